@@ -1,0 +1,18 @@
+//! What the bytes mean: the block formats, field by field, and the quantisers that make them.
+//!
+//! A *super-block* holds [`QK_K`] = 256 weights or activations. A Q4_K super-block ([`BlockQ4K`]) splits them into
+//! [`SUB_BLOCKS`] = 8 *sub-blocks* of 32, each with a 6-bit scale and a 6-bit min.
+
+mod q4_k;
+mod q8_k;
+
+pub use half::f16;
+pub use q4_k::{BlockQ4K, PackedField};
+pub use q8_k::BlockQ8K;
+
+/// Values in a super-block.
+pub const QK_K: usize = 256;
+/// Sub-blocks in a Q4_K super-block.
+pub const SUB_BLOCKS: usize = 8;
+/// Values in a sub-block.
+pub const SUB: usize = QK_K / SUB_BLOCKS;

@@ -1,0 +1,24 @@
+//! RMSNorm without weights: `x / max(√(Σx²/n), 1e-9)`.
+//!
+//! The squares are summed left to right, every operation rounded once; no reciprocal is used. This is `sqr_norm` of the
+//! published chain (M95), which normalises each path by itself after every layer.
+
+mod scalar;
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
+use super::{Variant, dispatch};
+
+/// The least root mean square that is divided by, so that an all-zero vector stays zero.
+pub const FLOOR: f32 = 1e-9;
+
+/// Normalises `x` in place.
+pub fn rms_norm(variant: Variant, x: &mut [f32]) {
+    dispatch!(variant, rms_norm(x));
+}
+
+/// The divisor, from the sum of `n` squares.
+#[inline]
+fn divisor(sum: f32, n: usize) -> f32 {
+    (sum / n as f32).sqrt().max(FLOOR)
+}

@@ -1,0 +1,45 @@
+//! What the exact value is. Slow, obvious, and sharing no trick with the kernels it judges.
+//!
+//! A product of two f32 is an integer of at most 48 bits times a power of two. [`Exact`] keeps one integer sum for each
+//! power of two, so nothing rounds until the end, and then it rounds once.
+
+#![forbid(unsafe_code)]
+
+mod exact;
+
+pub use exact::Exact;
+
+use crate::format::{BlockQ4K, BlockQ8K, QK_K};
+
+/// The 256 weights of a super-block by the definition of the format; each rounds once, at the subtraction.
+pub fn weights(w: &BlockQ4K) -> [f32; QK_K] {
+    std::array::from_fn(|i| {
+        let j = i / 32;
+        let dl = w.d.to_f32() * f32::from(w.scale(j));
+        let ml = w.dmin.to_f32() * f32::from(w.min(j));
+        dl * f32::from(w.nibble(i)) - ml
+    })
+}
+
+/// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.
+pub fn dot(w: &[f32], x: &[f32]) -> f64 {
+    let mut sum = Exact::default();
+    w.iter().zip(x).for_each(|(&w, &x)| sum.add(&[w, x]));
+    sum.to_f64()
+}
+
+/// `Σ w[i]·d·q[i]`: the dot with what Q8_K bytes stand for, rounded once to f64.
+pub fn dot_q8(w: &[f32], y: &[BlockQ8K]) -> f64 {
+    let mut sum = Exact::default();
+    for (w, y) in w.chunks(QK_K).zip(y) {
+        w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(&[w, y.d, f32::from(q)]));
+    }
+    sum.to_f64()
+}
+
+/// `x / √(Σx²/n)` in f64, the same floor as the kernel.
+pub fn rms_norm(x: &mut [f64]) {
+    let mean = x.iter().map(|x| x * x).sum::<f64>() / x.len() as f64;
+    let rms = mean.sqrt().max(1e-9);
+    x.iter_mut().for_each(|x| *x /= rms);
+}
