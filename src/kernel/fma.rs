@@ -31,7 +31,8 @@ mod tests {
     /// Differs from `mul_add` of the standard library in no bit: half-way cases, cancellation, subnormals, extremes.
     #[test]
     fn agrees_with_mul_add() {
-        let specials = [0.0, 1.0, f32::MIN_POSITIVE, 1e-45, f32::MAX, 1.0 + f32::EPSILON, 0.1, 3e-39, 1.7e19, 16777215.0];
+        let specials =
+            [0.0, 1.0, f32::MIN_POSITIVE, 1e-45, f32::MAX, 1.0 + f32::EPSILON, 0.1, 3e-39, 1.7e19, 16777215.0];
         let mut state = 1u32;
         let mut next = || {
             state ^= state << 13;
@@ -49,7 +50,10 @@ mod tests {
             // Every other round puts `c` next to `−a·b`, where cancellation lays the rounding bare.
             let c = if round % 2 == 0 { pick() } else { f32::from_bits((-a * b).to_bits() ^ (next() & 7)) };
             let (ours, std) = (fma(a, b, c), a.mul_add(b, c));
-            assert!(ours.to_bits() == std.to_bits() || ours.is_nan() && std.is_nan(), "{a:e} {b:e} {c:e}: {ours:e} {std:e}");
+            assert!(
+                ours.to_bits() == std.to_bits() || ours.is_nan() && std.is_nan(),
+                "{a:e} {b:e} {c:e}: {ours:e} {std:e}"
+            );
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Sums of products of f32 without rounding error.
 
-/// The least exponent of a product of three finite f32: each is an integer times at least 2⁻¹⁴⁹.
-const LEAST: i32 = 3 * -149;
-/// Room for products of three: exponents up to 3·104.
-const BINS: usize = (3 * 104 - LEAST + 1) as usize;
+/// The least exponent of a product of two finite f32: each is an integer times at least 2⁻¹⁴⁹.
+const LEAST: i32 = 2 * -149;
+/// One bin for each exponent, up to 2·104.
+const BINS: usize = (2 * 104 - LEAST + 1) as usize;
 /// Limbs of the final integer: every bin, plus 128 bits of its sum.
 const LIMBS: usize = BINS / 64 + 3;
 
-/// A sum of products of up to three finite f32, exact until it is read.
+/// A sum of products `w·x·q` of two finite f32 and one small integer, exact until it is read.
 ///
-/// `bins[e]` sums the significands of all products with exponent `LEAST + e`. Three significands have at most 72 bits, so
-/// 2⁵⁵ products fit an i128.
+/// `bins[e]` sums the integer parts of all products with exponent `LEAST + e`. One has at most 24 + 24 + 7 bits, so 2⁷¹ of
+/// them fit an i128.
 #[derive(Clone)]
 pub struct Exact {
     bins: Box<[i128; BINS]>,
@@ -24,26 +24,23 @@ impl Default for Exact {
 }
 
 /// A finite f32 as integer · 2^exponent.
-fn split(x: f32) -> (i32, i32) {
+fn split(x: f32) -> (i64, i32) {
     let bits = x.to_bits();
     let exponent = (bits >> 23 & 0xff) as i32;
-    let fraction = (bits & 0x7f_ffff) as i32;
+    let fraction = i64::from(bits & 0x7f_ffff);
     let (significand, exponent) = if exponent == 0 { (fraction, -149) } else { (fraction | 1 << 23, exponent - 150) };
     (if x.is_sign_negative() { -significand } else { significand }, exponent)
 }
 
 impl Exact {
-    /// Adds the product of one to three factors. An infinite or NaN factor makes the sum NaN.
-    pub fn add(&mut self, factors: &[f32]) {
-        debug_assert!((1..=3).contains(&factors.len()));
-        let (mut product, mut exponent) = (1i128, 0);
-        for &x in factors {
-            self.finite &= x.is_finite();
-            let (significand, e) = split(x);
-            product *= i128::from(significand);
-            exponent += e;
+    /// Adds `w·x·q`. An infinite or NaN factor makes the sum NaN.
+    pub fn add(&mut self, w: f32, x: f32, q: i8) {
+        if !(w.is_finite() && x.is_finite()) {
+            self.finite = false;
+            return;
         }
-        self.bins[(exponent - LEAST) as usize] += product;
+        let ((w, w_exponent), (x, x_exponent)) = (split(w), split(x));
+        self.bins[(w_exponent + x_exponent - LEAST) as usize] += i128::from(w * x * i64::from(q));
     }
 
     /// Empties the sum.
@@ -117,32 +114,31 @@ fn power_of_two(exponent: i32) -> f64 {
 mod tests {
     use super::Exact;
 
-    fn sum(products: &[&[f32]]) -> f64 {
+    fn sum(products: &[(f32, f32, i8)]) -> f64 {
         let mut exact = Exact::default();
-        products.iter().for_each(|p| exact.add(p));
+        products.iter().for_each(|&(w, x, q)| exact.add(w, x, q));
         exact.to_f64()
     }
 
     #[test]
     fn rounds_once_half_to_even() {
         let tiny = 2f32.powi(-60);
-        assert_eq!(sum(&[&[1.0], &[tiny]]), 1.0);
-        assert_eq!(sum(&[&[1.0], &[tiny], &[-1.0]]), f64::from(tiny));
-        // 1 + 2⁻⁵³ is halfway: even wins; anything more goes up.
+        assert_eq!(sum(&[(1.0, 1.0, 1), (tiny, 1.0, 1)]), 1.0);
+        assert_eq!(sum(&[(1.0, 1.0, 1), (tiny, 1.0, 1), (1.0, 1.0, -1)]), f64::from(tiny));
+        // 1 + 2⁻⁵³ is halfway: even wins; anything more goes up. 1 + 3·2⁻⁵³ is halfway too, and even is above.
         let half = 2f32.powi(-53);
-        assert_eq!(sum(&[&[1.0], &[half]]), 1.0);
-        assert_eq!(sum(&[&[1.0], &[half], &[2f32.powi(-149)]]), 1.0 + f64::EPSILON);
-        assert_eq!(sum(&[&[-1.0], &[-half], &[-half], &[-half]]), -1.0 - 2.0 * f64::EPSILON + 0.0);
+        assert_eq!(sum(&[(1.0, 1.0, 1), (half, 1.0, 1)]), 1.0);
+        assert_eq!(sum(&[(1.0, 1.0, 1), (half, 1.0, 1), (2f32.powi(-149), 1.0, 1)]), 1.0 + f64::EPSILON);
+        assert_eq!(sum(&[(1.0, 1.0, -1), (half, 1.0, -3)]), -1.0 - 2.0 * f64::EPSILON);
     }
 
     #[test]
     fn holds_the_extremes() {
         let (big, small) = (f32::MAX, f32::from_bits(1));
-        let cube = f64::from(big) * f64::from(big) * f64::from(big);
-        assert!((sum(&[&[big, big, big]]) / cube - 1.0).abs() < 1e-15);
-        assert_eq!(sum(&[&[big, big, big], &[small, small, small], &[-big, big, big]]), 2f64.powi(-447));
-        assert_eq!(sum(&[&[-small, small]]), -(2f64.powi(-298)));
+        assert_eq!(sum(&[(big, big, -128)]), f64::from(big) * f64::from(big) * -128.0);
+        assert_eq!(sum(&[(big, big, 127), (small, small, 1), (big, big, -127)]), 2f64.powi(-298));
+        assert_eq!(sum(&[(-small, small, 1)]), -(2f64.powi(-298)));
         assert_eq!(sum(&[]).to_bits(), 0);
-        assert!(sum(&[&[f32::INFINITY, 0.0]]).is_nan());
+        assert!(sum(&[(f32::INFINITY, 0.0, 1)]).is_nan());
     }
 }

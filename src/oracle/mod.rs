@@ -24,7 +24,7 @@ pub fn weights(w: &BlockQ4K) -> [f32; QK_K] {
 /// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.
 pub fn dot(w: &[f32], x: &[f32]) -> f64 {
     let mut sum = Exact::default();
-    w.iter().zip(x).for_each(|(&w, &x)| sum.add(&[w, x]));
+    w.iter().zip(x).for_each(|(&w, &x)| sum.add(w, x, 1));
     sum.to_f64()
 }
 
@@ -32,7 +32,7 @@ pub fn dot(w: &[f32], x: &[f32]) -> f64 {
 pub fn dot_q8(w: &[f32], y: &[BlockQ8K]) -> f64 {
     let mut sum = Exact::default();
     for (w, y) in w.chunks(QK_K).zip(y) {
-        w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(&[w, y.d, f32::from(q)]));
+        w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(w, y.d, q));
     }
     sum.to_f64()
 }

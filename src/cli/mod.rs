@@ -1,0 +1,173 @@
+//! Commands, their input and their errors. Exit codes: 0 done, 2 bad input.
+
+#![forbid(unsafe_code)]
+
+mod print;
+
+use blockscope::experiment::{Experiment, Preset, Report, Spec};
+use blockscope::kernel::Variant;
+use blockscope::link;
+use clap::{Parser, Subcommand};
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "blockscope", version, about = "A microscope for quantised weight blocks")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run an experiment and print its report
+    Run {
+        /// A link (or its part after #), a Spec as a JSON file, or - for JSON on standard input
+        experiment: String,
+        /// Print the whole report as JSON
+        #[arg(long)]
+        json: bool,
+        /// Which output rel_diff, norm_err and the autopsy speak of
+        #[arg(long, default_value_t = 0, value_name = "INDEX")]
+        output: usize,
+    },
+    /// Print the link of an experiment
+    Link {
+        /// A Spec as a JSON file, or - for JSON on standard input
+        file: String,
+    },
+    /// Print a Spec as JSON
+    Spec {
+        /// A link (or its part after #)
+        #[arg(conflicts_with_all = ["example", "preset"], required_unless_present_any = ["example", "preset"])]
+        link: Option<String>,
+        /// A Spec with every field explained
+        #[arg(long, conflicts_with = "preset")]
+        example: bool,
+        /// The Spec of a preset
+        #[arg(long, value_parser = parse_preset, value_name = "NAME")]
+        preset: Option<Preset>,
+    },
+}
+
+fn parse_preset(name: &str) -> Result<Preset, String> {
+    Preset::parse(name).ok_or_else(|| format!("expected one of {}", Preset::NAMES.join(", ")))
+}
+
+/// Runs the command; errors go to standard error.
+pub fn main() -> ExitCode {
+    match execute(Cli::parse().command) {
+        Ok(text) => {
+            // A reader that closed the pipe has seen enough.
+            let _ = io::stdout().lock().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("blockscope: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<String, String> {
+    match command {
+        Command::Run { experiment, json, output } => {
+            let spec = read_experiment(&experiment)?;
+            let report = run(&spec, output)?;
+            if json { to_json(&report) } else { Ok(print::report(&report)) }
+        }
+        Command::Link { file } => {
+            let spec = parse_json(&read_file(&file)?, &file)?;
+            Experiment::try_from(&spec).map_err(|e| e.to_string())?;
+            Ok(format!("#{}\n", link::format(&spec)))
+        }
+        Command::Spec { example: true, .. } => Ok(EXAMPLE.to_owned()),
+        Command::Spec { preset: Some(preset), .. } => to_json(&preset.spec()),
+        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?),
+    }
+}
+
+fn run(spec: &Spec, output: usize) -> Result<Report, String> {
+    let experiment = Experiment::try_from(spec).map_err(|e| e.to_string())?;
+    if output >= experiment.out_dim {
+        return Err(format!("--output: {output} is not allowed; expected 0 to {}", experiment.out_dim - 1));
+    }
+    Ok(experiment.run(Variant::BEST, output))
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|e| e.to_string())
+}
+
+/// A Spec from whatever the word names: standard input, a link, or a file.
+fn read_experiment(word: &str) -> Result<Spec, String> {
+    let is_fragment = word == "1" || word.starts_with("1&");
+    if word.contains('#') || is_fragment && !std::path::Path::new(word).exists() {
+        read_link(word)
+    } else {
+        parse_json(&read_file(word)?, word)
+    }
+}
+
+/// A Spec from a link; on the command line anything wrong with it is an error.
+fn read_link(text: &str) -> Result<Spec, String> {
+    let link = link::parse(text);
+    match link.problems.as_slice() {
+        [] => Ok(link.spec),
+        problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),
+    }
+}
+
+fn read_file(name: &str) -> Result<String, String> {
+    let mut text = String::new();
+    if name == "-" {
+        if io::stdin().is_terminal() {
+            eprintln!("blockscope: reading a Spec from the terminal; end with ^D");
+        }
+        io::stdin().read_to_string(&mut text).map_err(|e| format!("standard input: {e}"))?;
+        Ok(text)
+    } else {
+        std::fs::read_to_string(name).map_err(|e| format!("{name}: {e}"))
+    }
+}
+
+/// JSON, in which whole lines may be `//` comments (as in `spec --example`).
+fn parse_json(text: &str, name: &str) -> Result<Spec, String> {
+    // A comment becomes an empty line, so that errors keep their line numbers.
+    let plain: Vec<&str> = text.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect();
+    let plain = plain.join("\n");
+    let mut json = serde_json::Deserializer::from_str(&plain);
+    let spec = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.path().to_string().as_str() {
+        "." => format!("{name}: {}", e.inner()),
+        path => format!("{name}: {path}: {}", e.inner()),
+    })?;
+    json.end().map_err(|e| format!("{name}: {e}"))?;
+    Ok(spec)
+}
+
+const EXAMPLE: &str = include_str!("example.jsonc");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_the_default_experiment() {
+        assert_eq!(parse_json(EXAMPLE, "example").unwrap(), Spec::default());
+    }
+
+    #[test]
+    fn errors_name_the_field() {
+        for (json, words) in [
+            (r#"{"depth": "five"}"#, ["depth", "five"]),
+            (r#"{"weights": {"pattern": {"d": "0xzz"}}}"#, ["weights", "0xzz"]),
+            (r#"{"path_b": {"order": "fast"}}"#, ["path_b.order", "ggml-avx2"]),
+            (r#"{"in_dim": 256.5}"#, ["in_dim", "256.5"]),
+            (r#"{"depht": 5}"#, ["depht", "depth"]),
+            (r#"{} x"#, ["trailing", "line 1"]),
+        ] {
+            let error = parse_json(json, "spec.json").unwrap_err();
+            assert!(words.iter().all(|w| error.contains(w)), "{json}: {error}");
+        }
+    }
+}

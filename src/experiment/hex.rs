@@ -1,0 +1,137 @@
+//! Bits and bytes in JSON: `"0x3c00"`, `"0x3d4ccccd"`, `"003c00b4…"`. Lossless, NaN included.
+
+use crate::format::f16;
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// An f16 by its bits. JSON may also give a number, which is rounded to the nearest f16.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HexF16(pub f16);
+
+/// An f32 by its bits.
+#[derive(Clone, Copy, Debug)]
+pub struct HexF32(pub f32);
+
+impl PartialEq for HexF32 {
+    /// Equal bits, so that NaN equals itself and the zeros differ.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+/// Bytes, two hex digits each; white space is allowed when reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HexBytes(pub Vec<u8>);
+
+impl Serialize for HexF16 {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&format_args!("{:#06x}", self.0.to_bits()))
+    }
+}
+
+impl Serialize for HexF32 {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&format_args!("{:#010x}", self.0.to_bits()))
+    }
+}
+
+impl Serialize for HexBytes {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.to_string())
+    }
+}
+
+impl fmt::Display for HexBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl HexBytes {
+    /// Reads pairs of hex digits.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut digits = Vec::with_capacity(text.len());
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            digits.push(c.to_digit(16).ok_or_else(|| format!("{c:?} at {at} is no hex digit"))? as u8);
+        }
+        let (pairs, rest) = digits.as_chunks::<2>();
+        if !rest.is_empty() {
+            return Err(format!("{} hex digits are no whole number of bytes", digits.len()));
+        }
+        Ok(Self(pairs.iter().map(|[high, low]| high << 4 | low).collect()))
+    }
+}
+
+/// `0x` and up to `digits` hex digits.
+fn parse_bits(text: &str, digits: usize) -> Option<u32> {
+    let hex = text.strip_prefix("0x")?;
+    let valid = (1..=digits).contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit());
+    valid.then(|| u32::from_str_radix(hex, 16).ok()).flatten()
+}
+
+struct F16Visitor;
+
+impl Visitor<'_> for F16Visitor {
+    type Value = HexF16;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("f16 bits like \"0x3c00\", or a number")
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<HexF16, E> {
+        let bits = parse_bits(text, 4).ok_or_else(|| E::custom(format!("{text:?} are no f16 bits like \"0x3c00\"")))?;
+        Ok(HexF16(f16::from_bits(bits as u16)))
+    }
+    fn visit_f64<E: Error>(self, value: f64) -> Result<HexF16, E> {
+        Ok(HexF16(f16::from_f64(value)))
+    }
+    fn visit_i64<E: Error>(self, value: i64) -> Result<HexF16, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_u64<E: Error>(self, value: u64) -> Result<HexF16, E> {
+        self.visit_f64(value as f64)
+    }
+}
+
+struct F32Visitor;
+
+impl Visitor<'_> for F32Visitor {
+    type Value = HexF32;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("f32 bits like \"0x3f800000\"")
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<HexF32, E> {
+        let bits =
+            parse_bits(text, 8).ok_or_else(|| E::custom(format!("{text:?} are no f32 bits like \"0x3f800000\"")))?;
+        Ok(HexF32(f32::from_bits(bits)))
+    }
+}
+
+struct BytesVisitor;
+
+impl Visitor<'_> for BytesVisitor {
+    type Value = HexBytes;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("bytes in hex")
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<HexBytes, E> {
+        HexBytes::parse(text).map_err(E::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for HexF16 {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_any(F16Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for HexF32 {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_str(F32Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for HexBytes {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_str(BytesVisitor)
+    }
+}

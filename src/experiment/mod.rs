@@ -1,0 +1,39 @@
+//! An experiment, from what a person wrote to what came out.
+//!
+//! ```text
+//! Spec (raw, as in JSON)  →  Experiment (every limit checked, once)  →  run  →  Report (metrics, bits, digest)
+//! ```
+//!
+//! [`Edit`]s change a [`Spec`] and nothing else. [`Scope`] looks at one super-block of a run: every field, every product.
+
+#![forbid(unsafe_code)]
+
+mod autopsy;
+mod data;
+mod digest;
+mod edit;
+mod error;
+mod hex;
+mod metric;
+mod preset;
+mod report;
+mod run;
+mod scope;
+mod spec;
+mod sweep;
+mod valid;
+
+pub use autopsy::Autopsy;
+pub use digest::Digest;
+pub use edit::{Edit, Number};
+pub use error::SpecError;
+pub use hex::{HexBytes, HexF16, HexF32};
+pub use preset::Preset;
+pub use report::{DepthReport, Report, TokenReport, TokenSummary};
+pub use scope::{Focus, Half, Scope};
+pub use spec::{
+    ActivationPattern, Activations, Between, Distribution, Factor, Generator, Patch, PathA, PathB, RandomActivations,
+    RandomWeights, Spec, VERSION, WeightPattern, Weights,
+};
+pub use sweep::{ScaleRow, scale_sweep};
+pub use valid::{Experiment, limit};

@@ -1,0 +1,334 @@
+//! The one place where limits are checked.
+
+use super::data::{ACTIVATIONS, Draw, WEIGHTS};
+use super::error::SpecError;
+use super::spec::*;
+use crate::format::{BlockQ4K, QK_K, f16};
+use bytemuck::Zeroable;
+
+/// The bounds of a valid experiment.
+pub mod limit {
+    /// Largest `in_dim` and `out_dim`.
+    pub const DIM: i64 = 16_384;
+    /// Largest `depth`.
+    pub const DEPTH: i64 = 64;
+    /// Largest `tokens`.
+    pub const TOKENS: i64 = 64;
+    /// Largest `in_dim · out_dim · depth · tokens`: some seconds of work. The deepest chain of 256² for the most tokens fits.
+    pub const WORK: i64 = 1 << 28;
+    /// Largest seed: the integers that JSON carries everywhere.
+    pub const SEED: i64 = (1 << 53) - 1;
+    /// Largest magnitude of a pattern's integers.
+    pub const PATTERN: i64 = 1_000_000;
+    /// Smallest scale of random values. Smaller ones would round to zero as f16.
+    pub const SCALE_MIN: f32 = 1e-12;
+    /// Largest scale of random values. Weights of ±1000 times this still have a finite f16 `d`.
+    pub const SCALE_MAX: f32 = 1e4;
+    /// Most entries of `edits`.
+    pub const EDITS: usize = 1024;
+}
+
+/// A valid experiment: every field in range, every scale and activation finite.
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    spec: Spec,
+    /// Activations per token.
+    pub in_dim: usize,
+    /// Outputs per token.
+    pub out_dim: usize,
+    /// Layers.
+    pub depth: usize,
+    /// Tokens.
+    pub tokens: usize,
+    /// Super-blocks if the Spec gives bytes: of one layer, or of all.
+    blocks: Vec<BlockQ4K>,
+}
+
+/// The integer as usize, if it lies in `least..=most`.
+fn within(field: &str, got: i64, least: i64, most: i64) -> Result<usize, SpecError> {
+    if (least..=most).contains(&got) {
+        Ok(got as usize)
+    } else {
+        Err(SpecError::new(field, got, format!("a whole number from {least} to {most}")))
+    }
+}
+
+fn finite(field: &str, value: f16) -> Result<(), SpecError> {
+    if value.is_finite() { Ok(()) } else { Err(not_finite(field, value)) }
+}
+
+fn not_finite(field: &str, value: f16) -> SpecError {
+    let kind = if value.is_nan() { "NaN" } else { "infinite" };
+    SpecError::new(field, format_args!("{:#06x} ({kind})", value.to_bits()), "a finite f16 (magnitude at most 65504)")
+}
+
+fn finite_f32(field: String, value: f32) -> Result<(), SpecError> {
+    if value.is_finite() {
+        return Ok(());
+    }
+    let kind = if value.is_nan() { "NaN" } else { "infinite" };
+    Err(SpecError::new(field, format_args!("{:#010x} ({kind})", value.to_bits()), "a finite f32"))
+}
+
+fn scale(field: &str, value: f32) -> Result<(), SpecError> {
+    if (limit::SCALE_MIN..=limit::SCALE_MAX).contains(&value) {
+        return Ok(());
+    }
+    let bits = format_args!("{:#010x}", value.to_bits()).to_string();
+    Err(SpecError::new(field, format!("the f32 {bits}"), "a number from 1e-12 to 1e4"))
+}
+
+impl TryFrom<&Spec> for Experiment {
+    type Error = SpecError;
+
+    fn try_from(spec: &Spec) -> Result<Self, SpecError> {
+        if spec.version != VERSION {
+            return Err(SpecError::new(
+                "version",
+                spec.version,
+                format!("{VERSION}, the only version this program knows"),
+            ));
+        }
+        let multiple = format!("a multiple of {QK_K} from {QK_K} to {}", limit::DIM);
+        if !(1..=limit::DIM).contains(&spec.in_dim) || spec.in_dim % QK_K as i64 != 0 {
+            return Err(SpecError::new("in_dim", spec.in_dim, multiple));
+        }
+        let mut experiment = Self {
+            spec: spec.clone(),
+            in_dim: spec.in_dim as usize,
+            out_dim: within("out_dim", spec.out_dim, 1, limit::DIM)?,
+            depth: within("depth", spec.depth, 1, limit::DEPTH)?,
+            tokens: within("tokens", spec.tokens, 1, limit::TOKENS)?,
+            blocks: Vec::new(),
+        };
+        if spec.depth > 1 && spec.out_dim != spec.in_dim {
+            let allowed = format!("{}, equal to in_dim, because depth {} feeds outputs back", spec.in_dim, spec.depth);
+            return Err(SpecError::new("out_dim", spec.out_dim, allowed));
+        }
+        let work = spec.in_dim * spec.out_dim * spec.depth * spec.tokens;
+        if work > limit::WORK {
+            let got = format!("{} × {} × {} × {} = {work}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
+            return Err(SpecError::new("in_dim × out_dim × depth × tokens", got, format!("at most {}", limit::WORK)));
+        }
+        experiment.check_weights()?;
+        experiment.check_activations()?;
+        experiment.check_edits()?;
+        Ok(experiment)
+    }
+}
+
+impl Experiment {
+    /// The Spec it came from.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// Super-blocks in a row.
+    pub fn row_blocks(&self) -> usize {
+        self.in_dim / QK_K
+    }
+
+    fn check_weights(&mut self) -> Result<(), SpecError> {
+        match &self.spec.weights {
+            Weights::Pattern(p) => {
+                finite("weights.pattern.d", p.d.0)?;
+                finite("weights.pattern.dmin", p.dmin.0)?;
+                for (factor, value) in p.factors() {
+                    if value.unsigned_abs() > limit::PATTERN as u64 {
+                        return Err(SpecError::new(
+                            format!("weights.pattern.{}", factor.field()),
+                            value,
+                            pattern_range(),
+                        ));
+                    }
+                }
+            }
+            Weights::Bytes(bytes) => {
+                let layer = self.out_dim * self.row_blocks();
+                let (blocks, rest) = bytes.0.as_chunks::<{ BlockQ4K::BYTES }>();
+                if !rest.is_empty() || blocks.len() != layer && blocks.len() != layer * self.depth {
+                    let one = BlockQ4K::BYTES * layer;
+                    let all = if self.depth > 1 {
+                        format!(", or {} for all {} layers", one * self.depth, self.depth)
+                    } else {
+                        String::new()
+                    };
+                    let allowed = format!("{one} bytes: {layer} super-blocks of 144 for one layer{all}");
+                    return Err(SpecError::new("weights.bytes", format_args!("{} bytes", bytes.0.len()), allowed));
+                }
+                self.blocks = blocks.iter().map(BlockQ4K::from_bytes).collect();
+                for (i, block) in self.blocks.iter().enumerate() {
+                    finite(&format!("weights.bytes, d of super-block {i}"), block.d)?;
+                    finite(&format!("weights.bytes, dmin of super-block {i}"), block.dmin)?;
+                }
+            }
+            Weights::Random(r) => {
+                within("weights.random.seed", r.seed, 0, limit::SEED)?;
+                scale("weights.random.scale", r.scale)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_activations(&self) -> Result<(), SpecError> {
+        match &self.spec.activations {
+            Activations::Pattern(p) => {
+                finite_f32("activations.pattern.slope".into(), p.slope)?;
+                finite_f32("activations.pattern.ripple".into(), p.ripple)?;
+                within("activations.pattern.period", p.period, 1, limit::PATTERN)?;
+                for (field, value) in [("center", p.center), ("token_step", p.token_step)] {
+                    if value.unsigned_abs() > limit::PATTERN as u64 {
+                        return Err(SpecError::new(format!("activations.pattern.{field}"), value, pattern_range()));
+                    }
+                }
+                // A steep slope may overflow at the far end of a vector.
+                for x in (0..self.tokens).map(|t| self.activations(t)) {
+                    if let Some(i) = x.iter().position(|v| !v.is_finite()) {
+                        return Err(not_finite_activation("activations.pattern", i, x[i]));
+                    }
+                }
+            }
+            Activations::Bits(bits) => {
+                if bits.len() != self.in_dim && bits.len() != self.in_dim * self.tokens {
+                    let all = if self.tokens > 1 {
+                        format!(", or {} for all {} tokens", self.in_dim * self.tokens, self.tokens)
+                    } else {
+                        String::new()
+                    };
+                    let allowed = format!("{} values for one token{all}", self.in_dim);
+                    return Err(SpecError::new("activations.bits", format_args!("{} values", bits.len()), allowed));
+                }
+                if let Some((i, x)) = bits.iter().enumerate().find(|(_, x)| !x.0.is_finite()) {
+                    return Err(not_finite_activation("activations.bits", i, x.0));
+                }
+            }
+            Activations::Random(r) => {
+                within("activations.random.seed", r.seed, 0, limit::SEED)?;
+                scale("activations.random.scale", r.scale)?;
+                within("activations.random.outlier_channel", r.outlier_channel, 0, self.in_dim as i64 - 1)?;
+                if r.outlier.is_nan() || r.outlier.abs() > limit::SCALE_MAX {
+                    let got = format!("the f32 {:#010x}", r.outlier.to_bits());
+                    return Err(SpecError::new("activations.random.outlier", got, "a number from -1e4 to 1e4"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_edits(&self) -> Result<(), SpecError> {
+        if self.spec.edits.len() > limit::EDITS {
+            let got = format!("{} entries", self.spec.edits.len());
+            return Err(SpecError::new("edits", got, format!("at most {}", limit::EDITS)));
+        }
+        for (n, patch) in self.spec.edits.iter().enumerate() {
+            let field = |name: &str| format!("edits[{n}].{name}");
+            within(&field("layer"), patch.layer, 0, self.depth as i64 - 1)?;
+            within(&field("row"), patch.row, 0, self.out_dim as i64 - 1)?;
+            within(&field("block"), patch.block, 0, self.row_blocks() as i64 - 1)?;
+            let last = BlockQ4K::BYTES as i64 - 1;
+            within(&field("offset"), patch.offset, 0, last)?;
+            let room = BlockQ4K::BYTES - patch.offset as usize;
+            if !(1..=room).contains(&patch.bytes.0.len()) {
+                let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
+                return Err(SpecError::new(field("bytes"), format_args!("{} bytes", patch.bytes.0.len()), allowed));
+            }
+        }
+        for (n, patch) in self.spec.edits.iter().enumerate().filter(|(_, p)| p.offset < 4) {
+            let block = self.block(patch.layer as usize, patch.row as usize, patch.block as usize);
+            let at = format!("edits[{n}], d of layer {} row {} block {}", patch.layer, patch.row, patch.block);
+            finite(&at, block.d)?;
+            finite(&at.replacen(", d of", ", dmin of", 1), block.dmin)?;
+        }
+        Ok(())
+    }
+
+    /// Super-block `block` of row `row` of layer `layer`, edits applied.
+    pub fn block(&self, layer: usize, row: usize, block: usize) -> BlockQ4K {
+        match &self.spec.weights {
+            // A random row is drawn from its start, so one block costs its row.
+            Weights::Random(_) => self.row(layer, row)[block],
+            _ => {
+                let mut one = self.plain_block(layer, row, block);
+                self.patch(&mut one, layer, row, block);
+                one
+            }
+        }
+    }
+
+    /// All super-blocks of layer `layer`, row by row.
+    pub fn layer(&self, layer: usize) -> Vec<BlockQ4K> {
+        (0..self.out_dim).flat_map(|row| self.row(layer, row)).collect()
+    }
+
+    /// The super-blocks of one row, edits applied.
+    pub fn row(&self, layer: usize, row: usize) -> Vec<BlockQ4K> {
+        let mut blocks: Vec<_> = match &self.spec.weights {
+            Weights::Random(r) => {
+                let mut draw = Draw::new(r.distribution, [r.seed as u64, WEIGHTS, layer as u64, row as u64]);
+                (0..self.row_blocks())
+                    .map(|_| BlockQ4K::quantise(&std::array::from_fn(|_| draw.next(r.scale))))
+                    .collect()
+            }
+            _ => (0..self.row_blocks()).map(|b| self.plain_block(layer, row, b)).collect(),
+        };
+        for (b, block) in blocks.iter_mut().enumerate() {
+            self.patch(block, layer, row, b);
+        }
+        blocks
+    }
+
+    /// A super-block from a formula or from given bytes, without edits.
+    fn plain_block(&self, layer: usize, row: usize, block: usize) -> BlockQ4K {
+        let Weights::Pattern(p) = &self.spec.weights else {
+            let index = (layer * self.out_dim + row) * self.row_blocks() + block;
+            return self.blocks[index % self.blocks.len()];
+        };
+        let (t, r, b) = (layer as i64, row as i64, block as i64);
+        let at_scale = p.scale_add + p.scale_row * r + p.scale_layer * t + p.scale_block * b;
+        let at_qs = p.qs_add + p.qs_row * r + p.qs_layer * t + p.qs_block * b;
+        let mut made = BlockQ4K { d: p.d.0, dmin: p.dmin.0, ..BlockQ4K::zeroed() };
+        (0..).zip(&mut made.scales).for_each(|(i, byte)| *byte = (p.scale_mul * i + at_scale).rem_euclid(256) as u8);
+        (0..).zip(&mut made.qs).for_each(|(i, byte)| *byte = (p.qs_mul * i + at_qs).rem_euclid(256) as u8);
+        made
+    }
+
+    fn patch(&self, target: &mut BlockQ4K, layer: usize, row: usize, block: usize) {
+        let here = [layer as i64, row as i64, block as i64];
+        for patch in self.spec.edits.iter().filter(|p| [p.layer, p.row, p.block] == here) {
+            let offset = patch.offset as usize;
+            bytemuck::bytes_of_mut(target)[offset..offset + patch.bytes.0.len()].copy_from_slice(&patch.bytes.0);
+        }
+    }
+
+    /// The activations of token `token`, `in_dim` values.
+    pub fn activations(&self, token: usize) -> Vec<f32> {
+        match &self.spec.activations {
+            Activations::Pattern(p) => (0..self.in_dim as i64)
+                .map(|i| {
+                    (i - p.center) as f32 * p.slope + (i % p.period + p.token_step * token as i64) as f32 * p.ripple
+                })
+                .collect(),
+            Activations::Bits(bits) => {
+                bits.iter().map(|x| x.0).cycle().skip(token * self.in_dim).take(self.in_dim).collect()
+            }
+            Activations::Random(r) => {
+                let mut draw = Draw::new(r.distribution, [r.seed as u64, ACTIVATIONS, 0, token as u64]);
+                let mut x: Vec<_> = (0..self.in_dim).map(|_| draw.next(r.scale)).collect();
+                if r.outlier != 0.0 {
+                    x[r.outlier_channel as usize] = r.outlier * r.scale;
+                }
+                x
+            }
+        }
+    }
+}
+
+fn pattern_range() -> String {
+    format!("a whole number from -{0} to {0}", limit::PATTERN)
+}
+
+fn not_finite_activation(field: &str, index: usize, value: f32) -> SpecError {
+    let kind = if value.is_nan() { "NaN" } else { "infinite" };
+    let got = format!("{:#010x} ({kind}) at index {index}", value.to_bits());
+    SpecError::new(field, got, "finite f32 values")
+}
