@@ -1,15 +1,17 @@
 //! Random numbers whose bits never change.
 //!
-//! Every row of weights and every token has a ChaCha8 stream of its own, so any of them can be made without the others.
-//! The 32-byte key is four little-endian u64: seed, use ([`WEIGHTS`] or [`ACTIVATIONS`]), layer, and row or token.
-//! A uniform number is the top 53 bits of the next u64. Normal pairs come by Box and Muller, in f64, with `log`, `sin`
-//! and `cos` of the `libm` crate: the functions of `std` differ between machines.
+//! Every row of weights and every token has a xoshiro256++ stream of its own, so any of them can be made without the others.
+//! Its seed is a SplitMix64 hash of four numbers: seed, use ([`WEIGHTS`] or [`ACTIVATIONS`]), layer, and row or token.
+//! A uniform number is the top 53 bits of the next u64. Normal pairs come by Marsaglia's polar method, in f64, with `log` of
+//! the `libm` crate: the functions of `std` differ between machines.
+//!
+//! ChaCha8 and Box–Muller would be as good and cost 9 KB more of the module.
 
 use super::spec::Distribution;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use rand_xoshiro::{SplitMix64, Xoshiro256PlusPlus};
 
-/// Use number of weight streams: the second word of the key.
+/// Use number of weight streams: the second number of the key.
 pub(super) const WEIGHTS: u64 = 1;
 /// Use number of activation streams.
 pub(super) const ACTIVATIONS: u64 = 2;
@@ -19,7 +21,7 @@ const T3_LIMIT: f64 = 1000.0;
 
 /// A stream of values of one distribution.
 pub(super) struct Draw {
-    rng: ChaCha8Rng,
+    rng: Xoshiro256PlusPlus,
     distribution: Distribution,
     /// The second of a normal pair.
     spare: Option<f64>,
@@ -27,11 +29,8 @@ pub(super) struct Draw {
 
 impl Draw {
     pub(super) fn new(distribution: Distribution, key: [u64; 4]) -> Self {
-        let mut seed = [0; 32];
-        for (word, eight) in key.iter().zip(seed.as_chunks_mut::<8>().0) {
-            *eight = word.to_le_bytes();
-        }
-        Self { rng: ChaCha8Rng::from_seed(seed), distribution, spare: None }
+        let seed = key.into_iter().fold(0, |hash, word| SplitMix64::seed_from_u64(hash ^ word).next_u64());
+        Self { rng: Xoshiro256PlusPlus::seed_from_u64(seed), distribution, spare: None }
     }
 
     /// The next value times `scale`, rounded once to f32.
@@ -56,10 +55,45 @@ impl Draw {
         if let Some(spare) = self.spare.take() {
             return spare;
         }
-        // 1 − u lies in (0, 1], where the logarithm is finite.
-        let radius = (-2.0 * libm::log(1.0 - self.uniform())).sqrt();
-        let angle = core::f64::consts::TAU * self.uniform();
-        self.spare = Some(radius * libm::sin(angle));
-        radius * libm::cos(angle)
+        loop {
+            let (x, y) = (2.0 * self.uniform() - 1.0, 2.0 * self.uniform() - 1.0);
+            let square = x * x + y * y;
+            if square > 0.0 && square < 1.0 {
+                let factor = (-2.0 * libm::log(square) / square).sqrt();
+                self.spare = Some(factor * y);
+                return factor * x;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bits of the first values of each distribution: they are part of every link that draws numbers.
+    #[test]
+    fn bits_never_change() {
+        let first = |distribution| {
+            let mut draw = Draw::new(distribution, [1, WEIGHTS, 0, 0]);
+            [(); 3].map(|()| draw.next(1.0).to_bits())
+        };
+        assert_eq!(first(Distribution::Gaussian), [0xbe5a7d7a, 0x3f10abc7, 0x3f416a0d]);
+        assert_eq!(first(Distribution::Uniform), [0xbea51578, 0x3f5a9dff, 0x3f7ea8d2]);
+        assert_eq!(first(Distribution::StudentT3), [0xbec71f5a, 0xbe1056b2, 0x3fa56d1e]);
+    }
+
+    #[test]
+    fn moments_are_right() {
+        let moments = |distribution| {
+            let mut draw = Draw::new(distribution, [7, ACTIVATIONS, 0, 3]);
+            let x: Vec<f64> = (0..100_000).map(|_| f64::from(draw.next(2.0))).collect();
+            let mean = x.iter().sum::<f64>() / x.len() as f64;
+            (mean, x.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / x.len() as f64)
+        };
+        let (mean, variance) = moments(Distribution::Gaussian);
+        assert!(mean.abs() < 0.03 && (variance - 4.0).abs() < 0.1, "{mean} {variance}");
+        let (mean, variance) = moments(Distribution::Uniform);
+        assert!(mean.abs() < 0.03 && (variance - 4.0 / 3.0).abs() < 0.05, "{mean} {variance}");
     }
 }

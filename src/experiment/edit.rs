@@ -10,15 +10,11 @@ use crate::format::{BlockQ4K, PackedField, QK_K, SUB_BLOCKS, f16};
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use serde::Deserialize;
 
-/// One change. In JSON: `{"depth": 5}`, `{"nibble": {"at": …, "index": 3, "to": 15}}`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "a variant is named for the field of the Spec that it sets")]
 pub enum Edit {
-    /// Replaces everything.
-    Spec(Box<Spec>),
     /// Replaces everything by a preset.
     Preset(Preset),
     InDim(i64),
@@ -29,8 +25,8 @@ pub enum Edit {
     OrderA(DotOrder),
     Q8k(Q8KConvention),
     OrderB(VecDotOrder),
-    Weights(Weights),
-    Activations(Activations),
+    /// The seed of whatever is random.
+    Seed(i64),
     /// `d`: of the whole pattern where the weights are one, else of the super-block in focus.
     D {
         at: Focus,
@@ -73,8 +69,7 @@ pub enum Edit {
 }
 
 /// An f16, by its bits or as the nearest to a number.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// f16 bits.
     Bits(u16),
@@ -83,17 +78,15 @@ pub enum Number {
 }
 
 impl Number {
-    fn to_f16(self, field: &str) -> Result<f16, SpecError> {
+    fn to_f16(self, field: &'static str) -> Result<f16, SpecError> {
         let (value, got) = match self {
             Self::Bits(bits) => (f16::from_bits(bits), format!("{bits:#06x}")),
-            Self::Value(value) => {
-                (f16::from_f64(value), if value.is_nan() { "no number".into() } else { format!("{value}") })
-            }
+            Self::Value(value) => (f16::from_f64(value), beyond(value)),
         };
         if value.is_finite() {
             Ok(value)
         } else {
-            Err(SpecError::new(field, got, "a finite f16, from -65504 to 65504"))
+            Err(SpecError::new(field, &got, "a finite f16, from -65504 to 65504"))
         }
     }
 }
@@ -103,7 +96,6 @@ impl Spec {
     pub fn edited(&self, edit: &Edit) -> Result<Self, SpecError> {
         let mut spec = self.clone();
         match edit {
-            Edit::Spec(new) => spec = (**new).clone(),
             Edit::Preset(preset) => spec = preset.spec(),
             Edit::InDim(n) => {
                 spec.in_dim = *n;
@@ -119,40 +111,41 @@ impl Spec {
             Edit::OrderA(order) => spec.path_a.order = *order,
             Edit::Q8k(convention) => spec.path_b.q8k = *convention,
             Edit::OrderB(order) => spec.path_b.order = *order,
-            Edit::Weights(weights) => {
-                spec.weights = weights.clone();
-                spec.edits.clear();
+            Edit::Seed(seed) => {
+                if let Weights::Random(weights) = &mut spec.weights {
+                    weights.seed = *seed;
+                }
+                if let Activations::Random(activations) = &mut spec.activations {
+                    activations.seed = *seed;
+                }
             }
-            Edit::Activations(activations) => spec.activations = activations.clone(),
             Edit::D { at, to } => spec.set_f16("d", *at, *to, |p| &mut p.d, |b| &mut b.d)?,
             Edit::Dmin { at, to } => spec.set_f16("dmin", *at, *to, |p| &mut p.dmin, |b| &mut b.dmin)?,
             Edit::Scale { at, sub, to } => {
                 let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("scale", *to, BlockQ4K::MAX_PACKED)?);
-                spec.change_block(*at, |block| block.set_packed(PackedField::Scale, j, value))?;
+                spec.change_block(*at, &|block| block.set_packed(PackedField::Scale, j, value))?;
             }
             Edit::Min { at, sub, to } => {
                 let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("min", *to, BlockQ4K::MAX_PACKED)?);
-                spec.change_block(*at, |block| block.set_packed(PackedField::Min, j, value))?;
+                spec.change_block(*at, &|block| block.set_packed(PackedField::Min, j, value))?;
             }
             Edit::Nibble { at, index: i, to } => {
                 let (i, value) = (index("nibble", *i, QK_K)?, small("nibble", *to, BlockQ4K::MAX_NIBBLE)?);
-                spec.change_block(*at, |block| block.set_nibble(i, value))?;
+                spec.change_block(*at, &|block| block.set_nibble(i, value))?;
             }
             Edit::Byte { at, offset, to } => {
                 let (offset, value) = (index("offset", *offset, BlockQ4K::BYTES)?, small("byte", *to, u8::MAX)?);
-                spec.change_block(*at, |block| bytemuck::bytes_of_mut(block)[offset] = value)?;
+                spec.change_block(*at, &|block| bytemuck::bytes_of_mut(block)[offset] = value)?;
             }
             Edit::Block { at, bytes } => {
                 let bytes = <&[u8; BlockQ4K::BYTES]>::try_from(bytes.0.as_slice()).map_err(|_| {
-                    SpecError::new("block", format_args!("{} bytes", bytes.0.len()), "144 bytes, 288 hex digits")
+                    SpecError::new("block", &format_args!("{} bytes", bytes.0.len()), "144 bytes, 288 hex digits")
                 })?;
-                spec.change_block(*at, |block| *block = BlockQ4K::from_bytes(bytes))?;
+                spec.change_block(*at, &|block| *block = BlockQ4K::from_bytes(bytes))?;
             }
         }
         let (depth, rows, blocks) = (spec.depth, spec.out_dim, spec.in_dim / QK_K as i64);
-        if !matches!(edit, Edit::Spec(_)) {
-            spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
-        }
+        spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
         Experiment::try_from(&spec)?;
         Ok(spec)
     }
@@ -166,7 +159,7 @@ impl Spec {
 
     fn set_f16(
         &mut self,
-        field: &str,
+        field: &'static str,
         at: Focus,
         to: Number,
         of_pattern: impl Fn(&mut WeightPattern) -> &mut HexF16,
@@ -177,13 +170,13 @@ impl Spec {
         let patched = self.edits.iter().any(|p| [p.layer, p.row, p.block] == here && p.offset < 4);
         match &mut self.weights {
             Weights::Pattern(pattern) if !patched => of_pattern(pattern).0 = value,
-            _ => self.change_block(at, |block| *of_block(block) = value)?,
+            _ => self.change_block(at, &|block| *of_block(block) = value)?,
         }
         Ok(())
     }
 
     /// Changes one super-block and rewrites its entries of `edits` as what now differs from `weights`.
-    fn change_block(&mut self, at: Focus, change: impl FnOnce(&mut BlockQ4K)) -> Result<(), SpecError> {
+    fn change_block(&mut self, at: Focus, change: &dyn Fn(&mut BlockQ4K)) -> Result<(), SpecError> {
         let experiment = Experiment::try_from(&*self)?;
         at.check(&experiment)?;
         let mut block = experiment.block(at.layer, at.row, at.block);
@@ -191,14 +184,20 @@ impl Spec {
 
         let here = [at.layer, at.row, at.block].map(|n| n as i64);
         self.edits.retain(|p| [p.layer, p.row, p.block] != here);
+        let first = self.edits.partition_point(|p| [p.layer, p.row, p.block] < here);
         let plain = Experiment::try_from(&*self)?.block(at.layer, at.row, at.block);
         let [layer, row, block_index] = here;
-        for (offset, bytes) in differing_runs(&plain.to_bytes(), &block.to_bytes()) {
-            self.edits.push(Patch { layer, row, block: block_index, offset: offset as i64, bytes: HexBytes(bytes) });
+        for (offset, bytes) in differing_runs(&plain.to_bytes(), &block.to_bytes()).into_iter().rev() {
+            let patch = Patch { layer, row, block: block_index, offset: offset as i64, bytes: HexBytes(bytes) };
+            self.edits.insert(first, patch);
         }
-        self.edits.sort_by_key(|p| (p.layer, p.row, p.block, p.offset));
         Ok(())
     }
+}
+
+/// A number too large for f16, for a message. Formatting a float would bring 20 KB of tables into the module.
+fn beyond(value: f64) -> String {
+    if value.is_nan() { "no number".into() } else { format!("{}", value as i64) }
 }
 
 /// Equal bytes between two changes that are cheaper to repeat than to start a new entry.
@@ -216,15 +215,15 @@ fn differing_runs(old: &[u8], new: &[u8]) -> Vec<(usize, Vec<u8>)> {
     runs.into_iter().map(|(start, end)| (start, new[start..end].to_vec())).collect()
 }
 
-fn index(field: &str, got: usize, len: usize) -> Result<usize, SpecError> {
-    if got < len { Ok(got) } else { Err(SpecError::new(field, got, format!("an index from 0 to {}", len - 1))) }
+fn index(field: &'static str, got: usize, len: usize) -> Result<usize, SpecError> {
+    if got < len { Ok(got) } else { Err(SpecError::new(field, &got, (0, len as i64 - 1))) }
 }
 
-fn small(field: &str, got: i64, most: u8) -> Result<u8, SpecError> {
-    u8::try_from(got)
-        .ok()
-        .filter(|&v| v <= most)
-        .ok_or_else(|| SpecError::new(field, got, format!("a whole number from 0 to {most}")))
+fn small(field: &'static str, got: i64, most: u8) -> Result<u8, SpecError> {
+    match u8::try_from(got) {
+        Ok(value) if value <= most => Ok(value),
+        _ => Err(SpecError::new(field, &got, (0, i64::from(most)))),
+    }
 }
 
 #[cfg(test)]

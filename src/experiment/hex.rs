@@ -53,7 +53,7 @@ impl HexBytes {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut digits = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            digits.push(c.to_digit(16).ok_or_else(|| format!("{c:?} at {at} is no hex digit"))? as u8);
+            digits.push(c.to_digit(16).ok_or_else(|| format!("“{c}” at {at} is no hex digit"))? as u8);
         }
         let (pairs, rest) = digits.as_chunks::<2>();
         if !rest.is_empty() {
@@ -78,7 +78,7 @@ impl Visitor<'_> for F16Visitor {
         f.write_str("f16 bits like \"0x3c00\", or a number")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<HexF16, E> {
-        let bits = parse_bits(text, 4).ok_or_else(|| E::custom(format!("{text:?} are no f16 bits like \"0x3c00\"")))?;
+        let bits = parse_bits(text, 4).ok_or_else(|| E::custom(format!("“{text}” are no f16 bits like \"0x3c00\"")))?;
         Ok(HexF16(f16::from_bits(bits as u16)))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<HexF16, E> {
@@ -101,7 +101,7 @@ impl Visitor<'_> for F32Visitor {
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<HexF32, E> {
         let bits =
-            parse_bits(text, 8).ok_or_else(|| E::custom(format!("{text:?} are no f32 bits like \"0x3f800000\"")))?;
+            parse_bits(text, 8).ok_or_else(|| E::custom(format!("“{text}” are no f32 bits like \"0x3f800000\"")))?;
         Ok(HexF32(f32::from_bits(bits)))
     }
 }

@@ -26,13 +26,13 @@ mod valid;
 pub use autopsy::Autopsy;
 pub use digest::Digest;
 pub use edit::{Edit, Number};
-pub use error::SpecError;
+pub use error::{Allowed, SpecError};
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use preset::Preset;
 pub use report::{DepthReport, Report, TokenReport, TokenSummary};
 pub use scope::{Focus, Half, Scope};
 pub use spec::{
-    ActivationPattern, Activations, Between, Distribution, Factor, Generator, Patch, PathA, PathB, RandomActivations,
+    ActivationPattern, Activations, Between, Distribution, Generator, Patch, PathA, PathB, RandomActivations,
     RandomWeights, Spec, VERSION, WeightPattern, Weights,
 };
 pub use sweep::{ScaleRow, scale_sweep};

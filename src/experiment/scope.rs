@@ -31,7 +31,7 @@ impl Focus {
             ("token", self.token, experiment.tokens),
         ] {
             if got >= len {
-                return Err(SpecError::new(field, got, format!("a whole number from 0 to {}", len - 1)));
+                return Err(SpecError::new(field, &got, (0, len as i64 - 1)));
             }
         }
         Ok(())

@@ -137,38 +137,23 @@ impl Default for WeightPattern {
     }
 }
 
-/// The name of one factor of a [`WeightPattern`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Factor(&'static str);
-
-impl Factor {
-    /// The field in JSON: `scale_mul`.
-    pub fn field(self) -> &'static str {
-        self.0
-    }
-
-    /// The two letters in links: `sm`.
-    pub fn letters(self) -> String {
-        self.0.split('_').filter_map(|part| part.chars().next()).collect()
+impl WeightPattern {
+    /// The ten factors with their names in JSON.
+    pub fn factors(&self) -> [(&'static str, i64); 10] {
+        [
+            ("scale_mul", self.scale_mul),
+            ("scale_add", self.scale_add),
+            ("scale_row", self.scale_row),
+            ("scale_layer", self.scale_layer),
+            ("scale_block", self.scale_block),
+            ("qs_mul", self.qs_mul),
+            ("qs_add", self.qs_add),
+            ("qs_row", self.qs_row),
+            ("qs_layer", self.qs_layer),
+            ("qs_block", self.qs_block),
+        ]
     }
 }
-
-macro_rules! factors {
-    ($($field:ident),+) => {
-        impl WeightPattern {
-            /// The ten factors with their names.
-            pub fn factors(&self) -> [(Factor, i64); 10] {
-                [$((Factor(stringify!($field)), self.$field)),+]
-            }
-
-            /// The same, to be written.
-            pub fn factors_mut(&mut self) -> [(Factor, &mut i64); 10] {
-                [$((Factor(stringify!($field)), &mut self.$field)),+]
-            }
-        }
-    };
-}
-factors!(scale_mul, scale_add, scale_row, scale_layer, scale_block, qs_mul, qs_add, qs_row, qs_layer, qs_block);
 
 /// The vectors of M94 to M99: `x[i] = (i − center)·slope + ((i mod period) + token_step·t)·ripple` for token `t`, each
 /// operation rounded to f32.
@@ -208,8 +193,8 @@ named! {
 named! {
     /// A generator whose bits never change.
     pub enum Generator("generator") {
-        /// ChaCha with 8 rounds, keyed by seed, use, layer and row: see `experiment/data.rs`.
-        ChaCha8 = "chacha8",
+        /// xoshiro256++, a stream for each seed, use, layer and row: see `experiment/data.rs`.
+        Xoshiro = "xoshiro256++",
     }
 }
 
@@ -229,7 +214,7 @@ pub struct RandomWeights {
 
 impl Default for RandomWeights {
     fn default() -> Self {
-        Self { distribution: Distribution::Gaussian, seed: 1, scale: 1.0, generator: Generator::ChaCha8 }
+        Self { distribution: Distribution::Gaussian, seed: 1, scale: 1.0, generator: Generator::Xoshiro }
     }
 }
 

@@ -5,6 +5,7 @@ use super::error::SpecError;
 use super::spec::*;
 use crate::format::{BlockQ4K, QK_K, f16};
 use bytemuck::Zeroable;
+use std::borrow::Cow;
 
 /// The bounds of a valid experiment.
 pub mod limit {
@@ -45,37 +46,37 @@ pub struct Experiment {
 }
 
 /// The integer as usize, if it lies in `least..=most`.
-fn within(field: &str, got: i64, least: i64, most: i64) -> Result<usize, SpecError> {
-    if (least..=most).contains(&got) {
-        Ok(got as usize)
-    } else {
-        Err(SpecError::new(field, got, format!("a whole number from {least} to {most}")))
-    }
+fn within(field: impl Into<Cow<'static, str>>, got: i64, least: i64, most: i64) -> Result<usize, SpecError> {
+    if (least..=most).contains(&got) { Ok(got as usize) } else { Err(SpecError::new(field, &got, (least, most))) }
 }
 
-fn finite(field: &str, value: f16) -> Result<(), SpecError> {
-    if value.is_finite() { Ok(()) } else { Err(not_finite(field, value)) }
-}
-
-fn not_finite(field: &str, value: f16) -> SpecError {
-    let kind = if value.is_nan() { "NaN" } else { "infinite" };
-    SpecError::new(field, format_args!("{:#06x} ({kind})", value.to_bits()), "a finite f16 (magnitude at most 65504)")
-}
-
-fn finite_f32(field: String, value: f32) -> Result<(), SpecError> {
+fn finite(field: impl Into<Cow<'static, str>>, value: f16) -> Result<(), SpecError> {
     if value.is_finite() {
         return Ok(());
     }
     let kind = if value.is_nan() { "NaN" } else { "infinite" };
-    Err(SpecError::new(field, format_args!("{:#010x} ({kind})", value.to_bits()), "a finite f32"))
+    let got = format_args!("{:#06x} ({kind})", value.to_bits()).to_string();
+    Err(SpecError::new(field, &got, "a finite f16 (magnitude at most 65504)"))
 }
 
-fn scale(field: &str, value: f32) -> Result<(), SpecError> {
+/// An f32 that is out of range, by its bits: formatting floats would bring 20 KB of tables into the module.
+fn bad_f32(field: &'static str, value: f32, at: Option<usize>, allowed: &'static str) -> SpecError {
+    let kind = if value.is_nan() {
+        " (NaN)"
+    } else if value.is_infinite() {
+        " (infinite)"
+    } else {
+        ""
+    };
+    let at = at.map_or(String::new(), |i| format!(" at index {i}"));
+    SpecError::new(field, &format_args!("the f32 {:#010x}{kind}{at}", value.to_bits()), allowed)
+}
+
+fn scale(field: &'static str, value: f32) -> Result<(), SpecError> {
     if (limit::SCALE_MIN..=limit::SCALE_MAX).contains(&value) {
         return Ok(());
     }
-    let bits = format_args!("{:#010x}", value.to_bits()).to_string();
-    Err(SpecError::new(field, format!("the f32 {bits}"), "a number from 1e-12 to 1e4"))
+    Err(bad_f32(field, value, None, "a number from 1e-12 to 1e4"))
 }
 
 impl TryFrom<&Spec> for Experiment {
@@ -83,15 +84,10 @@ impl TryFrom<&Spec> for Experiment {
 
     fn try_from(spec: &Spec) -> Result<Self, SpecError> {
         if spec.version != VERSION {
-            return Err(SpecError::new(
-                "version",
-                spec.version,
-                format!("{VERSION}, the only version this program knows"),
-            ));
+            return Err(SpecError::new("version", &spec.version, "1, the only version this program knows"));
         }
-        let multiple = format!("a multiple of {QK_K} from {QK_K} to {}", limit::DIM);
         if !(1..=limit::DIM).contains(&spec.in_dim) || spec.in_dim % QK_K as i64 != 0 {
-            return Err(SpecError::new("in_dim", spec.in_dim, multiple));
+            return Err(SpecError::new("in_dim", &spec.in_dim, "a multiple of 256 from 256 to 16384"));
         }
         let mut experiment = Self {
             spec: spec.clone(),
@@ -103,12 +99,12 @@ impl TryFrom<&Spec> for Experiment {
         };
         if spec.depth > 1 && spec.out_dim != spec.in_dim {
             let allowed = format!("{}, equal to in_dim, because depth {} feeds outputs back", spec.in_dim, spec.depth);
-            return Err(SpecError::new("out_dim", spec.out_dim, allowed));
+            return Err(SpecError::new("out_dim", &spec.out_dim, allowed));
         }
         let work = spec.in_dim * spec.out_dim * spec.depth * spec.tokens;
         if work > limit::WORK {
-            let got = format!("{} × {} × {} × {} = {work}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
-            return Err(SpecError::new("in_dim × out_dim × depth × tokens", got, format!("at most {}", limit::WORK)));
+            let got = format_args!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens).to_string();
+            return Err(SpecError::new("in_dim × out_dim × depth × tokens", &got, "a product of at most 268435456"));
         }
         experiment.check_weights()?;
         experiment.check_activations()?;
@@ -133,13 +129,10 @@ impl Experiment {
             Weights::Pattern(p) => {
                 finite("weights.pattern.d", p.d.0)?;
                 finite("weights.pattern.dmin", p.dmin.0)?;
-                for (factor, value) in p.factors() {
+                for (name, value) in p.factors() {
                     if value.unsigned_abs() > limit::PATTERN as u64 {
-                        return Err(SpecError::new(
-                            format!("weights.pattern.{}", factor.field()),
-                            value,
-                            pattern_range(),
-                        ));
+                        let field = format!("weights.pattern.{name}");
+                        return Err(SpecError::new(field, &value, (-limit::PATTERN, limit::PATTERN)));
                     }
                 }
             }
@@ -147,19 +140,16 @@ impl Experiment {
                 let layer = self.out_dim * self.row_blocks();
                 let (blocks, rest) = bytes.0.as_chunks::<{ BlockQ4K::BYTES }>();
                 if !rest.is_empty() || blocks.len() != layer && blocks.len() != layer * self.depth {
-                    let one = BlockQ4K::BYTES * layer;
-                    let all = if self.depth > 1 {
-                        format!(", or {} for all {} layers", one * self.depth, self.depth)
-                    } else {
-                        String::new()
-                    };
-                    let allowed = format!("{one} bytes: {layer} super-blocks of 144 for one layer{all}");
-                    return Err(SpecError::new("weights.bytes", format_args!("{} bytes", bytes.0.len()), allowed));
+                    let allowed = format!(
+                        "{layer} super-blocks of 144 bytes for one layer, or that for each of the {} layers",
+                        self.depth
+                    );
+                    return Err(SpecError::new("weights.bytes", &format_args!("{} bytes", bytes.0.len()), allowed));
                 }
                 self.blocks = blocks.iter().map(BlockQ4K::from_bytes).collect();
                 for (i, block) in self.blocks.iter().enumerate() {
-                    finite(&format!("weights.bytes, d of super-block {i}"), block.d)?;
-                    finite(&format!("weights.bytes, dmin of super-block {i}"), block.dmin)?;
+                    finite(format!("weights.bytes, d of super-block {i}"), block.d)?;
+                    finite(format!("weights.bytes, dmin of super-block {i}"), block.dmin)?;
                 }
             }
             Weights::Random(r) => {
@@ -171,35 +161,27 @@ impl Experiment {
     }
 
     fn check_activations(&self) -> Result<(), SpecError> {
+        const FINITE: &str = "finite f32 values";
         match &self.spec.activations {
             Activations::Pattern(p) => {
-                finite_f32("activations.pattern.slope".into(), p.slope)?;
-                finite_f32("activations.pattern.ripple".into(), p.ripple)?;
                 within("activations.pattern.period", p.period, 1, limit::PATTERN)?;
-                for (field, value) in [("center", p.center), ("token_step", p.token_step)] {
-                    if value.unsigned_abs() > limit::PATTERN as u64 {
-                        return Err(SpecError::new(format!("activations.pattern.{field}"), value, pattern_range()));
-                    }
-                }
+                within("activations.pattern.center", p.center.saturating_abs(), 0, limit::PATTERN)?;
+                within("activations.pattern.token_step", p.token_step.saturating_abs(), 0, limit::PATTERN)?;
                 // A steep slope may overflow at the far end of a vector.
                 for x in (0..self.tokens).map(|t| self.activations(t)) {
                     if let Some(i) = x.iter().position(|v| !v.is_finite()) {
-                        return Err(not_finite_activation("activations.pattern", i, x[i]));
+                        return Err(bad_f32("activations.pattern", x[i], Some(i), FINITE));
                     }
                 }
             }
             Activations::Bits(bits) => {
                 if bits.len() != self.in_dim && bits.len() != self.in_dim * self.tokens {
-                    let all = if self.tokens > 1 {
-                        format!(", or {} for all {} tokens", self.in_dim * self.tokens, self.tokens)
-                    } else {
-                        String::new()
-                    };
-                    let allowed = format!("{} values for one token{all}", self.in_dim);
-                    return Err(SpecError::new("activations.bits", format_args!("{} values", bits.len()), allowed));
+                    let allowed =
+                        format!("{} values for one token, or that for each of the {} tokens", self.in_dim, self.tokens);
+                    return Err(SpecError::new("activations.bits", &format_args!("{} values", bits.len()), allowed));
                 }
-                if let Some((i, x)) = bits.iter().enumerate().find(|(_, x)| !x.0.is_finite()) {
-                    return Err(not_finite_activation("activations.bits", i, x.0));
+                if let Some(i) = bits.iter().position(|x| !x.0.is_finite()) {
+                    return Err(bad_f32("activations.bits", bits[i].0, Some(i), FINITE));
                 }
             }
             Activations::Random(r) => {
@@ -207,8 +189,7 @@ impl Experiment {
                 scale("activations.random.scale", r.scale)?;
                 within("activations.random.outlier_channel", r.outlier_channel, 0, self.in_dim as i64 - 1)?;
                 if r.outlier.is_nan() || r.outlier.abs() > limit::SCALE_MAX {
-                    let got = format!("the f32 {:#010x}", r.outlier.to_bits());
-                    return Err(SpecError::new("activations.random.outlier", got, "a number from -1e4 to 1e4"));
+                    return Err(bad_f32("activations.random.outlier", r.outlier, None, "a number from -1e4 to 1e4"));
                 }
             }
         }
@@ -217,27 +198,28 @@ impl Experiment {
 
     fn check_edits(&self) -> Result<(), SpecError> {
         if self.spec.edits.len() > limit::EDITS {
-            let got = format!("{} entries", self.spec.edits.len());
-            return Err(SpecError::new("edits", got, format!("at most {}", limit::EDITS)));
+            let got = self.spec.edits.len();
+            return Err(SpecError::new("edits", &format_args!("{got} entries"), "at most 1024 entries"));
         }
         for (n, patch) in self.spec.edits.iter().enumerate() {
             let field = |name: &str| format!("edits[{n}].{name}");
-            within(&field("layer"), patch.layer, 0, self.depth as i64 - 1)?;
-            within(&field("row"), patch.row, 0, self.out_dim as i64 - 1)?;
-            within(&field("block"), patch.block, 0, self.row_blocks() as i64 - 1)?;
+            within(field("layer"), patch.layer, 0, self.depth as i64 - 1)?;
+            within(field("row"), patch.row, 0, self.out_dim as i64 - 1)?;
+            within(field("block"), patch.block, 0, self.row_blocks() as i64 - 1)?;
             let last = BlockQ4K::BYTES as i64 - 1;
-            within(&field("offset"), patch.offset, 0, last)?;
+            within(field("offset"), patch.offset, 0, last)?;
             let room = BlockQ4K::BYTES - patch.offset as usize;
             if !(1..=room).contains(&patch.bytes.0.len()) {
                 let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
-                return Err(SpecError::new(field("bytes"), format_args!("{} bytes", patch.bytes.0.len()), allowed));
+                return Err(SpecError::new(field("bytes"), &format_args!("{} bytes", patch.bytes.0.len()), allowed));
             }
         }
         for (n, patch) in self.spec.edits.iter().enumerate().filter(|(_, p)| p.offset < 4) {
             let block = self.block(patch.layer as usize, patch.row as usize, patch.block as usize);
-            let at = format!("edits[{n}], d of layer {} row {} block {}", patch.layer, patch.row, patch.block);
-            finite(&at, block.d)?;
-            finite(&at.replacen(", d of", ", dmin of", 1), block.dmin)?;
+            for (name, value) in [("d", block.d), ("dmin", block.dmin)] {
+                let Patch { layer, row, block, .. } = patch;
+                finite(format!("edits[{n}], {name} of layer {layer} row {row} block {block}"), value)?;
+            }
         }
         Ok(())
     }
@@ -321,14 +303,4 @@ impl Experiment {
             }
         }
     }
-}
-
-fn pattern_range() -> String {
-    format!("a whole number from -{0} to {0}", limit::PATTERN)
-}
-
-fn not_finite_activation(field: &str, index: usize, value: f32) -> SpecError {
-    let kind = if value.is_nan() { "NaN" } else { "infinite" };
-    let got = format!("{:#010x} ({kind}) at index {index}", value.to_bits());
-    SpecError::new(field, got, "finite f32 values")
 }

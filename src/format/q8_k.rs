@@ -25,13 +25,11 @@ pub struct BlockQ8K {
 const _: () = assert!(size_of::<BlockQ8K>() == 292);
 
 impl BlockQ8K {
-    /// A block from its scale and quants; `bsums` follow from them.
-    pub fn new(d: f32, qs: [i8; QK_K]) -> Self {
-        let mut block = Self { d, qs, bsums: [0; QK_K / 16] };
-        for (sum, sixteen) in block.bsums.iter_mut().zip(qs.as_chunks::<16>().0) {
+    /// Makes `bsums` what `qs` says they are.
+    pub fn sum_quants(&mut self) {
+        for (sum, sixteen) in self.bsums.iter_mut().zip(self.qs.as_chunks::<16>().0) {
             *sum = sixteen.iter().map(|&q| i16::from(q)).sum();
         }
-        block
     }
 
     /// The activation `i` that these bytes stand for, `d·qs[i]` (one rounding).

@@ -23,6 +23,7 @@
 #![forbid(unsafe_code)]
 
 mod base64url;
+mod items;
 mod read;
 mod repair;
 mod write;
@@ -160,7 +161,7 @@ mod tests {
             ("1&n=16384&o=16384&l=64&t=64", "in_dim × out_dim × depth × tokens"),
         ] {
             let read = parse(link);
-            assert_eq!(read.problems.first().map(|p| p.field.as_str()), Some(field), "{link}: {:?}", read.problems);
+            assert_eq!(read.problems.first().map(|p| &*p.field), Some(field), "{link}: {:?}", read.problems);
             assert!(Experiment::try_from(&read.spec).is_ok(), "{link}");
         }
         assert_eq!(parse("").problems, []);

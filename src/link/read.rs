@@ -1,4 +1,5 @@
 use super::base64url;
+use super::items::{self, Item, Slot};
 use crate::experiment::*;
 use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
@@ -17,8 +18,8 @@ fn quote(text: &str) -> String {
     format!("“{short}”")
 }
 
-fn problem(field: &str, got: &str, allowed: impl Into<String>) -> SpecError {
-    SpecError { field: field.into(), got: quote(got), allowed: allowed.into() }
+fn problem(field: &'static str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
+    SpecError::new(field, &quote(got), allowed)
 }
 
 /// Undoes the escapes that some programs put into fragments they pass on. Bytes that are no UTF-8 become U+FFFD.
@@ -53,11 +54,11 @@ pub(super) fn read(fragment: &str) -> (Spec, Option<Digest>, Vec<SpecError>) {
     match version.parse::<i64>() {
         Ok(VERSION) => {}
         Ok(_) => {
-            problems.push(problem("version", version, format!("{VERSION}, the only version this program knows")));
+            problems.push(problem("version", version, "1, the only version this program knows"));
             return (spec, digest, problems);
         }
         Err(_) => {
-            problems.push(problem("link", version, format!("{VERSION} (the version) and then key=value pairs")));
+            problems.push(problem("link", version, "1 (the version) and then key=value pairs"));
             return (spec, digest, problems);
         }
     }
@@ -73,14 +74,19 @@ fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Resul
     let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z");
     let (key, value) = piece.split_once('=').ok_or_else(unknown)?;
     match key {
-        "n" => spec.in_dim = int("in_dim", value)?,
-        "o" => spec.out_dim = int("out_dim", value)?,
-        "l" => spec.depth = int("depth", value)?,
-        "t" => spec.tokens = int("tokens", value)?,
-        "s" => spec.between = name(Between::FIELD, value, Between::parse, Between::NAMES)?,
-        "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse, DotOrder::NAMES)?,
-        "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse, Q8KConvention::NAMES)?,
-        "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse, VecDotOrder::NAMES)?,
+        "n" | "o" | "l" | "t" => {
+            let field = match key {
+                "n" => "in_dim",
+                "o" => "out_dim",
+                "l" => "depth",
+                _ => "tokens",
+            };
+            read_item(field, piece.replacen('=', "", 1).as_str(), &mut items::shape(spec))?;
+        }
+        "s" => spec.between = name(Between::FIELD, value, Between::parse(value), Between::NAMES)?,
+        "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse(value), DotOrder::NAMES)?,
+        "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse(value), Q8KConvention::NAMES)?,
+        "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
         "w" => spec.weights = weights(value)?,
         "x" => spec.activations = activations(value)?,
         "e" => spec.edits = value.split(',').map(patch).collect::<Result<_, _>>()?,
@@ -93,101 +99,67 @@ fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Resul
     Ok(())
 }
 
-fn int(field: &str, text: &str) -> Result<i64, SpecError> {
-    text.parse().map_err(|_| problem(field, text, "a whole number"))
+fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
+    value.ok_or_else(|| problem(field, text, names))
 }
 
-fn name<T>(field: &str, text: &str, parse: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<T, SpecError> {
-    parse(text).ok_or_else(|| problem(field, text, format!("one of {}", names.join(", "))))
+/// Bits in hex, at most `digits` of them.
+fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError> {
+    let bits = u32::from_str_radix(text, 16).ok().filter(|_| text.len() <= digits);
+    bits.ok_or_else(|| problem(field, text, "bits in hex, 4 digits for an f16, 8 for an f32"))
 }
 
-fn float(field: &str, text: &str) -> Result<f32, SpecError> {
-    let bits = u32::from_str_radix(text, 16).ok().filter(|_| text.len() <= 8);
-    bits.map(f32::from_bits).ok_or_else(|| problem(field, text, "f32 bits, 1 to 8 hex digits"))
+/// Reads one item, its letters followed by its value, into its slot.
+fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
+    for (key, slot) in items {
+        let Some(value) = text.strip_prefix(*key) else { continue };
+        match slot {
+            Slot::Int(slot) => **slot = value.parse().map_err(|_| problem(field, value, "a whole number"))?,
+            Slot::Float(slot) => **slot = f32::from_bits(bits(field, value, 8)?),
+            Slot::Half(slot) => **slot = f16::from_bits(bits(field, value, 4)? as u16),
+            Slot::Distribution(slot) => {
+                **slot = name(Distribution::FIELD, value, Distribution::parse(value), Distribution::NAMES)?;
+            }
+        }
+        return Ok(());
+    }
+    Err(problem(field, text, "an item that this kind has"))
 }
 
-fn half(field: &str, text: &str) -> Result<HexF16, SpecError> {
-    let bits = u16::from_str_radix(text, 16).ok().filter(|_| text.len() <= 4);
-    bits.map(|b| HexF16(f16::from_bits(b))).ok_or_else(|| problem(field, text, "f16 bits, 1 to 4 hex digits"))
+fn read_items(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
+    text.split(',').filter(|item| !item.is_empty()).try_for_each(|item| read_item(field, item, items))
 }
 
-fn bytes(field: &str, text: &str) -> Result<Vec<u8>, SpecError> {
+fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
 }
 
-fn distribution(text: &str) -> Result<Distribution, SpecError> {
-    name(Distribution::FIELD, text, Distribution::parse, Distribution::NAMES)
-}
-
-/// An item is a key of one or two letters and a value.
-fn after<'a>(item: &'a str, key: &str) -> Option<&'a str> {
-    item.strip_prefix(key)
-}
+const KIND: &str = "p, b or r, then items";
 
 fn weights(text: &str) -> Result<Weights, SpecError> {
     let (kind, rest) = text.split_once(',').unwrap_or((text, ""));
-    let items = || rest.split(',').filter(|item| !item.is_empty());
-    let unknown = |item| problem("weights", item, "an item of this kind of weights");
     match kind {
         "p" => {
             let mut p = WeightPattern::default();
-            for item in items() {
-                let factor =
-                    p.factors_mut().into_iter().find_map(|(key, value)| Some((after(item, &key.letters())?, value)));
-                if let Some((text, value)) = factor {
-                    *value = int("weights.pattern", text)?;
-                } else if let Some(text) = after(item, "d") {
-                    p.d = half("weights.pattern.d", text)?;
-                } else if let Some(text) = after(item, "m") {
-                    p.dmin = half("weights.pattern.dmin", text)?;
-                } else {
-                    return Err(unknown(item));
-                }
-            }
+            read_items("weights.pattern", rest, &mut items::weight_pattern(&mut p))?;
             Ok(Weights::Pattern(p))
         }
         "b" => Ok(Weights::Bytes(HexBytes(bytes("weights", rest)?))),
         "r" => {
             let mut r = RandomWeights::default();
-            for item in items() {
-                if let Some(text) = after(item, "d") {
-                    r.distribution = distribution(text)?;
-                } else if let Some(text) = after(item, "s") {
-                    r.seed = int("weights.random.seed", text)?;
-                } else if let Some(text) = after(item, "k") {
-                    r.scale = float("weights.random.scale", text)?;
-                } else {
-                    return Err(unknown(item));
-                }
-            }
+            read_items("weights.random", rest, &mut items::random_weights(&mut r))?;
             Ok(Weights::Random(r))
         }
-        _ => Err(problem("weights", text, "p, b or r, then items")),
+        _ => Err(problem("weights", text, KIND)),
     }
 }
 
 fn activations(text: &str) -> Result<Activations, SpecError> {
     let (kind, rest) = text.split_once(',').unwrap_or((text, ""));
-    let items = || rest.split(',').filter(|item| !item.is_empty());
-    let unknown = |item| problem("activations", item, "an item of this kind of activations");
     match kind {
         "p" => {
             let mut p = ActivationPattern::default();
-            for item in items() {
-                if let Some(text) = after(item, "c") {
-                    p.center = int("activations.pattern.center", text)?;
-                } else if let Some(text) = after(item, "s") {
-                    p.slope = float("activations.pattern.slope", text)?;
-                } else if let Some(text) = after(item, "p") {
-                    p.period = int("activations.pattern.period", text)?;
-                } else if let Some(text) = after(item, "r") {
-                    p.ripple = float("activations.pattern.ripple", text)?;
-                } else if let Some(text) = after(item, "t") {
-                    p.token_step = int("activations.pattern.token_step", text)?;
-                } else {
-                    return Err(unknown(item));
-                }
-            }
+            read_items("activations.pattern", rest, &mut items::activation_pattern(&mut p))?;
             Ok(Activations::Pattern(p))
         }
         "b" => {
@@ -200,31 +172,21 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
         }
         "r" => {
             let mut r = RandomActivations::default();
-            for item in items() {
-                if let Some(text) = after(item, "d") {
-                    r.distribution = distribution(text)?;
-                } else if let Some(text) = after(item, "s") {
-                    r.seed = int("activations.random.seed", text)?;
-                } else if let Some(text) = after(item, "k") {
-                    r.scale = float("activations.random.scale", text)?;
-                } else if let Some(text) = after(item, "o") {
-                    r.outlier = float("activations.random.outlier", text)?;
-                } else if let Some(text) = after(item, "h") {
-                    r.outlier_channel = int("activations.random.outlier_channel", text)?;
-                } else {
-                    return Err(unknown(item));
-                }
-            }
+            read_items("activations.random", rest, &mut items::random_activations(&mut r))?;
             Ok(Activations::Random(r))
         }
-        _ => Err(problem("activations", text, "p, b or r, then items")),
+        _ => Err(problem("activations", text, KIND)),
     }
 }
 
 fn patch(text: &str) -> Result<Patch, SpecError> {
     let bad = || problem("edits", text, "layer.row.block.offset~bytes");
     let (at, coded) = text.split_once('~').ok_or_else(bad)?;
-    let numbers: Vec<i64> = at.split('.').map(|n| n.parse().map_err(|_| bad())).collect::<Result<_, _>>()?;
-    let &[layer, row, block, offset] = numbers.as_slice() else { return Err(bad()) };
+    let mut numbers = at.split('.').map(|n| n.parse::<i64>().ok());
+    let mut next = || numbers.next().flatten().ok_or_else(bad);
+    let (layer, row, block, offset) = (next()?, next()?, next()?, next()?);
+    if numbers.next().is_some() {
+        return Err(bad());
+    }
     Ok(Patch { layer, row, block, offset, bytes: HexBytes(bytes("edits", coded)?) })
 }

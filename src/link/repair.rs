@@ -9,11 +9,7 @@ const ROUNDS: usize = 2 * limit::EDITS;
 pub(super) fn repair(spec: &mut Spec, problems: &mut Vec<SpecError>) {
     if spec.edits.len() > limit::EDITS {
         spec.edits.truncate(limit::EDITS);
-        problems.push(SpecError {
-            field: "edits".into(),
-            got: "more".into(),
-            allowed: format!("at most {}", limit::EDITS),
-        });
+        problems.push(SpecError::new("edits", &"more entries", "at most 1024 entries"));
     }
     for _ in 0..ROUNDS {
         let Err(error) = Experiment::try_from(&*spec) else { return };

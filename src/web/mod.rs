@@ -4,34 +4,135 @@
 
 #![forbid(unsafe_code)]
 
+mod edit;
+
 use crate::experiment::{
-    Edit, Experiment, Focus, HexF32, Preset, Report, ScaleRow, Scope, Spec, SpecError, TokenSummary, scale_sweep,
+    Activations, Experiment, Focus, Half, HexF32, Preset, Report, ScaleRow, Scope, Spec, SpecError, TokenSummary,
+    Weights, scale_sweep,
 };
 use crate::kernel::Variant;
 use crate::link;
-use serde::{Deserialize, Serialize};
+use js_sys::{Float32Array, Int8Array, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-/// What the page asks for: edits in order, then a look at one super-block.
-#[derive(Deserialize)]
-struct Request {
-    edits: Vec<Edit>,
-    focus: Focus,
-}
 
 /// Everything on the screen.
 #[derive(Serialize)]
 struct View<'a> {
-    spec: &'a Spec,
+    fields: Fields,
     link: String,
-    preset: Option<Preset>,
+    preset: Option<&'static str>,
     digest: String,
     /// Milliseconds that the run took.
     elapsed: f64,
     variant: &'static str,
     depths: Vec<Vec<TokenView<'a>>>,
-    scope: Scope,
+    scope: ScopeView,
     scale_sweep: Option<Vec<ScaleRow>>,
+}
+
+/// The microscope's arrays as typed arrays, which cross to the page in one piece.
+#[derive(Serialize)]
+struct ScopeView {
+    focus: Focus,
+    d: Half,
+    dmin: Half,
+    d8: f64,
+    isum: i32,
+    msum: i32,
+    a_part: f64,
+    b_part: f64,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    bytes: Uint8Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    scales: Uint8Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    mins: Uint8Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    nibbles: Uint8Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    q8: Int8Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    weights: Float32Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    x_a: Float32Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    x_b: Float32Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    x_q8: Float32Array,
+}
+
+impl From<&Scope> for ScopeView {
+    fn from(scope: &Scope) -> Self {
+        Self {
+            focus: scope.focus,
+            d: scope.d,
+            dmin: scope.dmin,
+            d8: f64::from(scope.d8),
+            isum: scope.isum,
+            msum: scope.msum,
+            a_part: scope.a_part,
+            b_part: scope.b_part,
+            bytes: scope.bytes.as_slice().into(),
+            scales: scope.scales.as_slice().into(),
+            mins: scope.mins.as_slice().into(),
+            nibbles: scope.nibbles.as_slice().into(),
+            q8: scope.q8.as_slice().into(),
+            weights: scope.weights.as_slice().into(),
+            x_a: scope.x_a.as_slice().into(),
+            x_b: scope.x_b.as_slice().into(),
+            x_q8: scope.x_q8.as_slice().into(),
+        }
+    }
+}
+
+/// What the page's controls show of the Spec.
+#[derive(Serialize)]
+struct Fields {
+    in_dim: i64,
+    out_dim: i64,
+    depth: i64,
+    tokens: i64,
+    between: &'static str,
+    order_a: &'static str,
+    q8k: &'static str,
+    order_b: &'static str,
+    /// `pattern`, `bytes` or `random`.
+    weights: &'static str,
+    /// `pattern`, `bits` or `random`.
+    activations: &'static str,
+    seed: Option<i64>,
+    /// Super-block bytes that replace what the weights give.
+    edits: usize,
+}
+
+impl From<&Spec> for Fields {
+    fn from(spec: &Spec) -> Self {
+        let (weights, weight_seed) = match &spec.weights {
+            Weights::Pattern(_) => ("pattern", None),
+            Weights::Bytes(_) => ("bytes", None),
+            Weights::Random(r) => ("random", Some(r.seed)),
+        };
+        let (activations, activation_seed) = match &spec.activations {
+            Activations::Pattern(_) => ("pattern", None),
+            Activations::Bits(_) => ("bits", None),
+            Activations::Random(r) => ("random", Some(r.seed)),
+        };
+        Self {
+            in_dim: spec.in_dim,
+            out_dim: spec.out_dim,
+            depth: spec.depth,
+            tokens: spec.tokens,
+            between: spec.between.name(),
+            order_a: spec.path_a.order.name(),
+            q8k: spec.path_b.q8k.name(),
+            order_b: spec.path_b.order.name(),
+            weights,
+            activations,
+            seed: weight_seed.or(activation_seed),
+            edits: spec.edits.len(),
+        }
+    }
 }
 
 /// One token after one layer: the watched output and the metrics.
@@ -42,7 +143,6 @@ struct TokenView<'a> {
     a_bits: HexF32,
     b_bits: HexF32,
     exact: f64,
-    #[serde(flatten)]
     summary: &'a TokenSummary,
 }
 
@@ -55,7 +155,7 @@ struct Problem {
 
 impl From<&SpecError> for Problem {
     fn from(error: &SpecError) -> Self {
-        Self { field: error.field.clone(), message: error.to_string() }
+        Self { field: error.field.to_string(), message: error.to_string() }
     }
 }
 
@@ -63,13 +163,6 @@ impl From<&SpecError> for Problem {
 struct Opened {
     problems: Vec<Problem>,
     digest: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    /// Nothing if no edit was taken and the focus is where it was.
-    view: Option<View<'a>>,
-    problems: Vec<Problem>,
 }
 
 /// The one way from Rust values to JavaScript.
@@ -106,44 +199,46 @@ impl Lab {
         })
     }
 
-    /// Applies `{edits, focus}` and returns `{view, problems}`. An edit that is refused changes nothing and is named in
-    /// `problems`.
-    pub fn step(&mut self, request: JsValue) -> Result<JsValue, JsError> {
-        let request: Request = serde_wasm_bindgen::from_value(request)?;
-        let mut problems = Vec::new();
-        for edit in &request.edits {
-            match self.spec.edited(edit) {
-                Ok(spec) if spec == self.spec => {}
-                Ok(spec) => {
-                    self.spec = spec;
-                    self.report = None;
-                }
-                Err(error) => problems.push(Problem::from(&error)),
+    /// One edit: what to change, an index into it, the new number, or the new name or hex. Returns nothing, or the problem
+    /// for which the edit was refused; then nothing has changed.
+    pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> Result<JsValue, JsError> {
+        let edited = edit::parse(what, self.focus, index, number, text).and_then(|edit| self.spec.edited(&edit));
+        match edited {
+            Ok(spec) if spec == self.spec => {}
+            Ok(spec) => {
+                self.spec = spec;
+                self.report = None;
             }
+            Err(error) => return to_js(&Problem::from(&error)),
         }
-        let experiment = match Experiment::try_from(&self.spec) {
-            Ok(experiment) => experiment,
-            Err(error) => return to_js(&Answer { view: None, problems: vec![Problem::from(&error)] }),
-        };
-        let focus = request.focus.clamped(&experiment);
-        if focus.row != self.focus.row {
+        Ok(JsValue::UNDEFINED)
+    }
+
+    /// Points the microscope.
+    pub fn focus(&mut self, layer: usize, row: usize, block: usize, token: usize) {
+        if row != self.focus.row {
             self.report = None;
         }
-        self.focus = focus;
-        if self.report.is_none() {
-            let start = now();
-            self.report = Some(experiment.run(Variant::BEST, focus.row));
-            self.elapsed = now() - start;
-        }
-        let Some(report) = &self.report else { return to_js(&Answer { view: None, problems }) };
-        let view = match Scope::look(&experiment, report, focus, Variant::BEST) {
-            Ok(scope) => Some(self.view(report, &experiment, scope)),
-            Err(error) => {
-                problems.push(Problem::from(&error));
-                None
+        self.focus = Focus { layer, row, block, token };
+    }
+
+    /// Runs what has changed and returns the view.
+    pub fn look(&mut self) -> Result<JsValue, JsError> {
+        let experiment = Experiment::try_from(&self.spec)?;
+        self.focus = self.focus.clamped(&experiment);
+        let report = match self.report.take() {
+            Some(report) => report,
+            None => {
+                let start = now();
+                let report = experiment.run(Variant::BEST, self.focus.row);
+                self.elapsed = now() - start;
+                report
             }
         };
-        to_js(&Answer { view, problems })
+        let scope = Scope::look(&experiment, &report, self.focus, Variant::BEST)?;
+        let view = to_js(&self.view(&report, &experiment, scope));
+        self.report = Some(report);
+        view
     }
 
     fn view<'a>(&'a self, report: &'a Report, experiment: &Experiment, scope: Scope) -> View<'a> {
@@ -160,14 +255,14 @@ impl Lab {
             tokens.collect()
         });
         View {
-            spec: &self.spec,
+            fields: (&self.spec).into(),
             link: link::format(&self.spec),
-            preset: Preset::ALL.iter().copied().find(|p| p.spec() == self.spec),
+            preset: Preset::ALL.iter().copied().find(|p| p.spec() == self.spec).map(Preset::name),
             digest: report.digest.to_string(),
             elapsed: self.elapsed,
             variant: Variant::BEST.name(),
             depths: depths.collect(),
-            scope,
+            scope: (&scope).into(),
             scale_sweep: scale_sweep(experiment, self.focus, Variant::BEST),
         }
     }
@@ -204,3 +299,7 @@ pub fn choices() -> Result<JsValue, JsError> {
         distribution: Distribution::NAMES,
     })
 }
+
+/// Half the size of the standard allocator, and faster; workers of this page have one thread each.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

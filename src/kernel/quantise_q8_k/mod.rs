@@ -49,10 +49,10 @@ pub fn quantise(variant: Variant, convention: Q8KConvention, x: &[f32], out: &mu
     let (x, rest) = x.as_chunks::<QK_K>();
     assert!(rest.is_empty() && x.len() == out.len(), "256 values per super-block");
     for (x, out) in x.iter().zip(out) {
-        *out = match convention {
-            Q8KConvention::Ggml => dispatch!(variant, ggml(x)),
-            Q8KConvention::Apr => dispatch!(variant, apr(x)),
-        };
+        match convention {
+            Q8KConvention::Ggml => dispatch!(variant, ggml(x, out)),
+            Q8KConvention::Apr => dispatch!(variant, apr(x, out)),
+        }
     }
 }
 

@@ -5,36 +5,36 @@ use core::arch::wasm32::*;
 /// One super-block in the ggml convention.
 #[inline(never)]
 #[target_feature(enable = "simd128")]
-pub fn ggml(x: &[f32; QK_K]) -> BlockQ8K {
-    let Some(max_abs) = max_abs(x) else { return poisoned() };
+pub fn ggml(x: &[f32; QK_K], out: &mut BlockQ8K) {
+    let Some(max_abs) = max_abs(x) else { return *out = poisoned() };
     // The first element of that magnitude decides the sign.
     let max = x.iter().copied().find(|v| v.abs() == max_abs).unwrap_or(0.0);
     let inverse = -127.0 / max;
     if inverse.is_infinite() {
-        return BlockQ8K::default();
+        return *out = BlockQ8K::default();
     }
     let scale = f32x4_splat(inverse);
-    rounded(x, 1.0 / inverse, |v| f32x4_pmin(f32x4_splat(127.0), f32x4_nearest(f32x4_mul(scale, v))))
+    round(x, 1.0 / inverse, out, |v| f32x4_pmin(f32x4_splat(127.0), f32x4_nearest(f32x4_mul(scale, v))));
 }
 
 /// One super-block in the apr convention.
 #[inline(never)]
 #[target_feature(enable = "simd128")]
-pub fn apr(x: &[f32; QK_K]) -> BlockQ8K {
-    let Some(max_abs) = max_abs(x) else { return poisoned() };
+pub fn apr(x: &[f32; QK_K], out: &mut BlockQ8K) {
+    let Some(max_abs) = max_abs(x) else { return *out = poisoned() };
     if max_abs <= APR_FLOOR {
-        return BlockQ8K { d: 1.0 / 127.0, ..BlockQ8K::default() };
+        return *out = BlockQ8K { d: 1.0 / 127.0, ..BlockQ8K::default() };
     }
     let d = max_abs / 127.0;
     let scale = f32x4_splat(1.0 / d);
-    rounded(x, d, |v| {
+    round(x, d, out, |v| {
         // Half away from zero: one more, with the sign of v, where the part cut off is a half or more (it is exact).
         let v = f32x4_mul(v, scale);
         let whole = f32x4_trunc(v);
         let up = f32x4_ge(f32x4_abs(f32x4_sub(v, whole)), f32x4_splat(0.5));
         let sign = v128_and(v, f32x4_splat(-0.0));
         f32x4_add(whole, v128_and(up, v128_or(sign, f32x4_splat(1.0))))
-    })
+    });
 }
 
 /// The largest magnitude, or nothing if a value is infinite or NaN.
@@ -52,13 +52,13 @@ fn max_abs(x: &[f32; QK_K]) -> Option<f32> {
     u32x4_all_true(finite).then(|| f32x4_extract_lane::<0>(max))
 }
 
-/// The block of quants `q(x)`: sixteen at a time, narrowed with saturation (which is apr's clamp).
+/// Fills the block with quants `q(x)`: sixteen at a time, narrowed with saturation (which is apr's clamp).
 #[inline]
 #[target_feature(enable = "simd128")]
-fn rounded(x: &[f32; QK_K], d: f32, q: impl Fn(v128) -> v128) -> BlockQ8K {
-    let mut block = BlockQ8K { d, ..BlockQ8K::default() };
-    let sixteens = x.as_chunks::<16>().0.iter().zip(block.qs.as_chunks_mut::<16>().0);
-    for ((x, qs), sum) in sixteens.zip(&mut block.bsums) {
+fn round(x: &[f32; QK_K], d: f32, out: &mut BlockQ8K, q: impl Fn(v128) -> v128) {
+    out.d = d;
+    let sixteens = x.as_chunks::<16>().0.iter().zip(out.qs.as_chunks_mut::<16>().0);
+    for ((x, qs), sum) in sixteens.zip(&mut out.bsums) {
         let fours = x.as_chunks::<4>().0;
         let q = |i: usize| i32x4_trunc_sat_f32x4(q(load(&fours[i])));
         let (low, high) = (i16x8_narrow_i32x4(q(0), q(1)), i16x8_narrow_i32x4(q(2), q(3)));
@@ -69,7 +69,6 @@ fn rounded(x: &[f32; QK_K], d: f32, q: impl Fn(v128) -> v128) -> BlockQ8K {
         let pairs = i32x4_add(pairs, i32x4_shuffle::<2, 3, 0, 1>(pairs, pairs));
         *sum = (i32x4_extract_lane::<0>(pairs) + i32x4_extract_lane::<1>(pairs)) as i16;
     }
-    block
 }
 
 #[inline]

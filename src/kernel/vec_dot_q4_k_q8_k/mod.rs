@@ -32,9 +32,10 @@ mod simd128;
 use super::{Variant, dispatch};
 use crate::format::{BlockQ4K, BlockQ8K};
 pub use order::VecDotOrder;
+use order::{Avx2, Blocks, GgmlGeneric, GgmlWasm, run};
 
 /// The two integers of a super-block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// `Σ_j scale_j·Σ q·y`
     pub isum: i32,
@@ -43,7 +44,7 @@ pub struct Sums {
 }
 
 /// `isum` in eight integers and `msum` in four.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lanes {
     /// Which positions a lane takes is the function's choice: `adjacent` or `strided` of the variants.
     pub main: [i32; 8],
@@ -57,10 +58,18 @@ pub struct Lanes {
 /// If the lengths differ.
 pub fn vec_dot(variant: Variant, order: VecDotOrder, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
     assert_eq!(w.len(), y.len(), "one Q8_K block for each Q4_K block");
-    dispatch!(variant, vec_dot(order, w, y))
+    match order {
+        VecDotOrder::Blocks => run::<Blocks>(w, y, |w, y, out| dispatch!(variant, sums(w, y, out))),
+        VecDotOrder::GgmlWasm => run::<GgmlWasm>(w, y, |w, y, out| dispatch!(variant, sums(w, y, out))),
+        VecDotOrder::GgmlGeneric => run::<GgmlGeneric>(w, y, |w, y, out| dispatch!(variant, strided(w, y, out))),
+        VecDotOrder::GgmlAvx2 => run::<Avx2<true>>(w, y, |w, y, out| dispatch!(variant, adjacent(w, y, out))),
+        VecDotOrder::AprNofma => run::<Avx2<false>>(w, y, |w, y, out| dispatch!(variant, adjacent(w, y, out))),
+    }
 }
 
 /// `isum` and `msum` of one super-block.
 pub fn sums(variant: Variant, w: &BlockQ4K, y: &BlockQ8K) -> Sums {
-    dispatch!(variant, sums(w, y))
+    let mut out = Sums::default();
+    dispatch!(variant, sums(w, y, &mut out));
+    out
 }

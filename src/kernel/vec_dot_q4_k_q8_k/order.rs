@@ -40,19 +40,19 @@ named! {
 /// The running state of an order.
 pub(super) trait Order: Default {
     /// The integers it takes from a super-block.
-    type Ints;
+    type Ints: Default;
     /// Adds one super-block: `d8`, `d` and `dmin` are its three scales.
-    fn step(&mut self, d8: f32, d: f32, dmin: f32, ints: Self::Ints);
+    fn step(&mut self, d8: f32, d: f32, dmin: f32, ints: &Self::Ints);
     /// The dot.
     fn finish(self) -> f32;
 }
 
-/// Runs an order over a row, with the integers of the calling variant.
-#[inline(always)]
-pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: impl Fn(&BlockQ4K, &BlockQ8K) -> O::Ints) -> f32 {
-    let mut order = O::default();
+/// Runs an order over a row; `ints` are the integers of one super-block, made by a variant.
+pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: impl Fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
+    let (mut order, mut buffer) = (O::default(), O::Ints::default());
     for (w, y) in w.iter().zip(y) {
-        order.step(y.d, w.d.to_f32(), w.dmin.to_f32(), ints(w, y));
+        ints(w, y, &mut buffer);
+        order.step(y.d, w.d.to_f32(), w.dmin.to_f32(), &buffer);
     }
     order.finish()
 }
@@ -62,11 +62,10 @@ pub(super) struct Blocks(f32);
 
 impl Order for Blocks {
     type Ints = Sums;
-    #[inline(always)]
-    fn step(&mut self, d8: f32, d: f32, dmin: f32, Sums { isum, msum }: Sums) {
+    #[inline]
+    fn step(&mut self, d8: f32, d: f32, dmin: f32, &Sums { isum, msum }: &Sums) {
         self.0 += d8 * d * isum as f32 - d8 * dmin * msum as f32;
     }
-    #[inline(always)]
     fn finish(self) -> f32 {
         self.0
     }
@@ -77,12 +76,11 @@ pub(super) struct GgmlWasm(f32);
 
 impl Order for GgmlWasm {
     type Ints = Sums;
-    #[inline(always)]
-    fn step(&mut self, d8: f32, d: f32, dmin: f32, Sums { isum, msum }: Sums) {
+    #[inline]
+    fn step(&mut self, d8: f32, d: f32, dmin: f32, &Sums { isum, msum }: &Sums) {
         self.0 -= dmin * d8 * msum as f32;
         self.0 += d * d8 * isum as f32;
     }
-    #[inline(always)]
     fn finish(self) -> f32 {
         self.0
     }
@@ -96,15 +94,14 @@ pub(super) struct GgmlGeneric {
 
 impl Order for GgmlGeneric {
     type Ints = Lanes;
-    #[inline(always)]
-    fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: Lanes) {
+    #[inline]
+    fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: &Lanes) {
         let dd = d * d8;
-        for (lane, x) in self.lanes.iter_mut().zip(main) {
+        for (lane, &x) in self.lanes.iter_mut().zip(main) {
             *lane += dd * x as f32;
         }
         self.acc -= dmin * d8 * mins.iter().sum::<i32>() as f32;
     }
-    #[inline(always)]
     fn finish(self) -> f32 {
         self.lanes.iter().fold(self.acc, |acc, lane| acc + lane)
     }
@@ -119,20 +116,19 @@ pub(super) struct Avx2<const FUSED: bool> {
 
 impl<const FUSED: bool> Order for Avx2<FUSED> {
     type Ints = Lanes;
-    #[inline(always)]
-    fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: Lanes) {
+    #[inline]
+    fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: &Lanes) {
         let (dd, dn) = (d8 * d, -d8 * dmin);
         let add = |acc: &mut f32, scale: f32, x: i32| {
             *acc = if FUSED { fma(scale, x as f32, *acc) } else { scale * x as f32 + *acc };
         };
-        for (lane, x) in self.lanes.iter_mut().zip(main) {
+        for (lane, &x) in self.lanes.iter_mut().zip(main) {
             add(lane, dd, x);
         }
-        for (min, x) in self.mins.iter_mut().zip(mins) {
+        for (min, &x) in self.mins.iter_mut().zip(mins) {
             add(min, dn, x);
         }
     }
-    #[inline(always)]
     fn finish(self) -> f32 {
         let (a, m) = (self.lanes, self.mins);
         let s: [f32; 4] = std::array::from_fn(|i| a[i] + a[i + 4]);

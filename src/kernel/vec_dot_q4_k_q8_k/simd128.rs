@@ -1,38 +1,25 @@
-use super::order::{Avx2, Blocks, GgmlGeneric, GgmlWasm, run};
-use super::{Lanes, Sums, VecDotOrder};
+use super::{Lanes, Sums};
 use crate::format::{BlockQ4K, BlockQ8K};
 use core::arch::wasm32::*;
 
-/// The dot of one row in the named order.
+/// `isum` and `msum` of one super-block.
 #[inline(never)]
 #[target_feature(enable = "simd128")]
-pub fn vec_dot(order: VecDotOrder, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
-    match order {
-        VecDotOrder::Blocks => run::<Blocks>(w, y, |w, y| sums(w, y)),
-        VecDotOrder::GgmlWasm => run::<GgmlWasm>(w, y, |w, y| sums(w, y)),
-        VecDotOrder::GgmlGeneric => run::<GgmlGeneric>(w, y, |w, y| strided(w, y)),
-        VecDotOrder::GgmlAvx2 => run::<Avx2<true>>(w, y, |w, y| adjacent(w, y)),
-        VecDotOrder::AprNofma => run::<Avx2<false>>(w, y, |w, y| adjacent(w, y)),
-    }
-}
-
-/// `isum` and `msum` of one super-block.
-#[inline]
-#[target_feature(enable = "simd128")]
-pub fn sums(w: &BlockQ4K, y: &BlockQ8K) -> Sums {
+pub fn sums(w: &BlockQ4K, y: &BlockQ8K, out: &mut Sums) {
     let mut acc = i32x4_splat(0);
     for_sub_blocks(w, y, |scale, [a, b, c, d]| {
         // Four products of at most 15·128 = 1,920: their sum, 7,680, is exact in i16.
         let products = i16x8_add(i16x8_add(a, b), i16x8_add(c, d));
         acc = i32x4_add(acc, i32x4_dot_i16x8(products, scale));
     });
-    Sums { isum: add_lanes(acc), msum: add_lanes(min_products(w, y)) }
+    out.isum = add_lanes(acc);
+    out.msum = add_lanes(min_products(w, y));
 }
 
 /// Lane `l` takes positions `4l..4l+4` of each sub-block.
-#[inline]
+#[inline(never)]
 #[target_feature(enable = "simd128")]
-pub fn adjacent(w: &BlockQ4K, y: &BlockQ8K) -> Lanes {
+pub fn adjacent(w: &BlockQ4K, y: &BlockQ8K, out: &mut Lanes) {
     // Eight positions hold two lanes; `i32x4.dot` leaves each lane in two neighbours, added at the end.
     let mut pairs = [i32x4_splat(0); 4];
     for_sub_blocks(w, y, |scale, products| {
@@ -41,20 +28,20 @@ pub fn adjacent(w: &BlockQ4K, y: &BlockQ8K) -> Lanes {
         }
     });
     let add_neighbours = |a, b| i32x4_add(i32x4_shuffle::<0, 2, 4, 6>(a, b), i32x4_shuffle::<1, 3, 5, 7>(a, b));
-    lanes(w, y, add_neighbours(pairs[0], pairs[1]), add_neighbours(pairs[2], pairs[3]))
+    store(w, y, add_neighbours(pairs[0], pairs[1]), add_neighbours(pairs[2], pairs[3]), out);
 }
 
 /// Lane `l` takes the positions that are `l` modulo 8.
-#[inline]
+#[inline(never)]
 #[target_feature(enable = "simd128")]
-pub fn strided(w: &BlockQ4K, y: &BlockQ8K) -> Lanes {
+pub fn strided(w: &BlockQ4K, y: &BlockQ8K, out: &mut Lanes) {
     let (mut low, mut high) = (i32x4_splat(0), i32x4_splat(0));
     for_sub_blocks(w, y, |scale, [a, b, c, d]| {
         let products = i16x8_add(i16x8_add(a, b), i16x8_add(c, d));
         low = i32x4_add(low, i32x4_extmul_low_i16x8(products, scale));
         high = i32x4_add(high, i32x4_extmul_high_i16x8(products, scale));
     });
-    lanes(w, y, low, high)
+    store(w, y, low, high, out);
 }
 
 /// Calls `f` for each sub-block with its scale in every lane and its 32 products `q·y` in four vectors of i16, in order.
@@ -104,17 +91,15 @@ fn min_halves(w: &BlockQ4K, y: &BlockQ8K) -> [v128; 2] {
 
 #[inline]
 #[target_feature(enable = "simd128")]
-fn lanes(w: &BlockQ4K, y: &BlockQ8K, low: v128, high: v128) -> Lanes {
+fn store(w: &BlockQ4K, y: &BlockQ8K, low: v128, high: v128, out: &mut Lanes) {
     let [a, b] = min_halves(w, y);
     let mins = i32x4_add(i32x4_shuffle::<0, 2, 4, 6>(a, b), i32x4_shuffle::<1, 3, 5, 7>(a, b));
-    let mut out = Lanes { main: [0; 8], mins: [0; 4] };
     // SAFETY: `main` has room for two vectors and `mins` for one; v128.store needs no alignment.
     unsafe {
         v128_store(out.main.as_mut_ptr().cast(), low);
         v128_store(out.main.as_mut_ptr().add(4).cast(), high);
         v128_store(out.mins.as_mut_ptr().cast(), mins);
     }
-    out
 }
 
 #[inline]

@@ -1,0 +1,48 @@
+//! Edits as the page names them.
+
+use crate::experiment::{Allowed, Between, Edit, Focus, HexBytes, Number, Preset, SpecError};
+use crate::kernel::dot_f32::DotOrder;
+use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+
+/// The edit of that name; numbers and names as the page's controls give them. An f16 comes as a number, or as bits in
+/// `index` with a text beside them.
+pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str) -> Result<Edit, SpecError> {
+    let to = if text.is_empty() { Number::Value(number) } else { Number::Bits(index as u16) };
+    let whole = || {
+        let value = number as i64;
+        if value as f64 == number { Ok(value) } else { Err(error(what, "a broken number", "a whole number".into())) }
+    };
+    fn named<T>(what: &str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
+        value.ok_or_else(|| error(what, text, names.into()))
+    }
+    Ok(match what {
+        "preset" => Edit::Preset(named(what, text, Preset::parse(text), Preset::NAMES)?),
+        "between" => Edit::Between(named(what, text, Between::parse(text), Between::NAMES)?),
+        "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
+        "path_b.q8k" => Edit::Q8k(named(what, text, Q8KConvention::parse(text), Q8KConvention::NAMES)?),
+        "path_b.order" => Edit::OrderB(named(what, text, VecDotOrder::parse(text), VecDotOrder::NAMES)?),
+        "d" => Edit::D { at, to },
+        "dmin" => Edit::Dmin { at, to },
+        "block" => Edit::Block { at, bytes: HexBytes::parse(text).map_err(|e| error(what, &e, "hex digits".into()))? },
+        _ => {
+            let to = whole()?;
+            match what {
+                "in_dim" => Edit::InDim(to),
+                "out_dim" => Edit::OutDim(to),
+                "depth" => Edit::Depth(to),
+                "tokens" => Edit::Tokens(to),
+                "seed" => Edit::Seed(to),
+                "scale" => Edit::Scale { at, sub: index, to },
+                "min" => Edit::Min { at, sub: index, to },
+                "nibble" => Edit::Nibble { at, index, to },
+                "byte" => Edit::Byte { at, offset: index, to },
+                _ => return Err(error("edit", what, "the name of an edit".into())),
+            }
+        }
+    })
+}
+
+fn error(field: &str, got: &str, allowed: Allowed) -> SpecError {
+    SpecError { field: field.to_owned().into(), got: got.into(), allowed }
+}
