@@ -47,8 +47,10 @@ pub struct TokenReport {
 pub struct TokenSummary {
     /// Which token, from 0.
     pub token: usize,
-    /// Which output `rel_diff`, `norm_err` and `autopsy` speak of.
+    /// Which output `abs_diff`, `rel_diff`, `norm_err` and `autopsy` speak of.
     pub output: usize,
+    /// `|A − B|` of that output.
+    pub abs_diff: f64,
     /// `|A − B| / |A|` of that output.
     pub rel_diff: f64,
     /// `‖A − B‖ / ‖A‖` over all outputs.

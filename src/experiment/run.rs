@@ -95,6 +95,7 @@ fn token_report(
     let summary = TokenSummary {
         token,
         output,
+        abs_diff: (f64::from(a[output]) - f64::from(b[output])).abs(),
         rel_diff: metric::rel_diff(a[output], b[output]),
         l2_rel: metric::l2_rel(&a, &b),
         norm_err: if autopsy.a == autopsy.b { 0.0 } else { (autopsy.a - autopsy.b).abs() / autopsy.reach },

@@ -1,0 +1,31 @@
+// Finds and starts the browsers that Debian (or the reader) installed.
+
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The first program of these names on the PATH. */
+export function which(...names) {
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {}
+    }
+  }
+  return undefined;
+}
+
+export const chromium = () => process.env.CHROMIUM ?? which('chromium', 'chromium-browser', 'google-chrome');
+export const chromedriver = () => process.env.CHROMEDRIVER ?? which('chromedriver');
+export const firefox = () => process.env.FIREFOX ?? which('firefox-esr', 'firefox');
+
+/** No sandbox (root has none), no calls home. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];

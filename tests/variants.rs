@@ -1,0 +1,225 @@
+//! Every kernel in every variant: the same bits as the plain one, on inputs chosen to tell them apart.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use blockscope::format::{BlockQ4K, BlockQ8K, QK_K};
+use blockscope::kernel::dot_f32::{self, DotOrder};
+use blockscope::kernel::quantise_q8_k::{self, Q8KConvention};
+use blockscope::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
+use blockscope::kernel::{Variant, dequantise_q4_k, rms_norm};
+use blockscope::oracle;
+
+/// xorshift: reproducible bytes without a dependency.
+struct Bytes(u32);
+
+impl Bytes {
+    fn next(&mut self) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0
+    }
+
+    fn block(&mut self) -> BlockQ4K {
+        let mut bytes = [0; BlockQ4K::BYTES];
+        bytes.fill_with(|| self.next() as u8);
+        // Finite scales of either sign, subnormal ones among them.
+        for high in [1, 3] {
+            bytes[high] &= 0xbb;
+        }
+        BlockQ4K::from_bytes(&bytes)
+    }
+
+    fn x(&mut self) -> [f32; QK_K] {
+        let kind = self.next() % 6;
+        std::array::from_fn(|i| {
+            let unit = self.next() as i32 as f32 / 2f32.powi(31);
+            match kind {
+                0 => unit,
+                1 => (self.next() % 255) as f32 - 127.0,
+                // Ties: quotients that end in one half.
+                2 => ((self.next() % 510) as f32 - 255.0) / 2.0,
+                3 => {
+                    if i == 77 {
+                        1e30
+                    } else {
+                        unit
+                    }
+                }
+                4 => unit * 1e-38,
+                _ => {
+                    if i % 2 == 0 {
+                        3.0
+                    } else {
+                        -3.0
+                    }
+                }
+            }
+        })
+    }
+}
+
+fn quantised(convention: Q8KConvention, variant: Variant, x: &[f32]) -> Vec<BlockQ8K> {
+    let mut y = vec![BlockQ8K::default(); x.len() / QK_K];
+    quantise_q8_k::quantise(variant, convention, x, &mut y);
+    y
+}
+
+#[test]
+fn the_roster() {
+    let names: Vec<_> = Variant::ALL.iter().map(|v| v.name()).collect();
+    let expected: &[&str] = if cfg!(target_arch = "wasm32") { &["scalar", "simd128"] } else { &["scalar"] };
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn dequantise() {
+    let mut bytes = Bytes(1);
+    for _ in 0..500 {
+        let block = bytes.block();
+        let expected = oracle::weights(&block).map(f32::to_bits);
+        for &variant in Variant::ALL {
+            let mut w = [0.0; QK_K];
+            dequantise_q4_k::dequantise(variant, &[block], &mut w);
+            assert_eq!(w.map(f32::to_bits), expected, "{}", variant.name());
+        }
+    }
+}
+
+#[test]
+fn quantise() {
+    let mut bytes = Bytes(2);
+    for _ in 0..500 {
+        let x = bytes.x();
+        for &convention in Q8KConvention::ALL {
+            let plain = quantised(convention, Variant::Scalar, &x);
+            for &variant in Variant::ALL {
+                assert_eq!(quantised(convention, variant, &x), plain, "{} {}", convention.name(), variant.name());
+            }
+            let half_a_step = plain[0].d.abs() * 0.501;
+            if x.iter().all(|x| x.abs() > 1e-36 || *x == 0.0) {
+                assert!((0..QK_K).all(|i| (plain[0].value(i) - x[i]).abs() <= half_a_step), "{}", convention.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn quantise_edges() {
+    let with = |value: f32| {
+        let mut x = [0.0; QK_K];
+        x[200] = value;
+        x
+    };
+    for &variant in Variant::ALL {
+        let of = |convention, x: &[f32; QK_K]| quantised(convention, variant, x)[0];
+        for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            for &convention in Q8KConvention::ALL {
+                let y = of(convention, &with(bad));
+                assert!(y.d.is_nan() && y.qs == [0; QK_K] && y.bsums == [0; 16]);
+            }
+        }
+        assert_eq!(of(Q8KConvention::Ggml, &with(0.0)), BlockQ8K::default());
+        assert_eq!(of(Q8KConvention::Apr, &with(0.0)).d.to_bits(), 0x3c01_0204);
+        assert_eq!(of(Q8KConvention::Apr, &with(1e-10)).qs, [0; QK_K]);
+        assert_eq!(of(Q8KConvention::Ggml, &with(1e-37)), BlockQ8K::default(), "127/1e-37 overflows");
+        assert_eq!(of(Q8KConvention::Ggml, &with(1e-36)).qs[200], -127);
+        // On a tie of magnitudes ggml takes the sign of the first.
+        let mut tie = with(-2.0);
+        tie[3] = 2.0;
+        assert!(of(Q8KConvention::Ggml, &tie).d < 0.0);
+        tie[1] = -2.0;
+        assert!(of(Q8KConvention::Ggml, &tie).d > 0.0);
+    }
+}
+
+#[test]
+fn integers_are_exact() {
+    let mut bytes = Bytes(3);
+    for _ in 0..500 {
+        let (w, x) = (bytes.block(), bytes.x());
+        let y = quantised(Q8KConvention::Ggml, Variant::Scalar, &x)[0];
+        let by_definition =
+            |of: fn(&BlockQ4K, usize) -> i64| (0..QK_K).map(|i| of(&w, i) * i64::from(y.qs[i])).sum::<i64>();
+        let isum = by_definition(|w, i| i64::from(w.scale(i / 32)) * i64::from(w.nibble(i)));
+        let msum = by_definition(|w, i| i64::from(w.min(i / 32)));
+        for &variant in Variant::ALL {
+            let sums = vec_dot_q4_k_q8_k::sums(variant, &w, &y);
+            assert_eq!((i64::from(sums.isum), i64::from(sums.msum)), (isum, msum), "{}", variant.name());
+        }
+    }
+}
+
+/// The largest sums that the formats allow.
+#[test]
+fn integers_at_their_bounds() {
+    let w = BlockQ4K::from_bytes(&[0xff; BlockQ4K::BYTES]);
+    for (q, isum, msum) in [(-128, -30_965_760, -2_064_384), (127, 30_723_840, 2_048_256)] {
+        let mut y = BlockQ8K { d: 1.0, qs: [q; QK_K], bsums: [0; 16] };
+        y.sum_quants();
+        for &variant in Variant::ALL {
+            let sums = vec_dot_q4_k_q8_k::sums(variant, &w, &y);
+            assert_eq!((sums.isum, sums.msum), (isum, msum), "{}", variant.name());
+        }
+    }
+}
+
+#[test]
+fn vec_dot_in_every_order() {
+    let mut bytes = Bytes(4);
+    for round in 0..200 {
+        let blocks = 1 + round % 5;
+        let w: Vec<_> = (0..blocks).map(|_| bytes.block()).collect();
+        let x: Vec<_> = (0..blocks).flat_map(|_| bytes.x()).collect();
+        let y = quantised(Q8KConvention::Apr, Variant::Scalar, &x);
+        let dequantised: Vec<f32> = w.iter().flat_map(oracle::weights).collect();
+        let exact = oracle::dot_q8(&dequantised, &y);
+        let size: f64 = (0..x.len()).map(|i| f64::from(dequantised[i] * y[i / QK_K].value(i % QK_K)).abs()).sum();
+        for &order in VecDotOrder::ALL {
+            let plain = vec_dot_q4_k_q8_k::vec_dot(Variant::Scalar, order, &w, &y);
+            for &variant in Variant::ALL {
+                let dot = vec_dot_q4_k_q8_k::vec_dot(variant, order, &w, &y);
+                assert_eq!(dot.to_bits(), plain.to_bits(), "{} {}", order.name(), variant.name());
+            }
+            // Every order is near the exact value; mins that cancel the products make single terms larger than size.
+            assert!((f64::from(plain) - exact).abs() <= 2e-5 * size, "{}: {plain} {exact}", order.name());
+        }
+    }
+}
+
+#[test]
+fn dot_in_every_order() {
+    let mut bytes = Bytes(5);
+    for _ in 0..200 {
+        let (w, x): (Vec<f32>, Vec<f32>) = (oracle::weights(&bytes.block()).to_vec(), bytes.x().to_vec());
+        for &order in DotOrder::ALL {
+            let plain = dot_f32::dot(Variant::Scalar, order, &w, &x);
+            for &variant in Variant::ALL {
+                let dot = dot_f32::dot(variant, order, &w, &x);
+                assert_eq!(dot.to_bits(), plain.to_bits(), "{} {}", order.name(), variant.name());
+            }
+            let size: f64 = w.iter().zip(&x).map(|(&w, &x)| (f64::from(w) * f64::from(x)).abs()).sum();
+            assert!((f64::from(plain) - oracle::dot(&w, &x)).abs() <= 1e-5 * size, "{}", order.name());
+        }
+    }
+}
+
+#[test]
+fn rms_norm_of_odd_lengths() {
+    let mut bytes = Bytes(6);
+    for n in [1, 3, 4, 7, 256] {
+        let x = bytes.x()[..n].to_vec();
+        let mut plain = x.clone();
+        rms_norm::rms_norm(Variant::Scalar, &mut plain);
+        for &variant in Variant::ALL {
+            let mut y = x.clone();
+            rms_norm::rms_norm(variant, &mut y);
+            let bits = |x: &[f32]| x.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            assert_eq!(bits(&y), bits(&plain), "{n} {}", variant.name());
+        }
+    }
+    let mut zeros = [0.0; 4];
+    rms_norm::rms_norm(Variant::BEST, &mut zeros);
+    assert_eq!(zeros, [0.0; 4]);
+}

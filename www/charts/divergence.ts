@@ -1,0 +1,120 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
+import { html, svg, type TemplateResult } from 'lit';
+import { percent, percentSix, short, whole } from '../components/words';
+import type { TokenView, View } from '../engine/types';
+
+const WIDTH = 640;
+const HEIGHT = 260;
+const LEFT = 64;
+const RIGHT = 92;
+const TOP = 14;
+const BOTTOM = 30;
+
+interface Series {
+  name: string;
+  class: string;
+  of: (token: TokenView) => number;
+}
+
+const SERIES: Series[] = [
+  { name: 'A against B', class: 'both', of: (token) => token.summary.l2_rel },
+  { name: 'B against exact', class: 'b', of: (token) => token.summary.b_err },
+  { name: 'A against exact', class: 'a', of: (token) => token.summary.a_err },
+];
+
+/** How far the paths are apart after each layer, as a picture and as a table. */
+export function divergenceChart(view: View): TemplateResult {
+  const index = view.scope.focus.token;
+  const tokens = view.depths.flatMap((depth) => depth[index] ?? []);
+  const last = tokens.at(-1);
+  if (!last) return html``;
+  const many = view.fields.tokens > 1 ? `, token ${index}` : '';
+  return html`<section class="divergence" aria-labelledby="divergence-title">
+    <h2 id="divergence-title">Divergence by depth${many}</h2>
+    <p>
+      ${
+        view.fields.depth > 1
+          ? html`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
+              <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
+              <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>.`
+          : html`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
+              depth above 1 to feed the outputs back.`
+      }
+    </p>
+    ${picture(tokens)} ${table(tokens)}
+  </section>`;
+}
+
+function picture(tokens: TokenView[]): TemplateResult {
+  const values = tokens.flatMap((token) => SERIES.map((series) => series.of(token))).filter((v) => v > 0 && v < Infinity);
+  const x = scaleLinear([1, Math.max(2, tokens.length)], [LEFT, WIDTH - RIGHT]);
+  const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
+  const drawn = (value: number) => value > 0 && Number.isFinite(value);
+  const ticks = y.ticks(6).filter((tick) => Number.isInteger(Math.log10(tick)));
+  const depths = x.ticks(Math.min(tokens.length, 10)).filter(Number.isInteger);
+  const path = (of: Series['of']) =>
+    line<TokenView>()
+      .defined((token) => drawn(of(token)))
+      .x((_, i) => x(i + 1))
+      .y((token) => y(of(token)))(tokens);
+  const labels = SERIES.map((series) => ({ series, at: y(series.of(tokens.at(-1) as TokenView)) }))
+    .filter(({ at }) => Number.isFinite(at))
+    .sort((p, q) => p.at - q.at);
+  labels.forEach((label, i) => {
+    const above = labels[i - 1];
+    if (above && label.at - above.at < 14) label.at = above.at + 14;
+  });
+  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="Relative difference by depth, logarithmic; the table below has the numbers">
+    ${ticks.map(
+      (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+        <text x=${LEFT - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
+    )}
+    ${depths.map((depth) => svg`<text class="tick" x=${x(depth)} y=${HEIGHT - 8} text-anchor="middle">${depth}</text>`)}
+    ${SERIES.map(
+      (series) => svg`<g class=${`series ${series.class}`}>
+        <path d=${path(series.of) ?? ''} />
+        ${tokens.map((token, i) =>
+          drawn(series.of(token))
+            ? svg`<circle cx=${x(i + 1)} cy=${y(series.of(token))} r="3"><title>${series.name}, depth ${i + 1}: ${percentSix(series.of(token))}</title></circle>`
+            : '',
+        )}
+      </g>`,
+    )}
+    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${WIDTH - RIGHT + 10} y=${at} dy="0.32em">${series.name}</text>`)}
+  </svg>`;
+}
+
+function table(tokens: TokenView[]): TemplateResult {
+  return html`<details class="twin" open>
+    <summary>The numbers</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Divergence by depth, as a table">
+      <table id="depths">
+        <thead>
+          <tr>
+            <th scope="col">depth</th>
+            <th scope="col">A</th>
+            <th scope="col">B</th>
+            <th scope="col" title="‖A − B‖ / ‖A‖ over all outputs">l2_rel</th>
+            <th scope="col" title="|A − B| / |A| of this output">rel_diff</th>
+            <th scope="col" title="|A − B| / (‖w‖·‖x‖) of this output's dot">norm_err</th>
+            <th scope="col" title="f32 steps between A and B, at most">max ulp</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${tokens.map(
+            (token, i) => html`<tr>
+              <th scope="row">${i + 1}</th>
+              <td class="a"><code>${token.a_bits}</code></td>
+              <td class="b"><code>${token.b_bits}</code></td>
+              <td>${percentSix(token.summary.l2_rel)}</td>
+              <td>${percentSix(token.summary.rel_diff)}</td>
+              <td>${short(token.summary.norm_err, 3)}</td>
+              <td>${whole(token.summary.max_ulp)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}

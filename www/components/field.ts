@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { edit, problemOf } from '../state/store';
+import { settled } from './settled';
+
+interface NumberField {
+  what: string;
+  label: string;
+  value: number;
+  min?: number;
+  max?: number;
+  step?: number | 'any';
+  /** The same field in another place, for its id. */
+  id?: string;
+  /** What a number does, if it is not the edit of that name. */
+  act?: (number: number) => void;
+}
+
+/** A number one can type; what the engine refuses stays in the box, with the reason beneath. */
+export function numberField(field: NumberField): TemplateResult {
+  const { what, label, value, min, max, step = 1, id = what, act = (number) => edit({ what, number }) } = field;
+  const problem = problemOf(what);
+  const input = (event: Event) => {
+    const box = event.target as HTMLInputElement;
+    if (box.value !== '' && !Number.isNaN(box.valueAsNumber)) act(box.valueAsNumber);
+  };
+  return html`<label class="field" for=${id}>
+    <span>${label}</span>
+    <input
+      id=${id}
+      type="number"
+      inputmode="decimal"
+      min=${min ?? nothing}
+      max=${max ?? nothing}
+      step=${step}
+      aria-invalid=${problem ? 'true' : nothing}
+      aria-describedby=${problem ? `${id}-problem` : nothing}
+      @input=${input}
+      ${settled(String(value))}
+    />
+    ${problem ? html`<em class="problem" id=${`${id}-problem`} role="alert">${problem}</em>` : nothing}
+  </label>`;
+}
+
+/** One of a few names. */
+export function choice(what: string, label: string, value: string, names: string[], title = ''): TemplateResult {
+  const change = (event: Event) => edit({ what, text: (event.target as HTMLSelectElement).value });
+  return html`<label class="field" title=${title}>
+    <span>${label}</span>
+    <select id=${what} @change=${change}>
+      ${names.map((name) => html`<option value=${name} .selected=${name === value}>${name}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** A short explanation, where the question arises. */
+export const why = (question: string, answer: unknown): TemplateResult =>
+  html`<details class="why"><summary>${question}</summary><p>${answer}</p></details>`;

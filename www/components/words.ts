@@ -1,0 +1,45 @@
+/** Numbers as text. Formatting only: every value comes from the engine. */
+
+/** The shortest decimal that names this f32. */
+export function f32(value: number): string {
+  if (!Number.isFinite(value)) return String(value).replace('Infinity', '∞');
+  for (let digits = 6; digits < 10; digits++) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return minus(String(Number(text)));
+  }
+  return minus(String(value));
+}
+
+/** An f64 to a few significant digits. */
+export function short(value: number | null, digits = 4): string {
+  if (value === null || Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return minus(String(value).replace('Infinity', '∞'));
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-4 || size >= 1e7)) return minus(value.toExponential(digits - 1).replace('e+', 'e'));
+  return minus(String(Number(value.toPrecision(digits))));
+}
+
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 4 });
+const PERCENT_SIX = new Intl.NumberFormat('en', {
+  style: 'percent',
+  minimumFractionDigits: 6,
+  maximumFractionDigits: 6,
+});
+
+/** A ratio as a percentage of four digits. */
+export const percent = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT.format(ratio) : '–');
+
+/** A ratio as a percentage with six decimals, as the published tables print it. */
+export const percentSix = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT_SIX.format(ratio) : '–');
+
+/** A whole number with its thousands apart. */
+export const whole = (value: number | null): string => (value === null ? '–' : minus(value.toLocaleString('en')));
+
+export const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+
+export const bits16 = (value: number): string => value.toString(2).padStart(16, '0');
+
+/** The 32 bits of `"0x…"`. */
+export const bits32 = (text: string): string => Number(text).toString(2).padStart(32, '0');
+
+const minus = (text: string): string => text.replace('-', '−');

@@ -1,0 +1,82 @@
+/** What the page knows. Views read these signals; every change is an edit that the engine makes. */
+
+import { signal } from '@preact/signals-core';
+import { Client } from '../engine/client';
+import type { Choices, Edit, Focus, Problem, View } from '../engine/types';
+import * as address from './address';
+
+export const view = signal<View | undefined>(undefined);
+export const choices = signal<Choices | undefined>(undefined);
+/** Edits that the engine refused, until the next one that it takes. */
+export const problems = signal<Problem[]>([]);
+/** What a link could not say, or why the engine was started again. */
+export const notices = signal<string[]>([]);
+/** The link carried a digest and the run gave another, or the same. */
+export const verified = signal<{ expected: string } | undefined>(undefined);
+/** A run that takes longer than a moment. */
+export const slow = signal(false);
+/** The weight under the pointer or the keyboard. */
+export const weight = signal(0);
+
+/** How long an edit may take before the page says that it computes. */
+const MOMENT = 250;
+
+let naming: 'replace' | 'push' = 'replace';
+let slowTimer: ReturnType<typeof setTimeout> | undefined;
+
+const engine = new Client({
+  answer(answer) {
+    problems.value = answer.problems;
+    view.value = answer.view;
+    if (naming === 'push') address.push(answer.view.link);
+    else address.replace(answer.view.link);
+    naming = 'replace';
+  },
+  busy(busy) {
+    clearTimeout(slowTimer);
+    slow.value = false;
+    if (busy) slowTimer = setTimeout(() => (slow.value = true), MOMENT);
+  },
+  stopped(reason) {
+    notices.value = [`The engine stopped (${reason}) and was started again with the last experiment that it finished.`];
+    void engine.restart(view.value?.link ?? '1');
+  },
+});
+
+/** Starts the engine with the experiment in the address bar. */
+export async function start(): Promise<void> {
+  choices.value = await engine.start();
+  await open(location.hash);
+  addEventListener('popstate', () => void open(location.hash));
+}
+
+async function open(text: string): Promise<void> {
+  const opened = await engine.open(text);
+  notices.value = opened.problems.map((problem) => `The link says something else: ${problem.message}.`);
+  verified.value = opened.digest === null ? undefined : { expected: opened.digest };
+}
+
+export function edit(change: Edit): void {
+  if (change.what === 'preset') {
+    address.flush();
+    naming = 'push';
+    notices.value = [];
+  }
+  verified.value = undefined;
+  engine.send(change);
+}
+
+/** Points the microscope at another super-block or token. */
+export function look(at: Partial<Focus>): void {
+  const focus = view.value?.scope.focus;
+  if (focus) engine.point({ ...focus, ...at });
+}
+
+/** Ends a run that takes too long and goes back to what was on screen. */
+export function stop(): void {
+  notices.value = ['Stopped. This is the experiment from before.'];
+  void engine.restart(view.value?.link ?? '1');
+}
+
+export const problemOf = (field: string): string | undefined =>
+  problems.value.find((problem) => problem.field === field)?.message;
