@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { bin, engine, fail, packages, ROOT } from './steps.mjs';
 
 try {
-  console.log('Blockscope needs Rust and Node; the rest is fetched and built now (the first time takes a few minutes).');
+  console.log(
+    'Blockscope needs Rust and Node; the rest is fetched and built now (the first time takes a few minutes).',
+  );
   await Promise.all([packages(), engine('quick')]);
 } catch (error) {
   fail(error);

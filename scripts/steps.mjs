@@ -85,10 +85,26 @@ export async function engine(profile) {
 /** Shrinks the bound module and drops the names of its functions. */
 export async function optimise() {
   const module = join(PACKAGE, 'blockscope_bg.wasm');
-  const features = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'multivalue', 'reference-types'];
+  const features = [
+    'simd',
+    'bulk-memory',
+    'sign-ext',
+    'mutable-globals',
+    'nontrapping-float-to-int',
+    'multivalue',
+    'reference-types',
+  ];
   await step('wasm-opt', () =>
     // -O1 compresses best: higher levels save bytes that brotli would have saved, and cost it patterns.
-    run(bin('wasm-opt'), [module, '-O1', '--strip-debug', '--strip-producers', ...features.map((f) => `--enable-${f}`), '-o', module]),
+    run(bin('wasm-opt'), [
+      module,
+      '-O1',
+      '--strip-debug',
+      '--strip-producers',
+      ...features.map((f) => `--enable-${f}`),
+      '-o',
+      module,
+    ]),
   );
 }
 

@@ -47,7 +47,9 @@ export function divergenceChart(view: View): TemplateResult {
 }
 
 function picture(tokens: TokenView[]): TemplateResult {
-  const values = tokens.flatMap((token) => SERIES.map((series) => series.of(token))).filter((v) => v > 0 && v < Infinity);
+  const values = tokens
+    .flatMap((token) => SERIES.map((series) => series.of(token)))
+    .filter((v) => v > 0 && v < Infinity);
   const x = scaleLinear([1, Math.max(2, tokens.length)], [LEFT, WIDTH - RIGHT]);
   const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
   const drawn = (value: number) => value > 0 && Number.isFinite(value);

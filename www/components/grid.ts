@@ -20,7 +20,7 @@ export function grid(g: Grid): TemplateResult {
   const rows = Array.from({ length: Math.ceil(g.cells.length / g.columns) }, (_, row) => row * g.columns);
   const indexOf = (event: Event) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    return cell ? Number(cell.dataset['index']) : undefined;
+    return cell ? Number(cell.dataset.index) : undefined;
   };
   const go = (table: HTMLElement, index: number) => {
     if (index < 0 || index >= g.cells.length) return;

@@ -76,7 +76,12 @@ function measures(token: TokenView, view: View): TemplateResult {
     ${row('norm-err', percent(summary.norm_err), 'of ‖w‖·‖x‖', 'norm_err: of the largest value that this dot product could have; before any normalisation')}
     ${
       view.fields.out_dim > 1
-        ? row('l2-rel', percent(summary.l2_rel), `all ${view.fields.out_dim} outputs`, 'l2_rel: ‖A − B‖ / ‖A‖ over all outputs')
+        ? row(
+            'l2-rel',
+            percent(summary.l2_rel),
+            `all ${view.fields.out_dim} outputs`,
+            'l2_rel: ‖A − B‖ / ‖A‖ over all outputs',
+          )
         : nothing
     }
     ${row('max-ulp', whole(summary.max_ulp), 'f32 steps apart', 'max_ulp: f32 values that lie between A and B, the most of any output')}

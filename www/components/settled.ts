@@ -13,10 +13,10 @@ class Settled extends Directive {
       if (input.value !== value) input.value = value;
     } else {
       input.onblur = () => {
-        input.value = input.dataset['settled'] ?? value;
+        input.value = input.dataset.settled ?? value;
       };
     }
-    input.dataset['settled'] = value;
+    input.dataset.settled = value;
     return noChange;
   }
 }

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, chromium } from './scripts/browser.mjs';
+
+const PORT = 4179;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  forbidOnly: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${PORT}/`,
+    browserName: 'chromium',
+    launchOptions: { executablePath: chromium() ?? '', args: CHROMIUM_ARGS },
+  },
+  webServer: { command: `npx vite preview --strictPort --port ${PORT}`, port: PORT, reuseExistingServer: false },
+});

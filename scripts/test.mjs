@@ -1,0 +1,124 @@
+// npm test: everything, and then a roster of what ran and what did not.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHROMIUM_ARGS, chromedriver, chromium, firefox } from './browser.mjs';
+import { build } from './build.mjs';
+import { corpus } from './corpus.mjs';
+import { canInstall, command, install, missing } from './setup.mjs';
+import { checkSizes } from './size.mjs';
+import { bin, fail, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
+
+const TESTS = ['--test', 'published', '--test', 'variants', '--test', 'web'];
+const roster = [];
+
+/** Runs one line of the roster. `work` resolves to what was checked, as text; `needs` says what is missing. */
+async function suite(name, work, needs) {
+  if (needs) {
+    console.log(`\n– ${name}: not run: ${needs}`);
+    return void roster.push({ name, state: 'not run', note: needs, passed: 0, failed: 0 });
+  }
+  console.log(`\n▸ ${name}`);
+  const start = Date.now();
+  const time = () => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+  try {
+    const { note, passed = 1 } = await work();
+    roster.push({ name, state: 'passed', note, passed, failed: 0, time: time() });
+    console.log(`✓ ${name}: ${note} (${time()})`);
+  } catch (error) {
+    if (error.output) console.log(error.output);
+    console.log(`✗ ${name}: ${error.message}`);
+    roster.push({ name, state: 'FAILED', note: error.message.split('\n')[0], passed: 0, failed: 1, time: time() });
+  }
+}
+
+/** Adds up the "N passed" of a test runner; none at all is a failure. */
+function counted(output, what) {
+  const passed = [...output.matchAll(/(\d+) passed/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+  if (passed === 0) throw Object.assign(new Error('no test ran'), { output });
+  return { note: `${passed} ${what}`, passed };
+}
+
+const cargo = (...args) => run('cargo', [args[0], '--locked', ...args.slice(1)]);
+
+async function wasmTests(env) {
+  const runner = join(ROOT, 'target/debug/wasm-test-runner');
+  const output = await run('cargo', ['test', '--locked', '--target', TARGET, ...TESTS], {
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner, ...env },
+  });
+  return counted(output, 'tests, scalar and simd128');
+}
+
+/** How wasm-bindgen's test runner starts Chromium. */
+function webdriver() {
+  const file = join(ROOT, 'target/webdriver.json');
+  mkdirSync(join(ROOT, 'target'), { recursive: true });
+  const args = ['--headless=new', ...CHROMIUM_ARGS];
+  writeFileSync(file, JSON.stringify({ 'goog:chromeOptions': { args, binary: chromium() } }));
+  return { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: chromedriver(), WASM_BINDGEN_TEST_WEBDRIVER_JSON: file };
+}
+
+try {
+  const names = missing();
+  if (names.length > 0 && canInstall()) await install(names);
+  await packages();
+  await wasmTarget();
+} catch (error) {
+  fail(error);
+}
+const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
+
+await suite('format', async () => {
+  await run('cargo', ['fmt', '--all', '--check']);
+  return { note: 'rustfmt' };
+});
+await suite('lint', async () => {
+  await cargo('clippy', '--workspace', '--all-targets', '--', '--deny', 'warnings');
+  await cargo('clippy', '--target', TARGET, ...TESTS, '--', '--deny', 'warnings');
+  return { note: 'clippy, native and wasm, no warnings' };
+});
+await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
+await suite('wasm test runner', async () => {
+  await cargo('build', '--package', 'xtask', '--features', 'test-runner');
+  return { note: 'wasm-bindgen of Cargo.lock' };
+});
+await suite('Node', () => wasmTests({}));
+await suite(
+  'Chromium',
+  () => wasmTests(webdriver()),
+  lacks(chromium, 'Chromium') ?? lacks(chromedriver, 'ChromeDriver'),
+);
+await suite('built module', async () => {
+  console.log(await build());
+  return { note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add' };
+});
+await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
+await suite('types', async () => {
+  await run(bin('tsc'), ['--project', '.']);
+  return { note: 'tsc' };
+});
+await suite('page lint', async () => {
+  await run(bin('biome'), ['ci', '--error-on-warnings', '.']);
+  return { note: 'biome' };
+});
+await suite(
+  'page in Chromium',
+  async () => counted(await run(bin('playwright'), ['test']), 'page tests'),
+  lacks(chromium, 'Chromium'),
+);
+for (const [name, find] of [
+  ['Chromium', chromium],
+  ['Firefox', firefox],
+]) {
+  await suite(`digests in ${name}`, () => corpus(name.toLowerCase(), find()), lacks(find, name));
+}
+
+console.log('\nRoster');
+for (const { name, state, note, time } of roster) {
+  console.log(`  ${state.padEnd(8)} ${name.padEnd(22)} ${note}${time ? ` (${time})` : ''}`);
+}
+const sum = (key) => roster.reduce((total, line) => total + line[key], 0);
+const unrun = roster.filter((line) => line.state === 'not run').length;
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${unrun > 0 ? `, ${unrun} skipped` : ''}`);
+// What did not run has not passed.
+process.exit(roster.every((line) => line.state === 'passed') ? 0 : 1);

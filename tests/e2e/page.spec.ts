@@ -1,0 +1,197 @@
+import { expect, type Page, test } from '@playwright/test';
+
+const text = async (page: Page, id: string) => (await page.locator(`#${id}`).textContent()) ?? '';
+
+/** What A and B are, as bits. */
+const answers = async (page: Page) => [await text(page, 'a-bits'), await text(page, 'b-bits')];
+
+/** Waits until the numbers have moved. */
+async function moved(page: Page, from: string): Promise<string> {
+  await expect(page.locator('#digest')).not.toHaveText(from);
+  return text(page, 'digest');
+}
+
+/** The address, once it has caught up with the screen. */
+async function settledUrl(page: Page): Promise<string> {
+  await page.waitForTimeout(700);
+  return page.url();
+}
+
+test.beforeEach(async ({ page }) => {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') throw new Error(message.text());
+  });
+});
+
+test('the first sight is M94', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('#a-value')).toHaveText('−18882.443');
+  await expect(page.locator('#b-value')).toHaveText('−18897.059');
+  expect(await answers(page)).toEqual(['0xc69384e3', '0xc693a21e']);
+  await expect(page.locator('#abs-diff')).toHaveText('14.615');
+  await expect(page.locator('#rel-diff')).toHaveText('0.0774%');
+  await expect(page.locator('#preset-m94')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('M95 gives its published depths', async ({ page }) => {
+  await page.goto('');
+  await page.click('#preset-m95');
+  await expect(page.locator('#final-l2')).toHaveText('0.439143%');
+  await page.fill('#depth', '10');
+  await expect(page.locator('#depths tbody tr')).toHaveCount(10);
+  expect(await page.locator('#depths tbody td:nth-child(4)').allInnerTexts()).toEqual([
+    '0.065441%',
+    '0.194252%',
+    '0.487127%',
+    '1.343577%',
+    '0.439143%',
+    '0.049787%',
+    '0.016828%',
+    '0.013596%',
+    '0.021963%',
+    '0.010445%',
+  ]);
+});
+
+test('M96 gives its seven values', async ({ page }) => {
+  await page.goto('');
+  await page.click('#preset-m96');
+  await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
+  expect(await page.locator('#scale-sweep tbody td:last-child').allInnerTexts()).toEqual([
+    '0.091873%',
+    '0.091873%',
+    '0.091924%',
+    '0.092017%',
+    '0.091932%',
+    '0.091932%',
+    '0.091966%',
+  ]);
+});
+
+test('edits move the numbers, and the link brings them back in a fresh browser', async ({ page, browser }) => {
+  await page.goto('');
+  let digest = await text(page, 'digest');
+  await page.locator('#nibbles [data-index="37"]').click();
+  await page.locator('#nibbles [data-index="37"]').focus();
+  await page.keyboard.press('0');
+  digest = await moved(page, digest);
+  await page.fill('#scale-3', '63');
+  digest = await moved(page, digest);
+  await page.fill('#d', '0.05');
+  digest = await moved(page, digest);
+  await expect(page.locator('#d-stored')).toContainText('0.04998779296875');
+  await page.locator('#depth').fill('3');
+  digest = await moved(page, digest);
+  const [before, url] = [await answers(page), await settledUrl(page)];
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(url);
+  await expect(other.locator('#digest')).toHaveText(digest);
+  expect(await answers(other)).toEqual(before);
+});
+
+test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
+  await page.goto('');
+  let digest = await text(page, 'digest');
+  for (const act of [
+    () => page.fill('#min-0', '0'),
+    () => page.fill('#dmin', '0.5'),
+    () => page.fill('#d-bits', '0x3400'),
+    () => page.locator('#d-slider').press('ArrowRight'),
+    async () => {
+      await page.locator('#bytes [data-index="100"]').focus();
+      await page.keyboard.press('a');
+    },
+    () => page.fill('#tokens', '2'),
+    () => page.click('#preset-gaussian'),
+    () => page.fill('#seed', '2'),
+    () => page.selectOption('[id="path_a.order"]', 'simd8'),
+    () => page.selectOption('[id="path_b.q8k"]', 'apr'),
+    () => page.selectOption('[id="path_b.order"]', 'ggml-generic'),
+    () => page.selectOption('#between', 'none'),
+  ]) {
+    await act();
+    digest = await moved(page, digest);
+  }
+});
+
+test('back and forward walk through experiments', async ({ page }) => {
+  await page.goto('');
+  const first = await text(page, 'digest');
+  await page.click('#preset-m95');
+  const second = await moved(page, first);
+  await page.fill('#depth', '7');
+  const third = await moved(page, second);
+  await settledUrl(page);
+  await page.click('#preset-m96');
+  await moved(page, third);
+  await page.goBack();
+  await expect(page.locator('#digest')).toHaveText(third);
+  await expect(page.locator('#depth')).toHaveValue('7');
+  await page.goBack();
+  await expect(page.locator('#digest')).toHaveText(first);
+  await page.goForward();
+  await expect(page.locator('#digest')).toHaveText(third);
+});
+
+for (const [what, fragment, words] of [
+  ['random bytes', '%00%fe%ff~~!!', 'link'],
+  ['a truncated block', '1&w=b,ADwAtAMKER', 'weights'],
+  ['a future version', '7&o=256', 'version'],
+  ['in_dim 100', '1&n=100', 'in_dim: 100'],
+  ['depth 0', '1&l=0', 'depth: 0'],
+  ['a NaN scale', '1&w=p,d7e00', '0x7e00 (NaN)'],
+  ['an infinite scale', '1&w=p,d7c00', '0x7c00 (infinite)'],
+  ['a million tokens', '1&t=1000000', 'tokens: 1000000'],
+] as const) {
+  test(`a link with ${what} opens something and says so`, async ({ page }) => {
+    await page.goto(`#${fragment}`);
+    await expect(page.locator('.notice').first()).toContainText(words);
+    await expect(page.locator('#a-bits')).toHaveText(/^0x[0-9a-f]{8}$/);
+  });
+}
+
+test('a refused number stays in its box with the reason', async ({ page }) => {
+  await page.goto('');
+  const digest = await text(page, 'digest');
+  for (const [id, value, words] of [
+    ['depth', '0', 'depth: 0 is not allowed; expected a whole number from 1 to 64'],
+    ['tokens', '1000000', 'tokens: 1000000 is not allowed'],
+    ['in_dim', '100', 'a multiple of 256'],
+    ['d', '1000000', 'd: 1000000 is not allowed; expected a finite f16'],
+    ['scale-0', '64', 'scale: 64 is not allowed; expected a whole number from 0 to 63'],
+  ] as const) {
+    await page.fill(`#${id}`, value);
+    await expect(page.locator('.problem').first()).toContainText(words);
+    await expect(page.locator(`#${id}`)).toHaveValue(value);
+    expect(await text(page, 'digest')).toBe(digest);
+  }
+});
+
+test('the keyboard reaches every nibble', async ({ page }) => {
+  await page.goto('');
+  await page.locator('#nibbles [data-index="0"]').focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft']) await page.keyboard.press(key);
+  await expect(page.locator('#nibbles [data-index="64"]')).toBeFocused();
+  const digest = await text(page, 'digest');
+  await page.keyboard.press('+');
+  await moved(page, digest);
+  await page.keyboard.press('End');
+  await expect(page.locator('#nibbles [data-index="255"]')).toBeFocused();
+});
+
+test('the page fits 360 px and talks to no one else', async ({ page, baseURL }) => {
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '')) strangers.push(request.url());
+  });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2');
+  await expect(page.locator('#a-bits')).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(360);
+  expect(strangers).toEqual([]);
+});

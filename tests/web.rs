@@ -1,0 +1,86 @@
+//! The browser's face, called as the page calls it. Runs in Node and in browsers.
+#![cfg(target_arch = "wasm32")]
+
+use blockscope::web::{Lab, choices};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// `value.a.b.0` for the path `["a", "b", "0"]`.
+fn get(value: &JsValue, path: &[&str]) -> JsValue {
+    path.iter().fold(value.clone(), |value, key| Reflect::get(&value, &JsValue::from_str(key)).unwrap())
+}
+
+fn text(value: &JsValue, path: &[&str]) -> String {
+    get(value, path).as_string().unwrap_or_else(|| panic!("{path:?} is no text"))
+}
+
+#[test]
+fn the_first_view_is_m94() {
+    let view = Lab::new().look().unwrap();
+    assert_eq!(text(&view, &["depths", "0", "0", "a_bits"]), "0xc69384e3");
+    assert_eq!(text(&view, &["depths", "0", "0", "b_bits"]), "0xc693a21e");
+    assert_eq!(text(&view, &["preset"]), "m94");
+    assert_eq!(text(&view, &["link"]), "1");
+    assert_eq!(get(&view, &["scope", "bytes", "length"]).as_f64(), Some(144.0));
+    assert_eq!(get(&view, &["scale_sweep", "length"]).as_f64(), Some(7.0));
+}
+
+#[test]
+fn an_edit_moves_the_numbers_and_the_link() {
+    let mut lab = Lab::new();
+    assert!(lab.edit("nibble", 5, 15.0, "").unwrap().is_undefined());
+    let view = lab.look().unwrap();
+    assert_ne!(text(&view, &["depths", "0", "0", "a_bits"]), "0xc69384e3");
+    let mut other = Lab::new();
+    other.open(&text(&view, &["link"])).unwrap();
+    assert_eq!(text(&other.look().unwrap(), &["digest"]), text(&view, &["digest"]));
+}
+
+#[test]
+fn a_refused_edit_changes_nothing_and_says_why() {
+    let mut lab = Lab::new();
+    for (what, index, number, name, field) in [
+        ("depth", 0, 0.0, "", "depth"),
+        ("tokens", 0, 1e6, "", "tokens"),
+        ("in_dim", 0, 100.0, "", "in_dim"),
+        ("depth", 0, 1.5, "", "depth"),
+        ("d", 0x7e00, 0.0, "bits", "d"),
+        ("dmin", 0, 1e9, "", "dmin"),
+        ("scale", 8, 0.0, "", "sub"),
+        ("min", 0, 64.0, "", "min"),
+        ("between", 0, 0.0, "layernorm", "between"),
+        ("block", 0, 0.0, "zz", "block"),
+        ("nonsense", 0, 0.0, "", "edit"),
+    ] {
+        let problem = lab.edit(what, index, number, name).unwrap();
+        assert_eq!(text(&problem, &["field"]), field, "{what}");
+        assert!(text(&problem, &["message"]).contains("is not allowed; expected"));
+    }
+    assert_eq!(text(&lab.look().unwrap(), &["link"]), "1");
+}
+
+#[test]
+fn a_bad_link_opens_the_nearest_experiment() {
+    let mut lab = Lab::new();
+    let opened = lab.open("#1&n=100&l=0&z=0123456789abcdef").unwrap();
+    assert_eq!(get(&opened, &["problems", "length"]).as_f64(), Some(2.0));
+    assert_eq!(text(&opened, &["digest"]), "0123456789abcdef");
+    assert_eq!(text(&lab.look().unwrap(), &["link"]), "1");
+}
+
+#[test]
+fn the_microscope_stays_inside() {
+    let mut lab = Lab::new();
+    lab.edit("preset", 0, 0.0, "m95").unwrap();
+    lab.focus(99, 999, 9, 9);
+    let view = lab.look().unwrap();
+    assert_eq!(get(&view, &["scope", "focus", "layer"]).as_f64(), Some(4.0));
+    assert_eq!(get(&view, &["scope", "focus", "row"]).as_f64(), Some(255.0));
+    assert_eq!(get(&view, &["depths", "4", "0", "summary", "output"]).as_f64(), Some(255.0));
+}
+
+#[test]
+fn choices_are_listed() {
+    assert_eq!(text(&choices().unwrap(), &["order_b", "0"]), "blocks");
+}
