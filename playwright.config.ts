@@ -6,6 +6,8 @@ const PORT = 4179;
 export default defineConfig({
   testDir: 'tests/e2e',
   forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   reporter: 'list',
   use: {
