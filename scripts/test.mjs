@@ -9,7 +9,7 @@ import { canInstall, command, install, missing } from './setup.mjs';
 import { checkSizes } from './size.mjs';
 import { bin, fail, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
 
-const TESTS = ['--test', 'published', '--test', 'variants', '--test', 'web'];
+const TESTS = ['--test', 'published', '--test', 'variants', '--test', 'vectors', '--test', 'web'];
 const roster = [];
 
 /** Runs one line of the roster. `work` resolves to what was checked, as text; `needs` says what is missing. */

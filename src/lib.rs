@@ -13,6 +13,7 @@
 //! | [`oracle`] | the exact value, by other means |
 //! | [`experiment`] | Spec → Experiment → Report; edits; the microscope |
 //! | [`link`] | Spec ⇄ URL fragment |
+//! | [`verify`] | golden vectors, computed again |
 //! | `web` | the browser's face (wasm only) |
 //!
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
@@ -23,5 +24,6 @@ pub mod kernel;
 pub mod link;
 mod named;
 pub mod oracle;
+pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

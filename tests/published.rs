@@ -4,7 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use blockscope::experiment::{Edit, Experiment, Focus, Number, Preset, Report, Spec};
-use blockscope::format::{BlockQ4K, f16};
+use blockscope::format::{BlockQ4K, PackedScales, f16};
 use blockscope::kernel::{Variant, dequantise_q4_k};
 use blockscope::link;
 use serde_json::Value;
@@ -150,16 +150,16 @@ fn six_bit_packing_round_trips_exhaustively() {
     // Two patterns around it, so that a write that leaks into a neighbour shows.
     for fill in [0x00, 0xff] {
         for (field, j) in [Scale, Min].into_iter().flat_map(|f| (0..8).map(move |j| (f, j))) {
-            let plain = BlockQ4K { d: f16::ONE, dmin: f16::ONE, scales: [fill; 12], qs: [fill; 128] };
+            let plain = BlockQ4K { d: f16::ONE, dmin: f16::ONE, scales: PackedScales([fill; 12]), qs: [fill; 128] };
             for value in 0..64 {
                 let mut block = plain;
-                block.set_packed(field, j, value);
-                assert_eq!(block.packed(field, j), value);
+                block.scales.set(field, j, value);
+                assert_eq!(block.scales.get(field, j), value);
                 for (other, k) in [Scale, Min].into_iter().flat_map(|f| (0..8).map(move |k| (f, k))) {
                     if (other, k) != (field, j) {
                         assert_eq!(
-                            block.packed(other, k),
-                            plain.packed(other, k),
+                            block.scales.get(other, k),
+                            plain.scales.get(other, k),
                             "{field:?} {j} changed {other:?} {k}"
                         );
                     }

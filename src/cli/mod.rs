@@ -1,8 +1,9 @@
-//! Commands, their input and their errors. Exit codes: 0 done, 2 bad input.
+//! Commands, their input and their errors. Exit codes: 0 done, 1 a verification failed, 2 bad input.
 
 #![forbid(unsafe_code)]
 
 mod print;
+mod verify;
 
 use blockscope::experiment::{Experiment, Preset, Report, Spec};
 use blockscope::kernel::Variant;
@@ -36,6 +37,11 @@ enum Command {
         /// A Spec as a JSON file, or - for JSON on standard input
         file: String,
     },
+    /// Check every vector manifest in a folder, bit for bit
+    Verify {
+        /// A folder with manifests (JSON) and their binaries
+        folder: std::path::PathBuf,
+    },
     /// Print a Spec as JSON
     Spec {
         /// A link (or its part after #)
@@ -57,10 +63,10 @@ fn parse_preset(name: &str) -> Result<Preset, String> {
 /// Runs the command; errors go to standard error.
 pub fn main() -> ExitCode {
     match execute(Cli::parse().command) {
-        Ok(text) => {
+        Ok((text, code)) => {
             // A reader that closed the pipe has seen enough.
             let _ = io::stdout().lock().write_all(text.as_bytes());
-            ExitCode::SUCCESS
+            ExitCode::from(code)
         }
         Err(message) => {
             eprintln!("blockscope: {message}");
@@ -69,22 +75,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn execute(command: Command) -> Result<String, String> {
-    match command {
+/// What the command prints, and its exit code.
+fn execute(command: Command) -> Result<(String, u8), String> {
+    let text = match command {
+        Command::Verify { folder } => return verify::folder(&folder),
         Command::Run { experiment, json, output } => {
             let spec = read_experiment(&experiment)?;
             let report = run(&spec, output)?;
-            if json { to_json(&report) } else { Ok(print::report(&report)) }
+            if json { to_json(&report)? } else { print::report(&report) }
         }
         Command::Link { file } => {
             let spec = parse_json(&read_file(&file)?, &file)?;
             Experiment::try_from(&spec).map_err(|e| e.to_string())?;
-            Ok(format!("#{}\n", link::format(&spec)))
+            format!("#{}\n", link::format(&spec))
         }
-        Command::Spec { example: true, .. } => Ok(EXAMPLE.to_owned()),
-        Command::Spec { preset: Some(preset), .. } => to_json(&preset.spec()),
-        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?),
-    }
+        Command::Spec { example: true, .. } => EXAMPLE.to_owned(),
+        Command::Spec { preset: Some(preset), .. } => to_json(&preset.spec())?,
+        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?)?,
+    };
+    Ok((text, 0))
 }
 
 fn run(spec: &Spec, output: usize) -> Result<Report, String> {

@@ -6,7 +6,7 @@ use super::preset::Preset;
 use super::scope::Focus;
 use super::spec::*;
 use super::valid::Experiment;
-use crate::format::{BlockQ4K, PackedField, QK_K, SUB_BLOCKS, f16};
+use crate::format::{BlockQ4K, PackedField, PackedScales, QK_K, SUB_BLOCKS, f16};
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
@@ -122,12 +122,12 @@ impl Spec {
             Edit::D { at, to } => spec.set_f16("d", *at, *to, |p| &mut p.d, |b| &mut b.d)?,
             Edit::Dmin { at, to } => spec.set_f16("dmin", *at, *to, |p| &mut p.dmin, |b| &mut b.dmin)?,
             Edit::Scale { at, sub, to } => {
-                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("scale", *to, BlockQ4K::MAX_PACKED)?);
-                spec.change_block(*at, &|block| block.set_packed(PackedField::Scale, j, value))?;
+                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("scale", *to, PackedScales::MAX)?);
+                spec.change_block(*at, &|block| block.scales.set(PackedField::Scale, j, value))?;
             }
             Edit::Min { at, sub, to } => {
-                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("min", *to, BlockQ4K::MAX_PACKED)?);
-                spec.change_block(*at, &|block| block.set_packed(PackedField::Min, j, value))?;
+                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("min", *to, PackedScales::MAX)?);
+                spec.change_block(*at, &|block| block.scales.set(PackedField::Min, j, value))?;
             }
             Edit::Nibble { at, index: i, to } => {
                 let (i, value) = (index("nibble", *i, QK_K)?, small("nibble", *to, BlockQ4K::MAX_NIBBLE)?);

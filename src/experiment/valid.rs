@@ -269,7 +269,7 @@ impl Experiment {
         let at_scale = p.scale_add + p.scale_row * r + p.scale_layer * t + p.scale_block * b;
         let at_qs = p.qs_add + p.qs_row * r + p.qs_layer * t + p.qs_block * b;
         let mut made = BlockQ4K { d: p.d.0, dmin: p.dmin.0, ..BlockQ4K::zeroed() };
-        (0..).zip(&mut made.scales).for_each(|(i, byte)| *byte = (p.scale_mul * i + at_scale).rem_euclid(256) as u8);
+        (0..).zip(&mut made.scales.0).for_each(|(i, byte)| *byte = (p.scale_mul * i + at_scale).rem_euclid(256) as u8);
         (0..).zip(&mut made.qs).for_each(|(i, byte)| *byte = (p.qs_mul * i + at_qs).rem_euclid(256) as u8);
         made
     }

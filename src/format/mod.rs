@@ -1,13 +1,25 @@
 //! What the bytes mean: the block formats, field by field, and the quantisers that make them.
 //!
 //! A *super-block* holds [`QK_K`] = 256 weights or activations. A Q4_K super-block ([`BlockQ4K`]) splits them into
-//! [`SUB_BLOCKS`] = 8 *sub-blocks* of 32, each with a 6-bit scale and a 6-bit min.
+//! [`SUB_BLOCKS`] = 8 *sub-blocks* of 32, each with a 6-bit scale and a 6-bit min. The other formats are here to be
+//! compared with it.
 
+#![forbid(unsafe_code)]
+
+mod k_search;
+mod q4_0;
 mod q4_k;
+mod q5_k;
+mod q6_k;
+mod q8_0;
 mod q8_k;
 
 pub use half::f16;
-pub use q4_k::{BlockQ4K, PackedField};
+pub use q4_0::BlockQ4_0;
+pub use q4_k::{BlockQ4K, PackedField, PackedScales};
+pub use q5_k::BlockQ5K;
+pub use q6_k::BlockQ6K;
+pub use q8_0::BlockQ8_0;
 pub use q8_k::BlockQ8K;
 
 /// Values in a super-block.

@@ -14,6 +14,7 @@ pub mod matvec;
 pub mod quantise_q8_k;
 pub mod rms_norm;
 pub mod vec_dot_q4_k_q8_k;
+pub mod vec_dots;
 
 /// Which implementation of a kernel runs. All of them give the same bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,8 +20,7 @@
 //!
 //! Layout after `block_q4_K` and `get_scale_min_k4` in ggml (llama.cpp 0c1e57098).
 
-mod quantise;
-
+use super::k_search::Search;
 use super::{QK_K, SUB, SUB_BLOCKS, f16};
 use bytemuck::{Pod, Zeroable};
 
@@ -34,12 +33,17 @@ pub struct BlockQ4K {
     /// Scale of the mins, f16 bits.
     pub dmin: f16,
     /// Eight scales and eight mins of six bits, packed.
-    pub scales: [u8; 12],
+    pub scales: PackedScales,
     /// 256 nibbles, two sub-blocks to each 32 bytes.
     pub qs: [u8; QK_K / 2],
 }
 
 const _: () = assert!(size_of::<BlockQ4K>() == 144);
+
+/// Sixteen 6-bit numbers in twelve bytes, as Q4_K and Q5_K hold them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
+pub struct PackedScales(pub [u8; 12]);
 
 /// One of the two 6-bit numbers that a sub-block owns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,27 +54,13 @@ pub enum PackedField {
     Min,
 }
 
-impl BlockQ4K {
-    /// Bytes in a block.
-    pub const BYTES: usize = size_of::<Self>();
+impl PackedScales {
     /// Largest scale or min.
-    pub const MAX_PACKED: u8 = 63;
-    /// Largest nibble.
-    pub const MAX_NIBBLE: u8 = 15;
-
-    /// The block that these bytes are.
-    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
-        bytemuck::pod_read_unaligned(bytes)
-    }
-
-    /// The bytes of this block.
-    pub fn to_bytes(&self) -> [u8; Self::BYTES] {
-        bytemuck::cast(*self)
-    }
+    pub const MAX: u8 = 63;
 
     /// `scale_j` or `min_j`, 0 to 63, of sub-block `j` < 8.
-    pub fn packed(&self, field: PackedField, j: usize) -> u8 {
-        let s = &self.scales;
+    pub fn get(&self, field: PackedField, j: usize) -> u8 {
+        let s = &self.0;
         match (field, j < 4) {
             (PackedField::Scale, true) => s[j] & 63,
             (PackedField::Min, true) => s[j + 4] & 63,
@@ -80,8 +70,8 @@ impl BlockQ4K {
     }
 
     /// Sets `scale_j` or `min_j` to the low six bits of `value` and leaves the other fifteen as they are.
-    pub fn set_packed(&mut self, field: PackedField, j: usize, value: u8) {
-        let s = &mut self.scales;
+    pub fn set(&mut self, field: PackedField, j: usize, value: u8) {
+        let s = &mut self.0;
         let (low, high) = (value & 15, value >> 4 & 3);
         match (field, j < 4) {
             (PackedField::Scale, true) => s[j] = s[j] & 0xc0 | value & 63,
@@ -96,15 +86,41 @@ impl BlockQ4K {
             }
         }
     }
+}
+
+impl BlockQ4K {
+    /// Bytes in a block.
+    pub const BYTES: usize = size_of::<Self>();
+    /// Largest nibble.
+    pub const MAX_NIBBLE: u8 = 15;
+
+    /// The block that ggml's reference quantiser makes of 256 finite weights, byte for byte.
+    pub fn quantise(x: &[f32; QK_K]) -> Self {
+        const SEARCH: Search = Search { max: 15, first: -1.0, steps: 20 };
+        let (d, dmin, scales, nibbles) = SEARCH.quantise(x);
+        let mut block = Self { d, dmin, scales, qs: [0; QK_K / 2] };
+        nibbles.iter().enumerate().for_each(|(i, &q)| block.set_nibble(i, q));
+        block
+    }
+
+    /// The block that these bytes are.
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        bytemuck::pod_read_unaligned(bytes)
+    }
+
+    /// The bytes of this block.
+    pub fn to_bytes(&self) -> [u8; Self::BYTES] {
+        bytemuck::cast(*self)
+    }
 
     /// `scale_j` of sub-block `j` < 8.
     pub fn scale(&self, j: usize) -> u8 {
-        self.packed(PackedField::Scale, j)
+        self.scales.get(PackedField::Scale, j)
     }
 
     /// `min_j` of sub-block `j` < 8.
     pub fn min(&self, j: usize) -> u8 {
-        self.packed(PackedField::Min, j)
+        self.scales.get(PackedField::Min, j)
     }
 
     /// All eight scales.
