@@ -23,5 +23,6 @@ pub mod kernel;
 pub mod link;
 mod named;
 pub mod oracle;
+mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,3 +1,4 @@
+use crate::text::{Piece, text};
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
@@ -24,9 +25,23 @@ pub enum Allowed {
 }
 
 impl SpecError {
-    #[cold]
-    pub(crate) fn new(field: impl Into<Cow<'static, str>>, got: &dyn Display, allowed: impl Into<Allowed>) -> Self {
-        Self { field: field.into(), got: got.to_string(), allowed: allowed.into() }
+    pub(crate) fn new(field: impl Into<Cow<'static, str>>, got: &dyn Piece, allowed: impl Into<Allowed>) -> Self {
+        #[cold]
+        fn new(field: Cow<'static, str>, got: &dyn Piece, allowed: Allowed) -> SpecError {
+            SpecError { field, got: text![got], allowed }
+        }
+        new(field.into(), got, allowed.into())
+    }
+
+    /// The whole message.
+    pub fn message(&self) -> String {
+        let mut message = text![&*self.field, ": ", self.got, " is not allowed; expected "];
+        match &self.allowed {
+            Allowed::Range(least, most) => message += &text!["a whole number from ", *least, " to ", *most],
+            Allowed::Names(names) => message += &text!["one of ", names.join(", ")],
+            Allowed::Words(words) => message += words,
+        }
+        message
     }
 }
 
@@ -56,18 +71,7 @@ impl From<&'static [&'static str]> for Allowed {
 
 impl Display for SpecError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} is not allowed; expected ", self.field, self.got)?;
-        match &self.allowed {
-            Allowed::Range(least, most) => write!(f, "a whole number from {least} to {most}"),
-            Allowed::Names(names) => {
-                f.write_str("one of ")?;
-                names.iter().enumerate().try_for_each(|(i, name)| {
-                    f.write_str(if i == 0 { "" } else { ", " })?;
-                    f.write_str(name)
-                })
-            }
-            Allowed::Words(words) => f.write_str(words),
-        }
+        f.write_str(&self.message())
     }
 }
 
