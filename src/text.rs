@@ -9,7 +9,9 @@ pub trait Piece {
     fn append_to(&self, text: &mut String);
 }
 
+// Every piece ends here: inlined, the growing of the String would be half of each message.
 impl Piece for &str {
+    #[inline(never)]
     fn append_to(&self, text: &mut String) {
         text.push_str(self);
     }
@@ -17,7 +19,7 @@ impl Piece for &str {
 
 impl Piece for String {
     fn append_to(&self, text: &mut String) {
-        text.push_str(self);
+        self.as_str().append_to(text);
     }
 }
 
@@ -34,8 +36,9 @@ impl Piece for char {
 }
 
 impl Piece for i64 {
+    #[inline(never)]
     fn append_to(&self, text: &mut String) {
-        text.push_str(&self.to_string());
+        self.to_string().append_to(text);
     }
 }
 
@@ -54,6 +57,7 @@ pub struct Hex {
 }
 
 impl Piece for Hex {
+    #[inline(never)]
     fn append_to(&self, text: &mut String) {
         let needed = (u64::BITS - self.bits.leading_zeros()).div_ceil(4);
         for place in (0..needed.max(self.digits)).rev() {

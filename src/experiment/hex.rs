@@ -27,14 +27,14 @@ pub struct HexBytes(pub Vec<u8>);
 
 impl Piece for HexF16 {
     fn append_to(&self, text: &mut String) {
-        text.push_str("0x");
+        "0x".append_to(text);
         Hex { bits: self.0.to_bits().into(), digits: 4 }.append_to(text);
     }
 }
 
 impl Piece for HexF32 {
     fn append_to(&self, text: &mut String) {
-        text.push_str("0x");
+        "0x".append_to(text);
         Hex { bits: self.0.to_bits().into(), digits: 8 }.append_to(text);
     }
 }

@@ -47,8 +47,8 @@ pub(super) trait Order: Default {
     fn finish(self) -> f32;
 }
 
-/// Runs an order over a row; `ints` are the integers of one super-block, made by a variant.
-pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: impl Fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
+/// Runs an order over a row; `ints` makes the integers of one super-block: a function of a variant.
+pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
     let (mut order, mut buffer) = (O::default(), O::Ints::default());
     for (w, y) in w.iter().zip(y) {
         ints(w, y, &mut buffer);
