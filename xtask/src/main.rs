@@ -26,6 +26,6 @@ fn bind(module: &Path, folder: &Path) -> Result<()> {
         .web(true)?
         .generate_output()
         .context("binding the module")?;
-    snip::forget_panic_messages(output.wasm_mut());
+    snip::forget_panic_messages(output.wasm_mut())?;
     output.emit(folder).context("writing the module and its glue")
 }
