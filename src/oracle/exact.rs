@@ -1,7 +1,5 @@
 //! Sums of products of f32 without rounding error.
 
-use std::ops::Range;
-
 /// The least exponent of a product of two finite f32: each is an integer times at least 2⁻¹⁴⁹.
 const LEAST: i32 = 2 * -149;
 /// One bin for each exponent, up to 2·104.
@@ -16,14 +14,15 @@ const LIMBS: usize = BINS / 64 + 3;
 #[derive(Clone)]
 pub struct Exact {
     bins: Box<[i128; BINS]>,
-    /// The bins in use; all others are zero.
-    used: Range<usize>,
+    /// Bins outside `from..to` are zero.
+    from: usize,
+    to: usize,
     finite: bool,
 }
 
 impl Default for Exact {
     fn default() -> Self {
-        Self { bins: Box::new([0; BINS]), used: BINS..0, finite: true }
+        Self { bins: Box::new([0; BINS]), from: BINS, to: 0, finite: true }
     }
 }
 
@@ -47,13 +46,13 @@ impl Exact {
         let ((w, w_exponent), (x, x_exponent)) = (split(w), split(x));
         let bin = (w_exponent + x_exponent - LEAST) as usize;
         self.bins[bin] += i128::from(w * x * i64::from(q));
-        self.used = self.used.start.min(bin)..self.used.end.max(bin + 1);
+        (self.from, self.to) = (self.from.min(bin), self.to.max(bin + 1));
     }
 
     /// Empties the sum.
     pub fn clear(&mut self) {
-        self.bins.get_mut(self.used.clone()).unwrap_or_default().fill(0);
-        (self.used, self.finite) = (BINS..0, true);
+        self.bins.get_mut(self.from..self.to).unwrap_or_default().fill(0);
+        (self.from, self.to, self.finite) = (BINS, 0, true);
     }
 
     /// The sum, rounded once to the nearest f64, half to even. An exact zero is +0.
@@ -63,7 +62,7 @@ impl Exact {
         }
         // One integer of 64-bit limbs in two's complement, worth limbs · 2^LEAST.
         let mut limbs = [0u64; LIMBS];
-        for shift in self.used.clone() {
+        for shift in self.from..self.to {
             add_shifted(&mut limbs, self.bins[shift], shift);
         }
         let negative = limbs[LIMBS - 1] >> 63 == 1;
