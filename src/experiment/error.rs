@@ -1,10 +1,17 @@
 use crate::text::{Piece, text};
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
+use std::ops::Deref;
 
 /// What is wrong with a [`super::Spec`], an edit or a link: the field, the value found, and what is allowed.
+///
+/// Boxed, so that each `?` hands on a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecError {
+pub struct SpecError(Box<Refusal>);
+
+/// The parts of a [`SpecError`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
     /// Path of the field, as in JSON: `in_dim`, `weights.pattern.d`.
     pub field: Cow<'static, str>,
     /// The value found.
@@ -28,7 +35,7 @@ impl SpecError {
     pub(crate) fn new(field: impl Into<Cow<'static, str>>, got: &dyn Piece, allowed: impl Into<Allowed>) -> Self {
         #[cold]
         fn new(field: Cow<'static, str>, got: &dyn Piece, allowed: Allowed) -> SpecError {
-            SpecError { field, got: text![got], allowed }
+            SpecError(Box::new(Refusal { field, got: text![got], allowed }))
         }
         new(field.into(), got, allowed.into())
     }
@@ -42,6 +49,13 @@ impl SpecError {
             Allowed::Words(words) => message += words,
         }
         message
+    }
+}
+
+impl Deref for SpecError {
+    type Target = Refusal;
+    fn deref(&self) -> &Refusal {
+        &self.0
     }
 }
 

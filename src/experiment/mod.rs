@@ -26,7 +26,7 @@ mod valid;
 pub use autopsy::Autopsy;
 pub use digest::Digest;
 pub use edit::{Edit, Number};
-pub use error::{Allowed, SpecError};
+pub use error::{Allowed, Refusal, SpecError};
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use preset::Preset;
 pub use report::{DepthReport, Report, TokenReport, TokenSummary};
