@@ -72,8 +72,7 @@ impl Experiment {
             exact.iter_mut().for_each(|x| oracle::rms_norm(x));
         }
         a.iter_mut().chain(&mut b).for_each(|x| canonical(x));
-        inputs.a.clone_from(&a);
-        inputs.b.clone_from(&b);
+        (inputs.a, inputs.b) = (a.clone(), b.clone());
         inputs.exact = exact.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
 
         let rows = a.into_iter().zip(b).zip(exact).zip(autopsies);
@@ -91,7 +90,7 @@ fn token_report(
     exact: Vec<f64>,
     autopsy: Autopsy,
 ) -> TokenReport {
-    let error = |x: &[f32]| metric::relative(exact.iter().copied(), wide(x));
+    let error = |x: &[f32]| metric::relative(&exact, &wide(x));
     let summary = TokenSummary {
         token,
         output,

@@ -101,7 +101,13 @@ fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Resul
         "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
         "w" => spec.weights = weights(value)?,
         "x" => spec.activations = activations(value)?,
-        "e" => spec.edits = value.split(',').map(patch).collect::<Result<_, _>>()?,
+        "e" => {
+            let mut edits = Vec::new();
+            for text in value.split(',') {
+                edits.push(patch(text)?);
+            }
+            spec.edits = edits;
+        }
         "z" => {
             let bits = hex(value).filter(|_| value.len() == 16);
             *digest = Some(Digest(bits.ok_or_else(|| problem("digest", value, "16 hex digits".into()))?));
@@ -145,7 +151,10 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
 
 #[inline(never)]
 fn read_items(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
-    text.split(',').filter(|item| !item.is_empty()).try_for_each(|item| read_item(field, item, items))
+    for item in text.split(',').filter(|item| !item.is_empty()) {
+        read_item(field, item, items)?;
+    }
+    Ok(())
 }
 
 fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {

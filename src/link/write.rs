@@ -25,11 +25,11 @@ pub fn format(spec: &Spec) -> String {
     }
     if spec.weights != default.weights {
         out.push_str("&w=");
-        weights(spec.weights.clone(), &mut out);
+        weights(from.weights, &mut out);
     }
     if spec.activations != default.activations {
         out.push_str("&x=");
-        activations(spec.activations.clone(), &mut out);
+        activations(from.activations, &mut out);
     }
     for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
         out.push_str(if i == 0 { "&e=" } else { "," });
