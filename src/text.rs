@@ -30,6 +30,7 @@ impl Piece for &dyn Piece {
 }
 
 impl Piece for char {
+    #[inline(never)]
     fn append_to(&self, text: &mut String) {
         text.push(*self);
     }
@@ -61,7 +62,7 @@ impl Piece for Hex {
     fn append_to(&self, text: &mut String) {
         let needed = (u64::BITS - self.bits.leading_zeros()).div_ceil(4);
         for place in (0..needed.max(self.digits)).rev() {
-            text.push(char::from(b"0123456789abcdef"[(self.bits >> (4 * place) & 15) as usize]));
+            char::from(b"0123456789abcdef"[(self.bits >> (4 * place) & 15) as usize]).append_to(text);
         }
     }
 }

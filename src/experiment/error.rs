@@ -44,9 +44,16 @@ impl SpecError {
     pub fn message(&self) -> String {
         let mut message = text![&*self.field, ": ", self.got, " is not allowed; expected "];
         match &self.allowed {
-            Allowed::Range(least, most) => message += &text!["a whole number from ", *least, " to ", *most],
-            Allowed::Names(names) => message += &text!["one of ", names.join(", ")],
-            Allowed::Words(words) => message += words,
+            Allowed::Range(least, most) => {
+                text!["a whole number from ", *least, " to ", *most].append_to(&mut message);
+            }
+            Allowed::Names(names) => {
+                for (i, name) in names.iter().enumerate() {
+                    let before = if i == 0 { "one of " } else { ", " };
+                    text![before, *name].append_to(&mut message);
+                }
+            }
+            Allowed::Words(words) => (&**words).append_to(&mut message),
         }
         message
     }

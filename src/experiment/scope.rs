@@ -3,7 +3,7 @@
 use super::error::SpecError;
 use super::report::Report;
 use super::valid::Experiment;
-use crate::format::{BlockQ8K, QK_K, f16};
+use crate::format::{BlockQ8K, QK_K, f16, widen};
 use crate::kernel::{Variant, quantise_q8_k, vec_dot_q4_k_q8_k};
 use crate::oracle;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,8 @@ pub struct Half {
 impl From<f16> for Half {
     fn from(value: f16) -> Self {
         let next = f16::from_bits(value.to_bits() + 1);
-        Self { bits: value.to_bits(), value: value.to_f64(), spacing: (next.to_f64() - value.to_f64()).abs() }
+        let [next, wide] = [next, value].map(|x| f64::from(widen(x)));
+        Self { bits: value.to_bits(), value: wide, spacing: (next - wide).abs() }
     }
 }
 

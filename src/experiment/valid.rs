@@ -252,7 +252,11 @@ impl Experiment {
 
     /// All super-blocks of layer `layer`, row by row.
     pub fn layer(&self, layer: usize) -> Vec<BlockQ4K> {
-        (0..self.out_dim).flat_map(|row| self.row(layer, row)).collect()
+        let mut blocks = Vec::with_capacity(self.out_dim * self.row_blocks());
+        for row in 0..self.out_dim {
+            blocks.extend_from_slice(&self.row(layer, row));
+        }
+        blocks
     }
 
     /// The super-blocks of one row, edits applied.
@@ -304,7 +308,8 @@ impl Experiment {
                 })
                 .collect(),
             Activations::Bits(bits) => {
-                bits.iter().map(|x| x.0).cycle().skip(token * self.in_dim).take(self.in_dim).collect()
+                let from = token * self.in_dim % bits.len();
+                bits[from..from + self.in_dim].iter().map(|x| x.0).collect()
             }
             Activations::Random(r) => {
                 let mut draw = Draw::new(r.distribution, [r.seed as u64, ACTIVATIONS, 0, token as u64]);

@@ -5,18 +5,23 @@ use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use crate::text::text;
+use crate::text::{Piece, text};
 
 /// Longest piece of a link that a message repeats.
 const QUOTE: usize = 32;
 
 /// A piece of a link, fit for a message.
 fn quote(text: &str) -> String {
-    let mut short: String = text.chars().take(QUOTE).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(QUOTE).is_some() {
-        short.push('…');
+    let mut quote = text!["“"];
+    for (n, c) in text.chars().enumerate() {
+        if n == QUOTE {
+            '…'.append_to(&mut quote);
+            break;
+        }
+        if c.is_control() { '\u{fffd}' } else { c }.append_to(&mut quote);
     }
-    text!["“", short, "”"]
+    '”'.append_to(&mut quote);
+    quote
 }
 
 #[cold]
@@ -27,16 +32,16 @@ fn problem(field: &'static str, got: &str, allowed: Allowed) -> SpecError {
 /// Undoes the escapes that some programs put into fragments they pass on. Links are ASCII: other escapes stay as they are.
 pub(super) fn percent_decode(text: &str) -> String {
     let mut pieces = text.split('%');
-    let mut out = String::from(pieces.next().unwrap_or_default());
+    let mut out = text![pieces.next().unwrap_or_default()];
     for piece in pieces {
         match piece.split_at_checked(2).map(|(digits, rest)| (hex(digits), rest)) {
             Some((Some(byte @ 0..=0x7f), rest)) => {
-                out.push(char::from(byte as u8));
-                out.push_str(rest);
+                char::from(byte as u8).append_to(&mut out);
+                rest.append_to(&mut out);
             }
             _ => {
-                out.push('%');
-                out.push_str(piece);
+                '%'.append_to(&mut out);
+                piece.append_to(&mut out);
             }
         }
     }

@@ -11,7 +11,7 @@ pub fn format(spec: &Spec) -> String {
     let mut out = text![spec.version];
     let (mut from, mut base) = (spec.clone(), default.clone());
     differing(&mut items::shape(&mut from), &mut items::shape(&mut base), &mut |key, value| {
-        out += &text!["&", key, "=", value];
+        text!["&", key, "=", value].append_to(&mut out);
     });
     for (key, value, default) in [
         ("s", spec.between.name(), default.between.name()),
@@ -20,20 +20,20 @@ pub fn format(spec: &Spec) -> String {
         ("b", spec.path_b.order.name(), default.path_b.order.name()),
     ] {
         if value != default {
-            out += &text!["&", key, "=", value];
+            text!["&", key, "=", value].append_to(&mut out);
         }
     }
     if spec.weights != default.weights {
-        out.push_str("&w=");
+        "&w=".append_to(&mut out);
         weights(from.weights, &mut out);
     }
     if spec.activations != default.activations {
-        out.push_str("&x=");
+        "&x=".append_to(&mut out);
         activations(from.activations, &mut out);
     }
     for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
-        out.push_str(if i == 0 { "&e=" } else { "," });
-        out += &text![*layer, ".", *row, ".", *block, ".", *offset, "~"];
+        let mark = if i == 0 { "&e=" } else { "," };
+        text![mark, *layer, ".", *row, ".", *block, ".", *offset, "~"].append_to(&mut out);
         base64url::encode(&bytes.0, &mut out);
     }
     out
@@ -56,12 +56,12 @@ fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMu
 /// A kind letter and the items that differ from their default.
 #[inline(never)]
 fn list(kind: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>], out: &mut String) {
-    out.push(kind);
-    differing(items, defaults, &mut |key, value| *out += &text![",", key, value]);
+    kind.append_to(out);
+    differing(items, defaults, &mut |key, value| text![",", key, value].append_to(out));
 }
 
 fn bytes(bytes: &[u8], out: &mut String) {
-    out.push_str("b,");
+    "b,".append_to(out);
     base64url::encode(bytes, out);
 }
 

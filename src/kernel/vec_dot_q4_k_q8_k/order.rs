@@ -17,7 +17,7 @@
 //! After `ggml_vec_dot_q4_K_q8_K` (generic, AVX2 and wasm) in ggml-cpu, llama.cpp 0c1e57098. aprender runs `ggml-avx2`.
 
 use super::{Lanes, Sums};
-use crate::format::{BlockQ4K, BlockQ8K, f16};
+use crate::format::{BlockQ4K, BlockQ8K, widen};
 use crate::kernel::fma::fma;
 use crate::named::named;
 
@@ -55,12 +55,6 @@ pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, 
         order.step(y.d, widen(w.d), widen(w.dmin), &buffer);
     }
     order.finish()
-}
-
-/// The f32 of an f16. By bits, because WebAssembly has no f16: too long to stand in every order twice.
-#[inline(never)]
-fn widen(x: f16) -> f32 {
-    x.to_f32()
 }
 
 /// [`fma`] in one place: it is long, and a super-block needs only twelve.
