@@ -7,9 +7,9 @@
 //! So is `core::fmt`, which only panics use: the rest of the crate writes its texts with `text!`. Code that goes on after a
 //! call of `core::fmt` would trap, so such a call is an error of the build.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail};
 use std::collections::BTreeMap;
-use walrus::ir::{Call, Instr, ReturnCall, Visitor, dfs_in_order};
+use walrus::ir::{Call, Instr, InstrLocId, ReturnCall, Visitor, dfs_in_order};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// What remains of closures that js-sys could pass to JavaScript; this crate passes none, but the function table holds them.
@@ -53,8 +53,9 @@ pub fn forget_panic_messages(module: &mut Module) -> Result<()> {
     for (id, function) in module.funcs.iter_local().filter(|(id, _)| !forgotten(id)) {
         let mut calls = Calls::default();
         dfs_in_order(&mut calls, function, function.entry_block());
-        let formatting = calls.0.iter().filter_map(|callee| names.get(callee)).find(|name| formats(name));
-        ensure!(formatting.is_none(), "{} calls {}: write with text!", names[&id], formatting.unwrap());
+        if let Some(callee) = calls.0.iter().filter_map(|callee| names.get(callee)).find(|name| formats(name)) {
+            bail!("{} calls {callee}: write with text!", names[&id]);
+        }
     }
 
     for &id in names.keys().filter(|id| forgotten(id)) {
@@ -73,7 +74,7 @@ pub fn forget_panic_messages(module: &mut Module) -> Result<()> {
 struct Calls(Vec<FunctionId>);
 
 impl Visitor<'_> for Calls {
-    fn visit_instr(&mut self, instr: &Instr, _: &walrus::ir::InstrLocId) {
+    fn visit_instr(&mut self, instr: &Instr, _: &InstrLocId) {
         if let Instr::Call(Call { func }) | Instr::ReturnCall(ReturnCall { func }) = instr {
             self.0.push(*func);
         }
