@@ -1,13 +1,13 @@
 // npm run build: the static site in dist/, for any static server and any sub-path.
 
 import { join } from 'node:path';
-import { bin, engine, fail, optimise, PACKAGE, packages, ROOT, run, step } from './steps.mjs';
+import { bin, ENGINE, fail, modules, optimise, packages, ROOT, run, step } from './steps.mjs';
 
 export async function build() {
-  await Promise.all([packages(), engine('release')]);
+  await Promise.all([packages(), modules('release')]);
   // While the functions still have their names.
   const kernels = await step('kernels disassembled', () =>
-    run(join(ROOT, 'target/debug/xtask'), ['inspect', join(PACKAGE, 'blockscope_bg.wasm')]),
+    run(join(ROOT, 'target/debug/xtask'), ['inspect', join(ENGINE, 'engine_bg.wasm')]),
   );
   await optimise();
   await step('page', () => run(bin('vite'), ['build']));

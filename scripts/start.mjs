@@ -1,13 +1,13 @@
 // npm start: everything from a fresh clone to the page, served and rebuilt as its sources change.
 
 import { spawn } from 'node:child_process';
-import { bin, engine, fail, packages, ROOT } from './steps.mjs';
+import { bin, fail, modules, packages, ROOT } from './steps.mjs';
 
 try {
   console.log(
     'Blockscope needs Rust and Node; the rest is fetched and built now (the first time takes a few minutes).',
   );
-  await Promise.all([packages(), engine('quick')]);
+  await Promise.all([packages(), modules('quick')]);
 } catch (error) {
   fail(error);
 }

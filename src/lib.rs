@@ -24,6 +24,7 @@ pub mod kernel;
 pub mod link;
 mod named;
 pub mod oracle;
+mod text;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -23,9 +23,15 @@ macro_rules! named {
 
             /// The value of that name.
             pub fn parse(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$Variant),)+ _ => None }
+                $crate::named::position(Self::NAMES, name).map(|at| Self::ALL[at])
             }
         }
     };
 }
 pub(crate) use named;
+
+/// Where `name` stands among `names`. One search for all enums.
+#[inline(never)]
+pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}

@@ -85,7 +85,7 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             if json { to_json(&report)? } else { print::report(&report) }
         }
         Command::Link { file } => {
-            let spec = parse_json(&read_file(&file)?, &file)?;
+            let spec = parse_json(&file)?;
             Experiment::try_from(&spec).map_err(|e| e.to_string())?;
             format!("#{}\n", link::format(&spec))
         }
@@ -114,7 +114,7 @@ fn read_experiment(word: &str) -> Result<Spec, String> {
     if word.contains('#') || is_fragment && !std::path::Path::new(word).exists() {
         read_link(word)
     } else {
-        parse_json(&read_file(word)?, word)
+        parse_json(word)
     }
 }
 
@@ -125,6 +125,10 @@ fn read_link(text: &str) -> Result<Spec, String> {
         [] => Ok(link.spec),
         problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),
     }
+}
+
+fn parse_json(name: &str) -> Result<Spec, String> {
+    Spec::from_json(&read_file(name)?).map_err(|error| format!("{name}: {error}"))
 }
 
 fn read_file(name: &str) -> Result<String, String> {
@@ -140,20 +144,6 @@ fn read_file(name: &str) -> Result<String, String> {
     }
 }
 
-/// JSON, in which whole lines may be `//` comments (as in `spec --example`).
-fn parse_json(text: &str, name: &str) -> Result<Spec, String> {
-    // A comment becomes an empty line, so that errors keep their line numbers.
-    let plain: Vec<&str> = text.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect();
-    let plain = plain.join("\n");
-    let mut json = serde_json::Deserializer::from_str(&plain);
-    let spec = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.path().to_string().as_str() {
-        "." => format!("{name}: {}", e.inner()),
-        path => format!("{name}: {path}: {}", e.inner()),
-    })?;
-    json.end().map_err(|e| format!("{name}: {e}"))?;
-    Ok(spec)
-}
-
 const EXAMPLE: &str = include_str!("example.jsonc");
 
 #[cfg(test)]
@@ -162,21 +152,6 @@ mod tests {
 
     #[test]
     fn the_example_is_the_default_experiment() {
-        assert_eq!(parse_json(EXAMPLE, "example").unwrap(), Spec::default());
-    }
-
-    #[test]
-    fn errors_name_the_field() {
-        for (json, words) in [
-            (r#"{"depth": "five"}"#, ["depth", "five"]),
-            (r#"{"weights": {"pattern": {"d": "0xzz"}}}"#, ["weights", "0xzz"]),
-            (r#"{"path_b": {"order": "fast"}}"#, ["path_b.order", "ggml-avx2"]),
-            (r#"{"in_dim": 256.5}"#, ["in_dim", "256.5"]),
-            (r#"{"depht": 5}"#, ["depht", "depth"]),
-            (r#"{} x"#, ["trailing", "line 1"]),
-        ] {
-            let error = parse_json(json, "spec.json").unwrap_err();
-            assert!(words.iter().all(|w| error.contains(w)), "{json}: {error}");
-        }
+        assert_eq!(Spec::from_json(EXAMPLE).unwrap(), Spec::default());
     }
 }

@@ -42,7 +42,7 @@ impl Autopsy {
         let exact = oracle::dot(w, x_a);
         let exact_b = if x_a == x_b { exact } else { oracle::dot(w, x_b) };
         let exact_q8 = oracle::dot_q8(w, y);
-        let norm = |x: &[f32]| super::metric::norm(super::metric::wide(x));
+        let norm = |x: &[f32]| super::metric::norm(&super::metric::wide(x));
         Self {
             a,
             b,

@@ -1,5 +1,6 @@
 //! One number for all output bits of a run.
 
+use crate::text::{Hex, Piece, text};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -29,7 +30,13 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        f.write_str(&text![*self])
+    }
+}
+
+impl Piece for Digest {
+    fn append_to(&self, text: &mut String) {
+        Hex { bits: self.0, digits: 16 }.append_to(text);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::format::{BlockQ4K, PackedField, PackedScales, QK_K, SUB_BLOCKS, f16};
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use crate::text::text;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +81,7 @@ pub enum Number {
 impl Number {
     fn to_f16(self, field: &'static str) -> Result<f16, SpecError> {
         let (value, got) = match self {
-            Self::Bits(bits) => (f16::from_bits(bits), format!("{bits:#06x}")),
+            Self::Bits(bits) => (f16::from_bits(bits), text![HexF16(f16::from_bits(bits))]),
             Self::Value(value) => (f16::from_f64(value), beyond(value)),
         };
         if value.is_finite() {
@@ -139,7 +140,7 @@ impl Spec {
             }
             Edit::Block { at, bytes } => {
                 let bytes = <&[u8; BlockQ4K::BYTES]>::try_from(bytes.0.as_slice()).map_err(|_| {
-                    SpecError::new("block", &format_args!("{} bytes", bytes.0.len()), "144 bytes, 288 hex digits")
+                    SpecError::new("block", &text![bytes.0.len(), " bytes"], "144 bytes, 288 hex digits")
                 })?;
                 spec.change_block(*at, &|block| *block = BlockQ4K::from_bytes(bytes))?;
             }
@@ -162,8 +163,8 @@ impl Spec {
         field: &'static str,
         at: Focus,
         to: Number,
-        of_pattern: impl Fn(&mut WeightPattern) -> &mut HexF16,
-        of_block: impl Fn(&mut BlockQ4K) -> &mut f16,
+        of_pattern: fn(&mut WeightPattern) -> &mut HexF16,
+        of_block: fn(&mut BlockQ4K) -> &mut f16,
     ) -> Result<(), SpecError> {
         let value = to.to_f16(field)?;
         let here = [at.layer, at.row, at.block].map(|n| n as i64);
@@ -197,7 +198,7 @@ impl Spec {
 
 /// A number too large for f16, for a message. Formatting a float would bring 20 KB of tables into the module.
 fn beyond(value: f64) -> String {
-    if value.is_nan() { "no number".into() } else { format!("{}", value as i64) }
+    if value.is_nan() { "no number".into() } else { text![value as i64] }
 }
 
 /// Equal bytes between two changes that are cheaper to repeat than to start a new entry.

@@ -1,9 +1,17 @@
+use crate::text::{Piece, text};
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
+use std::ops::Deref;
 
 /// What is wrong with a [`super::Spec`], an edit or a link: the field, the value found, and what is allowed.
+///
+/// Boxed, so that each `?` hands on a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecError {
+pub struct SpecError(Box<Refusal>);
+
+/// The parts of a [`SpecError`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
     /// Path of the field, as in JSON: `in_dim`, `weights.pattern.d`.
     pub field: Cow<'static, str>,
     /// The value found.
@@ -24,9 +32,37 @@ pub enum Allowed {
 }
 
 impl SpecError {
-    #[cold]
-    pub(crate) fn new(field: impl Into<Cow<'static, str>>, got: &dyn Display, allowed: impl Into<Allowed>) -> Self {
-        Self { field: field.into(), got: got.to_string(), allowed: allowed.into() }
+    pub(crate) fn new(field: impl Into<Cow<'static, str>>, got: &dyn Piece, allowed: impl Into<Allowed>) -> Self {
+        #[cold]
+        fn new(field: Cow<'static, str>, got: &dyn Piece, allowed: Allowed) -> SpecError {
+            SpecError(Box::new(Refusal { field, got: text![got], allowed }))
+        }
+        new(field.into(), got, allowed.into())
+    }
+
+    /// The whole message.
+    pub fn message(&self) -> String {
+        let mut message = text![&*self.field, ": ", self.got, " is not allowed; expected "];
+        match &self.allowed {
+            Allowed::Range(least, most) => {
+                text!["a whole number from ", *least, " to ", *most].append_to(&mut message);
+            }
+            Allowed::Names(names) => {
+                for (i, name) in names.iter().enumerate() {
+                    let before = if i == 0 { "one of " } else { ", " };
+                    text![before, *name].append_to(&mut message);
+                }
+            }
+            Allowed::Words(words) => (&**words).append_to(&mut message),
+        }
+        message
+    }
+}
+
+impl Deref for SpecError {
+    type Target = Refusal;
+    fn deref(&self) -> &Refusal {
+        &self.0
     }
 }
 
@@ -56,18 +92,7 @@ impl From<&'static [&'static str]> for Allowed {
 
 impl Display for SpecError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} is not allowed; expected ", self.field, self.got)?;
-        match &self.allowed {
-            Allowed::Range(least, most) => write!(f, "a whole number from {least} to {most}"),
-            Allowed::Names(names) => {
-                f.write_str("one of ")?;
-                names.iter().enumerate().try_for_each(|(i, name)| {
-                    f.write_str(if i == 0 { "" } else { ", " })?;
-                    f.write_str(name)
-                })
-            }
-            Allowed::Words(words) => f.write_str(words),
-        }
+        f.write_str(&self.message())
     }
 }
 

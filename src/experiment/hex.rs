@@ -1,6 +1,7 @@
 //! Bits and bytes in JSON: `"0x3c00"`, `"0x3d4ccccd"`, `"003c00b4…"`. Lossless, NaN included.
 
 use crate::format::f16;
+use crate::text::{Hex, Piece, text};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -24,15 +25,29 @@ impl PartialEq for HexF32 {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HexBytes(pub Vec<u8>);
 
+impl Piece for HexF16 {
+    fn append_to(&self, text: &mut String) {
+        "0x".append_to(text);
+        Hex { bits: self.0.to_bits().into(), digits: 4 }.append_to(text);
+    }
+}
+
+impl Piece for HexF32 {
+    fn append_to(&self, text: &mut String) {
+        "0x".append_to(text);
+        Hex { bits: self.0.to_bits().into(), digits: 8 }.append_to(text);
+    }
+}
+
 impl Serialize for HexF16 {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(&format_args!("{:#06x}", self.0.to_bits()))
+        s.serialize_str(&text![*self])
     }
 }
 
 impl Serialize for HexF32 {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(&format_args!("{:#010x}", self.0.to_bits()))
+        s.serialize_str(&text![*self])
     }
 }
 
@@ -53,11 +68,11 @@ impl HexBytes {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut digits = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            digits.push(c.to_digit(16).ok_or_else(|| format!("“{c}” at {at} is no hex digit"))? as u8);
+            digits.push(c.to_digit(16).ok_or_else(|| text!["“", c, "” at ", at, " is no hex digit"])? as u8);
         }
         let (pairs, rest) = digits.as_chunks::<2>();
         if !rest.is_empty() {
-            return Err(format!("{} hex digits are no whole number of bytes", digits.len()));
+            return Err(text![digits.len(), " hex digits are no whole number of bytes"]);
         }
         Ok(Self(pairs.iter().map(|[high, low]| high << 4 | low).collect()))
     }

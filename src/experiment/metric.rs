@@ -26,13 +26,14 @@ pub(super) fn l2_rel(a: &[f32], b: &[f32]) -> f64 {
     if norm > FLOOR && norm.is_finite() && difference.is_finite() {
         f64::from(difference / norm)
     } else {
-        relative(wide(a), wide(b))
+        relative(&wide(a), &wide(b))
     }
 }
 
 /// `‖a − b‖ / ‖a‖` in f64; 0 where both are equal.
-pub(super) fn relative(a: impl Iterator<Item = f64> + Clone, b: impl Iterator<Item = f64>) -> f64 {
-    let difference = norm(a.clone().zip(b).map(|(a, b)| a - b));
+#[inline(never)]
+pub(super) fn relative(a: &[f64], b: &[f64]) -> f64 {
+    let difference = norm(&a.iter().zip(b).map(|(a, b)| a - b).collect::<Vec<_>>());
     if difference == 0.0 { 0.0 } else { difference / norm(a) }
 }
 
@@ -42,7 +43,7 @@ pub(super) fn cosine(a: &[f32], b: &[f32]) -> f64 {
         return 1.0;
     }
     let dot: f64 = a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum();
-    (dot / (norm(wide(a)) * norm(wide(b)))).clamp(-1.0, 1.0)
+    (dot / (norm(&wide(a)) * norm(&wide(b)))).clamp(-1.0, 1.0)
 }
 
 /// The most f32 values that lie between a pair; nothing if a value is NaN.
@@ -63,13 +64,15 @@ pub(super) fn max_ulp(a: &[f32], b: &[f32]) -> Option<u32> {
 }
 
 /// `√Σx²`.
-pub(super) fn norm(x: impl Iterator<Item = f64>) -> f64 {
-    x.fold(0.0, |sum, x| sum + x * x).sqrt()
+#[inline(never)]
+pub(super) fn norm(x: &[f64]) -> f64 {
+    x.iter().fold(0.0, |sum, x| sum + x * x).sqrt()
 }
 
 /// The values as f64.
-pub(super) fn wide(x: &[f32]) -> impl Iterator<Item = f64> + Clone {
-    x.iter().map(|&x| f64::from(x))
+#[inline(never)]
+pub(super) fn wide(x: &[f32]) -> Vec<f64> {
+    x.iter().map(|&x| f64::from(x)).collect()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl Experiment {
         let mut exact = exact_matvec(w, &inputs.exact, self.out_dim);
 
         let row = watch * self.row_blocks();
-        let watched: Vec<f32> = w[row..row + self.row_blocks()].iter().flat_map(oracle::weights).collect();
+        let watched = oracle::row_weights(&w[row..row + self.row_blocks()]);
         let autopsies: Vec<_> = (0..self.tokens)
             .map(|t| Autopsy::new(&watched, (&inputs.a[t], a[t][watch]), (&inputs.b[t], &ys[t], b[t][watch])))
             .collect();
@@ -72,8 +72,7 @@ impl Experiment {
             exact.iter_mut().for_each(|x| oracle::rms_norm(x));
         }
         a.iter_mut().chain(&mut b).for_each(|x| canonical(x));
-        inputs.a.clone_from(&a);
-        inputs.b.clone_from(&b);
+        (inputs.a, inputs.b) = (a.clone(), b.clone());
         inputs.exact = exact.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
 
         let rows = a.into_iter().zip(b).zip(exact).zip(autopsies);
@@ -91,7 +90,7 @@ fn token_report(
     exact: Vec<f64>,
     autopsy: Autopsy,
 ) -> TokenReport {
-    let error = |x: &[f32]| metric::relative(exact.iter().copied(), wide(x));
+    let error = |x: &[f32]| metric::relative(&exact, &wide(x));
     let summary = TokenSummary {
         token,
         output,
@@ -114,7 +113,7 @@ fn exact_matvec(w: &[BlockQ4K], xs: &[Vec<f32>], out_dim: usize) -> Vec<Vec<f64>
     let mut sum = Exact::default();
     let blocks = w.len() / out_dim;
     for (r, row) in w.chunks_exact(blocks).enumerate() {
-        let row: Vec<f32> = row.iter().flat_map(oracle::weights).collect();
+        let row = oracle::row_weights(row);
         for (x, out) in xs.iter().zip(&mut out) {
             sum.clear();
             row.iter().zip(x).for_each(|(&w, &x)| sum.add(w, x, 1));

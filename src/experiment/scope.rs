@@ -3,7 +3,7 @@
 use super::error::SpecError;
 use super::report::Report;
 use super::valid::Experiment;
-use crate::format::{BlockQ8K, QK_K, f16};
+use crate::format::{BlockQ8K, QK_K, f16, widen};
 use crate::kernel::{Variant, quantise_q8_k, vec_dot_q4_k_q8_k};
 use crate::oracle;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,8 @@ pub struct Half {
 impl From<f16> for Half {
     fn from(value: f16) -> Self {
         let next = f16::from_bits(value.to_bits() + 1);
-        Self { bits: value.to_bits(), value: value.to_f64(), spacing: (next.to_f64() - value.to_f64()).abs() }
+        let [next, wide] = [next, value].map(|x| f64::from(widen(x)));
+        Self { bits: value.to_bits(), value: wide, spacing: (next - wide).abs() }
     }
 }
 
@@ -95,6 +96,8 @@ pub struct Scope {
     pub d8: f32,
     /// What path B multiplies by: `d8·q8`.
     pub x_q8: Vec<f32>,
+    /// What rounding to Q8_K adds to each activation: `d8·q8 − x`.
+    pub rounding: Vec<f32>,
     /// `Σ_j scale_j·Σ q·y`.
     pub isum: i32,
     /// `Σ_j min_j·Σ y`.
@@ -133,6 +136,7 @@ impl Scope {
             a_part: oracle::dot(&weights, &x_a),
             b_part: oracle::dot_q8(&weights, &y),
             weights: weights.to_vec(),
+            rounding: x_b.iter().enumerate().map(|(i, x)| y[0].value(i) - x).collect(),
             x_a,
             x_b,
             q8: y[0].qs.to_vec(),

@@ -43,6 +43,7 @@ pub struct Spec {
 }
 
 impl Default for Spec {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             version: VERSION,
@@ -118,6 +119,7 @@ pub struct WeightPattern {
 }
 
 impl Default for WeightPattern {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             d: HexF16(f16::from_bits(0x3c00)),
@@ -173,6 +175,7 @@ pub struct ActivationPattern {
 }
 
 impl Default for ActivationPattern {
+    #[inline(never)]
     fn default() -> Self {
         Self { center: 128, slope: 0.05, period: 7, ripple: 0.01, token_step: 1 }
     }

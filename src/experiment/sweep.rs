@@ -37,5 +37,9 @@ pub fn scale_sweep(experiment: &Experiment, focus: Focus, variant: Variant) -> O
         let (a, b) = (token.a[focus.row], token.b[focus.row]);
         Some(ScaleRow { d: f16::from_bits(bits).into(), a, b, rel_diff: token.summary.rel_diff })
     };
-    Preset::M96_D.into_iter().map(row).collect()
+    let mut rows = Vec::new();
+    for bits in Preset::M96_D {
+        rows.push(row(bits)?);
+    }
+    Some(rows)
 }

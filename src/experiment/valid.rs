@@ -2,8 +2,10 @@
 
 use super::data::{ACTIVATIONS, Draw, WEIGHTS};
 use super::error::SpecError;
+use super::hex::{HexF16, HexF32};
 use super::spec::*;
 use crate::format::{BlockQ4K, QK_K, f16};
+use crate::text::text;
 use bytemuck::Zeroable;
 use std::borrow::Cow;
 
@@ -55,8 +57,18 @@ fn finite(field: impl Into<Cow<'static, str>>, value: f16) -> Result<(), SpecErr
         return Ok(());
     }
     let kind = if value.is_nan() { "NaN" } else { "infinite" };
-    let got = format_args!("{:#06x} ({kind})", value.to_bits()).to_string();
+    let got = text![HexF16(value), " (", kind, ")"];
     Err(SpecError::new(field, &got, "a finite f16 (magnitude at most 65504)"))
+}
+
+/// Both scales of a super-block; `field` gives the whole name of one.
+fn finite_scales(block: &BlockQ4K, field: impl Fn(&'static str) -> String) -> Result<(), SpecError> {
+    for (name, value) in [("d", block.d), ("dmin", block.dmin)] {
+        if !value.is_finite() {
+            return finite(field(name), value);
+        }
+    }
+    Ok(())
 }
 
 /// An f32 that is out of range, by its bits: formatting floats would bring 20 KB of tables into the module.
@@ -68,8 +80,8 @@ fn bad_f32(field: &'static str, value: f32, at: Option<usize>, allowed: &'static
     } else {
         ""
     };
-    let at = at.map_or(String::new(), |i| format!(" at index {i}"));
-    SpecError::new(field, &format_args!("the f32 {:#010x}{kind}{at}", value.to_bits()), allowed)
+    let at = at.map_or(String::new(), |i| text![" at index ", i]);
+    SpecError::new(field, &text!["the f32 ", HexF32(value), kind, at], allowed)
 }
 
 fn scale(field: &'static str, value: f32) -> Result<(), SpecError> {
@@ -98,12 +110,12 @@ impl TryFrom<&Spec> for Experiment {
             blocks: Vec::new(),
         };
         if spec.depth > 1 && spec.out_dim != spec.in_dim {
-            let allowed = format!("{}, equal to in_dim, because depth {} feeds outputs back", spec.in_dim, spec.depth);
+            let allowed = text![spec.in_dim, ", equal to in_dim, because depth ", spec.depth, " feeds outputs back"];
             return Err(SpecError::new("out_dim", &spec.out_dim, allowed));
         }
         let work = spec.in_dim * spec.out_dim * spec.depth * spec.tokens;
         if work > limit::WORK {
-            let got = format_args!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens).to_string();
+            let got = text![spec.in_dim, " × ", spec.out_dim, " × ", spec.depth, " × ", spec.tokens];
             return Err(SpecError::new("in_dim × out_dim × depth × tokens", &got, "a product of at most 268435456"));
         }
         experiment.check_weights()?;
@@ -131,7 +143,7 @@ impl Experiment {
                 finite("weights.pattern.dmin", p.dmin.0)?;
                 for (name, value) in p.factors() {
                     if value.unsigned_abs() > limit::PATTERN as u64 {
-                        let field = format!("weights.pattern.{name}");
+                        let field = text!["weights.pattern.", name];
                         return Err(SpecError::new(field, &value, (-limit::PATTERN, limit::PATTERN)));
                     }
                 }
@@ -140,16 +152,17 @@ impl Experiment {
                 let layer = self.out_dim * self.row_blocks();
                 let (blocks, rest) = bytes.0.as_chunks::<{ BlockQ4K::BYTES }>();
                 if !rest.is_empty() || blocks.len() != layer && blocks.len() != layer * self.depth {
-                    let allowed = format!(
-                        "{layer} super-blocks of 144 bytes for one layer, or that for each of the {} layers",
-                        self.depth
-                    );
-                    return Err(SpecError::new("weights.bytes", &format_args!("{} bytes", bytes.0.len()), allowed));
+                    let allowed = text![
+                        layer,
+                        " super-blocks of 144 bytes for one layer, or that for each of the ",
+                        self.depth,
+                        " layers"
+                    ];
+                    return Err(SpecError::new("weights.bytes", &text![bytes.0.len(), " bytes"], allowed));
                 }
                 self.blocks = blocks.iter().map(BlockQ4K::from_bytes).collect();
                 for (i, block) in self.blocks.iter().enumerate() {
-                    finite(format!("weights.bytes, d of super-block {i}"), block.d)?;
-                    finite(format!("weights.bytes, dmin of super-block {i}"), block.dmin)?;
+                    finite_scales(block, |name| text!["weights.bytes, ", name, " of super-block ", i])?;
                 }
             }
             Weights::Random(r) => {
@@ -177,8 +190,8 @@ impl Experiment {
             Activations::Bits(bits) => {
                 if bits.len() != self.in_dim && bits.len() != self.in_dim * self.tokens {
                     let allowed =
-                        format!("{} values for one token, or that for each of the {} tokens", self.in_dim, self.tokens);
-                    return Err(SpecError::new("activations.bits", &format_args!("{} values", bits.len()), allowed));
+                        text![self.in_dim, " values for one token, or that for each of the ", self.tokens, " tokens"];
+                    return Err(SpecError::new("activations.bits", &text![bits.len(), " values"], allowed));
                 }
                 if let Some(i) = bits.iter().position(|x| !x.0.is_finite()) {
                     return Err(bad_f32("activations.bits", bits[i].0, Some(i), FINITE));
@@ -199,10 +212,10 @@ impl Experiment {
     fn check_edits(&self) -> Result<(), SpecError> {
         if self.spec.edits.len() > limit::EDITS {
             let got = self.spec.edits.len();
-            return Err(SpecError::new("edits", &format_args!("{got} entries"), "at most 1024 entries"));
+            return Err(SpecError::new("edits", &text![got, " entries"], "at most 1024 entries"));
         }
         for (n, patch) in self.spec.edits.iter().enumerate() {
-            let field = |name: &str| format!("edits[{n}].{name}");
+            let field = |name: &str| text!["edits[", n, "].", name];
             within(field("layer"), patch.layer, 0, self.depth as i64 - 1)?;
             within(field("row"), patch.row, 0, self.out_dim as i64 - 1)?;
             within(field("block"), patch.block, 0, self.row_blocks() as i64 - 1)?;
@@ -210,16 +223,16 @@ impl Experiment {
             within(field("offset"), patch.offset, 0, last)?;
             let room = BlockQ4K::BYTES - patch.offset as usize;
             if !(1..=room).contains(&patch.bytes.0.len()) {
-                let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
-                return Err(SpecError::new(field("bytes"), &format_args!("{} bytes", patch.bytes.0.len()), allowed));
+                let allowed = text!["1 to ", room, " bytes from offset ", patch.offset];
+                return Err(SpecError::new(field("bytes"), &text![patch.bytes.0.len(), " bytes"], allowed));
             }
         }
         for (n, patch) in self.spec.edits.iter().enumerate().filter(|(_, p)| p.offset < 4) {
             let block = self.block(patch.layer as usize, patch.row as usize, patch.block as usize);
-            for (name, value) in [("d", block.d), ("dmin", block.dmin)] {
-                let Patch { layer, row, block, .. } = patch;
-                finite(format!("edits[{n}], {name} of layer {layer} row {row} block {block}"), value)?;
-            }
+            let Patch { layer, row, block: b, .. } = *patch;
+            finite_scales(&block, |name| {
+                text!["edits[", n, "], ", name, " of layer ", layer, " row ", row, " block ", b]
+            })?;
         }
         Ok(())
     }
@@ -239,7 +252,11 @@ impl Experiment {
 
     /// All super-blocks of layer `layer`, row by row.
     pub fn layer(&self, layer: usize) -> Vec<BlockQ4K> {
-        (0..self.out_dim).flat_map(|row| self.row(layer, row)).collect()
+        let mut blocks = Vec::with_capacity(self.out_dim * self.row_blocks());
+        for row in 0..self.out_dim {
+            blocks.extend_from_slice(&self.row(layer, row));
+        }
+        blocks
     }
 
     /// The super-blocks of one row, edits applied.
@@ -291,7 +308,8 @@ impl Experiment {
                 })
                 .collect(),
             Activations::Bits(bits) => {
-                bits.iter().map(|x| x.0).cycle().skip(token * self.in_dim).take(self.in_dim).collect()
+                let from = token * self.in_dim % bits.len();
+                bits[from..from + self.in_dim].iter().map(|x| x.0).collect()
             }
             Activations::Random(r) => {
                 let mut draw = Draw::new(r.distribution, [r.seed as u64, ACTIVATIONS, 0, token as u64]);

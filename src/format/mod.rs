@@ -22,6 +22,12 @@ pub use q6_k::BlockQ6K;
 pub use q8_0::BlockQ8_0;
 pub use q8_k::BlockQ8K;
 
+/// The f32 of an f16. Done by bits where machines have no f16, as in WebAssembly: too long to stand wherever it is needed.
+#[inline(never)]
+pub fn widen(x: f16) -> f32 {
+    x.to_f32()
+}
+
 /// Values in a super-block.
 pub const QK_K: usize = 256;
 /// Sub-blocks in a Q4_K super-block.

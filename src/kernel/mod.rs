@@ -58,3 +58,15 @@ macro_rules! dispatch {
     };
 }
 pub(crate) use dispatch;
+
+/// The function of one name and three arguments in the file of the chosen variant.
+macro_rules! chosen {
+    ($variant:expr, $name:ident) => {
+        match $variant {
+            $crate::kernel::Variant::Scalar => scalar::$name,
+            #[cfg(target_arch = "wasm32")]
+            $crate::kernel::Variant::Simd128 => |w, y, out| simd128::$name(w, y, out),
+        }
+    };
+}
+pub(crate) use chosen;

@@ -1,12 +1,14 @@
 //! Base64 for links: RFC 4648 §5, without padding. Decoding refuses what encoding would not write.
 
+use crate::text::Piece;
+
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 pub(super) fn encode(bytes: &[u8], out: &mut String) {
     for three in bytes.chunks(3) {
         let word = (0..3).fold(0u32, |word, i| word << 8 | u32::from(*three.get(i).unwrap_or(&0)));
         for i in 0..=three.len() {
-            out.push(char::from(ALPHABET[(word >> (18 - 6 * i) & 63) as usize]));
+            char::from(ALPHABET[(word >> (18 - 6 * i) & 63) as usize]).append_to(out);
         }
     }
 }

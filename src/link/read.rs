@@ -5,42 +5,64 @@ use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use crate::text::{Piece, text};
 
 /// Longest piece of a link that a message repeats.
 const QUOTE: usize = 32;
 
 /// A piece of a link, fit for a message.
 fn quote(text: &str) -> String {
-    let mut short: String = text.chars().take(QUOTE).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(QUOTE).is_some() {
-        short.push('…');
+    let mut quote = text!["“"];
+    for (n, c) in text.chars().enumerate() {
+        if n == QUOTE {
+            '…'.append_to(&mut quote);
+            break;
+        }
+        if c.is_control() { '\u{fffd}' } else { c }.append_to(&mut quote);
     }
-    format!("“{short}”")
+    '”'.append_to(&mut quote);
+    quote
 }
 
-fn problem(field: &'static str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
+#[cold]
+fn problem(field: &'static str, got: &str, allowed: Allowed) -> SpecError {
     SpecError::new(field, &quote(got), allowed)
 }
 
-/// Undoes the escapes that some programs put into fragments they pass on. Bytes that are no UTF-8 become U+FFFD.
+/// Undoes the escapes that some programs put into fragments they pass on. Links are ASCII: other escapes stay as they are.
 pub(super) fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|h| std::str::from_utf8(h).ok());
-        match (bytes[at], hex.and_then(|h| u8::from_str_radix(h, 16).ok())) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
+    let mut pieces = text.split('%');
+    let mut out = text![pieces.next().unwrap_or_default()];
+    for piece in pieces {
+        match piece.split_at_checked(2).map(|(digits, rest)| (hex(digits), rest)) {
+            Some((Some(byte @ 0..=0x7f), rest)) => {
+                char::from(byte as u8).append_to(&mut out);
+                rest.append_to(&mut out);
             }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
+            _ => {
+                '%'.append_to(&mut out);
+                piece.append_to(&mut out);
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
+}
+
+/// Hex digits as bits.
+#[inline(never)]
+fn hex(digits: &str) -> Option<u64> {
+    u64::from_str_radix(digits, 16).ok()
+}
+
+#[inline(never)]
+fn whole(text: &str) -> Option<i64> {
+    text.parse().ok()
+}
+
+/// What stands before and after the first `mark`.
+#[inline(never)]
+pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
+    text.split_once(mark)
 }
 
 /// Reads a fragment. The Spec may still be invalid; every piece that could not be read is a problem.
@@ -51,14 +73,14 @@ pub(super) fn read(fragment: &str) -> (Spec, Option<Digest>, Vec<SpecError>) {
     if fragment.is_empty() {
         return (spec, digest, problems);
     }
-    match version.parse::<i64>() {
-        Ok(VERSION) => {}
-        Ok(_) => {
-            problems.push(problem("version", version, "1, the only version this program knows"));
+    match whole(version) {
+        Some(VERSION) => {}
+        Some(_) => {
+            problems.push(problem("version", version, "1, the only version this program knows".into()));
             return (spec, digest, problems);
         }
-        Err(_) => {
-            problems.push(problem("link", version, "1 (the version) and then key=value pairs"));
+        None => {
+            problems.push(problem("link", version, "1 (the version) and then key=value pairs".into()));
             return (spec, digest, problems);
         }
     }
@@ -71,28 +93,29 @@ pub(super) fn read(fragment: &str) -> (Spec, Option<Digest>, Vec<SpecError>) {
 }
 
 fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Result<(), SpecError> {
-    let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z");
-    let (key, value) = piece.split_once('=').ok_or_else(unknown)?;
+    let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z".into());
+    let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     match key {
-        "n" | "o" | "l" | "t" => {
-            let field = match key {
-                "n" => "in_dim",
-                "o" => "out_dim",
-                "l" => "depth",
-                _ => "tokens",
-            };
-            read_item(field, piece.replacen('=', "", 1).as_str(), &mut items::shape(spec))?;
-        }
+        "n" => spec.in_dim = number("in_dim", value)?,
+        "o" => spec.out_dim = number("out_dim", value)?,
+        "l" => spec.depth = number("depth", value)?,
+        "t" => spec.tokens = number("tokens", value)?,
         "s" => spec.between = name(Between::FIELD, value, Between::parse(value), Between::NAMES)?,
         "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse(value), DotOrder::NAMES)?,
         "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse(value), Q8KConvention::NAMES)?,
         "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
         "w" => spec.weights = weights(value)?,
         "x" => spec.activations = activations(value)?,
-        "e" => spec.edits = value.split(',').map(patch).collect::<Result<_, _>>()?,
+        "e" => {
+            let mut edits = Vec::new();
+            for text in value.split(',') {
+                edits.push(patch(text)?);
+            }
+            spec.edits = edits;
+        }
         "z" => {
-            let bits = u64::from_str_radix(value, 16).ok().filter(|_| value.len() == 16);
-            *digest = Some(Digest(bits.ok_or_else(|| problem("digest", value, "16 hex digits"))?));
+            let bits = hex(value).filter(|_| value.len() == 16);
+            *digest = Some(Digest(bits.ok_or_else(|| problem("digest", value, "16 hex digits".into()))?));
         }
         _ => return Err(unknown()),
     }
@@ -100,13 +123,18 @@ fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Resul
 }
 
 fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
-    value.ok_or_else(|| problem(field, text, names))
+    value.ok_or_else(|| problem(field, text, names.into()))
+}
+
+fn number(field: &'static str, text: &str) -> Result<i64, SpecError> {
+    whole(text).ok_or_else(|| problem(field, text, "a whole number".into()))
 }
 
 /// Bits in hex, at most `digits` of them.
 fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError> {
-    let bits = u32::from_str_radix(text, 16).ok().filter(|_| text.len() <= digits);
-    bits.ok_or_else(|| problem(field, text, "bits in hex, 4 digits for an f16, 8 for an f32"))
+    let bits = hex(text).filter(|_| text.len() <= digits);
+    bits.map(|bits| bits as u32)
+        .ok_or_else(|| problem(field, text, "bits in hex, 4 digits for an f16, 8 for an f32".into()))
 }
 
 /// Reads one item, its letters followed by its value, into its slot.
@@ -114,7 +142,7 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
     for (key, slot) in items {
         let Some(value) = text.strip_prefix(*key) else { continue };
         match slot {
-            Slot::Int(slot) => **slot = value.parse().map_err(|_| problem(field, value, "a whole number"))?,
+            Slot::Int(slot) => **slot = number(field, value)?,
             Slot::Float(slot) => **slot = f32::from_bits(bits(field, value, 8)?),
             Slot::Half(slot) => **slot = f16::from_bits(bits(field, value, 4)? as u16),
             Slot::Distribution(slot) => {
@@ -123,21 +151,25 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
         }
         return Ok(());
     }
-    Err(problem(field, text, "an item that this kind has"))
+    Err(problem(field, text, "an item that this kind has".into()))
 }
 
+#[inline(never)]
 fn read_items(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
-    text.split(',').filter(|item| !item.is_empty()).try_for_each(|item| read_item(field, item, items))
+    for item in text.split(',').filter(|item| !item.is_empty()) {
+        read_item(field, item, items)?;
+    }
+    Ok(())
 }
 
 fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
-    base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
+    base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole".into()))
 }
 
 const KIND: &str = "p, b or r, then items";
 
 fn weights(text: &str) -> Result<Weights, SpecError> {
-    let (kind, rest) = text.split_once(',').unwrap_or((text, ""));
+    let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
     match kind {
         "p" => {
             let mut p = WeightPattern::default();
@@ -150,12 +182,12 @@ fn weights(text: &str) -> Result<Weights, SpecError> {
             read_items("weights.random", rest, &mut items::random_weights(&mut r))?;
             Ok(Weights::Random(r))
         }
-        _ => Err(problem("weights", text, KIND)),
+        _ => Err(problem("weights", text, KIND.into())),
     }
 }
 
 fn activations(text: &str) -> Result<Activations, SpecError> {
-    let (kind, rest) = text.split_once(',').unwrap_or((text, ""));
+    let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
     match kind {
         "p" => {
             let mut p = ActivationPattern::default();
@@ -166,7 +198,7 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
             let bytes = bytes("activations", rest)?;
             let (fours, left) = bytes.as_chunks::<4>();
             if !left.is_empty() {
-                return Err(problem("activations", rest, "four bytes for each f32"));
+                return Err(problem("activations", rest, "four bytes for each f32".into()));
             }
             Ok(Activations::Bits(fours.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()))
         }
@@ -175,14 +207,14 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
             read_items("activations.random", rest, &mut items::random_activations(&mut r))?;
             Ok(Activations::Random(r))
         }
-        _ => Err(problem("activations", text, KIND)),
+        _ => Err(problem("activations", text, KIND.into())),
     }
 }
 
 fn patch(text: &str) -> Result<Patch, SpecError> {
-    let bad = || problem("edits", text, "layer.row.block.offset~bytes");
-    let (at, coded) = text.split_once('~').ok_or_else(bad)?;
-    let mut numbers = at.split('.').map(|n| n.parse::<i64>().ok());
+    let bad = || problem("edits", text, "layer.row.block.offset~bytes".into());
+    let (at, coded) = cut(text, '~').ok_or_else(bad)?;
+    let mut numbers = at.split('.').map(whole);
     let mut next = || numbers.next().flatten().ok_or_else(bad);
     let (layer, row, block, offset) = (next()?, next()?, next()?, next()?);
     if numbers.next().is_some() {

@@ -1,3 +1,4 @@
+use super::read::cut;
 use crate::experiment::{ActivationPattern, Activations, Experiment, Spec, SpecError, WeightPattern, Weights, limit};
 use crate::format::QK_K;
 
@@ -50,5 +51,5 @@ fn mend(spec: &mut Spec, field: &str) {
 
 /// The 3 of `edits[3].row`.
 fn edit_index(field: &str) -> Option<usize> {
-    field.strip_prefix("edits[")?.split_once(']')?.0.parse().ok()
+    cut(field.strip_prefix("edits[")?, ']')?.0.parse().ok()
 }

@@ -3,15 +3,15 @@ use super::items::{self, Item, Slot};
 use crate::experiment::{
     ActivationPattern, Activations, Patch, RandomActivations, RandomWeights, Spec, WeightPattern, Weights,
 };
-use std::fmt::{Display, Write};
+use crate::text::{Hex, Piece, text};
 
 /// The fragment of a Spec, without `#`.
 pub fn format(spec: &Spec) -> String {
     let default = Spec::default();
-    let mut out = spec.version.to_string();
+    let mut out = text![spec.version];
     let (mut from, mut base) = (spec.clone(), default.clone());
     differing(&mut items::shape(&mut from), &mut items::shape(&mut base), &mut |key, value| {
-        put(&mut out, format_args!("&{key}={value}"));
+        text!["&", key, "=", value].append_to(&mut out);
     });
     for (key, value, default) in [
         ("s", spec.between.name(), default.between.name()),
@@ -20,39 +20,33 @@ pub fn format(spec: &Spec) -> String {
         ("b", spec.path_b.order.name(), default.path_b.order.name()),
     ] {
         if value != default {
-            put(&mut out, format_args!("&{key}={value}"));
+            text!["&", key, "=", value].append_to(&mut out);
         }
     }
     if spec.weights != default.weights {
-        out.push_str("&w=");
-        weights(spec.weights.clone(), &mut out);
+        "&w=".append_to(&mut out);
+        weights(from.weights, &mut out);
     }
     if spec.activations != default.activations {
-        out.push_str("&x=");
-        activations(spec.activations.clone(), &mut out);
+        "&x=".append_to(&mut out);
+        activations(from.activations, &mut out);
     }
     for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
-        out.push_str(if i == 0 { "&e=" } else { "," });
-        put(&mut out, format_args!("{layer}.{row}.{block}.{offset}~"));
+        let mark = if i == 0 { "&e=" } else { "," };
+        text![mark, *layer, ".", *row, ".", *block, ".", *offset, "~"].append_to(&mut out);
         base64url::encode(&bytes.0, &mut out);
     }
     out
 }
 
-fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
-    // Writing to a String cannot fail.
-    let _ = out.write_fmt(text);
-}
-
 /// Calls `f` for each item that is not what it is by default, with its key and its value as text.
-fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMut(&str, &dyn Display)) {
+fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMut(&str, &dyn Piece)) {
+    let hex = |bits: u32| Hex { bits: bits.into(), digits: 1 };
     for ((key, slot), (_, default)) in items.iter().zip(defaults) {
         match (slot, default) {
-            (Slot::Int(a), Slot::Int(b)) if a != b => f(key, a),
-            (Slot::Float(a), Slot::Float(b)) if a.to_bits() != b.to_bits() => {
-                f(key, &format_args!("{:x}", a.to_bits()))
-            }
-            (Slot::Half(a), Slot::Half(b)) if a.to_bits() != b.to_bits() => f(key, &format_args!("{:x}", a.to_bits())),
+            (Slot::Int(a), Slot::Int(b)) if a != b => f(key, *a),
+            (Slot::Float(a), Slot::Float(b)) if a.to_bits() != b.to_bits() => f(key, &hex(a.to_bits())),
+            (Slot::Half(a), Slot::Half(b)) if a.to_bits() != b.to_bits() => f(key, &hex(a.to_bits().into())),
             (Slot::Distribution(a), Slot::Distribution(b)) if a != b => f(key, &a.name()),
             _ => {}
         }
@@ -60,13 +54,14 @@ fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMu
 }
 
 /// A kind letter and the items that differ from their default.
+#[inline(never)]
 fn list(kind: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>], out: &mut String) {
-    out.push(kind);
-    differing(items, defaults, &mut |key, value| put(out, format_args!(",{key}{value}")));
+    kind.append_to(out);
+    differing(items, defaults, &mut |key, value| text![",", key, value].append_to(out));
 }
 
 fn bytes(bytes: &[u8], out: &mut String) {
-    out.push_str("b,");
+    "b,".append_to(out);
     base64url::encode(bytes, out);
 }
 

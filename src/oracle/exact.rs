@@ -14,12 +14,15 @@ const LIMBS: usize = BINS / 64 + 3;
 #[derive(Clone)]
 pub struct Exact {
     bins: Box<[i128; BINS]>,
+    /// Bins outside `from..to` are zero.
+    from: usize,
+    to: usize,
     finite: bool,
 }
 
 impl Default for Exact {
     fn default() -> Self {
-        Self { bins: Box::new([0; BINS]), finite: true }
+        Self { bins: Box::new([0; BINS]), from: BINS, to: 0, finite: true }
     }
 }
 
@@ -34,19 +37,22 @@ fn split(x: f32) -> (i64, i32) {
 
 impl Exact {
     /// Adds `w·x·q`. An infinite or NaN factor makes the sum NaN.
+    #[inline]
     pub fn add(&mut self, w: f32, x: f32, q: i8) {
         if !(w.is_finite() && x.is_finite()) {
             self.finite = false;
             return;
         }
         let ((w, w_exponent), (x, x_exponent)) = (split(w), split(x));
-        self.bins[(w_exponent + x_exponent - LEAST) as usize] += i128::from(w * x * i64::from(q));
+        let bin = (w_exponent + x_exponent - LEAST) as usize;
+        self.bins[bin] += i128::from(w * x * i64::from(q));
+        (self.from, self.to) = (self.from.min(bin), self.to.max(bin + 1));
     }
 
     /// Empties the sum.
     pub fn clear(&mut self) {
-        self.bins.fill(0);
-        self.finite = true;
+        self.bins.get_mut(self.from..self.to).unwrap_or_default().fill(0);
+        (self.from, self.to, self.finite) = (BINS, 0, true);
     }
 
     /// The sum, rounded once to the nearest f64, half to even. An exact zero is +0.
@@ -56,8 +62,8 @@ impl Exact {
         }
         // One integer of 64-bit limbs in two's complement, worth limbs · 2^LEAST.
         let mut limbs = [0u64; LIMBS];
-        for (shift, &bin) in self.bins.iter().enumerate().filter(|(_, bin)| **bin != 0) {
-            add_shifted(&mut limbs, bin, shift);
+        for shift in self.from..self.to {
+            add_shifted(&mut limbs, self.bins[shift], shift);
         }
         let negative = limbs[LIMBS - 1] >> 63 == 1;
         if negative {
@@ -94,12 +100,14 @@ fn negate(limbs: &mut [u64; LIMBS]) {
 /// The nearest f64 to a non-negative integer of limbs times 2^LEAST.
 fn round(limbs: &[u64; LIMBS]) -> f64 {
     let bit = |n: usize| limbs[n / 64] >> (n % 64) & 1;
-    let Some(top) = (0..64 * LIMBS).rev().find(|&n| bit(n) == 1) else { return 0.0 };
+    let Some(limb) = limbs.iter().rposition(|&limb| limb != 0) else { return 0.0 };
+    let top = 64 * limb + limbs[limb].ilog2() as usize;
     let low = top.saturating_sub(52);
     let mut significand = (low..=top).rev().fold(0u64, |s, n| s << 1 | bit(n));
     if low > 0 {
         let half = bit(low - 1) == 1;
-        let beyond = (0..low - 1).any(|n| bit(n) == 1);
+        let (whole, part) = ((low - 1) / 64, (low - 1) % 64);
+        let beyond = limbs[..whole].iter().any(|&limb| limb != 0) || limbs[whole] & ((1 << part) - 1) != 0;
         significand += u64::from(half && (beyond || significand & 1 == 1));
     }
     // Exact: the significand has at most 53 bits (or is 2⁵³), and 2^(low + LEAST) is a normal f64.

@@ -9,16 +9,26 @@ mod exact;
 
 pub use exact::Exact;
 
-use crate::format::{BlockQ4K, BlockQ8K, QK_K};
+use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
 
 /// The 256 weights of a super-block by the definition of the format; each rounds once, at the subtraction.
 pub fn weights(w: &BlockQ4K) -> [f32; QK_K] {
-    std::array::from_fn(|i| {
-        let j = i / 32;
-        let dl = w.d.to_f32() * f32::from(w.scale(j));
-        let ml = w.dmin.to_f32() * f32::from(w.min(j));
-        dl * f32::from(w.nibble(i)) - ml
-    })
+    let mut weights = [0.0; QK_K];
+    for (j, sub) in weights.as_chunks_mut::<SUB>().0.iter_mut().enumerate() {
+        let dl = widen(w.d) * f32::from(w.scale(j));
+        let ml = widen(w.dmin) * f32::from(w.min(j));
+        for (i, weight) in sub.iter_mut().enumerate() {
+            *weight = dl * f32::from(w.nibble(SUB * j + i)) - ml;
+        }
+    }
+    weights
+}
+
+/// The weights of a row of super-blocks.
+pub fn row_weights(row: &[BlockQ4K]) -> Vec<f32> {
+    let mut all = Vec::with_capacity(QK_K * row.len());
+    row.iter().for_each(|w| all.extend_from_slice(&weights(w)));
+    all
 }
 
 /// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.

@@ -44,5 +44,5 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
 }
 
 fn error(field: &str, got: &str, allowed: Allowed) -> SpecError {
-    SpecError { field: field.to_owned().into(), got: got.into(), allowed }
+    SpecError::new(field.to_owned(), &got, allowed)
 }

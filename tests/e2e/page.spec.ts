@@ -195,3 +195,33 @@ test('the page fits 360 px and talks to no one else', async ({ page, baseURL }) 
   expect(width).toBeLessThanOrEqual(360);
   expect(strangers).toEqual([]);
 });
+
+test('a Spec goes out as JSON and comes back', async ({ page }) => {
+  await page.goto('#1&o=256&l=3&s=rmsnorm&e=0.0.0.16~Hw');
+  const digest = await text(page, 'digest');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-json')]);
+  const file = await download.path();
+  await page.click('#preset-m94');
+  await moved(page, digest);
+  await page.setInputFiles('#open-json', file);
+  await expect(page.locator('#digest')).toHaveText(digest);
+});
+
+test('a bad file is named and changes nothing', async ({ page }) => {
+  await page.goto('');
+  const digest = await text(page, 'digest');
+  for (const [json, words] of [
+    ['{"depth": 0}', 'depth: 0 is not allowed'],
+    ['{"depht": 5}', 'depht'],
+    ['{"path_b": {"order": "fast"}}', 'path_b.order'],
+    ['{', 'bad.json'],
+  ] as const) {
+    await page.setInputFiles('#open-json', {
+      name: 'bad.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(json),
+    });
+    await expect(page.locator('.notice').first()).toContainText(words);
+    expect(await text(page, 'digest')).toBe(digest);
+  }
+});

@@ -1,36 +1,42 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { f32 } from '../components/words';
+import { html, svg, type TemplateResult } from 'lit';
+import { f32, short } from '../components/words';
 import type { Scope } from '../engine/types';
 import { weight } from '../state/store';
 
 const WIDTH = 512;
-const HEIGHT = 120;
+const X = scaleLinear([0, 255], [0, WIDTH]);
 
-/** The 256 activations of one super-block: what A multiplies by, and the steps that B makes of them. */
+/** The 256 activations of one super-block, and beneath them what rounding to Q8_K does to each. */
 export function activationsChart(scope: Scope): TemplateResult {
-  const finite = [...scope.x_a, ...scope.x_q8].filter(Number.isFinite);
-  const x = scaleLinear([0, 255], [0, WIDTH]);
-  const y = scaleLinear([Math.min(0, ...finite), Math.max(0, ...finite) || 1], [HEIGHT - 4, 4]);
-  const path = (values: Float32Array) =>
-    line<number>()
-      .defined(Number.isFinite)
-      .x((_, i) => x(i))
-      .y((v) => y(v))([...values]);
   const i = weight.value;
   const value = (array: Float32Array) => f32(array[i] ?? 0);
   return html`<figure class="activations">
-    <figcaption><h3>Activations</h3></figcaption>
-    <svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label="256 activations, as f32 and as Q8_K stores them">
-      ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
-        <line class="cursor" x1=${x(i)} x2=${x(i)} y1="0" y2=${HEIGHT} />
-        <path class="series b" d=${path(scope.x_q8) ?? nothing} />
-        <path class="series a" d=${path(scope.x_a) ?? nothing} />`}
-    </svg>
+    <figcaption><h2>The activations</h2></figcaption>
+    <h3>x, as <b class="a">A</b> multiplies by them</h3>
+    ${curve(scope.x_a, 'a', '256 activations', 96)}
+    <h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>
+    ${curve(scope.rounding, 'b', 'the rounding of each activation to Q8_K', 72)}
     <p class="reading">
-      x[${i}] = <span class="a">${value(scope.x_a)}</span>, as Q8_K
+      x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${scope.q8[i]} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>
   </figure>`;
+}
+
+function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
+  const finite = [...values].filter(Number.isFinite);
+  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  const y = scaleLinear([low, high > low ? high : 1], [height - 3, 3]);
+  const draw = line<number>()
+    .defined(Number.isFinite)
+    .x((_, i) => X(i))
+    .y((v) => y(v));
+  const at = X(weight.value);
+  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${`${label}, from ${short(low)} to ${short(high)}`}>
+    ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
+      <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
+      <path class=${path} d=${draw([...values]) ?? ''} />`}
+  </svg>`;
 }

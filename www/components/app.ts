@@ -4,7 +4,7 @@ import { activationsChart } from '../charts/activations';
 import { divergenceChart } from '../charts/divergence';
 import type { View } from '../engine/types';
 import { flush, url } from '../state/address';
-import { choices, notices, problems, slow, stop, verified, view } from '../state/store';
+import { choices, notices, openJson, problems, saveJson, slow, stop, verified, view } from '../state/store';
 import { block } from './block';
 import { chain } from './chain';
 import { hero } from './hero';
@@ -67,10 +67,18 @@ function footer(now: View): TemplateResult {
       copied.value = 'The address bar holds the link.';
     }
   };
+  const pick = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void openJson(file);
+    input.value = '';
+  };
   return html`<footer>
     <p>
       <button type="button" id="copy-link" @click=${copy}>Copy link</button>
       <span role="status">${copied.value}</span>
+      <button type="button" id="save-json" @click=${saveJson}>Save JSON</button>
+      <label class="button">Open JSON<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
       The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.
     </p>
     <p class="provenance">

@@ -48,6 +48,14 @@ export class Client {
     return opened;
   }
 
+  toJson(link: string): Promise<string> {
+    return this.lab.toJson(link);
+  }
+
+  fromJson(text: string): Promise<string> {
+    return this.lab.fromJson(text);
+  }
+
   send(edit: Edit): void {
     this.edits.push(edit);
     this.look();

@@ -65,6 +65,7 @@ export interface Scope {
   x_a: Float32Array;
   x_b: Float32Array;
   x_q8: Float32Array;
+  rounding: Float32Array;
 }
 
 export interface Fields {

@@ -66,6 +66,28 @@ export function edit(change: Edit): void {
   engine.send(change);
 }
 
+/** Saves the experiment on screen as a file. */
+export async function saveJson(): Promise<void> {
+  const text = await engine.toJson(view.value?.link ?? '1');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = 'blockscope.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Opens the experiment of a file; what is wrong with it is said, and nothing changes. */
+export async function openJson(file: File): Promise<void> {
+  try {
+    const link = await engine.fromJson(await file.text());
+    address.flush();
+    naming = 'push';
+    await open(`#${link}`);
+  } catch (error) {
+    notices.value = [`${file.name}: ${error instanceof Error ? error.message : error}.`];
+  }
+}
+
 /** Points the microscope at another super-block or token. */
 export function look(at: Partial<Focus>): void {
   const focus = view.value?.scope.focus;

@@ -3,8 +3,14 @@
 //! A panic in the engine stops the worker with a trap, and the page starts another: nobody reads the message. The code that
 //! would format it, and all that it alone needs, is a good part of a small module. So the bodies of the functions that only
 //! panic are replaced by the trap that ends them anyway; `wasm-opt` then drops what nothing calls.
+//!
+//! So is `core::fmt`, which only panics use: the rest of the crate writes its texts with `text!`. Code that goes on after a
+//! call of `core::fmt` would trap, so such a call is an error of the build.
 
-use walrus::{FunctionBuilder, FunctionKind, Module};
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+use walrus::ir::{Call, Instr, InstrLocId, ReturnCall, Visitor, dfs_in_order};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// What remains of closures that js-sys could pass to JavaScript; this crate passes none, but the function table holds them.
 const CLOSURES: &str = "wasm_bindgen::convert::closures::";
@@ -25,25 +31,54 @@ const PANICS: [&str; 12] = [
     "std::panicking::",
 ];
 
-/// Replaces the bodies; returns how many.
-pub fn forget_panic_messages(module: &mut Module) -> usize {
-    let panicking: Vec<_> = module
+/// Is this a function of `core::fmt`, or an implementation of one of its traits?
+fn formats(name: &str) -> bool {
+    ["core::fmt::", "alloc::fmt::", "core::str::count::"].iter().any(|part| name.contains(part))
+}
+
+fn panics(name: &str) -> bool {
+    let name = name.trim_start_matches('<');
+    PANICS.iter().any(|panic| name.starts_with(panic)) || name.starts_with(CLOSURES)
+}
+
+/// Replaces the bodies. Fails if what remains calls `core::fmt`.
+pub fn forget_panic_messages(module: &mut Module) -> Result<()> {
+    let names: BTreeMap<_, _> = module
         .funcs
         .iter_local()
-        .filter(|(id, _)| {
-            let name = module.funcs.get(*id).name.as_deref().map(without_hashes).unwrap_or_default();
-            PANICS.iter().any(|panic| name.starts_with(panic)) || name.starts_with(CLOSURES)
-        })
-        .map(|(id, function)| (id, function.ty()))
+        .map(|(id, _)| (id, without_hashes(module.funcs.get(id).name.as_deref().unwrap_or_default())))
         .collect();
-    for &(id, ty) in &panicking {
+    let forgotten = |id: &FunctionId| names.get(id).is_some_and(|name| panics(name) || formats(name));
+
+    for (id, function) in module.funcs.iter_local().filter(|(id, _)| !forgotten(id)) {
+        let mut calls = Calls::default();
+        dfs_in_order(&mut calls, function, function.entry_block());
+        if let Some(callee) = calls.0.iter().filter_map(|callee| names.get(callee)).find(|name| formats(name)) {
+            bail!("{} calls {callee}: write with text!", names[&id]);
+        }
+    }
+
+    for &id in names.keys().filter(|id| forgotten(id)) {
+        let ty = module.funcs.get(id).ty();
         let (params, results) = (module.types.get(ty).params().to_vec(), module.types.get(ty).results().to_vec());
         let args = params.iter().map(|&param| module.locals.add(param)).collect();
         let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
         builder.func_body().unreachable();
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(args));
     }
-    panicking.len()
+    Ok(())
+}
+
+/// The functions that a function calls by name.
+#[derive(Default)]
+struct Calls(Vec<FunctionId>);
+
+impl Visitor<'_> for Calls {
+    fn visit_instr(&mut self, instr: &Instr, _: &InstrLocId) {
+        if let Instr::Call(Call { func }) | Instr::ReturnCall(ReturnCall { func }) = instr {
+            self.0.push(*func);
+        }
+    }
 }
 
 /// `core[c5930c85a12de822]::panicking` → `core::panicking`; `__rustc[…]::` prefixes too.

@@ -29,7 +29,7 @@ mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
-use super::{Variant, dispatch};
+use super::{Variant, chosen, dispatch};
 use crate::format::{BlockQ4K, BlockQ8K};
 pub use order::VecDotOrder;
 use order::{Avx2, Blocks, GgmlGeneric, GgmlWasm, run};
@@ -59,11 +59,11 @@ pub struct Lanes {
 pub fn vec_dot(variant: Variant, order: VecDotOrder, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
     assert_eq!(w.len(), y.len(), "one Q8_K block for each Q4_K block");
     match order {
-        VecDotOrder::Blocks => run::<Blocks>(w, y, |w, y, out| dispatch!(variant, sums(w, y, out))),
-        VecDotOrder::GgmlWasm => run::<GgmlWasm>(w, y, |w, y, out| dispatch!(variant, sums(w, y, out))),
-        VecDotOrder::GgmlGeneric => run::<GgmlGeneric>(w, y, |w, y, out| dispatch!(variant, strided(w, y, out))),
-        VecDotOrder::GgmlAvx2 => run::<Avx2<true>>(w, y, |w, y, out| dispatch!(variant, adjacent(w, y, out))),
-        VecDotOrder::AprNofma => run::<Avx2<false>>(w, y, |w, y, out| dispatch!(variant, adjacent(w, y, out))),
+        VecDotOrder::Blocks => run::<Blocks>(w, y, chosen!(variant, sums)),
+        VecDotOrder::GgmlWasm => run::<GgmlWasm>(w, y, chosen!(variant, sums)),
+        VecDotOrder::GgmlGeneric => run::<GgmlGeneric>(w, y, chosen!(variant, strided)),
+        VecDotOrder::GgmlAvx2 => run::<Avx2<true>>(w, y, chosen!(variant, adjacent)),
+        VecDotOrder::AprNofma => run::<Avx2<false>>(w, y, chosen!(variant, adjacent)),
     }
 }
 

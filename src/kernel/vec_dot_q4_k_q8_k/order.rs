@@ -17,7 +17,7 @@
 //! After `ggml_vec_dot_q4_K_q8_K` (generic, AVX2 and wasm) in ggml-cpu, llama.cpp 0c1e57098. aprender runs `ggml-avx2`.
 
 use super::{Lanes, Sums};
-use crate::format::{BlockQ4K, BlockQ8K};
+use crate::format::{BlockQ4K, BlockQ8K, widen};
 use crate::kernel::fma::fma;
 use crate::named::named;
 
@@ -47,14 +47,20 @@ pub(super) trait Order: Default {
     fn finish(self) -> f32;
 }
 
-/// Runs an order over a row; `ints` are the integers of one super-block, made by a variant.
-pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: impl Fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
+/// Runs an order over a row; `ints` makes the integers of one super-block: a function of a variant.
+pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
     let (mut order, mut buffer) = (O::default(), O::Ints::default());
     for (w, y) in w.iter().zip(y) {
         ints(w, y, &mut buffer);
-        order.step(y.d, w.d.to_f32(), w.dmin.to_f32(), &buffer);
+        order.step(y.d, widen(w.d), widen(w.dmin), &buffer);
     }
     order.finish()
+}
+
+/// [`fma`] in one place: it is long, and a super-block needs only twelve.
+#[inline(never)]
+fn fused(a: f32, b: f32, c: f32) -> f32 {
+    fma(a, b, c)
 }
 
 #[derive(Default)]
@@ -120,7 +126,7 @@ impl<const FUSED: bool> Order for Avx2<FUSED> {
     fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: &Lanes) {
         let (dd, dn) = (d8 * d, -d8 * dmin);
         let add = |acc: &mut f32, scale: f32, x: i32| {
-            *acc = if FUSED { fma(scale, x as f32, *acc) } else { scale * x as f32 + *acc };
+            *acc = if FUSED { fused(scale, x as f32, *acc) } else { scale * x as f32 + *acc };
         };
         for (lane, &x) in self.lanes.iter_mut().zip(main) {
             add(lane, dd, x);
