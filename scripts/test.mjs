@@ -78,6 +78,13 @@ await suite('lint', async () => {
   return { note: 'clippy, native and wasm, no warnings' };
 });
 await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
+await suite('planted faults', async () =>
+  counted(await cargo('test', '--features', 'faults', '--test', 'faults'), 'tests: 14 faults, each caught by a named field'),
+);
+await suite('fuzz targets', async () => {
+  const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
+  return counted(await run('cargo', smoke), 'targets, 20,000 inputs each (bounded, on stable Rust)');
+});
 await suite('wasm test runner', async () => {
   await cargo('build', '--package', 'xtask', '--features', 'test-runner');
   return { note: 'wasm-bindgen of Cargo.lock' };

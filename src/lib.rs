@@ -19,6 +19,8 @@
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
 
 pub mod experiment;
+#[cfg_attr(not(feature = "faults"), allow(dead_code, reason = "nothing plants faults in a build for use"))]
+pub mod fault;
 pub mod format;
 pub mod kernel;
 pub mod link;

@@ -1,11 +1,12 @@
-//! Commands, their input and their errors. Exit codes: 0 done, 1 a verification failed, 2 bad input.
+//! Commands, their input and their errors. Exit codes: 0 done, 1 a verification failed, 2 bad input, 3 a run
+//! that does not give the digest of its link.
 
 #![forbid(unsafe_code)]
 
 mod print;
 mod verify;
 
-use blockscope::experiment::{Experiment, Preset, Report, Spec};
+use blockscope::experiment::{Digest, Experiment, Preset, Report, Spec};
 use blockscope::kernel::Variant;
 use blockscope::link;
 use clap::{Parser, Subcommand};
@@ -62,6 +63,15 @@ fn parse_preset(name: &str) -> Result<Preset, String> {
 
 /// Runs the command; errors go to standard error.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "faults")]
+    if let Ok(name) = std::env::var("BLOCKSCOPE_FAULT") {
+        use blockscope::fault::{Fault, plant};
+        let Some(fault) = Fault::parse(&name) else {
+            eprintln!("blockscope: BLOCKSCOPE_FAULT: {name}: expected one of {}", Fault::NAMES.join(", "));
+            return ExitCode::from(2);
+        };
+        plant(Some(fault));
+    }
     match execute(Cli::parse().command) {
         Ok((text, code)) => {
             // A reader that closed the pipe has seen enough.
@@ -80,9 +90,23 @@ fn execute(command: Command) -> Result<(String, u8), String> {
     let text = match command {
         Command::Verify { folder } => return verify::folder(&folder),
         Command::Run { experiment, json, output } => {
-            let spec = read_experiment(&experiment)?;
+            let (spec, expected) = read_experiment(&experiment)?;
             let report = run(&spec, output)?;
-            if json { to_json(&report)? } else { print::report(&report) }
+            let text = if json { to_json(&report)? } else { print::report(&report) };
+            return Ok(match expected {
+                Some(expected) if expected == report.digest => {
+                    eprintln!("bit-exact here: the link promises {expected}");
+                    (text, 0)
+                }
+                Some(expected) => {
+                    eprintln!(
+                        "not the same bits: the link promises {expected}, this machine computed {}",
+                        report.digest
+                    );
+                    (text, 3)
+                }
+                None => (text, 0),
+            });
         }
         Command::Link { file } => {
             let spec = parse_json(&file)?;
@@ -91,7 +115,7 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         }
         Command::Spec { example: true, .. } => EXAMPLE.to_owned(),
         Command::Spec { preset: Some(preset), .. } => to_json(&preset.spec())?,
-        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?)?,
+        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?.0)?,
     };
     Ok((text, 0))
 }
@@ -108,21 +132,21 @@ fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|e| e.to_string())
 }
 
-/// A Spec from whatever the word names: standard input, a link, or a file.
-fn read_experiment(word: &str) -> Result<Spec, String> {
+/// A Spec from whatever the word names: standard input, a link (perhaps with a digest), or a file.
+fn read_experiment(word: &str) -> Result<(Spec, Option<Digest>), String> {
     let is_fragment = word == "1" || word.starts_with("1&");
     if word.contains('#') || is_fragment && !std::path::Path::new(word).exists() {
         read_link(word)
     } else {
-        parse_json(word)
+        Ok((parse_json(word)?, None))
     }
 }
 
 /// A Spec from a link; on the command line anything wrong with it is an error.
-fn read_link(text: &str) -> Result<Spec, String> {
+fn read_link(text: &str) -> Result<(Spec, Option<Digest>), String> {
     let link = link::parse(text);
     match link.problems.as_slice() {
-        [] => Ok(link.spec),
+        [] => Ok((link.spec, link.digest)),
         problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),
     }
 }

@@ -14,6 +14,7 @@ mod q6_k;
 mod q8_0;
 mod q8_k;
 
+use crate::fault::{Fault, planted};
 pub use half::f16;
 pub use q4_0::BlockQ4_0;
 pub use q4_k::{BlockQ4K, PackedField, PackedScales};
@@ -25,7 +26,16 @@ pub use q8_k::BlockQ8K;
 /// The f32 of an f16. Done by bits where machines have no f16, as in WebAssembly: too long to stand wherever it is needed.
 #[inline(never)]
 pub fn widen(x: f16) -> f32 {
+    if planted(Fault::FlushedSubnormal) && !x.is_normal() {
+        return 0.0;
+    }
     x.to_f32()
+}
+
+/// How far right a byte of `qs` moves to bring the nibble of sub-block `j` into its low four bits.
+#[inline(always)]
+pub(crate) fn nibble_shift(j: usize) -> usize {
+    4 * ((j + usize::from(planted(Fault::WrongNibbleHalf))) % 2)
 }
 
 /// Values in a super-block.

@@ -22,6 +22,7 @@
 
 use super::k_search::Search;
 use super::{QK_K, SUB, SUB_BLOCKS, f16};
+use crate::fault::{Fault, planted};
 use bytemuck::{Pod, Zeroable};
 
 /// 256 weights in 144 bytes. Every bit pattern is a block; whether `d` and `dmin` are finite is for the caller to check.
@@ -61,6 +62,16 @@ impl PackedScales {
     /// `scale_j` or `min_j`, 0 to 63, of sub-block `j` < 8.
     pub fn get(&self, field: PackedField, j: usize) -> u8 {
         let s = &self.0;
+        let j = match field {
+            PackedField::Scale if planted(Fault::SwappedScales) => j ^ 1,
+            PackedField::Min if planted(Fault::SwappedMins) => j ^ 1,
+            PackedField::Min if planted(Fault::MinsFromSub0) => 0,
+            _ if planted(Fault::ScaleGroupOff) => j ^ 4,
+            _ => j,
+        };
+        if planted(Fault::LostHighScaleBits) && field == PackedField::Scale && j >= 4 {
+            return s[j + 4] & 15;
+        }
         match (field, j < 4) {
             (PackedField::Scale, true) => s[j] & 63,
             (PackedField::Min, true) => s[j + 4] & 63,

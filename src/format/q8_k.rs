@@ -8,6 +8,7 @@
 //! program that quantises: see [`crate::kernel::quantise_q8_k`].
 
 use super::QK_K;
+use crate::fault::{Fault, planted};
 use bytemuck::{Pod, Zeroable};
 
 /// 256 activations as bytes, with one f32 scale and the sums of each 16 quants that the mins of Q4_K need.
@@ -29,6 +30,9 @@ impl BlockQ8K {
     pub fn sum_quants(&mut self) {
         for (sum, sixteen) in self.bsums.iter_mut().zip(self.qs.as_chunks::<16>().0) {
             *sum = sixteen.iter().map(|&q| i16::from(q)).sum();
+        }
+        if planted(Fault::ShiftedBsums) {
+            self.bsums.rotate_left(1);
         }
     }
 

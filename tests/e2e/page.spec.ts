@@ -225,3 +225,22 @@ test('a bad file is named and changes nothing', async ({ page }) => {
     expect(await text(page, 'digest')).toBe(digest);
   }
 });
+
+test('a link with its digest says whether the bits are the same', async ({ page }) => {
+  await page.goto('#1&z=d0da56a326d390a2');
+  await expect(page.locator('#verdict')).toContainText('Bit-exact here');
+  expect(await settledUrl(page)).toContain('&z=d0da56a326d390a2');
+  await page.goto('?other#1&z=0000000000000000');
+  await expect(page.locator('#verdict')).toContainText('Not the same bits');
+  await page.fill('#scale-0', '1');
+  await expect(page.locator('#verdict')).toHaveCount(0);
+  expect(await settledUrl(page)).not.toContain('z=');
+});
+
+test('a browser without SIMD is told so', async ({ page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await page.goto('');
+  await expect(page.locator('h1')).toHaveText('This browser lacks WebAssembly SIMD');
+});

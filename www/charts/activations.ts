@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
-import { f32, short } from '../components/words';
+import { f32, short, whole } from '../components/words';
 import type { Scope } from '../engine/types';
 import { weight } from '../state/store';
 
@@ -20,7 +20,7 @@ export function activationsChart(scope: Scope): TemplateResult {
     ${curve(scope.rounding, 'b', 'the rounding of each activation to Q8_K', 72)}
     <p class="reading">
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
-      <span class="b">${scope.q8[i]} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
+      <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>
   </figure>`;
 }

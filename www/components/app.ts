@@ -4,7 +4,7 @@ import { activationsChart } from '../charts/activations';
 import { divergenceChart } from '../charts/divergence';
 import type { View } from '../engine/types';
 import { flush, url } from '../state/address';
-import { choices, notices, openJson, problems, saveJson, slow, stop, verified, view } from '../state/store';
+import { choices, notices, openJson, problems, saveJson, slow, stop, verified, view, withDigest } from '../state/store';
 import { block } from './block';
 import { chain } from './chain';
 import { hero } from './hero';
@@ -25,8 +25,8 @@ export function app(): TemplateResult {
     <div class="page">
       ${hero(now)}
       <div class="bench">
-        ${block(now)}
-        <div class="side">${activationsChart(now.scope)} ${chain(now, names)} ${scaleSweep(now)}</div>
+        <div class="side">${block(now)} ${scaleSweep(now)}</div>
+        <div class="side">${activationsChart(now.scope)} ${chain(now, names)}</div>
       </div>
       ${divergenceChart(now)}
     </div>
@@ -61,8 +61,8 @@ function footer(now: View): TemplateResult {
   const copy = async () => {
     flush();
     try {
-      await navigator.clipboard.writeText(url(now.link));
-      copied.value = 'Copied.';
+      await navigator.clipboard.writeText(url(withDigest(now)));
+      copied.value = 'Copied, with the digest of this run.';
     } catch {
       copied.value = 'The address bar holds the link.';
     }

@@ -44,7 +44,7 @@ export class Client {
     this.edits = [];
     this.focus = undefined;
     const opened = await this.lab.open(text);
-    this.look();
+    queueMicrotask(() => this.look());
     return opened;
   }
 

@@ -28,8 +28,11 @@ const engine = new Client({
   answer(answer) {
     problems.value = answer.problems;
     view.value = answer.view;
-    if (naming === 'push') address.push(answer.view.link);
-    else address.replace(answer.view.link);
+    // A link that came with a digest keeps it until the experiment is another.
+    const { link } = answer.view;
+    const name = verified.value ? `${link}&z=${verified.value.expected}` : link;
+    if (naming === 'push') address.push(name);
+    else address.replace(name);
     naming = 'replace';
   },
   busy(busy) {
@@ -53,7 +56,9 @@ export async function start(): Promise<void> {
 async function open(text: string): Promise<void> {
   const opened = await engine.open(text);
   notices.value = opened.problems.map((problem) => `The link says something else: ${problem.message}.`);
-  verified.value = opened.digest === null ? undefined : { expected: opened.digest };
+  // The digest of a link that had to be mended speaks of another experiment.
+  const whole = opened.digest !== null && opened.problems.length === 0;
+  verified.value = whole ? { expected: opened.digest as string } : undefined;
 }
 
 export function edit(change: Edit): void {
@@ -99,6 +104,9 @@ export function stop(): void {
   notices.value = ['Stopped. This is the experiment from before.'];
   void engine.restart(view.value?.link ?? '1');
 }
+
+/** The link of a run with its digest: whoever opens it sees whether the bits are the same there. */
+export const withDigest = (of: View): string => `${of.link}&z=${of.digest}`;
 
 export const problemOf = (field: string): string | undefined =>
   problems.value.find((problem) => problem.field === field)?.message;

@@ -1,10 +1,12 @@
 use super::add_lanes;
+use crate::fault::{Fault, planted};
 use crate::kernel::fma::fma;
 
 /// Left to right.
 #[inline(never)]
 pub fn fold(w: &[f32], x: &[f32]) -> f32 {
-    w.iter().zip(x).fold(0.0, |acc, (w, x)| acc + w * x)
+    let n = w.len() - usize::from(planted(Fault::DroppedLastElement));
+    w[..n].iter().zip(x).fold(0.0, |acc, (w, x)| acc + w * x)
 }
 
 /// Eight lanes of fused multiply-add.

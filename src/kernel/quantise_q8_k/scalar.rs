@@ -1,4 +1,5 @@
 use super::{APR_FLOOR, poisoned};
+use crate::fault::{Fault, planted};
 use crate::format::{BlockQ8K, QK_K};
 
 /// One super-block in the ggml convention.
@@ -12,7 +13,8 @@ pub fn ggml(x: &[f32; QK_K], out: &mut BlockQ8K) {
     if inverse.is_infinite() {
         return *out = BlockQ8K::default();
     }
-    round(x, 1.0 / inverse, out, |v| (inverse * v).round_ties_even().min(127.0));
+    let nearest = |v: f32| if planted(Fault::HalfAway) { v.round() } else { v.round_ties_even() };
+    round(x, 1.0 / inverse, out, |v| nearest(inverse * v).min(127.0));
 }
 
 /// One super-block in the apr convention.

@@ -17,6 +17,7 @@
 //! After `ggml_vec_dot_q4_K_q8_K` (generic, AVX2 and wasm) in ggml-cpu, llama.cpp 0c1e57098. aprender runs `ggml-avx2`.
 
 use super::{Lanes, Sums};
+use crate::fault::{Fault, planted};
 use crate::format::{BlockQ4K, BlockQ8K, widen};
 use crate::kernel::fma::fma;
 use crate::named::named;
@@ -50,7 +51,8 @@ pub(super) trait Order: Default {
 /// Runs an order over a row; `ints` makes the integers of one super-block: a function of a variant.
 pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
     let (mut order, mut buffer) = (O::default(), O::Ints::default());
-    for (w, y) in w.iter().zip(y) {
+    let n = w.len() - usize::from(planted(Fault::DroppedLastSuperBlock));
+    for (w, y) in w[..n].iter().zip(y) {
         ints(w, y, &mut buffer);
         order.step(y.d, widen(w.d), widen(w.dmin), &buffer);
     }

@@ -1,5 +1,6 @@
 use super::{Lanes, Sums};
-use crate::format::{BlockQ4K, BlockQ8K, SUB, SUB_BLOCKS};
+use crate::fault::{Fault, planted};
+use crate::format::{BlockQ4K, BlockQ8K, SUB, SUB_BLOCKS, nibble_shift};
 
 /// `isum` and `msum` of one super-block.
 #[inline(never)]
@@ -16,7 +17,7 @@ pub fn sums(w: &BlockQ4K, y: &BlockQ8K, out: &mut Sums) {
 /// Lane `l` takes positions `4l..4l+4` of each sub-block.
 #[inline(never)]
 pub fn adjacent(w: &BlockQ4K, y: &BlockQ8K, out: &mut Lanes) {
-    lanes(w, y, out, |l, n| 4 * l + n);
+    lanes(w, y, out, |l, n| if planted(Fault::WrongLanes) { l + 8 * n } else { 4 * l + n });
 }
 
 /// Lane `l` takes the positions that are `l` modulo 8.
@@ -35,7 +36,7 @@ fn lanes(w: &BlockQ4K, y: &BlockQ8K, out: &mut Lanes, position: impl Fn(usize, u
             let bytes = &w.qs.as_chunks::<SUB>().0[j / 2];
             let dot: i32 = (0..4)
                 .map(|n| position(l, n))
-                .map(|i| i32::from(bytes[i] >> (4 * (j % 2)) & 15) * i32::from(ys[i]))
+                .map(|i| i32::from(bytes[i] >> nibble_shift(j) & 15) * i32::from(ys[i]))
                 .sum();
             sum += i32::from(w.scale(j)) * dot;
         }
@@ -49,7 +50,7 @@ fn lanes(w: &BlockQ4K, y: &BlockQ8K, out: &mut Lanes, position: impl Fn(usize, u
 /// The nibbles of sub-block `j`.
 #[inline(always)]
 fn nibbles(w: &BlockQ4K, j: usize) -> impl Iterator<Item = i32> {
-    let shift = 4 * (j % 2);
+    let shift = nibble_shift(j);
     w.qs.as_chunks::<SUB>().0[j / 2].iter().map(move |byte| i32::from(byte >> shift & 15))
 }
 

@@ -1,0 +1,122 @@
+//! Properties that hold for every input. Native only: proptest needs a file system for the cases it has found.
+#![cfg(not(target_arch = "wasm32"))]
+
+use blockscope::experiment::{Edit, Experiment, Focus, Preset, Spec};
+use blockscope::format::{BlockQ4K, PackedField, QK_K};
+use blockscope::kernel::quantise_q8_k::Q8KConvention;
+use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use blockscope::kernel::{Variant, fma, quantise_q8_k, vec_dot_q4_k_q8_k};
+use blockscope::link;
+use blockscope::{format, oracle};
+use proptest::prelude::*;
+
+fn block() -> impl Strategy<Value = BlockQ4K> {
+    proptest::collection::vec(any::<u8>(), BlockQ4K::BYTES).prop_map(|mut bytes| {
+        // Finite scales: the top exponent bit of each f16 is off.
+        bytes[1] &= 0xbf;
+        bytes[3] &= 0xbf;
+        BlockQ4K::from_bytes(bytes.as_slice().try_into().unwrap())
+    })
+}
+
+fn activations() -> impl Strategy<Value = [f32; QK_K]> {
+    proptest::collection::vec(-1e4f32..1e4, QK_K).prop_map(|x| x.try_into().unwrap())
+}
+
+proptest! {
+    #[test]
+    fn packing_round_trips(mut block in block(), j in 0usize..8, value in 0u8..64, i in 0usize..256, q in 0u8..16) {
+        for field in [PackedField::Scale, PackedField::Min] {
+            block.scales.set(field, j, value);
+            prop_assert_eq!(block.scales.get(field, j), value);
+        }
+        block.set_nibble(i, q);
+        prop_assert_eq!(block.nibble(i), q);
+        prop_assert_eq!(BlockQ4K::from_bytes(&block.to_bytes()), block);
+    }
+
+    /// What a block stands for, quantised again, has no larger error than a step of its own.
+    #[test]
+    fn quantising_weights_is_close(x in activations()) {
+        let block = BlockQ4K::quantise(&x);
+        let (low, high) = x.iter().fold((0f32, 0f32), |(low, high), &v| (low.min(v), high.max(v)));
+        let w = oracle::weights(&block);
+        for (w, x) in w.iter().zip(&x) {
+            prop_assert!((w - x).abs() <= (high - low) / 8.0, "{} {}", w, x);
+        }
+    }
+
+    #[test]
+    fn q8_k_stays_within_half_a_step(x in activations()) {
+        for &convention in Q8KConvention::ALL {
+            let mut y = [format::BlockQ8K::default()];
+            quantise_q8_k::quantise(Variant::BEST, convention, &x, &mut y);
+            for (i, x) in x.iter().enumerate() {
+                prop_assert!((y[0].value(i) - x).abs() <= y[0].d.abs() * 0.5001);
+            }
+            let sums: i32 = y[0].bsums.iter().map(|&s| i32::from(s)).sum();
+            prop_assert_eq!(sums, y[0].qs.iter().map(|&q| i32::from(q)).sum::<i32>());
+        }
+    }
+
+    /// With one super-block fusing changes nothing, and every order is near the exact value.
+    #[test]
+    fn orders_agree_where_they_must(w in block(), x in activations()) {
+        let mut y = [format::BlockQ8K::default()];
+        quantise_q8_k::quantise(Variant::BEST, Q8KConvention::Apr, &x, &mut y);
+        let dot = |order| vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, &[w], &y);
+        prop_assert_eq!(dot(VecDotOrder::GgmlAvx2).to_bits(), dot(VecDotOrder::AprNofma).to_bits());
+    }
+
+    #[test]
+    fn fma_rounds_once(a in any::<f32>(), b in any::<f32>(), c in any::<f32>()) {
+        let (ours, std) = (fma::fma(a, b, c), a.mul_add(b, c));
+        prop_assert!(ours.to_bits() == std.to_bits() || ours.is_nan() && std.is_nan());
+    }
+
+    /// Whatever the fragment, a valid experiment opens; its canonical link is stable.
+    #[test]
+    fn any_fragment_opens(text in ".{0,200}") {
+        let read = link::parse(&text);
+        prop_assert!(Experiment::try_from(&read.spec).is_ok());
+        let canonical = link::format(&read.spec);
+        let again = link::parse(&canonical);
+        prop_assert_eq!(again.problems.len(), 0);
+        prop_assert_eq!(again.spec, read.spec);
+    }
+
+    #[test]
+    fn links_near_good_ones_open(at in 0usize..60, with in any::<char>()) {
+        for preset in Preset::ALL {
+            let mut text: Vec<char> = link::format(&preset.spec()).chars().collect();
+            let at = at % text.len();
+            text[at] = with;
+            let read = link::parse(&text.into_iter().collect::<String>());
+            prop_assert!(Experiment::try_from(&read.spec).is_ok());
+        }
+    }
+
+    #[test]
+    fn json_round_trips(depth in 1i64..65, tokens in 1i64..65, index in 0usize..256, to in 0i64..16) {
+        let spec = Spec { depth, tokens, out_dim: 256, ..Preset::M95.spec() };
+        let at = Focus { row: 255, ..Focus::default() };
+        let spec = spec.edited(&Edit::Nibble { at, index, to }).unwrap();
+        let text = serde_json::to_string(&spec).unwrap();
+        prop_assert_eq!(Spec::from_json(&text).unwrap(), spec);
+    }
+
+    /// Metrics of a report keep their bounds, and the parts of the autopsy add up.
+    #[test]
+    fn reports_are_consistent(w in block(), seed in 0i64..1000) {
+        let text = format!(r#"{{"weights": {{"bytes": "{}"}}, "activations": {{"random": {{"seed": {seed}}}}}}}"#,
+            blockscope::experiment::HexBytes(w.to_bytes().to_vec()));
+        let spec = Spec::from_json(&text).unwrap();
+        let report = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0);
+        let s = &report.depths[0].tokens[0].summary;
+        let parts = s.autopsy.carried + s.autopsy.activation_rounding + s.autopsy.a_rounding + s.autopsy.b_rounding;
+        let whole = s.autopsy.b - s.autopsy.a;
+        prop_assert!((parts - whole).abs() <= 1e-9 * s.autopsy.reach.max(1e-300), "{} {}", parts, whole);
+        prop_assert!(s.norm_err >= 0.0 && s.norm_err <= 2.0);
+        prop_assert!(s.cosine.is_nan() || (-1.0..=1.0).contains(&s.cosine));
+    }
+}
