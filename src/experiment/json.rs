@@ -11,6 +11,10 @@ impl Spec {
         // A comment becomes an empty line, so that errors keep their line numbers.
         let plain: Vec<&str> = text.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect();
         let plain = plain.join("\n");
+        // Serde would take a list for a struct, field by field.
+        if !plain.trim_start().starts_with('{') {
+            return Err("a Spec is a JSON object: {…}".into());
+        }
         let mut json = serde_json::Deserializer::from_str(&plain);
         let spec = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.path().to_string().as_str() {
             "." => e.inner().to_string(),
@@ -34,6 +38,8 @@ mod tests {
             (r#"{"in_dim": 256.5}"#, ["in_dim", "256.5"]),
             (r#"{"depht": 5}"#, ["depht", "depth"]),
             (r#"{} x"#, ["trailing", "line 1"]),
+            ("[]", ["Spec", "object"]),
+            ("", ["Spec", "object"]),
         ] {
             let error = Spec::from_json(json).unwrap_err();
             assert!(words.iter().all(|w| error.contains(w)), "{json}: {error}");
