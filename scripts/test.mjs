@@ -79,8 +79,10 @@ await suite('lint', async () => {
 });
 await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
 await suite('planted faults', async () =>
-  counted(await cargo('test', '--features', 'faults', '--test', 'faults'), 'tests: 14 faults, each caught by a named field'),
-);
+  counted(
+    await cargo('test', '--features', 'faults', '--test', 'faults'),
+    'tests: 14 faults, each caught by a named field',
+  ));
 await suite('fuzz targets', async () => {
   const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
   return counted(await run('cargo', smoke), 'targets, 20,000 inputs each (bounded, on stable Rust)');
@@ -105,7 +107,7 @@ await suite('types', async () => {
   return { note: 'tsc' };
 });
 await suite('page lint', async () => {
-  await run(bin('biome'), ['ci', '--error-on-warnings', '.']);
+  await run(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '.']);
   return { note: 'biome' };
 });
 await suite(

@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::experiment::{Edit, Experiment, Focus, Number, Preset, Report, Spec};
+use blockscope::experiment::{Drawn, Edit, Experiment, Focus, Number, Preset, Report, Spec};
 use blockscope::format::{BlockQ4K, PackedScales, f16};
 use blockscope::kernel::{Variant, dequantise_q4_k};
 use blockscope::link;
@@ -166,5 +166,19 @@ fn six_bit_packing_round_trips_exhaustively() {
                 }
             }
         }
+    }
+}
+
+/// Layers kept from an experiment before are those that would be drawn, edits or none.
+#[test]
+fn reused_random_layers_are_the_same() {
+    let mut drawn = Drawn::default();
+    let deep = |depth| Spec { depth, ..Preset::Gaussian.spec() };
+    let edited =
+        deep(3).edited(&Edit::Nibble { at: Focus { layer: 2, row: 7, ..Focus::default() }, index: 9, to: 0 }).unwrap();
+    for spec in [deep(2), deep(4), edited, deep(1), Preset::Outlier.spec(), deep(2)] {
+        let mut experiment = Experiment::try_from(&spec).unwrap();
+        experiment.reuse(&mut drawn);
+        assert_eq!(experiment.run(Variant::BEST, 0).digest, run(&spec, Variant::BEST).digest);
     }
 }

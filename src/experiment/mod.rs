@@ -37,4 +37,4 @@ pub use spec::{
     RandomWeights, Spec, VERSION, WeightPattern, Weights,
 };
 pub use sweep::{ScaleRow, scale_sweep};
-pub use valid::{Experiment, limit};
+pub use valid::{Drawn, Experiment, limit};

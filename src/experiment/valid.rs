@@ -8,6 +8,7 @@ use crate::format::{BlockQ4K, QK_K, f16};
 use crate::text::text;
 use bytemuck::Zeroable;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The bounds of a valid experiment.
 pub mod limit {
@@ -19,6 +20,8 @@ pub mod limit {
     pub const TOKENS: i64 = 64;
     /// Largest `in_dim · out_dim · depth · tokens`: some seconds of work. The deepest chain of 256² for the most tokens fits.
     pub const WORK: i64 = 1 << 28;
+    /// Most random weights that are kept from one run to the next: 18 MB of super-blocks.
+    pub const DRAWN: usize = 1 << 25;
     /// Largest seed: the integers that JSON carries everywhere.
     pub const SEED: i64 = (1 << 53) - 1;
     /// Largest magnitude of a pattern's integers.
@@ -45,6 +48,17 @@ pub struct Experiment {
     pub tokens: usize,
     /// Super-blocks if the Spec gives bytes: of one layer, or of all.
     blocks: Vec<BlockQ4K>,
+    /// Random layers that were drawn before, without edits.
+    drawn: Drawn,
+}
+
+/// Random weights, layer by layer, kept from one experiment to the next: quantising them is most of the work of a run, and
+/// an edit elsewhere does not change them.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// What they were drawn for: distribution, seed and scale, `in_dim` and `out_dim`.
+    of: Option<(RandomWeights, usize, usize)>,
+    layers: Vec<Rc<[BlockQ4K]>>,
 }
 
 /// The integer as usize, if it lies in `least..=most`.
@@ -108,6 +122,7 @@ impl TryFrom<&Spec> for Experiment {
             depth: within("depth", spec.depth, 1, limit::DEPTH)?,
             tokens: within("tokens", spec.tokens, 1, limit::TOKENS)?,
             blocks: Vec::new(),
+            drawn: Drawn::default(),
         };
         if spec.depth > 1 && spec.out_dim != spec.in_dim {
             let allowed = text![spec.in_dim, ", equal to in_dim, because depth ", spec.depth, " feeds outputs back"];
@@ -259,17 +274,45 @@ impl Experiment {
         blocks
     }
 
+    /// Draws the random layers that `drawn` does not hold, and keeps all of them there for the next experiment. Does nothing
+    /// for other weights, and for more of them than are worth keeping.
+    pub fn reuse(&mut self, drawn: &mut Drawn) {
+        let Weights::Random(weights) = &self.spec.weights else { return };
+        if self.in_dim * self.out_dim * self.depth > limit::DRAWN {
+            return;
+        }
+        let of = Some((weights.clone(), self.in_dim, self.out_dim));
+        if drawn.of != of {
+            *drawn = Drawn { of, layers: Vec::new() };
+        }
+        while drawn.layers.len() < self.depth {
+            let layer = drawn.layers.len();
+            let mut blocks = Vec::with_capacity(self.out_dim * self.row_blocks());
+            for row in 0..self.out_dim {
+                self.draw_row(weights, layer, row, &mut blocks);
+            }
+            drawn.layers.push(blocks.into());
+        }
+        self.drawn = drawn.clone();
+    }
+
+    fn draw_row(&self, weights: &RandomWeights, layer: usize, row: usize, blocks: &mut Vec<BlockQ4K>) {
+        let mut draw = Draw::new(weights.distribution, [weights.seed as u64, WEIGHTS, layer as u64, row as u64]);
+        for _ in 0..self.row_blocks() {
+            blocks.push(BlockQ4K::quantise(&std::array::from_fn(|_| draw.next(weights.scale))));
+        }
+    }
+
     /// The super-blocks of one row, edits applied.
     pub fn row(&self, layer: usize, row: usize) -> Vec<BlockQ4K> {
-        let mut blocks: Vec<_> = match &self.spec.weights {
-            Weights::Random(r) => {
-                let mut draw = Draw::new(r.distribution, [r.seed as u64, WEIGHTS, layer as u64, row as u64]);
-                (0..self.row_blocks())
-                    .map(|_| BlockQ4K::quantise(&std::array::from_fn(|_| draw.next(r.scale))))
-                    .collect()
+        let mut blocks = Vec::with_capacity(self.row_blocks());
+        match (&self.spec.weights, self.drawn.layers.get(layer)) {
+            (Weights::Random(_), Some(drawn)) => {
+                blocks.extend_from_slice(&drawn[row * self.row_blocks()..][..self.row_blocks()])
             }
-            _ => (0..self.row_blocks()).map(|b| self.plain_block(layer, row, b)).collect(),
-        };
+            (Weights::Random(weights), None) => self.draw_row(weights, layer, row, &mut blocks),
+            _ => (0..self.row_blocks()).for_each(|b| blocks.push(self.plain_block(layer, row, b))),
+        }
         for (b, block) in blocks.iter_mut().enumerate() {
             self.patch(block, layer, row, b);
         }

@@ -3,7 +3,8 @@
 use super::edit;
 use super::object::{self, Object, array};
 use crate::experiment::{
-    Activations, Experiment, Focus, HexF32, Preset, Report, Scope, Spec, SpecError, TokenReport, Weights, scale_sweep,
+    Activations, Drawn, Experiment, Focus, HexF32, Preset, Report, Scope, Spec, SpecError, TokenReport, Weights,
+    scale_sweep,
 };
 use crate::kernel::Variant;
 use crate::link;
@@ -94,6 +95,7 @@ pub struct Lab {
     spec: Spec,
     focus: Focus,
     report: Option<Report>,
+    drawn: Drawn,
     elapsed: f64,
 }
 
@@ -103,7 +105,7 @@ impl Lab {
     /// The default experiment, not yet run.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        Self { spec: Spec::default(), focus: Focus::default(), report: None, elapsed: 0.0 }
+        Self { spec: Spec::default(), focus: Focus::default(), report: None, drawn: Drawn::default(), elapsed: 0.0 }
     }
 
     /// Takes the experiment of a link. Returns `{problems, digest}`; what could not be read is named in `problems`.
@@ -145,7 +147,8 @@ impl Lab {
 
     /// Runs what has changed and returns the view.
     pub fn look(&mut self) -> Result<JsValue, JsError> {
-        let experiment = Experiment::try_from(&self.spec).map_err(thrown)?;
+        let mut experiment = Experiment::try_from(&self.spec).map_err(thrown)?;
+        experiment.reuse(&mut self.drawn);
         self.focus = self.focus.clamped(&experiment);
         let report = match self.report.take() {
             Some(report) => report,

@@ -18,9 +18,9 @@ interface Series {
 }
 
 const SERIES: Series[] = [
-  { name: 'A against B', class: 'both', of: (token) => token.summary.l2_rel },
-  { name: 'B against exact', class: 'b', of: (token) => token.summary.b_err },
-  { name: 'A against exact', class: 'a', of: (token) => token.summary.a_err },
+  { name: 'A – B', class: 'both', of: (token) => token.summary.l2_rel },
+  { name: 'B – exact', class: 'b', of: (token) => token.summary.b_err },
+  { name: 'A – exact', class: 'a', of: (token) => token.summary.a_err },
 ];
 
 /** How far the paths are apart after each layer, as a picture and as a table. */
