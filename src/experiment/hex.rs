@@ -7,8 +7,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// An f16 by its bits. JSON may also give a number, which is rounded to the nearest f16.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct HexF16(pub f16);
+
+impl PartialEq for HexF16 {
+    /// Equal bits: −0 is not 0 here.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
 
 /// An f32 by its bits.
 #[derive(Clone, Copy, Debug)]

@@ -44,6 +44,7 @@ pub struct Link {
 
 /// Reads a link: a whole URL, or its fragment with or without `#`.
 pub fn parse(text: &str) -> Link {
+    let text = text.trim();
     let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
     let (mut spec, digest, mut problems) = read::read(&read::percent_decode(fragment));
     repair::repair(&mut spec, &mut problems);

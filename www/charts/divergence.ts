@@ -29,16 +29,22 @@ export function divergenceChart(view: View): TemplateResult {
   const tokens = view.depths.flatMap((depth) => depth[index] ?? []);
   const last = tokens.at(-1);
   if (!last) return html``;
+  // The layer at which f32 was no longer enough.
+  const outgrown = tokens.findIndex((token) => !Number.isFinite(token.summary.l2_rel));
   const many = view.fields.tokens > 1 ? `, token ${index}` : '';
   return html`<section class="divergence" aria-labelledby="divergence-title">
     <h2 id="divergence-title">Divergence by depth${many}</h2>
     <p>
       ${
-        view.fields.depth > 1
-          ? html`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
+        outgrown >= 0
+          ? html`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite.${
+              view.fields.between === 'none' ? ' With rmsnorm after each layer they would stay in range.' : ''
+            }`
+          : view.fields.depth > 1
+            ? html`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
               <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
               <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>.`
-          : html`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
+            : html`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
               depth above 1 to feed the outputs back.`
       }
     </p>

@@ -11,12 +11,16 @@ import { hero } from './hero';
 import { presets, scaleSweep } from './presets';
 import { short } from './words';
 
-const copied = signal('');
+/** What was said about copying, and of which link. */
+const copied = signal({ said: '', link: '' });
 
 /** The whole page. */
 export function app(): TemplateResult {
   const [now, names] = [view.value, choices.value];
-  if (!now || !names) return html`<p class="loading">Starting the engine…</p>`;
+  if (!now || !names) {
+    return html`<p class="loading">${slow.value ? 'Computing the experiment of this link…' : 'Starting the engine…'}</p>
+      <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
+  }
   return html`<header class="top">
       <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
       ${presets(now, names)}
@@ -34,7 +38,7 @@ export function app(): TemplateResult {
 }
 
 /** Problems that no control shows beside itself. */
-const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|edits)$/;
+const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|edits.*)$/;
 
 function messages(now: View): TemplateResult | typeof nothing {
   const elsewhere = problems.value.filter((problem) => !HOME.test(problem.field));
@@ -54,17 +58,20 @@ function messages(now: View): TemplateResult | typeof nothing {
         </p>`
       : nothing
   }
-  ${slow.value ? html`<p class="notice" role="status">Computing… <button type="button" @click=${stop}>Stop</button></p>` : nothing}`;
+  ${slow.value ? computing() : nothing}`;
 }
+
+const computing = (): TemplateResult =>
+  html`<p class="notice" role="status">Computing… <button type="button" id="stop" @click=${stop}>Stop</button></p>`;
 
 function footer(now: View): TemplateResult {
   const copy = async () => {
     flush();
     try {
       await navigator.clipboard.writeText(url(withDigest(now)));
-      copied.value = 'Copied, with the digest of this run.';
+      copied.value = { said: 'Copied, with the digest of this run.', link: now.link };
     } catch {
-      copied.value = 'The address bar holds the link.';
+      copied.value = { said: 'The address bar holds the link.', link: now.link };
     }
   };
   const pick = (event: Event) => {
@@ -76,7 +83,7 @@ function footer(now: View): TemplateResult {
   return html`<footer>
     <p>
       <button type="button" id="copy-link" @click=${copy}>Copy link</button>
-      <span role="status">${copied.value}</span>
+      <span role="status">${copied.value.link === now.link ? copied.value.said : nothing}</span>
       <button type="button" id="save-json" @click=${saveJson}>Save JSON</button>
       <label class="button">Open JSON<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
       The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.

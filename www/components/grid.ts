@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { typed } from '../state/store';
 
 interface Grid {
   id: string;
@@ -31,7 +32,7 @@ export function grid(g: Grid): TemplateResult {
     const index = indexOf(event);
     if (index === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const table = event.currentTarget as HTMLElement;
-    const text = g.cells[index] ?? '';
+    const text = typed.get(`${g.id}:${index}`) ?? g.cells[index] ?? '';
     // On a narrow screen rows wrap: a row is what the eye sees.
     const columns = getComputedStyle(table).getPropertyValue('--columns');
     const step: Record<string, number> = {
@@ -44,7 +45,7 @@ export function grid(g: Grid): TemplateResult {
     if (move !== undefined) go(table, index + move);
     else if (event.key === 'Home') go(table, 0);
     else if (event.key === 'End') go(table, g.cells.length - 1);
-    else if (/^[0-9a-f]$/i.test(event.key)) g.onSet(index, (text + event.key).slice(-text.length));
+    else if (/^[0-9a-f]$/i.test(event.key)) set(index, (text + event.key.toLowerCase()).slice(-text.length));
     else if (event.key === '+' || event.key === '=') stepTo(index, text, 1);
     else if (event.key === '-') stepTo(index, text, -1);
     else return;
@@ -52,7 +53,11 @@ export function grid(g: Grid): TemplateResult {
   };
   const stepTo = (index: number, text: string, by: number) => {
     const next = Number.parseInt(text, 16) + by;
-    if (next >= 0 && next < 16 ** text.length) g.onSet(index, next.toString(16).padStart(text.length, '0'));
+    if (next >= 0 && next < 16 ** text.length) set(index, next.toString(16).padStart(text.length, '0'));
+  };
+  const set = (index: number, text: string) => {
+    typed.set(`${g.id}:${index}`, text);
+    g.onSet(index, text);
   };
   const point = (event: Event) => {
     const index = indexOf(event);

@@ -5,17 +5,23 @@ import type { Answer, Choices, Edit, Focus, Opened } from './types';
 import type { Api } from './worker';
 
 export interface Listener {
-  answer(answer: Answer): void;
+  /** `named`: the batch began another experiment, which deserves a history entry; `waiting`: later edits are on their way. */
+  answer(answer: Answer, named: boolean, waiting: boolean): void;
   /** True while the engine computes. */
   busy(busy: boolean): void;
   /** The engine stopped; another one is starting from the last link it had finished. */
   stopped(reason: string): void;
 }
 
+/** Whether an edit replaces the whole experiment. */
+const begins = (edit: Edit): boolean => edit.what === 'preset';
+
 export class Client {
   private worker!: Worker;
   private lab!: Remote<Api>;
   private edits: Edit[] = [];
+  /** False while a worker starts: edits wait for it. */
+  private ready = false;
   private focus: Focus | undefined;
   private wanted = false;
   private running = false;
@@ -44,6 +50,7 @@ export class Client {
     this.edits = [];
     this.focus = undefined;
     const opened = await this.lab.open(text);
+    this.ready = true;
     queueMicrotask(() => this.look());
     return opened;
   }
@@ -67,19 +74,30 @@ export class Client {
   }
 
   /** Ends the worker, whatever it is doing. */
-  async restart(link: string): Promise<void> {
+  async restart(link: string): Promise<Opened> {
     this.worker.terminate();
+    this.ready = false;
     this.running = false;
     this.wanted = false;
     this.edits = [];
     this.listener.busy(false);
     await this.start();
-    await this.open(link);
+    // Edits made while the worker started are for this experiment: they wait and are not cleared.
+    const opened = await this.lab.open(link);
+    this.ready = true;
+    queueMicrotask(() => this.look());
+    return opened;
+  }
+
+  /** The edits of the next step: a new experiment is a step of its own, so that the one it leaves is named first. */
+  private take(): Edit[] {
+    const at = this.edits.findIndex(begins);
+    return this.edits.splice(0, at < 0 ? this.edits.length : Math.max(at, 1));
   }
 
   private look(): void {
     this.wanted = true;
-    if (!this.running) void this.pump();
+    if (this.ready && !this.running) void this.pump();
   }
 
   private async pump(): Promise<void> {
@@ -87,13 +105,12 @@ export class Client {
     this.running = true;
     this.listener.busy(true);
     while (this.wanted && generation === this.generation) {
-      const [edits, focus] = [this.edits, this.focus];
-      this.edits = [];
+      const [edits, focus] = [this.take(), this.focus];
       this.focus = undefined;
-      this.wanted = false;
+      this.wanted = this.edits.length > 0;
       try {
         const answer = await this.lab.step(edits, focus);
-        if (generation === this.generation) this.listener.answer(answer);
+        if (generation === this.generation) this.listener.answer(answer, edits.some(begins), this.wanted);
       } catch (error) {
         if (generation === this.generation) this.listener.stopped(String(error));
         return;

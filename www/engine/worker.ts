@@ -33,13 +33,15 @@ const api = {
 
   /** Applies edits in order, points the microscope, and looks. */
   step(edits: Edit[], focus: Focus | undefined): Answer {
-    const problems: Problem[] = [];
+    // What a later edit of the same thing has put right is no problem any more.
+    const refused = new Map<string, Problem>();
     for (const { what, index = 0, number = 0, text = '' } of edits) {
       const problem = lab.edit(what, index, number, text) as Problem | undefined;
-      if (problem) problems.push(problem);
+      if (problem) refused.set(what, problem);
+      else refused.delete(what);
     }
     if (focus) lab.focus(focus.layer, focus.row, focus.block, focus.token);
-    return { view: lab.look(), problems };
+    return { view: lab.look(), problems: [...refused.values()] };
   },
 };
 

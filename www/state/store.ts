@@ -12,28 +12,34 @@ export const problems = signal<Problem[]>([]);
 /** What a link could not say, or why the engine was started again. */
 export const notices = signal<string[]>([]);
 /** The link carried a digest and the run gave another, or the same. */
-export const verified = signal<{ expected: string } | undefined>(undefined);
+export const verified = signal<{ expected: string; link?: string } | undefined>(undefined);
 /** A run that takes longer than a moment. */
 export const slow = signal(false);
+/** Cells typed and not yet answered, as hex by `grid:index`: the next key goes on from them. */
+export const typed = new Map<string, string>();
 /** The weight under the pointer or the keyboard. */
 export const weight = signal(0);
 
 /** How long an edit may take before the page says that it computes. */
 const MOMENT = 250;
 
-let naming: 'replace' | 'push' = 'replace';
+/** An experiment from a file gets a history entry when its first answer is there. */
+let opening = false;
 let slowTimer: ReturnType<typeof setTimeout> | undefined;
 
 const engine = new Client({
-  answer(answer) {
+  answer(answer, named, waiting) {
     problems.value = answer.problems;
     view.value = answer.view;
+    if (!waiting) typed.clear();
     // A link that came with a digest keeps it until the experiment is another.
     const { link } = answer.view;
+    const said = verified.value;
+    if (said) verified.value = said.link === undefined || said.link === link ? { ...said, link } : undefined;
     const name = verified.value ? `${link}&z=${verified.value.expected}` : link;
-    if (naming === 'push') address.push(name);
+    if (named || opening) address.push(name);
     else address.replace(name);
-    naming = 'replace';
+    opening = false;
   },
   busy(busy) {
     clearTimeout(slowTimer);
@@ -50,12 +56,15 @@ const engine = new Client({
 export async function start(): Promise<void> {
   choices.value = await engine.start();
   await open(location.hash);
-  addEventListener('popstate', () => void open(location.hash));
+  // Going back does not wait for a long run that is no longer wanted.
+  addEventListener('popstate', () => void open(location.hash, slow.value));
 }
 
-async function open(text: string): Promise<void> {
-  const opened = await engine.open(text);
-  notices.value = opened.problems.map((problem) => `The link says something else: ${problem.message}.`);
+async function open(text: string, anew = false): Promise<void> {
+  const opened = await (anew ? engine.restart(text) : engine.open(text));
+  notices.value = opened.problems.map(
+    (problem) => `In the link, ${problem.message}. The nearest valid experiment is shown.`,
+  );
   // The digest of a link that had to be mended speaks of another experiment.
   const whole = opened.digest !== null && opened.problems.length === 0;
   verified.value = whole ? { expected: opened.digest as string } : undefined;
@@ -64,10 +73,8 @@ async function open(text: string): Promise<void> {
 export function edit(change: Edit): void {
   if (change.what === 'preset') {
     address.flush();
-    naming = 'push';
     notices.value = [];
   }
-  verified.value = undefined;
   engine.send(change);
 }
 
@@ -86,7 +93,7 @@ export async function openJson(file: File): Promise<void> {
   try {
     const link = await engine.fromJson(await file.text());
     address.flush();
-    naming = 'push';
+    opening = true;
     await open(`#${link}`);
   } catch (error) {
     notices.value = [`${file.name}: ${error instanceof Error ? error.message : error}.`];
@@ -109,4 +116,9 @@ export function stop(): void {
 export const withDigest = (of: View): string => `${of.link}&z=${of.digest}`;
 
 export const problemOf = (field: string): string | undefined =>
-  problems.value.find((problem) => problem.field === field)?.message;
+  problems.value.find((problem) => problem.field === field || problem.field.startsWith(`${field}[`))?.message;
+
+/** A refused value has been taken back: so is what was said of it. */
+export const forgive = (): void => {
+  if (problems.value.length > 0) problems.value = [];
+};

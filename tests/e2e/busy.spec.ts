@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+
+/** Half a minute of work. */
+const HEAVY = '#1&n=16384&o=16384&w=r';
+
+test('a long run can be stopped from the first second, and editing goes on', async ({ page }) => {
+  await page.goto(HEAVY);
+  await page.click('#stop');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.fill('#scale-0', '9');
+  await expect(page.locator('#a-bits')).not.toHaveText('0xc69384e3');
+});
+
+test('an edit made while the engine starts again is not lost', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, HEAVY);
+  await page.locator('#stop').waitFor();
+  await page.evaluate(() => {
+    document.querySelector<HTMLButtonElement>('#stop')?.click();
+    const scale = document.querySelector<HTMLInputElement>('#scale-0');
+    if (scale) scale.value = '9';
+    scale?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await expect(page.locator('#bytes [data-index="4"]')).toHaveText('09');
+});
+
+test('keys typed faster than the engine answers all count', async ({ page }) => {
+  await page.goto('#1&n=512&o=512&l=24&t=4&s=rmsnorm');
+  await page.locator('#nibbles [data-index="0"]').focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('+');
+  await expect(page.locator('#nibbles [data-index="0"]')).toHaveText('9');
+  await page.locator('#bytes [data-index="50"]').focus();
+  await page.keyboard.press('a');
+  await page.keyboard.press('b');
+  await expect(page.locator('#bytes [data-index="50"]')).toHaveText('ab');
+});
+
+test('an edit just before a preset stays in the history', async ({ page }) => {
+  await page.goto('#1&n=1024&o=1024&l=4&t=4&s=rmsnorm');
+  await page.fill('#scale-0', '5');
+  await page.click('#preset-m96');
+  await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await expect(page.locator('#scale-0')).toHaveValue('5');
+});
+
+test('an overflowing chain draws what it can', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('#1&o=256&l=64&w=p,d7bff,mfbff');
+  await expect(page.locator('#a-bits')).toHaveText(/^0x/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect(page.locator('.divergence')).toContainText('outgrow f32');
+  expect(errors).toEqual([]);
+});
+
+test('what was typed and refused goes when one leaves', async ({ page }) => {
+  await page.goto('');
+  await page.fill('#min-0', '99');
+  await expect(page.locator('.problem').first()).toContainText('min: 99');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#min-0')).toHaveValue('31');
+  await expect(page.locator('.problem')).toHaveCount(0);
+  await page.fill('#d-bits', 'zzzz');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#d-bits')).toHaveValue('0x3c00');
+});
+
+test('minus zero is a zero with a sign', async ({ page }) => {
+  await page.goto('#1&w=p,d0');
+  await expect(page.locator('#d-bits')).toHaveValue('0x0000');
+  await page.getByRole('button', { name: 'change the sign of d', exact: true }).click();
+  await expect(page.locator('#d-bits')).toHaveValue('0x8000');
+});
