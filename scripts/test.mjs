@@ -4,7 +4,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHROMIUM_ARGS, chromedriver, chromium, firefox } from './browser.mjs';
 import { build } from './build.mjs';
-import { corpus } from './corpus.mjs';
 import { canInstall, command, install, missing } from './setup.mjs';
 import { checkSizes } from './size.mjs';
 import { bin, fail, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
@@ -66,6 +65,8 @@ try {
 } catch (error) {
   fail(error);
 }
+// Its packages are there only now.
+const { corpus } = await import('./corpus.mjs');
 const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
 
 await suite('format', async () => {
