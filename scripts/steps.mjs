@@ -1,15 +1,27 @@
 // What the other scripts share: run a command, say what it does and how long it took.
 
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** The bound modules: the engine, and the translator of JSON (see src/web/mod.rs). */
-export const ENGINE = join(ROOT, 'www/engine/pkg');
-export const JSON_MODULE = join(ROOT, 'www/engine/pkg-json');
+/** The wasm modules of the page (see src/web/mod.rs): the engine, which every visitor loads, and those loaded when wanted. */
+export const MODULES = [
+  { name: 'engine', features: ['lean'], bind: 'shrink', budget: 44 },
+  { name: 'export', features: ['export'] },
+  { name: 'tools', features: ['tools'] },
+  { name: 'variants', features: ['variants'] },
+  { name: 'relaxed', features: ['variants', 'relaxed'] },
+  { name: 'claims', features: ['claims'] },
+  { name: 'card', features: ['card', 'lean'], level: 's', bind: 'trim' },
+  { name: 'gpu', features: ['gpu'], level: 'z', bind: 'trim', budget: 45 },
+];
+/** Where a bound module and its glue lie. */
+export const folder = ({ name }) => join(ROOT, 'www/engine/pkg', name);
+/** The bound module. */
+export const wasm = (module) => join(folder(module), `${module.name}_bg.wasm`);
 export const TARGET = 'wasm32-unknown-unknown';
 export const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 
@@ -68,31 +80,58 @@ export async function wasmTarget() {
 }
 
 const HOME = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-const RUSTFLAGS = [
+/** How cargo compiles a module. */
+function environment({ level }, profile) {
   // No path of the building machine in what ships.
-  `--remap-path-prefix=${HOME}=cargo`,
-  `--remap-path-prefix=${ROOT}=.`,
+  const flags = [`--remap-path-prefix=${HOME}=cargo`, `--remap-path-prefix=${ROOT}=.`];
   // Inlining less than level 2 does makes the engine 1 KB smaller and no slower: what must be inlined says so.
-  '-Cllvm-args=-inline-threshold=75',
-].join('\x1f');
+  if (!level) flags.push('-Cllvm-args=-inline-threshold=75');
+  const env = { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') };
+  // Where size counts and speed does not, another level of optimisation than Cargo.toml's.
+  return level ? { ...env, [`CARGO_PROFILE_${profile.toUpperCase()}_OPT_LEVEL`]: level } : env;
+}
 
 /** Builds the modules and binds them for the page. `profile` is `quick` (to work with) or `release` (to ship). */
 export async function modules(profile) {
   await wasmTarget();
-  const build = (...more) =>
-    run('cargo', ['build', '--locked', '--lib', '--profile', profile, '--target', TARGET, ...more], {
-      env: { CARGO_ENCODED_RUSTFLAGS: RUSTFLAGS },
-    });
-  const built = (folder) => join(folder, TARGET, profile, 'blockscope.wasm');
-  const target = join(ROOT, 'target');
-  await step(`engine (${profile})`, () => build());
-  // A folder of its own: both builds write a file of the same name.
-  await step(`JSON module (${profile})`, () => build('--features', 'json', '--target-dir', join(target, 'json')));
+  const builds = [];
+  for (const module of MODULES) {
+    builds.push([module, await step(`${module.name} module (${profile})`, () => compiled(module, profile))]);
+  }
   await step('build tool', () => run('cargo', ['build', '--locked', '--package', 'xtask']));
   await step('JavaScript glue', async () => {
-    await run(join(target, 'debug/xtask'), ['shrink', built(target), ENGINE, 'engine']);
-    await run(join(target, 'debug/xtask'), ['bind', built(join(target, 'json')), JSON_MODULE, 'json']);
+    for (const [module, built] of builds) {
+      const args = [module.bind ?? 'bind', built, folder(module), module.name];
+      await run(join(ROOT, 'target/debug/xtask'), args);
+    }
   });
+}
+
+/**
+ * Compiles a module and resolves to where it is kept. All modules share the compiled dependencies, and so the folder; cargo
+ * gives them one file name in it, so each is put aside when it was compiled.
+ */
+async function compiled(module, profile) {
+  const { name, features } = module;
+  const options = ['--profile', profile, '--target', TARGET];
+  const env = environment(module, profile);
+  const kept = join(ROOT, 'target/modules', profile, `${name}.wasm`);
+  const build = async () => {
+    const args = ['--lib', '--message-format', 'json-render-diagnostics', '--features', features.join(), ...options];
+    const messages = await run('cargo', ['build', '--locked', ...args], { env });
+    const artifacts = messages.split('\n').filter((line) => line.startsWith('{"reason":"compiler-artifact"'));
+    return JSON.parse(artifacts.findLast((line) => JSON.parse(line).target.name === 'blockscope'));
+  };
+  let built = await build();
+  if (built.fresh && !existsSync(kept)) {
+    await run('cargo', ['clean', '--package', 'blockscope', ...options]);
+    built = await build();
+  }
+  if (!built.fresh) {
+    mkdirSync(dirname(kept), { recursive: true });
+    copyFileSync(join(ROOT, 'target', TARGET, profile, 'blockscope.wasm'), kept);
+  }
+  return kept;
 }
 
 const FEATURES = [
@@ -103,15 +142,17 @@ const FEATURES = [
   'nontrapping-float-to-int',
   'multivalue',
   'reference-types',
+  'relaxed-simd',
 ];
 
 /** Shrinks the bound modules and drops the names of their functions. */
 export async function optimise() {
-  // -O1 compresses best: higher levels save bytes that brotli would have saved, and cost it patterns.
-  const flags = ['-O1', '--strip-debug', '--strip-producers', ...FEATURES.map((feature) => `--enable-${feature}`)];
+  // -O1 compresses the engine best: higher levels save bytes that brotli would have saved, and cost it patterns. What was
+  // compiled for size compresses best at -Os.
+  const flags = ['--strip-debug', '--strip-producers', ...FEATURES.map((feature) => `--enable-${feature}`)];
   await step('wasm-opt', async () => {
-    for (const module of [join(ENGINE, 'engine_bg.wasm'), join(JSON_MODULE, 'json_bg.wasm')]) {
-      await run(bin('wasm-opt'), [module, ...flags, '-o', module]);
+    for (const module of MODULES) {
+      await run(bin('wasm-opt'), [wasm(module), module.level ? '-Os' : '-O1', ...flags, '-o', wasm(module)]);
     }
   });
 }

@@ -1,11 +1,12 @@
 //! Properties that hold for every input. Native only: proptest needs a file system for the cases it has found.
 #![cfg(not(target_arch = "wasm32"))]
 
-use blockscope::experiment::{Edit, Experiment, Focus, Preset, Spec};
+use blockscope::experiment::{Between, Edit, Experiment, Focus, Preset, Rope, Spec, Stage};
 use blockscope::format::{BlockQ4K, PackedField, QK_K};
 use blockscope::kernel::quantise_q8_k::Q8KConvention;
+use blockscope::kernel::rope::{Pairing, Turn, rope};
 use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use blockscope::kernel::{Variant, fma, quantise_q8_k, vec_dot_q4_k_q8_k};
+use blockscope::kernel::{Variant, fma, quantise_q8_k, softmax, swiglu, vec_dot_q4_k_q8_k};
 use blockscope::link;
 use blockscope::{format, oracle};
 use proptest::prelude::*;
@@ -23,7 +24,75 @@ fn activations() -> impl Strategy<Value = [f32; QK_K]> {
     proptest::collection::vec(-1e4f32..1e4, QK_K).prop_map(|x| x.try_into().unwrap())
 }
 
+fn stage() -> impl Strategy<Value = Stage> {
+    let rope =
+        (any::<bool>(), 0u32..8, 0i64..1_000_000, 1i64..1_000_000_000).prop_map(|(neox, head, position, theta)| {
+            let pairing = if neox { Pairing::Neox } else { Pairing::Norm };
+            Stage::Rope(pairing, Rope { head_dim: 2 << head, position, theta })
+        });
+    prop_oneof![Just(Stage::RmsNorm), Just(Stage::Softmax), Just(Stage::SwiGlu), Just(Stage::Residual), rope]
+}
+
+/// Largest `|a − b|` of two vectors.
+fn distance(a: &[f32], b: &[f64]) -> f64 {
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b).fold(0.0, |most, (&a, b)| (f64::from(a) - b).abs().max(most))
+}
+
 proptest! {
+    /// Stages that fit a shape go through JSON and links, and run; others are refused by name, and nothing changes.
+    #[test]
+    fn stages_round_trip(stages in proptest::collection::vec(stage(), 0..5), depth in 1i64..3) {
+        let mut spec = Spec { depth, out_dim: 256, ..Spec::default() };
+        for stage in stages {
+            let at = spec.between.0.len();
+            match spec.edited(&Edit::Stage { at, to: Some(stage) }) {
+                Ok(edited) => spec = edited,
+                Err(error) => prop_assert!(error.field.starts_with(Between::FIELD), "{}", error),
+            }
+        }
+        let read = link::parse(&link::format(&spec));
+        prop_assert_eq!(read.problems.len(), 0);
+        prop_assert_eq!(&read.spec, &spec);
+        prop_assert_eq!(&Spec::from_json(&serde_json::to_string(&spec).unwrap()).unwrap(), &spec);
+        let report = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0);
+        let outputs = report.depths[0].tokens[0].a.len();
+        prop_assert_eq!(outputs, spec.between.width(spec.out_dim as usize));
+        for at in (0..spec.between.0.len()).rev() {
+            spec = spec.edited(&Edit::Stage { at, to: None }).unwrap();
+        }
+        prop_assert!(spec.between.0.is_empty());
+    }
+
+    /// Each stage is as near to its f64 twin as its roundings allow.
+    #[test]
+    fn stages_are_near_the_exact(x in proptest::collection::vec(-30f32..30.0, 64), position in 0u32..100_000) {
+        let wide: Vec<f64> = x.iter().map(|&x| f64::from(x)).collect();
+        let epsilon = f64::from(f32::EPSILON);
+
+        let (mut p, mut exact) = (x.clone(), wide.clone());
+        softmax::softmax(&mut p);
+        oracle::softmax(&mut exact);
+        // The differences x − max are rounded at up to 60, the sum 64 times.
+        prop_assert!(distance(&p, &exact) <= 100.0 * epsilon);
+        prop_assert!((p.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+
+        let (mut y, mut exact) = (x.clone(), wide.clone());
+        swiglu::swiglu(&mut y);
+        oracle::swiglu(&mut exact);
+        prop_assert!(distance(&y, &exact) <= 900.0 * 4.0 * epsilon);
+
+        let turn = Turn { head_dim: 16, position: position.into(), theta: 1e4 };
+        for pairing in [Pairing::Norm, Pairing::Neox] {
+            let (mut y, mut exact) = (x.clone(), wide.clone());
+            rope(pairing, &turn, &mut y);
+            oracle::rope(pairing, &turn, &mut exact);
+            prop_assert!(distance(&y, &exact) <= 30.0 * 4.0 * epsilon, "{:?}", pairing);
+            let norm = |x: &[f32]| x.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>();
+            prop_assert!((norm(&y) - norm(&x)).abs() <= 1e-5 * norm(&x), "a rotation keeps lengths");
+        }
+    }
+
     #[test]
     fn packing_round_trips(mut block in block(), j in 0usize..8, value in 0u8..64, i in 0usize..256, q in 0u8..16) {
         for field in [PackedField::Scale, PackedField::Min] {

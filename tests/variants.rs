@@ -3,11 +3,11 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K};
+use blockscope::format::{BlockQ4K, BlockQ8K, QK_K, f16};
 use blockscope::kernel::dot_f32::{self, DotOrder};
 use blockscope::kernel::quantise_q8_k::{self, Q8KConvention};
 use blockscope::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
-use blockscope::kernel::{Variant, dequantise_q4_k, rms_norm};
+use blockscope::kernel::{Variant, dequantise_q4_k, matvec_q4_k_q8_k, rms_norm};
 use blockscope::oracle;
 
 /// xorshift: reproducible bytes without a dependency.
@@ -69,7 +69,11 @@ fn quantised(convention: Q8KConvention, variant: Variant, x: &[f32]) -> Vec<Bloc
 #[test]
 fn the_roster() {
     let names: Vec<_> = Variant::ALL.iter().map(|v| v.name()).collect();
-    let expected: &[&str] = if cfg!(target_arch = "wasm32") { &["scalar", "simd128"] } else { &["scalar"] };
+    let expected: &[&str] = match (cfg!(target_arch = "wasm32"), cfg!(feature = "relaxed")) {
+        (false, _) => &["scalar"],
+        (true, false) => &["scalar", "simd128"],
+        (true, true) => &["scalar", "simd128", "relaxed"],
+    };
     assert_eq!(names, expected);
 }
 
@@ -186,6 +190,55 @@ fn vec_dot_in_every_order() {
             assert!((f64::from(plain) - exact).abs() <= 2e-5 * size, "{}: {plain} {exact}", order.name());
         }
     }
+}
+
+/// Shapes with and without a remainder of four super-blocks, with every scale an f16 can be, NaN and infinity included.
+#[test]
+fn matvec_of_every_shape() {
+    let mut bytes = Bytes(7);
+    for (rows, columns) in [(1, 1), (3, 1), (4, 1), (1, 3), (2, 2), (3, 5), (7, 4), (16, 9), (256, 1)] {
+        for any_scale in [false, true] {
+            let mut w: Vec<_> = (0..rows * columns).map(|_| bytes.block()).collect();
+            if any_scale {
+                w.iter_mut().for_each(|w| w.d = f16::from_bits(bytes.next() as u16));
+                w.iter_mut().for_each(|w| w.dmin = f16::from_bits(bytes.next() as u16));
+            }
+            let x: Vec<_> = (0..columns).flat_map(|_| bytes.x()).collect();
+            let y = quantised(Q8KConvention::Apr, Variant::Scalar, &x);
+            let of = |variant| {
+                let mut out = vec![0.0; rows];
+                matvec_q4_k_q8_k::matvec(variant, &w, &y, &mut out);
+                out.into_iter().map(|x| if x.is_nan() { u32::MAX } else { x.to_bits() }).collect::<Vec<_>>()
+            };
+            let plain = of(Variant::Scalar);
+            for &variant in Variant::ALL {
+                assert_eq!(of(variant), plain, "{rows}×{columns} {}", variant.name());
+            }
+        }
+    }
+}
+
+/// What `blockscope bench` compares with.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn avx2_gives_the_same_bits() {
+    let mut bytes = Bytes(8);
+    let w: Vec<_> = (0..35).map(|_| bytes.block()).collect();
+    let x: Vec<_> = (0..5).flat_map(|_| bytes.x()).collect();
+    let y = quantised(Q8KConvention::Apr, Variant::Scalar, &x);
+    let (mut plain, mut out) = ([0.0; 7], [0.0; 7]);
+    matvec_q4_k_q8_k::matvec(Variant::Scalar, &w, &y, &mut plain);
+    match matvec_q4_k_q8_k::avx2(&w, &y, &mut out) {
+        Some(()) => assert_eq!(out.map(f32::to_bits), plain.map(f32::to_bits)),
+        None => println!("avx2: not run: this processor has none"),
+    }
+}
+
+/// A nibble as the operand of seven bits: the only use of relaxed SIMD here, exact where the machine keeps to its rule.
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+#[test]
+fn relaxed_products_are_exact() {
+    assert_eq!(matvec_q4_k_q8_k::probe(), matvec_q4_k_q8_k::PROBE);
 }
 
 #[test]

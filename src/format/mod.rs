@@ -34,6 +34,7 @@ pub fn widen(x: f16) -> f32 {
 
 /// How far right a byte of `qs` moves to bring the nibble of sub-block `j` into its low four bits.
 #[inline(always)]
+#[cfg_attr(feature = "lean", allow(dead_code, reason = "only scalar kernels go nibble by nibble"))]
 pub(crate) fn nibble_shift(j: usize) -> usize {
     4 * ((j + usize::from(planted(Fault::WrongNibbleHalf))) % 2)
 }

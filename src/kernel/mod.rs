@@ -11,8 +11,16 @@ pub mod dequantise_q4_k;
 pub mod dot_f32;
 pub mod fma;
 pub mod matvec;
+#[cfg(not(feature = "lean"))]
+pub mod matvec_q4_k_q8_k;
 pub mod quantise_q8_k;
+#[cfg(all(target_arch = "wasm32", not(feature = "lean")))]
+pub(crate) mod read;
+pub mod residual;
 pub mod rms_norm;
+pub mod rope;
+pub mod softmax;
+pub mod swiglu;
 pub mod vec_dot_q4_k_q8_k;
 pub mod vec_dots;
 
@@ -20,18 +28,25 @@ pub mod vec_dots;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
     /// Plain Rust, no vector instruction.
+    #[cfg(not(feature = "lean"))]
     Scalar,
     /// WebAssembly SIMD128.
     #[cfg(target_arch = "wasm32")]
     Simd128,
+    /// Relaxed SIMD where it helps and is exact, the integer dot of whole layers; else as SIMD128.
+    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+    Relaxed,
 }
 
 impl Variant {
     /// Every variant that this build holds, plainest first.
     pub const ALL: &'static [Self] = &[
+        #[cfg(not(feature = "lean"))]
         Self::Scalar,
         #[cfg(target_arch = "wasm32")]
         Self::Simd128,
+        #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+        Self::Relaxed,
     ];
 
     /// The fastest variant of this build.
@@ -40,9 +55,12 @@ impl Variant {
     /// Its name in reports.
     pub const fn name(self) -> &'static str {
         match self {
+            #[cfg(not(feature = "lean"))]
             Self::Scalar => "scalar",
             #[cfg(target_arch = "wasm32")]
             Self::Simd128 => "simd128",
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Self::Relaxed => "relaxed",
         }
     }
 }
@@ -51,9 +69,10 @@ impl Variant {
 macro_rules! dispatch {
     ($variant:expr, $name:ident ( $($arg:expr),* $(,)? )) => {
         match $variant {
+            #[cfg(not(feature = "lean"))]
             $crate::kernel::Variant::Scalar => scalar::$name($($arg),*),
             #[cfg(target_arch = "wasm32")]
-            $crate::kernel::Variant::Simd128 => simd128::$name($($arg),*),
+            _ => simd128::$name($($arg),*),
         }
     };
 }
@@ -63,9 +82,10 @@ pub(crate) use dispatch;
 macro_rules! chosen {
     ($variant:expr, $name:ident) => {
         match $variant {
+            #[cfg(not(feature = "lean"))]
             $crate::kernel::Variant::Scalar => scalar::$name,
             #[cfg(target_arch = "wasm32")]
-            $crate::kernel::Variant::Simd128 => |w, y, out| simd128::$name(w, y, out),
+            _ => |w, y, out| simd128::$name(w, y, out),
         }
     };
 }

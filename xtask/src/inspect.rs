@@ -2,7 +2,7 @@
 //!
 //! The comparison of scalar and SIMD128 is worth nothing if the compiler vectorised the scalar kernel. So the module that
 //! ships is disassembled: functions of `kernel::…::scalar` must hold no v128 instruction, those of `kernel::…::simd128` some,
-//! and nothing may use a relaxed multiply-add, whose bits depend on the machine.
+//! those of `relaxed` some of relaxed SIMD, and nothing may use a relaxed multiply-add, whose bits depend on the machine.
 
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
@@ -14,6 +14,7 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 struct Count {
     all: usize,
     v128: usize,
+    relaxed: usize,
     relaxed_madd: usize,
 }
 
@@ -30,18 +31,30 @@ const KERNELS: [&str; 9] = [
     "vec_dot_q4_k_q8_k::V::strided",
 ];
 
-pub fn inspect(module: &Path) -> Result<()> {
+/// The kernel that only modules with every variant hold.
+const LAYERS: &str = "matvec_q4_k_q8_k::V::matvec";
+
+/// Checks a module that holds the SIMD128 variant only (`lean`), or all three.
+pub fn inspect(module: &Path, lean: bool) -> Result<()> {
     let bytes = std::fs::read(module).with_context(|| format!("reading {}", module.display()))?;
     let counts = count(&bytes)?;
     println!("{:<48} {:>12} {:>8}", "kernel", "instructions", "v128");
     let mut faults = Vec::new();
-    for (variant, kernel) in ["scalar", "simd128"].into_iter().flat_map(|v| KERNELS.map(|k| (v, k))) {
+    let mut expected: Vec<_> = KERNELS.map(|kernel| ("simd128", kernel)).into();
+    if !lean {
+        expected.extend(KERNELS.map(|kernel| ("scalar", kernel)));
+        expected.extend(["simd128", "relaxed"].map(|variant| (variant, LAYERS)));
+    }
+    for (variant, kernel) in expected {
         let name = format!("kernel::{}", kernel.replace("::V::", &format!("::{variant}::")));
         match counts.iter().find(|(function, _)| function.contains(&name)) {
-            Some((_, Count { all, v128, .. })) => {
+            Some((_, Count { all, v128, relaxed, .. })) => {
                 println!("{name:<48} {all:>12} {v128:>8}");
                 if (variant == "scalar") != (*v128 == 0) {
                     faults.push(format!("{name} holds {v128} v128 instructions"));
+                }
+                if (variant == "relaxed") != (*relaxed > 0) {
+                    faults.push(format!("{name} holds {relaxed} relaxed instructions"));
                 }
             }
             None => faults.push(format!("{name} is not in the module (inlined, or without its name)")),
@@ -71,6 +84,7 @@ fn count(bytes: &[u8]) -> Result<BTreeMap<String, Count>> {
                     let name = text.split([' ', '{', '(']).next().unwrap_or_default();
                     count.all += 1;
                     count.v128 += usize::from(is_v128(name));
+                    count.relaxed += usize::from(name.contains("Relaxed"));
                     count.relaxed_madd += usize::from(name.contains("Relaxed") && name.contains("add"));
                 }
                 bodies.push(count);

@@ -1,8 +1,9 @@
 //! Blockscope's build tool.
 //!
-//! `xtask bind MODULE.wasm FOLDER NAME` writes the JavaScript glue for a module, with the wasm-bindgen of Cargo.lock; `shrink`
-//! does the same and leaves out what formats the messages of panics.
-//! `xtask inspect MODULE.wasm` disassembles the kernels and checks that scalar ones hold no vector instruction.
+//! `xtask bind MODULE.wasm FOLDER NAME` writes the JavaScript glue for a module, with the wasm-bindgen of Cargo.lock; `trim`
+//! does the same and leaves out the messages of panics, `shrink` also all formatting, which then only panics may do.
+//! `xtask inspect [--lean] MODULE.wasm` disassembles the kernels and checks that scalar ones hold no vector instruction; a lean
+//! module has none.
 
 mod inspect;
 mod snip;
@@ -14,14 +15,14 @@ use wasm_bindgen_cli_support::Bindgen;
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["bind", module, folder, name] => bind(module.as_ref(), folder.as_ref(), name, false),
-        ["shrink", module, folder, name] => bind(module.as_ref(), folder.as_ref(), name, true),
-        ["inspect", module] => inspect::inspect(module.as_ref()),
-        _ => bail!("usage: xtask bind|shrink MODULE.wasm FOLDER NAME | xtask inspect MODULE.wasm"),
+        [how @ ("bind" | "trim" | "shrink"), module, folder, name] => bind(how, module.as_ref(), folder.as_ref(), name),
+        ["inspect", module] => inspect::inspect(module.as_ref(), false),
+        ["inspect", "--lean", module] => inspect::inspect(module.as_ref(), true),
+        _ => bail!("usage: xtask bind|trim|shrink MODULE.wasm FOLDER NAME | xtask inspect [--lean] MODULE.wasm"),
     }
 }
 
-fn bind(module: &Path, folder: &Path, name: &str, shrink: bool) -> Result<()> {
+fn bind(how: &str, module: &Path, folder: &Path, name: &str) -> Result<()> {
     let mut output = Bindgen::new()
         .input_path(module)
         .out_name(name)
@@ -29,8 +30,8 @@ fn bind(module: &Path, folder: &Path, name: &str, shrink: bool) -> Result<()> {
         .web(true)?
         .generate_output()
         .context("binding the module")?;
-    if shrink {
-        snip::forget_panic_messages(output.wasm_mut())?;
+    if how != "bind" {
+        snip::forget_panic_messages(output.wasm_mut(), how == "shrink")?;
     }
     output.emit(folder).context("writing the module and its glue")
 }

@@ -4,15 +4,16 @@
 //! would format it, and all that it alone needs, is a good part of a small module. So the bodies of the functions that only
 //! panic are replaced by the trap that ends them anyway; `wasm-opt` then drops what nothing calls.
 //!
-//! So is `core::fmt`, which only panics use: the rest of the crate writes its texts with `text!`. Code that goes on after a
-//! call of `core::fmt` would trap, so such a call is an error of the build.
+//! So is `core::fmt` in the engine, where only panics use it: the rest of the crate writes its texts with `text!`. Code that
+//! goes on after a call of `core::fmt` would trap, so such a call is an error of the build. Modules with libraries that
+//! format their errors keep it, but not `Debug`: only panics use that, and JavaScript's values when they are errors.
 
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use walrus::ir::{Call, Instr, InstrLocId, ReturnCall, Visitor, dfs_in_order};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-/// What remains of closures that js-sys could pass to JavaScript; this crate passes none, but the function table holds them.
+/// What remains of closures that js-sys could pass to JavaScript; the engine passes none, but the function table holds them.
 const CLOSURES: &str = "wasm_bindgen::convert::closures::";
 
 /// Functions that never return and whose only work before trapping is a message.
@@ -36,21 +37,35 @@ fn formats(name: &str) -> bool {
     ["core::fmt::", "alloc::fmt::", "core::str::count::"].iter().any(|part| name.contains(part))
 }
 
-fn panics(name: &str) -> bool {
-    let name = name.trim_start_matches('<');
-    PANICS.iter().any(|panic| name.starts_with(panic)) || name.starts_with(CLOSURES)
+/// Is this an implementation of `Debug`, other than that of a JavaScript value, or what only `Debug` uses?
+fn debugs(name: &str) -> bool {
+    let debug = name.contains(" as core::fmt::Debug>::fmt") || name.contains("escape_debug");
+    debug && !name.contains("wasm_bindgen::JsValue")
 }
 
-/// Replaces the bodies. Fails if what remains calls `core::fmt`.
-pub fn forget_panic_messages(module: &mut Module) -> Result<()> {
+fn closes(name: &str) -> bool {
+    name.trim_start_matches('<').starts_with(CLOSURES)
+}
+
+fn panics(name: &str) -> bool {
+    let name = name.trim_start_matches('<');
+    PANICS.iter().any(|panic| name.starts_with(panic))
+}
+
+/// Replaces the bodies of panics; in the `engine` also those of closures and of `core::fmt`, and fails if what remains
+/// calls that.
+pub fn forget_panic_messages(module: &mut Module, engine: bool) -> Result<()> {
     let names: BTreeMap<_, _> = module
         .funcs
         .iter_local()
         .map(|(id, _)| (id, without_hashes(module.funcs.get(id).name.as_deref().unwrap_or_default())))
         .collect();
-    let forgotten = |id: &FunctionId| names.get(id).is_some_and(|name| panics(name) || formats(name));
+    let forgotten = |id: &FunctionId| {
+        names.get(id).is_some_and(|name| panics(name) || debugs(name) || engine && (formats(name) || closes(name)))
+    };
 
-    for (id, function) in module.funcs.iter_local().filter(|(id, _)| !forgotten(id)) {
+    let checked = module.funcs.iter_local().filter(|(id, _)| engine && !forgotten(id));
+    for (id, function) in checked {
         let mut calls = Calls::default();
         dfs_in_order(&mut calls, function, function.entry_block());
         if let Some(callee) = calls.0.iter().filter_map(|callee| names.get(callee)).find(|name| formats(name)) {

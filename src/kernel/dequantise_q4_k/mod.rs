@@ -11,6 +11,9 @@
 //! There is one order only: no two honest programs can differ here (that is experiment M93). After
 //! `dequantize_row_q4_K` in ggml-quants.c, llama.cpp 0c1e57098.
 
+#[cfg(feature = "gpu")]
+pub mod gpu;
+#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

@@ -12,6 +12,9 @@
 //! `fold` rounds the product and the sum; `simd8` rounds each multiply-add once and adds eight lanes at the end, as an
 //! AVX2 loop does. Both are bounded by n·ε·Σ|w·x|; `simd8` by about an eighth of it.
 
+#[cfg(feature = "gpu")]
+pub mod gpu;
+#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

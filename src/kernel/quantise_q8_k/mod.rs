@@ -20,6 +20,9 @@
 //!
 //! After `quantize_row_q8_K_ref` in ggml-quants.c (llama.cpp 0c1e57098) and aprender PR #1538.
 
+#[cfg(feature = "gpu")]
+pub mod gpu;
+#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

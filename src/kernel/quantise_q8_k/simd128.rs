@@ -14,7 +14,8 @@ pub fn ggml(x: &[f32; QK_K], out: &mut BlockQ8K) {
         return *out = BlockQ8K::default();
     }
     let scale = f32x4_splat(inverse);
-    round(x, 1.0 / inverse, out, |v| f32x4_pmin(f32x4_splat(127.0), f32x4_nearest(f32x4_mul(scale, v))));
+    // A byte ends at 127, and so does the narrowing to one.
+    round(x, 1.0 / inverse, out, |v| f32x4_nearest(f32x4_mul(scale, v)));
 }
 
 /// One super-block in the apr convention.
@@ -37,19 +38,17 @@ pub fn apr(x: &[f32; QK_K], out: &mut BlockQ8K) {
     });
 }
 
-/// The largest magnitude, or nothing if a value is infinite or NaN.
+/// The largest magnitude, or nothing if a value is infinite or NaN. Magnitudes compare as the integers that their bits are,
+/// infinities and NaNs above all others.
 #[target_feature(enable = "simd128")]
 fn max_abs(x: &[f32; QK_K]) -> Option<f32> {
-    let mut max = f32x4_splat(0.0);
-    let mut finite = u32x4_splat(u32::MAX);
+    let mut max = i32x4_splat(0);
     for four in x.as_chunks::<4>().0 {
-        let v = f32x4_abs(load(four));
-        finite = v128_and(finite, f32x4_lt(v, f32x4_splat(f32::INFINITY)));
-        max = f32x4_pmax(max, v);
+        max = i32x4_max(max, f32x4_abs(load(four)));
     }
-    let max = f32x4_pmax(max, i32x4_shuffle::<2, 3, 0, 1>(max, max));
-    let max = f32x4_pmax(max, i32x4_shuffle::<1, 0, 3, 2>(max, max));
-    u32x4_all_true(finite).then(|| f32x4_extract_lane::<0>(max))
+    let max = i32x4_max(max, i32x4_shuffle::<2, 3, 0, 1>(max, max));
+    let max = i32x4_max(max, i32x4_shuffle::<1, 0, 3, 2>(max, max));
+    Some(f32x4_extract_lane::<0>(max)).filter(|max| max.is_finite())
 }
 
 /// Fills the block with quants `q(x)`: sixteen at a time, narrowed with saturation (which is apr's clamp).

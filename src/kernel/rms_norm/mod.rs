@@ -3,6 +3,9 @@
 //! The squares are summed left to right, every operation rounded once; no reciprocal is used. This is `sqr_norm` of the
 //! published chain (M95), which normalises each path by itself after every layer.
 
+#[cfg(feature = "gpu")]
+pub mod gpu;
+#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

@@ -24,7 +24,10 @@
 //!    by itself. A lane stays below 2²², so its conversion is exact; `isum` as a whole may exceed 2²⁴ and round once.
 //! 2. Every order is bounded by the usual n·ε·Σ|terms|; on public Q4_K data they part by at most 2.9e-7 of Σ|terms|.
 
+#[cfg(feature = "gpu")]
+pub mod gpu;
 pub mod order;
+#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

@@ -1,0 +1,120 @@
+//! The search for scale and min that Q4_K and Q5_K share, byte for byte as ggml's reference quantiser makes it
+//! (`make_qkx2_quants` in ggml-quants.c, llama.cpp 0c1e57098).
+//!
+//! For each sub-block the search tries the scale that fills the range and some others around it. For each it rounds the 32
+//! values, then solves the weighted least squares for scale and min; the least weighted squared error wins. Weights are
+//! `rms + |x|`, so that large values count more. The eight scales and mins are then rounded to six bits against the largest
+//! of each, and the quants are chosen again for the scales that were stored.
+//!
+//! Every sum runs left to right in f32, each operation rounded once: the order is part of the format's meaning here,
+//! because another order gives other bytes. That leaves one thing to do side by side: sub-blocks. In browsers four of them share
+//! an instruction.
+
+#[cfg(any(test, not(target_arch = "wasm32")))]
+mod scalar;
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
+use super::q4_k::{PackedField, PackedScales};
+use super::{QK_K, SUB, SUB_BLOCKS, f16};
+
+/// How a format searches.
+pub(super) struct Search {
+    /// Largest quant: 15 or 31.
+    pub max: i32,
+    /// The first step of the search, in quants beyond the range.
+    pub first: f32,
+    /// Steps after the first, each 0.1 further.
+    pub steps: i32,
+}
+
+const STEP_SIZE: f32 = 0.1;
+const PACKED_MAX: f32 = PackedScales::MAX as f32;
+
+impl Search {
+    /// `d`, `dmin`, the packed scales and mins, and the 256 quants for 256 finite weights.
+    pub fn quantise(&self, x: &[f32; QK_K]) -> (f16, f16, PackedScales, [u8; QK_K]) {
+        let mut scales = [0.0; SUB_BLOCKS];
+        let mut mins = [0.0; SUB_BLOCKS];
+        let mut quants = [0; QK_K];
+        let (subs, _) = x.as_chunks::<SUB>();
+        let (quant_subs, _) = quants.as_chunks_mut::<SUB>();
+        #[cfg(not(target_arch = "wasm32"))]
+        for (j, (sub, l)) in subs.iter().zip(quant_subs.iter_mut()).enumerate() {
+            (scales[j], mins[j]) = scalar::search(self, sub, l);
+        }
+        #[cfg(target_arch = "wasm32")]
+        for (k, (subs, l)) in subs.as_chunks::<4>().0.iter().zip(quant_subs.as_chunks_mut::<4>().0).enumerate() {
+            let (s, m) = simd128::search(self, subs, l);
+            scales[4 * k..][..4].copy_from_slice(&s);
+            mins[4 * k..][..4].copy_from_slice(&m);
+        }
+        let largest = |values: &[f32]| values.iter().fold(0.0, |m: f32, &s| if s > m { s } else { m });
+        let (max_scale, max_min) = (largest(&scales), largest(&mins));
+        let per = |max: f32| if max > 0.0 { PACKED_MAX / max } else { 0.0 };
+        let mut packed = PackedScales([0; 12]);
+        for j in 0..SUB_BLOCKS {
+            packed.set(PackedField::Scale, j, round(per(max_scale) * scales[j], PackedScales::MAX.into()));
+            packed.set(PackedField::Min, j, round(per(max_min) * mins[j], PackedScales::MAX.into()));
+        }
+        let (d, dmin) = (f16::from_f32(max_scale / PACKED_MAX), f16::from_f32(max_min / PACKED_MAX));
+
+        for (j, (sub, l)) in subs.iter().zip(quant_subs).enumerate() {
+            let dl = d.to_f32() * f32::from(packed.get(PackedField::Scale, j));
+            // With a stored scale of zero the search's own quants stay: the weights are `−dmin·min` whatever they are.
+            if dl != 0.0 {
+                let ml = dmin.to_f32() * f32::from(packed.get(PackedField::Min, j));
+                for (l, x) in l.iter_mut().zip(sub) {
+                    *l = round((x + ml) / dl, self.max);
+                }
+            }
+        }
+        (d, dmin, packed, quants)
+    }
+}
+
+/// Rounds half to even, then clamps to 0..=max: ggml's `nearest_int` followed by `MAX`/`MIN`.
+fn round(x: f32, max: i32) -> u8 {
+    (x.round_ties_even() as i32).clamp(0, max) as u8
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Four sub-blocks of every kind beside each other: constant, positive, tiny, huge, with ties and zeros.
+    #[wasm_bindgen_test]
+    fn four_at_once_are_four_alone() {
+        let mut state = 1u32;
+        let mut unit = || {
+            state = state.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+            (state >> 8) as f32 / (1 << 23) as f32 - 1.0
+        };
+        for search in [Search { max: 15, first: -1.0, steps: 20 }, Search { max: 31, first: -0.5, steps: 15 }] {
+            for round in 0..400 {
+                let subs: [[f32; SUB]; 4] = std::array::from_fn(|lane| {
+                    let size = [1.0, 1e-30, 1e30, 1e-3][(round / 8 + lane) % 4];
+                    std::array::from_fn(|i| match (round + lane) % 8 {
+                        0 => 0.0,
+                        1 => size,
+                        2 => -size,
+                        3 => size * (i % 4) as f32,
+                        4 => size * unit().abs(),
+                        5 if i == 7 => 40.0 * size,
+                        _ => size * unit(),
+                    })
+                });
+                let mut best = [[9; SUB]; 4];
+                let (scales, mins) = simd128::search(&search, &subs, &mut best);
+                for lane in 0..4 {
+                    let mut alone = [9; SUB];
+                    let (scale, min) = scalar::search(&search, &subs[lane], &mut alone);
+                    assert_eq!(scales[lane].to_bits(), scale.to_bits(), "scale, round {round} lane {lane}");
+                    assert_eq!(mins[lane].to_bits(), min.to_bits(), "min, round {round} lane {lane}");
+                    assert_eq!(best[lane], alone, "round {round} lane {lane}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+use super::{STEP_SIZE, Search, round};
+use crate::format::SUB;
+
+/// Scale and (negated, so ≥ 0) min for one sub-block; `best` receives the nibbles that go with them.
+pub(super) fn search(of: &Search, x: &[f32; SUB], best: &mut [u8; SUB]) -> (f32, f32) {
+    let rms = (x.iter().fold(0.0, |s, v| s + v * v) / SUB as f32).sqrt();
+    let weight = x.map(|v| rms + v.abs());
+
+    let (mut min, mut max) = (x[0], x[0]);
+    let (mut sum_w, mut sum_x) = (weight[0], weight[0] * x[0]);
+    for (&v, &w) in x.iter().zip(&weight).skip(1) {
+        min = if v < min { v } else { min };
+        max = if v > max { v } else { max };
+        sum_w += w;
+        sum_x += w * v;
+    }
+    if min > 0.0 {
+        min = 0.0;
+    }
+    if max == min {
+        *best = [0; SUB];
+        return (0.0, -min);
+    }
+
+    let rounded = |inverse: f32, min: f32| x.map(|v| round(inverse * (v - min), of.max));
+    let error = |scale: f32, min: f32, l: &[u8; SUB]| {
+        (0..SUB).fold(0.0, |sum, i| {
+            let diff = scale * f32::from(l[i]) + min - x[i];
+            sum + weight[i] * (diff * diff)
+        })
+    };
+
+    let inverse = of.max as f32 / (max - min);
+    let mut scale = 1.0 / inverse;
+    *best = rounded(inverse, min);
+    let mut best_error = error(scale, min, best);
+
+    for step in 0..=of.steps {
+        // `min` is the best found so far, so a success moves the grid of the steps after it.
+        let l = rounded((of.first + STEP_SIZE * step as f32 + of.max as f32) / (max - min), min);
+        let (mut sum_l, mut sum_l2, mut sum_xl) = (0.0, 0.0, 0.0);
+        for i in 0..SUB {
+            let (q, w) = (f32::from(l[i]), weight[i]);
+            sum_l += w * q;
+            sum_l2 += w * q * q;
+            sum_xl += w * q * x[i];
+        }
+        let determinant = sum_w * sum_l2 - sum_l * sum_l;
+        if determinant > 0.0 {
+            let mut this_scale = (sum_w * sum_xl - sum_x * sum_l) / determinant;
+            let mut this_min = (sum_l2 * sum_x - sum_l * sum_xl) / determinant;
+            if this_min > 0.0 {
+                this_min = 0.0;
+                this_scale = sum_xl / sum_l2;
+            }
+            let this_error = error(this_scale, this_min, &l);
+            if this_error < best_error {
+                *best = l;
+                best_error = this_error;
+                scale = this_scale;
+                min = this_min;
+            }
+        }
+    }
+    (scale, -min)
+}
