@@ -1,0 +1,188 @@
+//! An experiment on the GPU against the CPU.
+//!
+//! The CPU runs the chain in the orders `fold` and `blocks`, whatever the Spec names: the GPU has these. Two questions are
+//! asked. Does the GPU's chain, left to itself, give the CPU's bits at every depth? And does each layer do what it must with
+//! what it was given: its quants and sums are those that the CPU makes of the GPU's own inputs, its dots and norms are
+//! within the bounds?
+
+use super::checks::Check;
+use super::reference as cpu;
+use super::ulp::Histogram;
+use super::vectors::words;
+use crate::experiment::{Experiment, SpecError, Stage};
+use crate::format::{BlockQ4K, BlockQ8K};
+use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::text::text;
+use crate::work::{Answer, Form, Kind, Work};
+use serde::Serialize;
+
+/// How far the GPU's outputs of one layer are from the CPU's, in a chain left to itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct Depth {
+    /// `ordered` or `fast`.
+    pub form: &'static str,
+    /// Layers passed, from 1.
+    pub depth: usize,
+    /// Path A's outputs.
+    pub a: Histogram,
+    /// Path B's outputs.
+    pub b: Histogram,
+}
+
+impl Depth {
+    /// Counts the results of another chain of the same shape too.
+    pub(super) fn merge(depths: &mut Vec<Self>, others: Vec<Self>) {
+        for other in others {
+            match depths.iter_mut().find(|depth| (depth.form, depth.depth) == (other.form, other.depth)) {
+                Some(depth) => {
+                    depth.a.merge(&other.a);
+                    depth.b.merge(&other.b);
+                }
+                None => depths.push(other),
+            }
+        }
+    }
+}
+
+/// An experiment, and what leaves each of its layers on the CPU.
+pub(super) struct Chain {
+    pub(super) name: &'static str,
+    blocks: usize,
+    rows: usize,
+    tokens: usize,
+    convention: Q8KConvention,
+    normed: bool,
+    x: Vec<f32>,
+    layers: Vec<Vec<BlockQ4K>>,
+}
+
+/// What one path of all layers gave: dots and outputs, and the layers' inputs.
+#[derive(Default)]
+struct Path {
+    inputs: Vec<Vec<f32>>,
+    raw: Vec<Vec<f32>>,
+    out: Vec<Vec<f32>>,
+}
+
+impl Chain {
+    /// # Errors
+    /// If another stage than RMSNorm follows a layer: the GPU has no other.
+    pub(super) fn new(name: &'static str, experiment: &Experiment) -> Result<Self, SpecError> {
+        let normed = match experiment.spec().between.0.as_slice() {
+            [] => false,
+            [Stage::RmsNorm] => true,
+            stages => {
+                let got = text![stages.len(), " stages, or another one"];
+                return Err(SpecError::new("between", &got, "none or rmsnorm, which are what the GPU has"));
+            }
+        };
+        Ok(Self {
+            name,
+            blocks: experiment.row_blocks(),
+            rows: experiment.out_dim,
+            tokens: experiment.tokens,
+            convention: experiment.spec().path_b.q8k,
+            normed,
+            x: (0..experiment.tokens).flat_map(|t| experiment.activations(t)).collect(),
+            layers: (0..experiment.depth).map(|layer| experiment.layer(layer)).collect(),
+        })
+    }
+
+    pub(super) fn work(&self, form: Form) -> Work {
+        let [blocks, rows, tokens] = [self.blocks, self.rows, self.tokens].map(|n| n as u32);
+        let numbers = vec![blocks, rows, tokens, self.convention as u32, self.normed.into(), form as u32];
+        let arrays = std::iter::once(words(&self.x)).chain(self.layers.iter().map(|w| words(w))).collect();
+        Work { kind: Kind::Chain, numbers, arrays }
+    }
+
+    fn stage(&self, raw: &[f32]) -> Vec<f32> {
+        if self.normed { cpu::normalised(raw, self.rows) } else { raw.to_vec() }
+    }
+
+    /// What leaves each layer on the CPU, both paths.
+    fn on_cpu(&self) -> Vec<[Vec<f32>; 2]> {
+        let mut inputs = [self.x.clone(), self.x.clone()];
+        let mut outputs = Vec::new();
+        for w in &self.layers {
+            let a = cpu::path_a(w, self.blocks, &inputs[0]);
+            let b = cpu::path_b(w, self.blocks, &cpu::quantised(self.convention, &inputs[1]));
+            inputs = [self.stage(&a), self.stage(&b)];
+            outputs.push(inputs.clone());
+        }
+        outputs
+    }
+
+    /// How the chain fared as a whole, depth by depth, and each layer by itself on the inputs that the GPU gave it, all
+    /// layers together. `liberty`: the adapter computes f32 in a way of its own.
+    pub(super) fn judge(&self, form: Form, answer: &mut Answer, liberty: bool, checks: &mut Vec<Check>) -> Vec<Depth> {
+        let (mut a, mut b) = (Path::default(), Path::default());
+        let (mut quants, mut sums) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+        let mut ys = Vec::new();
+        let mut inputs = [self.x.clone(), self.x.clone()];
+        for w in &self.layers {
+            let (gpu_quants, gpu_sums) = (answer.words(), answer.words());
+            let y: Vec<BlockQ8K> = cpu::quantised(self.convention, &inputs[1]);
+            quants[0].extend(gpu_quants);
+            quants[1].extend(words(&y));
+            sums[0].extend(gpu_sums);
+            sums[1].extend(cpu::sums(w, self.blocks, &y));
+            ys.push(y);
+            a.raw.push(answer.floats());
+            b.raw.push(answer.floats());
+            let out = [answer.floats(), answer.floats()];
+            for (path, (input, out)) in [&mut a, &mut b].into_iter().zip(inputs.into_iter().zip(&out)) {
+                path.inputs.push(input);
+                path.out.push(out.clone());
+            }
+            inputs = out;
+        }
+        checks.push(Check::equal(&text![self.name, ": Q8_K bytes"], &quants[0], &quants[1]));
+        checks.push(Check::equal(&text![self.name, ": isum, msum"], &sums[0], &sums[1]));
+        self.judge_floats(form, [&a, &b], &ys, liberty, checks);
+
+        let depth = |(i, [cpu_a, cpu_b]): (usize, &[Vec<f32>; 2])| Depth {
+            form: form.name(),
+            depth: i + 1,
+            a: Histogram::of(&a.out[i], cpu_a),
+            b: Histogram::of(&b.out[i], cpu_b),
+        };
+        self.on_cpu().iter().enumerate().map(depth).collect()
+    }
+
+    fn judge_floats(
+        &self,
+        form: Form,
+        [a, b]: [&Path; 2],
+        ys: &[Vec<BlockQ8K>],
+        liberty: bool,
+        checks: &mut Vec<Check>,
+    ) {
+        let blocks = self.blocks;
+        let layers = || self.layers.iter().enumerate();
+        let cpu_a: Vec<f32> = layers().flat_map(|(i, w)| cpu::path_a(w, blocks, &a.inputs[i])).collect();
+        let cpu_b: Vec<f32> = layers().flat_map(|(i, w)| cpu::path_b(w, blocks, &ys[i])).collect();
+        let raw: Vec<&Vec<f32>> = a.raw.iter().chain(&b.raw).collect();
+        let out: Vec<f32> = a.out.iter().chain(&b.out).flatten().copied().collect();
+        let staged: Vec<f32> = raw.iter().flat_map(|raw| self.stage(raw)).collect();
+        let named = |what: &str| text![self.name, ": ", what, " ", form.name()];
+        match form {
+            Form::Ordered => {
+                checks.push(Check::same_order(&named("A"), &a.raw.concat(), &cpu_a, liberty));
+                checks.push(Check::same_order(&named("B"), &b.raw.concat(), &cpu_b, liberty));
+                if self.normed {
+                    checks.push(Check::same_order(&named("RMSNorm"), &out, &staged, liberty));
+                }
+            }
+            Form::Fast => {
+                let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(w, blocks, &a.inputs[i])).collect();
+                let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(w, blocks, &ys[i])).collect();
+                checks.push(Check::within(&named("A"), &a.raw.concat(), &cpu_a, &exact_a));
+                checks.push(Check::within(&named("B"), &b.raw.concat(), &cpu_b, &exact_b));
+                if self.normed {
+                    let exact: Vec<_> = raw.iter().flat_map(|raw| cpu::bounds_norm(raw, self.rows)).collect();
+                    checks.push(Check::within(&named("RMSNorm"), &out, &staged, &exact));
+                }
+            }
+        }
+    }
+}

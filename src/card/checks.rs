@@ -1,0 +1,122 @@
+//! One check and how it went.
+
+use super::ulp::Histogram;
+use crate::text::{Hex, text};
+use serde::Serialize;
+
+/// The first result that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Its place among the results.
+    pub index: usize,
+    /// The GPU's result: bits in hex.
+    pub gpu: String,
+    /// The CPU's.
+    pub cpu: String,
+}
+
+impl Difference {
+    fn at(index: usize, gpu: &[u32], cpu: &[u32]) -> Self {
+        let hex = |of: &[u32]| {
+            of.get(index).map_or("nothing".to_owned(), |&bits| text!["0x", Hex { bits: bits.into(), digits: 8 }])
+        };
+        Self { index, gpu: hex(gpu), cpu: hex(cpu) }
+    }
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// What was computed, and of what.
+    pub name: String,
+    /// What was demanded: `equal`; `same order`, equal too unless the probe excuses it; `within bound`.
+    pub demand: &'static str,
+    /// Whether it was met.
+    pub passed: bool,
+    /// Results compared.
+    pub compared: usize,
+    /// Results that are not as they should be.
+    pub differing: usize,
+    /// The first of them.
+    pub first: Option<Difference>,
+    /// Distances of f32 results from the CPU's.
+    pub ulp: Option<Histogram>,
+}
+
+impl Check {
+    fn new(name: &str, demand: &'static str, compared: usize, bad: &[usize]) -> Self {
+        Self {
+            name: name.to_owned(),
+            demand,
+            passed: bad.is_empty() && compared > 0,
+            compared,
+            differing: bad.len(),
+            first: None,
+            ulp: None,
+        }
+    }
+
+    /// Integers or bytes, which must be equal.
+    pub(super) fn equal(name: &str, gpu: &[u32], cpu: &[u32]) -> Self {
+        // A result too many or too few is a difference too.
+        let all = gpu.len().max(cpu.len());
+        let bad: Vec<usize> = (0..all).filter(|&i| gpu.get(i) != cpu.get(i)).collect();
+        let first = bad.first().map(|&i| Difference::at(i, gpu, cpu));
+        Self { first, ..Self::new(name, "equal", all, &bad) }
+    }
+
+    /// f32 results in the CPU's order: equal to the bit, unless the adapter takes a liberty that the probe found.
+    pub(super) fn same_order(name: &str, gpu: &[f32], cpu: &[f32], liberty: bool) -> Self {
+        let mut check = Self::equal(name, &bits(gpu), &bits(cpu));
+        check.demand = "same order";
+        check.passed |= liberty && !gpu.is_empty() && gpu.len() == cpu.len();
+        check.ulp = Some(Histogram::of(gpu, cpu));
+        check
+    }
+
+    /// f32 results, each with the exact value and the most that it may err; distances are from the CPU's results.
+    pub(super) fn within(name: &str, gpu: &[f32], cpu: &[f32], exact: &[(f64, f64)]) -> Self {
+        let out = |i: usize| {
+            let (Some(&gpu), Some(&(value, bound))) = (gpu.get(i), exact.get(i)) else { return true };
+            // Beyond f32 there is no bound to keep.
+            let finite = value.abs() + bound < f64::from(f32::MAX);
+            let within = (f64::from(gpu) - value).abs() <= bound;
+            finite && !within
+        };
+        let all = gpu.len().max(exact.len());
+        let bad: Vec<usize> = (0..all).filter(|&i| out(i)).collect();
+        let mut check = Self::new(name, "within bound", all, &bad);
+        check.first = bad.first().map(|&i| Difference::at(i, &bits(gpu), &bits(cpu)));
+        check.ulp = Some(Histogram::of(gpu, cpu));
+        check
+    }
+
+    /// Checks of one name become one.
+    pub(super) fn merge(checks: Vec<Self>) -> Vec<Self> {
+        let mut merged: Vec<Self> = Vec::new();
+        for check in checks {
+            match merged.iter_mut().find(|other| other.name == check.name) {
+                Some(other) => other.take(check),
+                None => merged.push(check),
+            }
+        }
+        merged
+    }
+
+    fn take(&mut self, other: Self) {
+        let from = self.compared;
+        self.passed &= other.passed;
+        self.differing += other.differing;
+        self.compared += other.compared;
+        let first = other.first.map(|first| Difference { index: first.index + from, ..first });
+        self.first = self.first.take().or(first);
+        if let (Some(ulp), Some(other)) = (&mut self.ulp, &other.ulp) {
+            ulp.merge(other);
+        }
+    }
+}
+
+/// Bits, with one NaN for all.
+fn bits(values: &[f32]) -> Vec<u32> {
+    values.iter().map(|value| if value.is_nan() { f32::NAN.to_bits() } else { value.to_bits() }).collect()
+}

@@ -1,0 +1,108 @@
+//! What the CPU says: the same kernels as everywhere, and bounds in f64.
+
+use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
+use crate::kernel::dot_f32::DotOrder;
+use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
+use crate::kernel::{Variant, dequantise_q4_k, matvec, quantise_q8_k, rms_norm};
+
+/// The variant that judges; all give the same bits.
+const CPU: Variant = Variant::BEST;
+
+/// The weights of some super-blocks.
+pub(super) fn weights(w: &[BlockQ4K]) -> Vec<f32> {
+    let mut out = vec![0.0; w.len() * QK_K];
+    dequantise_q4_k::dequantise(CPU, w, &mut out);
+    out
+}
+
+/// The activations of all tokens as super-blocks.
+pub(super) fn quantised(convention: Q8KConvention, x: &[f32]) -> Vec<BlockQ8K> {
+    let mut y = vec![BlockQ8K::default(); x.len() / QK_K];
+    quantise_q8_k::quantise(CPU, convention, x, &mut y);
+    y
+}
+
+/// `isum` and `msum` of each super-block of `w` with those of each token, as the GPU orders them.
+pub(super) fn sums(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<u32> {
+    let pair = |(w, y): (&BlockQ4K, &BlockQ8K)| {
+        let sums = vec_dot_q4_k_q8_k::sums(CPU, w, y);
+        [sums.isum as u32, sums.msum as u32]
+    };
+    y.chunks_exact(blocks).flat_map(|y| w.iter().zip(y.iter().cycle()).flat_map(pair)).collect()
+}
+
+/// Path A in the order `fold`: each row with each token of `blocks` super-blocks, token after token.
+pub(super) fn path_a(w: &[BlockQ4K], blocks: usize, x: &[f32]) -> Vec<f32> {
+    let xs: Vec<Vec<f32>> = x.chunks_exact(blocks * QK_K).map(<[f32]>::to_vec).collect();
+    let mut out = vec![vec![0.0; w.len() / blocks]; xs.len()];
+    matvec::path_a(CPU, DotOrder::Fold, w, &xs, &mut out);
+    out.concat()
+}
+
+/// Path B in the order `blocks`.
+pub(super) fn path_b(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<f32> {
+    let ys: Vec<Vec<BlockQ8K>> = y.chunks_exact(blocks).map(<[BlockQ8K]>::to_vec).collect();
+    let mut out = vec![vec![0.0; w.len() / blocks]; ys.len()];
+    matvec::path_b(CPU, VecDotOrder::Blocks, w, &ys, &mut out);
+    out.concat()
+}
+
+/// RMSNorm of vectors of `n` values.
+pub(super) fn normalised(x: &[f32], n: usize) -> Vec<f32> {
+    let mut x = x.to_vec();
+    x.chunks_exact_mut(n).for_each(|x| rms_norm::rms_norm(CPU, x));
+    x
+}
+
+/// WGSL lets an operation round either way: a whole step, not a half.
+const ROUNDING: f64 = f32::EPSILON as f64;
+
+/// What flushed products may add: the smallest normal number for each of `n`.
+fn flushed(n: usize) -> f64 {
+    n as f64 * f64::from(f32::MIN_POSITIVE)
+}
+
+/// Path A in f64, with the most that the fast form may err: matvec/gpu.wgsl derives it.
+pub(super) fn bounds_a(w: &[BlockQ4K], blocks: usize, x: &[f32]) -> Vec<(f64, f64)> {
+    let weights = weights(w);
+    let n = blocks * QK_K;
+    let bound = (blocks.div_ceil(8) + 19) as f64 * ROUNDING;
+    let dot = |w: &[f32], x: &[f32]| {
+        let terms = || w.iter().zip(x).map(|(&w, &x)| f64::from(w) * f64::from(x));
+        (terms().sum(), bound * terms().map(f64::abs).sum::<f64>() + flushed(n))
+    };
+    x.chunks_exact(n).flat_map(|x| weights.chunks_exact(n).map(move |w| dot(w, x))).collect()
+}
+
+/// Path B in f64, with the most that the fast form may err: matvec/gpu.wgsl derives it.
+pub(super) fn bounds_b(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<(f64, f64)> {
+    let bound = (blocks.div_ceil(8) + 9) as f64 * ROUNDING;
+    let dot = |w: &[BlockQ4K], y: &[BlockQ8K]| {
+        let (mut value, mut size) = (0.0, 0.0);
+        for (w, y) in w.iter().zip(y) {
+            let d8 = f64::from(y.d);
+            let (d, dmin) = (d8 * f64::from(widen(w.d)), d8 * f64::from(widen(w.dmin)));
+            let sums = vec_dot_q4_k_q8_k::sums(CPU, w, y);
+            value += d * f64::from(sums.isum) - dmin * f64::from(sums.msum);
+            for (i, &q) in y.qs.iter().enumerate() {
+                let scaled = f64::from(w.scale(i / SUB)) * f64::from(w.nibble(i));
+                size += (d.abs() * scaled + dmin.abs() * f64::from(w.min(i / SUB))) * f64::from(q).abs();
+            }
+        }
+        (value, bound * size + flushed(2 * blocks))
+    };
+    y.chunks_exact(blocks).flat_map(|y| w.chunks_exact(blocks).map(move |w| dot(w, y))).collect()
+}
+
+/// RMSNorm in f64, with the most that the fast form may err: rms_norm/gpu.wgsl derives it.
+pub(super) fn bounds_norm(x: &[f32], n: usize) -> Vec<(f64, f64)> {
+    let bound = (n.div_ceil(64) + 14) as f64 * ROUNDING;
+    x.chunks_exact(n)
+        .flat_map(|x| {
+            let mean = x.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / n as f64;
+            let rms = mean.sqrt().max(f64::from(rms_norm::FLOOR));
+            x.iter().map(move |&x| f64::from(x) / rms).map(move |x| (x, bound * x.abs() + flushed(1)))
+        })
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! Every kernel on the golden vectors.
+//!
+//! Cases of one length are put together: their weights are the rows of a matrix, their activations its tokens, so that each
+//! row meets each vector, and not only its own.
+
+use super::checks::Check;
+use super::reference as cpu;
+use crate::format::{BlockQ4K, BlockQ8K, QK_K};
+use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::text::text;
+use crate::work::{Answer, Kind, Work};
+
+/// One golden case of Q4_K: a row and its activations, and what ggml made of them.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The row.
+    pub w: Vec<BlockQ4K>,
+    /// 256 activations for each of its super-blocks.
+    pub x: Vec<f32>,
+    /// The weights that ggml unpacks from the row.
+    pub w_deq: Vec<f32>,
+    /// The Q8_K blocks that ggml makes of the activations.
+    pub x_q: Vec<BlockQ8K>,
+}
+
+/// Cases of one length.
+#[derive(Default)]
+pub(super) struct Group {
+    blocks: usize,
+    w: Vec<BlockQ4K>,
+    x: Vec<f32>,
+    w_deq: Vec<f32>,
+    x_q: Vec<BlockQ8K>,
+}
+
+/// The ways to add products of bytes: with `packed`, the adapter's WGSL has its own.
+const fn ways(packed: bool) -> &'static [&'static str] {
+    if packed { &["plain", "dot4I8Packed"] } else { &["plain"] }
+}
+
+/// The words of items.
+pub(super) fn words<T: bytemuck::NoUninit>(items: &[T]) -> Vec<u32> {
+    bytemuck::cast_slice::<T, u8>(items).as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect()
+}
+
+impl Group {
+    /// All cases, length by length.
+    pub(super) fn all(cases: &[Case]) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for case in cases {
+            let blocks = case.w.len();
+            let at = groups.iter().position(|group| group.blocks == blocks).unwrap_or(groups.len());
+            if at == groups.len() {
+                groups.push(Self { blocks, ..Self::default() });
+            }
+            let group = &mut groups[at];
+            group.w.extend_from_slice(&case.w);
+            group.x.extend_from_slice(&case.x);
+            group.w_deq.extend_from_slice(&case.w_deq);
+            group.x_q.extend_from_slice(&case.x_q);
+        }
+        groups
+    }
+
+    /// Activations in a token, which is also the length of a row.
+    pub(super) fn length(&self) -> usize {
+        self.blocks * QK_K
+    }
+
+    pub(super) fn work(&self) -> Work {
+        let numbers = vec![self.blocks as u32, (self.x_q.len() / self.blocks) as u32];
+        Work { kind: Kind::Vectors, numbers, arrays: vec![words(&self.w), words(&self.x), words(&self.x_q)] }
+    }
+
+    /// `liberty`: the adapter computes f32 in a way of its own.
+    pub(super) fn judge(&self, answer: &mut Answer, packed: bool, liberty: bool, checks: &mut Vec<Check>) {
+        let Self { blocks, w, x, w_deq, x_q } = self;
+        checks.push(Check::equal("weights", &answer.words(), &words(w_deq)));
+        for &convention in Q8KConvention::ALL {
+            let name = text!["Q8_K bytes, ", convention.name()];
+            let expected = match convention {
+                Q8KConvention::Ggml => words(x_q),
+                Q8KConvention::Apr => words(&cpu::quantised(convention, x)),
+            };
+            checks.push(Check::equal(&name, &answer.words(), &expected));
+        }
+        let (a, b) = (cpu::path_a(w, *blocks, x), cpu::path_b(w, *blocks, x_q));
+        checks.push(Check::same_order("A ordered", &answer.floats(), &a, liberty));
+        let normalised = cpu::normalised(x, self.length());
+        checks.push(Check::same_order("RMSNorm ordered", &answer.floats(), &normalised, liberty));
+        let exact = cpu::bounds_norm(x, self.length());
+        checks.push(Check::within("RMSNorm fast", &answer.floats(), &normalised, &exact));
+        let (exact_a, exact_b) = (cpu::bounds_a(w, *blocks, x), cpu::bounds_b(w, *blocks, x_q));
+        let sums = cpu::sums(w, *blocks, x_q);
+        for way in ways(packed) {
+            let named = |what: &str| text![what, ", ", *way];
+            checks.push(Check::equal(&named("isum, msum"), &answer.words(), &sums));
+            checks.push(Check::same_order(&named("B ordered"), &answer.floats(), &b, liberty));
+            checks.push(Check::within(&named("A fast"), &answer.floats(), &a, &exact_a));
+            checks.push(Check::within(&named("B fast"), &answer.floats(), &b, &exact_b));
+        }
+    }
+}
+
+/// The largest integers that the formats allow: every bit of a row set, and the extreme quants.
+pub(super) struct Extremes {
+    w: Vec<BlockQ4K>,
+    y: Vec<BlockQ8K>,
+}
+
+impl Extremes {
+    pub(super) fn new() -> Self {
+        let extreme = |q| {
+            let mut y = BlockQ8K { d: 1.0, qs: [q; QK_K], bsums: [0; QK_K / 16] };
+            y.sum_quants();
+            y
+        };
+        Self { w: vec![BlockQ4K::from_bytes(&[0xff; BlockQ4K::BYTES])], y: vec![extreme(-128), extreme(127)] }
+    }
+
+    pub(super) fn work(&self) -> Work {
+        Work { kind: Kind::Sums, numbers: vec![1, 2], arrays: vec![words(&self.w), words(&self.y)] }
+    }
+
+    pub(super) fn judge(&self, answer: &mut Answer, packed: bool, checks: &mut Vec<Check>) {
+        for way in ways(packed) {
+            let expected = cpu::sums(&self.w, 1, &self.y);
+            checks.push(Check::equal(&text!["largest isum, msum, ", *way], &answer.words(), &expected));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The commands that compute on a GPU.
+
+use blockscope::card::{Check, Findings, Histogram, Plan, golden};
+use blockscope::experiment::Experiment;
+use blockscope::gpu::{Gpu, GpuError};
+use blockscope::work::speed::{self, Shape, Speed};
+use blockscope::work::{self, Kernels};
+use pollster::block_on;
+use serde_json::{Map, Value, json};
+use std::fmt::Write;
+use std::time::Instant;
+
+/// The golden vectors, so that the program needs no folder for its card.
+const VECTORS: (&str, &[u8]) =
+    (include_str!("../../tests/vectors/ggml-vectors.json"), include_bytes!("../../tests/vectors/ggml-vectors.bin"));
+
+/// Opens an adapter and runs a plan on it.
+fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {
+    block_on(async {
+        let gpu = Gpu::open(adapter).await?;
+        let kernels = Kernels::new(&gpu).await?;
+        while let Some(work) = plan.work() {
+            let start = Instant::now();
+            let answer = work::run(&gpu, &kernels, &work).await?;
+            plan.answer(answer, 1000.0 * start.elapsed().as_secs_f64());
+        }
+        let findings = plan.judge(gpu.about().packed_dot);
+        Ok((gpu, findings))
+    })
+}
+
+/// The card of an adapter; exit code 1 if a check failed.
+pub fn card(adapter: &str, json: bool) -> Result<(String, u8), String> {
+    let manifest = serde_json::from_str(VECTORS.0).map_err(|error| error.to_string())?;
+    let plan = Plan::card(&golden(&manifest, VECTORS.1)?).map_err(|error| error.to_string())?;
+    let (gpu, findings) = run(adapter, plan).map_err(|error| error.to_string())?;
+    let text = if json { super::to_json(&whole(&gpu, &findings)?)? } else { describe(&gpu, &findings) };
+    Ok((text, u8::from(!findings.passed)))
+}
+
+/// An experiment on an adapter against the CPU, as text.
+pub fn compare(adapter: &str, experiment: &Experiment) -> Result<(String, u8), String> {
+    let plan = Plan::experiment(experiment).map_err(|error| error.to_string())?;
+    let (gpu, findings) = run(adapter, plan).map_err(|error| error.to_string())?;
+    Ok((describe(&gpu, &findings), u8::from(!findings.passed)))
+}
+
+/// Shapes of layers that models have: the larger is read from memory whatever the cache.
+const SHAPES: [Shape; 2] = [Shape { rows: 32768, in_dim: 8192 }, Shape { rows: 11008, in_dim: 4096 }];
+
+/// How fast path B is on an adapter, as a fraction of a streaming read.
+pub fn bench(adapter: &str) -> Result<(String, u8), String> {
+    let measure = async {
+        let gpu = Gpu::open(adapter).await?;
+        let kernels = Kernels::new(&gpu).await?;
+        // A program that plays a GPU takes seconds for a sample, and its speed says nothing anyway.
+        let samples = if gpu.about().software { 3 } else { 31 };
+        let mut out = format!("{}, {}\n", gpu.about().name, gpu.about().driver);
+        if gpu.about().software {
+            out.push_str("software: only that it computes rightly counts here, not how fast\n");
+        }
+        let clock = if gpu.about().timestamps { "the device's clock" } else { "this program's clock" };
+        for shape in SHAPES {
+            let speeds = speed::measure(&gpu, &kernels, shape, samples).await?;
+            let Some(read) = speeds.first().map(Speed::bytes_per_second) else { continue };
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "\n{}×{}, median of {samples} samples by {clock}", shape.rows, shape.in_dim);
+            for speed in &speeds {
+                let rate = speed.bytes_per_second();
+                let (giga, mega) = (rate / 1e9, speed.bytes / 1_000_000);
+                let share = 100.0 * rate / read;
+                let _ = writeln!(out, "  {:<16} {giga:>9.2} GB/s {share:>6.1}%  {mega} MB a sample", speed.kernel);
+            }
+        }
+        Ok::<_, GpuError>(out)
+    };
+    block_on(measure).map(|out| (out, 0)).map_err(|error| error.to_string())
+}
+
+/// The card as the page writes it too: what the adapter is, then what was found.
+fn whole(gpu: &Gpu, findings: &Findings) -> Result<Value, String> {
+    let about = gpu.about();
+    let mut card: Map<String, Value> = Map::new();
+    let says = json!({
+        "name": about.name, "vendor": "", "architecture": "", "driver": about.driver, "backend": about.backend,
+        "browser": "", "software": about.software, "packed_dot": about.packed_dot, "timestamps": about.timestamps,
+    });
+    for part in [says, serde_json::to_value(findings).map_err(|error| error.to_string())?] {
+        card.extend(part.as_object().cloned().unwrap_or_default());
+    }
+    Ok(card.into())
+}
+
+fn describe(gpu: &Gpu, findings: &Findings) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write(&mut out, gpu, findings);
+    out
+}
+
+fn write(out: &mut String, gpu: &Gpu, findings: &Findings) -> std::fmt::Result {
+    let about = gpu.about();
+    let kind = if about.software { "software: its speed says nothing" } else { "hardware" };
+    writeln!(out, "{} ({kind})\n{}, {}", about.name, about.backend, about.driver)?;
+    let probe = &findings.probe;
+    for (says, is) in [
+        ("fuses a·b + c unasked", probe.fuses),
+        ("rounds fma(a, b, c) once", probe.fma_is_fused),
+        ("reassociates (a + b) − a", probe.reassociates),
+        ("flushes subnormals", probe.flushes_subnormals),
+        ("rounds to nearest", probe.rounds_to_nearest),
+    ] {
+        writeln!(out, "  {:<3} {says}", if is { "yes" } else { "no" })?;
+    }
+    writeln!(
+        out,
+        "  division is off by {} ulp at most, the square root by {}",
+        probe.division_ulp, probe.square_root_ulp
+    )?;
+    writeln!(out, "\n{:<32} {:<12} {:>8} {:>8} {:>11}  verdict", "check", "must be", "results", "equal", "max ulp")?;
+    for check in &findings.checks {
+        let (equal, max) = check.ulp.as_ref().map_or((String::new(), String::new()), counted);
+        writeln!(
+            out,
+            "{:<32} {:<12} {:>8} {equal:>8} {max:>11}  {}",
+            check.name,
+            check.demand,
+            check.compared,
+            verdict(check)
+        )?;
+    }
+    writeln!(
+        out,
+        "\n{:<12} {:<8} {:>5}  outputs equal to the CPU's, and the most f32 steps between",
+        "chain", "form", "depth"
+    )?;
+    for chain in &findings.chains {
+        for depth in &chain.depths {
+            let side = |of: &Histogram| format!("{}/{} {}", of.equal(), of.count(), counted(of).1);
+            writeln!(
+                out,
+                "{:<12} {:<8} {:>5}  A {:<20} B {}",
+                chain.name,
+                depth.form,
+                depth.depth,
+                side(&depth.a),
+                side(&depth.b)
+            )?;
+        }
+    }
+    let verdict = if findings.passed { "every check passed" } else { "checks failed" };
+    writeln!(out, "\n{verdict}; {} ms, uploads and read-backs included", findings.milliseconds.round())
+}
+
+/// Equal results and the largest distance.
+fn counted(ulp: &Histogram) -> (String, String) {
+    (ulp.equal().to_string(), ulp.max.map_or("–".to_owned(), |max| max.to_string()))
+}
+
+fn verdict(check: &Check) -> String {
+    match &check.first {
+        None if check.passed => "pass".to_owned(),
+        None => "not run".to_owned(),
+        Some(first) => {
+            let word = if check.passed { "excused" } else { "FAIL" };
+            format!("{word}: {} differ, first {}: {}, CPU {}", check.differing, first.index, first.gpu, first.cpu)
+        }
+    }
+}

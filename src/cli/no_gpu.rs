@@ -1,0 +1,17 @@
+//! What a program built without the feature `gpu` says instead of computing on one.
+
+use blockscope::experiment::Experiment;
+
+const WITHOUT: &str = "this program was built without GPUs; build it with: cargo run --release --features gpu -- …";
+
+pub fn card(_adapter: &str, _json: bool) -> Result<(String, u8), String> {
+    Err(WITHOUT.to_owned())
+}
+
+pub fn compare(_adapter: &str, _experiment: &Experiment) -> Result<(String, u8), String> {
+    Err(WITHOUT.to_owned())
+}
+
+pub fn bench(_adapter: &str) -> Result<(String, u8), String> {
+    Err(WITHOUT.to_owned())
+}

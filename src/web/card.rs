@@ -1,0 +1,99 @@
+//! The card's module: it makes work for a GPU and judges the answers. It knows nothing of GPUs; the GPU's module does.
+
+use crate::card::{Case, Plan};
+use crate::experiment::{Experiment, SpecError};
+use crate::link;
+use crate::work::{Answer, Work};
+use js_sys::{Array, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+/// The golden cases for a card.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Cases(Vec<Case>);
+
+#[wasm_bindgen]
+impl Cases {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a case of Q4_K: the bytes of its fields `w_q`, `x_f32`, `w_deq` and `x_q` in the vectors.
+    pub fn add(&mut self, w_q: &[u8], x_f32: &[u8], w_deq: &[u8], x_q: &[u8]) {
+        self.0.push(Case { w: items(w_q), x: items(x_f32), w_deq: items(w_deq), x_q: items(x_q) });
+    }
+}
+
+/// Work, and the judge of its answers.
+#[wasm_bindgen]
+pub struct Judge {
+    plan: Plan,
+    work: Option<Work>,
+}
+
+#[wasm_bindgen]
+impl Judge {
+    /// The card's.
+    ///
+    /// # Errors
+    /// None: the presets are valid.
+    pub fn card(cases: &Cases) -> Result<Self, JsError> {
+        Ok(Self { plan: Plan::card(&cases.0).map_err(thrown)?, work: None })
+    }
+
+    /// The experiment of a link.
+    ///
+    /// # Errors
+    /// If it has a stage that the GPU has not.
+    pub fn experiment(text: &str) -> Result<Self, JsError> {
+        let experiment = Experiment::try_from(&link::parse(text).spec).map_err(thrown)?;
+        Ok(Self { plan: Plan::experiment(&experiment).map_err(thrown)?, work: None })
+    }
+
+    /// What comes next, in words, or nothing. Then `kind`, `numbers` and `arrays` are its work.
+    pub fn step(&mut self) -> Option<String> {
+        self.work = self.plan.work();
+        self.plan.next()
+    }
+
+    /// The kind of the work.
+    pub fn kind(&self) -> Option<usize> {
+        self.work.as_ref().map(|work| work.kind as usize)
+    }
+
+    /// The numbers of the work.
+    pub fn numbers(&self) -> Vec<u32> {
+        self.work.as_ref().map(|work| work.numbers.clone()).unwrap_or_default()
+    }
+
+    /// The arrays of the work.
+    pub fn arrays(&self) -> Array {
+        let arrays = self.work.iter().flat_map(|work| &work.arrays);
+        arrays.map(|words| JsValue::from(Uint32Array::from(words.as_slice()))).collect()
+    }
+
+    /// Takes the answer, asked at `asked` and given at `given` on the page's clock.
+    pub fn answer(&mut self, arrays: Vec<Uint32Array>, asked: f64, given: f64) {
+        self.plan.answer(Answer(arrays.iter().map(Uint32Array::to_vec).collect()), given - asked);
+    }
+
+    /// The findings as JSON.
+    ///
+    /// # Errors
+    /// None.
+    pub fn findings(&self, packed_dot: bool) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.plan.judge(packed_dot))?)
+    }
+}
+
+/// Bytes as what they hold.
+fn items<T: bytemuck::AnyBitPattern>(bytes: &[u8]) -> Vec<T> {
+    bytes.chunks_exact(size_of::<T>()).map(bytemuck::pod_read_unaligned).collect()
+}
+
+/// What JavaScript catches.
+fn thrown(error: SpecError) -> JsError {
+    JsError::new(&error.message())
+}

@@ -1,0 +1,125 @@
+//! How fast path B runs on a device, against what its memory allows.
+//!
+//! A sample runs a kernel over copies of a matrix, one after the other, so many that no cache holds them: at least
+//! [`ROTATED`] bytes. It is timed by the device's own clock where it has one, else by ours, from submission to completion.
+//! Beside the kernel for use run a streaming read of the same bytes and a naive kernel, in the same process.
+
+use super::Kernels;
+use crate::format::{BlockQ4K, QK_K};
+use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Timer, wgsl};
+use crate::kernel::matvec::{self, gpu::Rows};
+use crate::kernel::vec_dot_q4_k_q8_k::gpu::Dot4;
+use std::time::Instant;
+
+/// Bytes of weights that a sample reads at least.
+pub const ROTATED: usize = 400_000_000;
+/// The source of the streaming read.
+pub const STREAM: &str = wgsl!("stream.wgsl");
+/// Workgroups of the streaming read.
+const STREAM_GROUPS: u32 = 1024;
+
+/// A matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Rows.
+    pub rows: usize,
+    /// Weights in each.
+    pub in_dim: usize,
+}
+
+/// One kernel on one shape.
+#[derive(Clone, Debug)]
+pub struct Speed {
+    /// `streaming read`, `path B` or `path B, naive`.
+    pub kernel: &'static str,
+    /// Bytes of weights read in a sample.
+    pub bytes: usize,
+    /// Seconds of each sample.
+    pub seconds: Vec<f64>,
+}
+
+impl Speed {
+    /// Bytes in a second, from the median sample.
+    pub fn bytes_per_second(&self) -> f64 {
+        let mut seconds = self.seconds.clone();
+        seconds.sort_by(f64::total_cmp);
+        self.bytes as f64 / seconds[seconds.len() / 2]
+    }
+}
+
+/// Words of plausible weights: any nibbles and scales, `d` and `dmin` small and finite.
+fn matrix(Shape { rows, in_dim }: Shape) -> Vec<u32> {
+    let mut state = 0x9e37_79b9u32;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state
+    };
+    let words = rows * in_dim / QK_K * BlockQ4K::BYTES / 4;
+    (0..words).map(|i| if i % 36 == 0 { next() & 0x83ff_83ff | 0x0400_0400 } else { next() }).collect()
+}
+
+/// Measures a shape: the streaming read first.
+pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize) -> Result<Vec<Speed>, GpuError> {
+    let blocks = shape.in_dim / QK_K;
+    let w = matrix(shape);
+    let copies = ROTATED.div_ceil(4 * w.len());
+    let dot4 = Dot4::of(gpu)[Dot4::of(gpu).len() - 1];
+    let (pieces, [stream], [naive]) = gpu
+        .make(|gpu| {
+            let pieces: Vec<Rows> = (0..copies).flat_map(|_| Rows::upload(gpu, &w, blocks)).collect();
+            (pieces, gpu.kernels(&[STREAM], ["stream"]), gpu.kernels(&matvec::gpu::naive_wgsl(dot4), ["naive"]))
+        })
+        .await?;
+    let y = gpu.upload(&vec![0x0102_0304; 73 * blocks]);
+    let out = gpu.words(shape.rows);
+    let ends = gpu.words(256 * STREAM_GROUPS as usize);
+    let Some((_, matvec)) = kernels.dots.last() else { return Ok(Vec::new()) };
+    let runs: [(&'static str, Vec<Dispatch<'_>>); 3] = [
+        (
+            "streaming read",
+            pieces.iter().map(|piece| gpu.dispatch(&stream, &[&piece.w, &ends], [STREAM_GROUPS, 1, 1])).collect(),
+        ),
+        ("path B", pieces.iter().map(|piece| matvec.dispatch_b(gpu, piece, &y, &out)).collect()),
+        (
+            "path B, naive",
+            pieces
+                .iter()
+                .map(|piece| {
+                    gpu.dispatch(&naive, &[&piece.params, &piece.w, &y, &out], [piece.rows.div_ceil(64), 1, 1])
+                })
+                .collect(),
+        ),
+    ];
+    let timer = Timer::new(gpu);
+    let mut speeds = Vec::new();
+    for (kernel, dispatches) in &runs {
+        // The first sample warms up.
+        sample(gpu, timer.as_ref(), dispatches, &out).await?;
+        let mut seconds = Vec::new();
+        for _ in 0..samples {
+            seconds.push(sample(gpu, timer.as_ref(), dispatches, &out).await?);
+        }
+        speeds.push(Speed { kernel, bytes: 4 * w.len() * copies, seconds });
+    }
+    Ok(speeds)
+}
+
+/// Seconds that the dispatches take.
+async fn sample(gpu: &Gpu, timer: Option<&Timer>, all: &[Dispatch<'_>], out: &Buffer) -> Result<f64, GpuError> {
+    let mut batch = gpu.batch();
+    batch.pass(timer, all);
+    match timer {
+        Some(timer) => {
+            let read = batch.read_timer(timer);
+            Ok(timer.seconds(&batch.submit().await?.take(read)))
+        }
+        None => {
+            batch.read(out);
+            let start = Instant::now();
+            batch.submit().await?;
+            Ok(start.elapsed().as_secs_f64())
+        }
+    }
+}

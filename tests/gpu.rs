@@ -1,0 +1,119 @@
+//! Both paths on a GPU: natively, through Vulkan. `BLOCKSCOPE_ADAPTER` picks the adapter by a part of its name.
+//! Run with `cargo test --features gpu --test gpu`. Without an adapter it fails: it never passes by not running.
+
+use blockscope::card::{Case, Check, Findings, Plan, golden};
+use blockscope::experiment::{Between, Experiment, Preset, Spec, Stage};
+use blockscope::gpu::{Gpu, GpuError};
+use blockscope::work::{self, Answer, Kernels};
+use pollster::block_on;
+
+fn open() -> (Gpu, Kernels) {
+    let name = std::env::var("BLOCKSCOPE_ADAPTER").unwrap_or_default();
+    let opened = block_on(async {
+        let gpu = Gpu::open(&name).await?;
+        let kernels = Kernels::new(&gpu).await?;
+        Ok::<_, GpuError>((gpu, kernels))
+    });
+    opened.unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn cases() -> Vec<Case> {
+    let manifest = serde_json::from_str(include_str!("vectors/ggml-vectors.json")).unwrap();
+    golden(&manifest, include_bytes!("vectors/ggml-vectors.bin")).unwrap()
+}
+
+fn answers((gpu, kernels): &(Gpu, Kernels), plan: &mut Plan) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    while let Some(work) = plan.work() {
+        let answer = block_on(work::run(gpu, kernels, &work)).unwrap_or_else(|error| panic!("{error}"));
+        plan.answer(answer.clone(), 0.0);
+        answers.push(answer);
+    }
+    answers
+}
+
+/// The whole card. The first lines of its output name the adapter.
+#[test]
+fn every_check_passes() {
+    let opened = open();
+    println!("adapter: {}, {}", opened.0.about().name, opened.0.about().driver);
+    let mut plan = Plan::card(&cases()).unwrap();
+    answers(&opened, &mut plan);
+    let findings = plan.judge(opened.0.about().packed_dot);
+    for check in &findings.checks {
+        assert!(check.passed, "{check:?}");
+        assert!(check.demand != "equal" || check.differing == 0, "{check:?}");
+    }
+    assert!(findings.passed);
+    let chains: Vec<_> = findings.chains.iter().map(|chain| (chain.name, chain.depths.len())).collect();
+    // Two forms of each depth.
+    assert_eq!(chains, [("m94", 2), ("m95", 10), ("m96", 2), ("gaussian", 20)]);
+    for name in ["m94", "m95", "m96"] {
+        for what in ["Q8_K bytes", "isum, msum", "A ordered", "B ordered", "A fast", "B fast"] {
+            assert!(findings.checks.iter().any(|check| check.name == format!("{name}: {what}")), "{name}: {what}");
+        }
+    }
+}
+
+/// A wrong word in any array of any answer but the probe's changes a check, or the distances where nothing follows a layer.
+#[test]
+fn a_wrong_word_is_found() {
+    let opened = open();
+    let mut plan = Plan::card(&cases()[..2]).unwrap();
+    let good = answers(&opened, &mut plan);
+    let packed = opened.0.about().packed_dot;
+    let sound = plan.judge(packed);
+    // The first is the probe's, which tells liberties apart and checks nothing.
+    for (i, answer) in good.iter().enumerate().skip(1) {
+        for array in 0..answer.0.len() {
+            let mut plan = Plan::card(&cases()[..2]).unwrap();
+            for (k, answer) in good.iter().enumerate() {
+                let mut answer = answer.clone();
+                if k == i {
+                    // The highest bit of the exponent: no bound is that wide.
+                    answer.0[array][0] ^= 0x4000_0000;
+                }
+                plan.answer(answer, 0.0);
+            }
+            let found = plan.judge(packed);
+            let differs = |a: &Check, b: &Check| (a.passed, a.differing) != (b.passed, b.differing);
+            let named = found.checks.iter().zip(&sound.checks).any(|(a, b)| differs(a, b));
+            let distances = |of: &Findings| serde_json::to_string(&of.chains).unwrap();
+            assert!(named || distances(&found) != distances(&sound), "answer {i}, array {array}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_cut_short_does_not_pass() {
+    let mut plan = Plan::card(&cases()[..1]).unwrap();
+    assert!(!plan.judge(false).passed);
+    while plan.work().is_some() {
+        plan.answer(Answer::default(), 0.0);
+    }
+    assert!(plan.judge(false).checks.iter().all(|check| !check.passed));
+}
+
+#[test]
+fn failures_are_sentences_and_a_new_device_goes_on() {
+    let (gpu, kernels) = open();
+    let refused = block_on(gpu.make(|gpu| gpu.kernels(&["nonsense"], ["x"]))).unwrap_err();
+    assert!(refused.to_string().starts_with("The GPU refused a shader or a command: "), "{refused}");
+    let experiment = Experiment::try_from(&Preset::M95.spec()).unwrap();
+    let mut plan = Plan::experiment(&experiment).unwrap();
+    gpu.destroy();
+    let lost = block_on(work::run(&gpu, &kernels, &plan.work().unwrap())).unwrap_err();
+    assert!(matches!(lost, GpuError::Lost(_)), "{lost:?}");
+    let again = open();
+    answers(&again, &mut plan);
+    assert!(plan.judge(again.0.about().packed_dot).passed);
+    let nobody = block_on(Gpu::open("no such adapter")).unwrap_err();
+    assert!(nobody.to_string().contains("has no such adapter in its name"), "{nobody}");
+}
+
+#[test]
+fn a_stage_that_the_gpu_has_not_is_refused() {
+    let spec = Spec { between: Between(vec![Stage::Softmax]), ..Preset::M95.spec() };
+    let refused = Plan::experiment(&Experiment::try_from(&spec).unwrap()).err().unwrap();
+    assert_eq!(refused.field, "between");
+}
