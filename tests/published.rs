@@ -3,7 +3,10 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::experiment::{Drawn, Edit, Experiment, Focus, Number, Preset, Report, Spec};
+use blockscope::experiment::{
+    Activations, Drawn, Edit, Experiment, Focus, HexBytes, HexF16, HexF32, Number, Preset, Report, Spec, WeightPattern,
+    Weights,
+};
 use blockscope::format::{BlockQ4K, PackedScales, f16};
 use blockscope::kernel::{Variant, dequantise_q4_k};
 use blockscope::link;
@@ -116,6 +119,21 @@ fn m99_seven_tokens() {
     assert_eq!(&ours, published.as_array().unwrap());
 }
 
+/// What the page offers to start from has a digest, in the corpus of links.
+#[test]
+fn presets_are_published_links() {
+    let corpus = include_str!("links/corpus.tsv");
+    let presets = link::presets();
+    assert!(presets.len() >= 12, "{} presets", presets.len());
+    for preset in &presets {
+        let published = corpus.lines().filter_map(|line| line.split_once('\t')).any(|(_, link)| link == preset.link);
+        assert!(published, "{} is not in tests/links/corpus.tsv", preset.name);
+        if let Some(known) = Preset::parse(&preset.name) {
+            assert_eq!(preset.link, link::format(&known.spec()), "{}", preset.name);
+        }
+    }
+}
+
 /// Every link ever published opens the same experiment and gives the same bits.
 #[test]
 fn old_links_open_for_ever() {
@@ -132,6 +150,56 @@ fn old_links_open_for_ever() {
         checked += 1;
     }
     assert!(checked >= 60, "{checked} links");
+    // What the roster of `npm test` counts.
+    for &variant in Variant::ALL {
+        println!("digests equal: {} {checked}", variant.name());
+    }
+}
+
+/// The rows of docs/edges.md that are errors: each names its field and its value.
+#[test]
+fn edges_that_are_errors() {
+    let nan = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY].map(|bad| {
+        let mut bits = vec![HexF32(1.0); 256];
+        bits[77] = HexF32(bad);
+        (Spec { activations: Activations::Bits(bits), ..Spec::default() }, "activations.bits", "at index 77")
+    });
+    let infinite = [0x7c00, 0xfc00, 0x7e00].map(|d| {
+        let pattern = WeightPattern { d: HexF16(f16::from_bits(d)), ..WeightPattern::default() };
+        (Spec { weights: Weights::Pattern(pattern), ..Spec::default() }, "weights.pattern.d", "0x")
+    });
+    let mut bytes = vec![0; 144];
+    bytes[3] = 0x7c;
+    let spec = Spec { weights: Weights::Bytes(HexBytes(bytes)), ..Spec::default() };
+    for (spec, field, value) in
+        nan.into_iter().chain(infinite).chain([(spec, "weights.bytes, dmin of super-block 0", "0x7c00")])
+    {
+        let error = Experiment::try_from(&spec).unwrap_err();
+        assert_eq!(error.field, field);
+        assert!(error.message().contains(value) && error.message().contains("expected"), "{}", error.message());
+    }
+}
+
+/// A link's promise survives the link, and a run that breaks it names the place.
+#[test]
+fn links_carry_promises() {
+    for &preset in Preset::ALL {
+        let report = run(&preset.spec(), Variant::BEST);
+        let promise = report.promise();
+        let text = format!("{}&z={}", link::format(&preset.spec()), link::promise(&promise));
+        assert_eq!(link::parse(&text).promise, Some(promise), "{text}");
+        assert!(text.len() <= 140, "{text}");
+        let mut broken = report.promise();
+        broken.digest.0 ^= 1;
+        *broken.checks.last_mut().unwrap() ^= 1;
+        let text = format!("1&z={}", link::promise(&broken));
+        let place = report.first_difference(&link::parse(&text).promise.unwrap()).unwrap();
+        assert_eq!((place.depth, place.token + 1), (report.depths.len(), report.depths[0].tokens.len()), "{text}");
+    }
+    for bad in ["12", "0123456789abcdef.", "0123456789abcdef.0.A", "0123456789abcdef.1.!", "0123456789abcdef.x.A"] {
+        let read = link::parse(&format!("1&z={bad}"));
+        assert_eq!((read.promise, &*read.problems[0].field), (None, "digest"), "{bad}");
+    }
 }
 
 /// The block that the page shows first, after its first edit and back.

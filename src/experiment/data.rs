@@ -16,11 +16,14 @@ pub(super) const WEIGHTS: u64 = 1;
 /// Use number of activation streams.
 pub(super) const ACTIVATIONS: u64 = 2;
 
+/// Use number of what claims draw.
+pub(crate) const CLAIMS: u64 = 3;
+
 /// Beyond this Student's t is cut.
 const T3_LIMIT: f64 = 1000.0;
 
 /// A stream of values of one distribution.
-pub(super) struct Draw {
+pub(crate) struct Draw {
     rng: Xoshiro256PlusPlus,
     distribution: Distribution,
     /// The second of a normal pair.
@@ -28,13 +31,13 @@ pub(super) struct Draw {
 }
 
 impl Draw {
-    pub(super) fn new(distribution: Distribution, key: [u64; 4]) -> Self {
+    pub(crate) fn new(distribution: Distribution, key: [u64; 4]) -> Self {
         let seed = key.into_iter().fold(0, |hash, word| SplitMix64::seed_from_u64(hash ^ word).next_u64());
         Self { rng: Xoshiro256PlusPlus::seed_from_u64(seed), distribution, spare: None }
     }
 
     /// The next value times `scale`, rounded once to f32.
-    pub(super) fn next(&mut self, scale: f32) -> f32 {
+    pub(crate) fn next(&mut self, scale: f32) -> f32 {
         let value = match self.distribution {
             Distribution::Uniform => 2.0 * self.uniform() - 1.0,
             Distribution::Gaussian => self.normal(),

@@ -2,7 +2,6 @@
 
 use super::error::SpecError;
 use super::hex::{HexBytes, HexF16};
-use super::preset::Preset;
 use super::scope::Focus;
 use super::spec::*;
 use super::valid::Experiment;
@@ -16,13 +15,21 @@ use crate::text::text;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "a variant is named for the field of the Spec that it sets")]
 pub enum Edit {
-    /// Replaces everything by a preset.
-    Preset(Preset),
     InDim(i64),
     OutDim(i64),
     Depth(i64),
     Tokens(i64),
-    Between(Between),
+    /// The stage at that place, one more behind the last, or none. The shape follows if the stages need it.
+    Stage {
+        at: usize,
+        to: Option<Stage>,
+    },
+    /// A parameter ([`Rope::FIELDS`]) of the RoPE at that place.
+    Rope {
+        at: usize,
+        parameter: usize,
+        to: i64,
+    },
     OrderA(DotOrder),
     Q8k(Q8KConvention),
     OrderB(VecDotOrder),
@@ -97,7 +104,6 @@ impl Spec {
     pub fn edited(&self, edit: &Edit) -> Result<Self, SpecError> {
         let mut spec = self.clone();
         match edit {
-            Edit::Preset(preset) => spec = preset.spec(),
             Edit::InDim(n) => {
                 spec.in_dim = *n;
                 spec.close_chain();
@@ -108,7 +114,11 @@ impl Spec {
                 spec.close_chain();
             }
             Edit::Tokens(n) => spec.tokens = *n,
-            Edit::Between(stage) => spec.between = *stage,
+            Edit::Stage { at, to } => spec.set_stage(*at, *to)?,
+            Edit::Rope { at, parameter, to } => match spec.between.0.get_mut(*at) {
+                Some(Stage::Rope(_, rope)) => *rope.parameter(*parameter) = *to,
+                _ => return Err(SpecError::new("stage", at, "the place of a rope")),
+            },
             Edit::OrderA(order) => spec.path_a.order = *order,
             Edit::Q8k(convention) => spec.path_b.q8k = *convention,
             Edit::OrderB(order) => spec.path_b.order = *order,
@@ -151,11 +161,26 @@ impl Spec {
         Ok(spec)
     }
 
-    /// A chain feeds outputs back, so it is square.
+    /// A chain feeds outputs back, so that as many must go on as came in.
     fn close_chain(&mut self) {
         if self.depth > 1 {
-            self.out_dim = self.in_dim;
+            self.close();
         }
+    }
+
+    fn close(&mut self) {
+        self.out_dim = self.between.rows(self.in_dim);
+    }
+
+    #[inline(never)]
+    fn set_stage(&mut self, at: usize, to: Option<Stage>) -> Result<(), SpecError> {
+        self.between.set(at, to)?;
+        self.close_chain();
+        // One layer may have any number of rows; if that does not suit the stages, take what a chain would.
+        if self.between.check(self.in_dim as usize, self.out_dim as usize).is_err() {
+            self.close();
+        }
+        Ok(())
     }
 
     fn set_f16(

@@ -17,12 +17,39 @@ impl Spec {
         }
         let mut json = serde_json::Deserializer::from_str(&plain);
         let spec = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.path().to_string().as_str() {
-            "." => e.inner().to_string(),
-            path => format!("{path}: {}", e.inner()),
+            "." => plain_words(&e.inner().to_string()),
+            path => format!("{path}: {}", plain_words(&e.inner().to_string())),
         })?;
         json.end().map_err(|e| e.to_string())?;
         Ok(spec)
     }
+}
+
+/// What a reader of JSON calls by the names of Rust's types, in words that a writer of JSON uses.
+fn plain_words(message: &str) -> String {
+    let kinds = [
+        ("expected i64", "expected a whole number"),
+        ("expected f32", "expected a number"),
+        ("expected struct ", "expected an object: the fields of "),
+        ("expected a sequence", "expected a list"),
+        ("expected a map", "expected an object"),
+        ("invalid type: sequence", "a list is not allowed"),
+        ("invalid type: map", "an object is not allowed"),
+        ("invalid type: floating point ", ""),
+        ("invalid type: integer ", ""),
+        ("invalid type: boolean ", ""),
+        ("invalid type: string ", ""),
+        ("invalid type: ", ""),
+        ("invalid value: ", ""),
+    ];
+    let mut words = message.replace('`', "");
+    for (theirs, ours) in kinds {
+        words = words.replace(theirs, ours);
+    }
+    if words.contains("is not allowed") || !message.starts_with("invalid") {
+        return words;
+    }
+    words.replacen(", expected", " is not allowed; expected", 1)
 }
 
 #[cfg(test)]
@@ -32,7 +59,10 @@ mod tests {
     #[test]
     fn errors_name_the_field() {
         for (json, words) in [
-            (r#"{"depth": "five"}"#, ["depth", "five"]),
+            (r#"{"depth": "five"}"#, ["depth: \"five\" is not allowed", "expected a whole number"]),
+            (r#"{"depth": [1]}"#, ["depth: a list is not allowed", "expected a whole number"]),
+            (r#"{"weights": {"random": {"scale": true}}}"#, ["true is not allowed", "expected a number"]),
+            (r#"{"path_a": 7}"#, ["path_a: 7 is not allowed", "expected an object"]),
             (r#"{"weights": {"pattern": {"d": "0xzz"}}}"#, ["weights", "0xzz"]),
             (r#"{"path_b": {"order": "fast"}}"#, ["path_b.order", "ggml-avx2"]),
             (r#"{"in_dim": 256.5}"#, ["in_dim", "256.5"]),

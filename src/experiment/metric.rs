@@ -9,7 +9,7 @@
 const FLOOR: f32 = 1e-9;
 
 /// `|a − b| / |a|`; 0 where both are equal.
-pub(super) fn rel_diff(a: f32, b: f32) -> f64 {
+pub(crate) fn rel_diff(a: f32, b: f32) -> f64 {
     if a == b {
         0.0
     } else if a.abs() > FLOOR && (a - b).is_finite() {
@@ -20,7 +20,7 @@ pub(super) fn rel_diff(a: f32, b: f32) -> f64 {
 }
 
 /// `‖a − b‖ / ‖a‖`; 0 where both are equal.
-pub(super) fn l2_rel(a: &[f32], b: &[f32]) -> f64 {
+pub(crate) fn l2_rel(a: &[f32], b: &[f32]) -> f64 {
     let difference = a.iter().zip(b).fold(0.0f32, |sum, (a, b)| sum + (a - b) * (a - b)).sqrt();
     let norm = a.iter().fold(0.0f32, |sum, a| sum + a * a).sqrt();
     if norm > FLOOR && norm.is_finite() && difference.is_finite() {
@@ -47,20 +47,18 @@ pub(super) fn cosine(a: &[f32], b: &[f32]) -> f64 {
 }
 
 /// The most f32 values that lie between a pair; nothing if a value is NaN.
-pub(super) fn max_ulp(a: &[f32], b: &[f32]) -> Option<u32> {
+pub(crate) fn max_ulp(a: &[f32], b: &[f32]) -> Option<u32> {
+    a.iter().zip(b).try_fold(0, |max, (&a, &b)| Some(ulp(a, b)?.max(max)))
+}
+
+/// How many f32 steps lead from `a` to `b`; nothing if one is NaN.
+pub(super) fn ulp(a: f32, b: f32) -> Option<u32> {
     // Bits as a number that grows with the value: two's complement instead of sign and magnitude.
     let rank = |x: f32| {
         let bits = x.to_bits();
         if bits >> 31 == 1 { -i64::from(bits & 0x7fff_ffff) } else { i64::from(bits) }
     };
-    let mut max = 0;
-    for (&a, &b) in a.iter().zip(b) {
-        if a.is_nan() || b.is_nan() {
-            return None;
-        }
-        max = max.max(rank(a).abs_diff(rank(b)));
-    }
-    u32::try_from(max).ok()
+    if a.is_nan() || b.is_nan() { None } else { u32::try_from(rank(a).abs_diff(rank(b))).ok() }
 }
 
 /// `√Σx²`.

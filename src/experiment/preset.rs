@@ -32,8 +32,13 @@ impl Preset {
     /// Its experiment. The published ones quantise and add as aprender does.
     pub fn spec(self) -> Spec {
         let published = PathB { q8k: Q8KConvention::Apr, order: VecDotOrder::GgmlAvx2 };
-        let chain =
-            Spec { out_dim: 256, depth: 5, between: Between::RmsNorm, path_b: published.clone(), ..Spec::default() };
+        let chain = Spec {
+            out_dim: 256,
+            depth: 5,
+            between: Between(vec![Stage::RmsNorm]),
+            path_b: published.clone(),
+            ..Spec::default()
+        };
         let gaussian = RandomActivations::default();
         match self {
             Self::M94 => Spec::default(),

@@ -47,7 +47,8 @@ pub struct TokenReport {
 pub struct TokenSummary {
     /// Which token, from 0.
     pub token: usize,
-    /// Which output `abs_diff`, `rel_diff`, `norm_err` and `autopsy` speak of.
+    /// Which output `abs_diff` and `rel_diff` speak of. `norm_err` and `autopsy` speak of the dot of that row; if a row was
+    /// watched that SwiGLU joins to another, of its dot, and this is the output that the two become.
     pub output: usize,
     /// `|A − B|` of that output.
     pub abs_diff: f64,

@@ -4,10 +4,9 @@ use super::autopsy::Autopsy;
 use super::digest::Digest;
 use super::metric::{self, wide};
 use super::report::{DepthReport, Report, TokenReport, TokenSummary};
-use super::spec::Between;
 use super::valid::Experiment;
 use crate::format::{BlockQ4K, BlockQ8K, QK_K};
-use crate::kernel::{Variant, matvec, quantise_q8_k, rms_norm};
+use crate::kernel::{Variant, matvec, quantise_q8_k};
 use crate::oracle::{self, Exact};
 
 /// The vectors that enter a layer, one per token.
@@ -67,9 +66,11 @@ impl Experiment {
             .map(|t| Autopsy::new(&watched, (&inputs.a[t], a[t][watch]), (&inputs.b[t], &ys[t], b[t][watch])))
             .collect();
 
-        if self.spec().between == Between::RmsNorm {
-            a.iter_mut().chain(&mut b).for_each(|x| rms_norm::rms_norm(variant, x));
-            exact.iter_mut().for_each(|x| oracle::rms_norm(x));
+        let between = &self.spec().between;
+        for t in 0..self.tokens {
+            between.apply(variant, t, &inputs.a[t], &mut a[t]);
+            between.apply(variant, t, &inputs.b[t], &mut b[t]);
+            between.apply_exact(t, &inputs.exact[t], &mut exact[t]);
         }
         a.iter_mut().chain(&mut b).for_each(|x| canonical(x));
         (inputs.a, inputs.b) = (a.clone(), b.clone());
@@ -82,14 +83,16 @@ impl Experiment {
     }
 }
 
+/// Of a dot that SwiGLU made half of an output, that output is watched.
 fn token_report(
     token: usize,
-    output: usize,
+    watch: usize,
     a: Vec<f32>,
     b: Vec<f32>,
     exact: Vec<f64>,
     autopsy: Autopsy,
 ) -> TokenReport {
+    let output = watch % a.len();
     let error = |x: &[f32]| metric::relative(&exact, &wide(x));
     let summary = TokenSummary {
         token,

@@ -3,7 +3,7 @@
 use super::error::SpecError;
 use super::report::Report;
 use super::valid::Experiment;
-use crate::format::{BlockQ8K, QK_K, f16, widen};
+use crate::format::{BlockQ8K, QK_K, SUB, f16, widen};
 use crate::kernel::{Variant, quantise_q8_k, vec_dot_q4_k_q8_k};
 use crate::oracle;
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,21 @@ impl From<f16> for Half {
     }
 }
 
+/// What one sub-block of 32 weights adds to a dot.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Part {
+    /// `Σ q·y`.
+    pub dot: i32,
+    /// `Σ y`.
+    pub sum: i32,
+    /// What it adds to path A's dot, exactly.
+    pub a: f64,
+    /// What it adds to path B's dot, exactly.
+    pub b: f64,
+    /// `b − a`.
+    pub difference: f64,
+}
+
 /// A super-block, the activations it meets on both paths, and what it adds to the dot of its row.
 #[derive(Clone, Debug, Serialize)]
 pub struct Scope {
@@ -102,6 +117,12 @@ pub struct Scope {
     pub isum: i32,
     /// `Σ_j min_j·Σ y`.
     pub msum: i32,
+    /// 256 products of path A, `w·x`, rounded to f32.
+    pub products_a: Vec<f32>,
+    /// 256 products of path B, `q·y`: integers.
+    pub products_b: Vec<f32>,
+    /// What each sub-block adds.
+    pub parts: Vec<Part>,
     /// What this block adds to path A's dot, exactly.
     pub a_part: f64,
     /// What this block adds to path B's dot, exactly.
@@ -125,6 +146,19 @@ impl Scope {
         let mut y = [BlockQ8K::default()];
         quantise_q8_k::quantise(variant, experiment.spec().path_b.q8k, &x_b, &mut y);
         let sums = vec_dot_q4_k_q8_k::sums(variant, &block, &y[0]);
+        let nibbles: Vec<u8> = (0..QK_K).map(|i| block.nibble(i)).collect();
+        let products_b: Vec<f32> = nibbles.iter().zip(&y[0].qs).map(|(&q, &y)| f32::from(q) * f32::from(y)).collect();
+        let mut parts = Vec::new();
+        for from in (0..QK_K).step_by(SUB) {
+            // The weights of this sub-block alone.
+            let mut alone = [0.0; QK_K];
+            alone[from..from + SUB].copy_from_slice(&weights[from..from + SUB]);
+            let (a, b) = (oracle::dot(&alone, &x_a), oracle::dot_q8(&alone, &y));
+            // Below 2²⁴: exact in f32.
+            let dot = products_b[from..from + SUB].iter().sum::<f32>() as i32;
+            let sum = y[0].qs[from..from + SUB].iter().map(|&y| i32::from(y)).sum();
+            parts.push(Part { dot, sum, a, b, difference: b - a });
+        }
         Ok(Self {
             focus,
             bytes: block.to_bytes().to_vec(),
@@ -132,7 +166,10 @@ impl Scope {
             dmin: block.dmin.into(),
             scales: block.unpack_scales().to_vec(),
             mins: block.unpack_mins().to_vec(),
-            nibbles: (0..QK_K).map(|i| block.nibble(i)).collect(),
+            nibbles,
+            products_a: weights.iter().zip(&x_a).map(|(w, x)| w * x).collect(),
+            products_b,
+            parts,
             a_part: oracle::dot(&weights, &x_a),
             b_part: oracle::dot_q8(&weights, &y),
             weights: weights.to_vec(),

@@ -2,6 +2,7 @@
 //! beyond its type: [`super::Experiment`] checks.
 
 use super::hex::{HexBytes, HexF16, HexF32};
+pub use super::stage::{Between, Rope, Stage};
 use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
@@ -51,23 +52,13 @@ impl Default for Spec {
             out_dim: 1,
             depth: 1,
             tokens: 1,
-            between: Between::None,
+            between: Between::default(),
             weights: Weights::Pattern(WeightPattern::default()),
             activations: Activations::Pattern(ActivationPattern::default()),
             path_a: PathA::default(),
             path_b: PathB::default(),
             edits: Vec::new(),
         }
-    }
-}
-
-named! {
-    /// A stage applied to each path by itself after every layer.
-    pub enum Between("between") {
-        /// Outputs go on as they are.
-        None = "none",
-        /// Each vector is divided by its root mean square.
-        RmsNorm = "rmsnorm",
     }
 }
 

@@ -34,7 +34,8 @@ pub fn scale_sweep(experiment: &Experiment, focus: Focus, variant: Variant) -> O
         let spec = experiment.spec().edited(&Edit::D { at: focus, to: Number::Bits(bits) }).ok()?;
         let report = Experiment::try_from(&spec).ok()?.run(variant, focus.row);
         let token = &report.depths.last()?.tokens[focus.token];
-        let (a, b) = (token.a[focus.row], token.b[focus.row]);
+        let output = token.summary.output;
+        let (a, b) = (token.a[output], token.b[output]);
         Some(ScaleRow { d: f16::from_bits(bits).into(), a, b, rel_diff: token.summary.rel_diff })
     };
     let mut rows = Vec::new();

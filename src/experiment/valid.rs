@@ -62,7 +62,7 @@ pub struct Drawn {
 }
 
 /// The integer as usize, if it lies in `least..=most`.
-fn within(field: impl Into<Cow<'static, str>>, got: i64, least: i64, most: i64) -> Result<usize, SpecError> {
+pub(super) fn within(field: impl Into<Cow<'static, str>>, got: i64, least: i64, most: i64) -> Result<usize, SpecError> {
     if (least..=most).contains(&got) { Ok(got as usize) } else { Err(SpecError::new(field, &got, (least, most))) }
 }
 
@@ -86,7 +86,7 @@ fn finite_scales(block: &BlockQ4K, field: impl Fn(&'static str) -> String) -> Re
 }
 
 /// An f32 that is out of range, by its bits: formatting floats would bring 20 KB of tables into the module.
-fn bad_f32(field: &'static str, value: f32, at: Option<usize>, allowed: &'static str) -> SpecError {
+pub(super) fn bad_f32(field: &'static str, value: f32, at: Option<usize>, allowed: &'static str) -> SpecError {
     let kind = if value.is_nan() {
         " (NaN)"
     } else if value.is_infinite() {
@@ -124,10 +124,13 @@ impl TryFrom<&Spec> for Experiment {
             blocks: Vec::new(),
             drawn: Drawn::default(),
         };
-        if spec.depth > 1 && spec.out_dim != spec.in_dim {
-            let allowed = text![spec.in_dim, ", equal to in_dim, because depth ", spec.depth, " feeds outputs back"];
+        let closed = spec.between.rows(spec.in_dim);
+        if spec.depth > 1 && spec.out_dim != closed {
+            let because = if closed == spec.in_dim { ", equal to in_dim," } else { ", of which swiglu leaves in_dim," };
+            let allowed = text![closed, because, " because depth ", spec.depth, " feeds outputs back"];
             return Err(SpecError::new("out_dim", &spec.out_dim, allowed));
         }
+        spec.between.check(experiment.in_dim, experiment.out_dim)?;
         let work = spec.in_dim * spec.out_dim * spec.depth * spec.tokens;
         if work > limit::WORK {
             let got = text![spec.in_dim, " × ", spec.out_dim, " × ", spec.depth, " × ", spec.tokens];

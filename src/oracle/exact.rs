@@ -60,10 +60,20 @@ impl Exact {
         if !self.finite {
             return f64::NAN;
         }
-        // One integer of 64-bit limbs in two's complement, worth limbs · 2^LEAST.
+        // One integer of 64-bit limbs in two's complement, worth limbs · 2^LEAST: each bin leaves its lowest bit and carries
+        // the rest into the next.
         let mut limbs = [0u64; LIMBS];
-        for shift in self.from..self.to {
-            add_shifted(&mut limbs, self.bins[shift], shift);
+        let (mut shift, mut carry) = (self.from, 0i128);
+        while shift < self.to || !matches!(carry, 0 | -1) {
+            carry += self.bins.get(shift).copied().unwrap_or_default();
+            limbs[shift / 64] |= (carry as u64 & 1) << (shift % 64);
+            carry >>= 1;
+            shift += 1;
+        }
+        if carry == -1 {
+            // The sign, in every bit above.
+            limbs[shift / 64] |= u64::MAX << (shift % 64);
+            limbs[shift / 64 + 1..].fill(u64::MAX);
         }
         let negative = limbs[LIMBS - 1] >> 63 == 1;
         if negative {
@@ -71,22 +81,6 @@ impl Exact {
         }
         let magnitude = round(&limbs);
         if negative { -magnitude } else { magnitude }
-    }
-}
-
-/// `limbs += bin << shift`.
-fn add_shifted(limbs: &mut [u64; LIMBS], bin: i128, shift: usize) {
-    let sign = (bin >> 127) as u64;
-    let words = [bin as u64, (bin >> 64) as u64, sign];
-    let (first, by) = (shift / 64, shift % 64);
-    let mut carry = 0;
-    for (k, limb) in limbs.iter_mut().enumerate().skip(first) {
-        let word = |n: usize| words.get(n).copied().unwrap_or(sign);
-        let n = k - first;
-        let below = if by == 0 || n == 0 { 0 } else { word(n - 1) >> (64 - by) };
-        let total = u128::from(*limb) + u128::from(word(n) << by | below) + carry;
-        *limb = total as u64;
-        carry = total >> 64;
     }
 }
 

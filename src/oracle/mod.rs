@@ -6,8 +6,10 @@
 #![forbid(unsafe_code)]
 
 mod exact;
+mod stage;
 
 pub use exact::Exact;
+pub use stage::{rms_norm, rope, softmax, swiglu};
 
 use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
 
@@ -45,11 +47,4 @@ pub fn dot_q8(w: &[f32], y: &[BlockQ8K]) -> f64 {
         w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(w, y.d, q));
     }
     sum.to_f64()
-}
-
-/// `x / √(Σx²/n)` in f64, the same floor as the kernel.
-pub fn rms_norm(x: &mut [f64]) {
-    let mean = x.iter().map(|x| x * x).sum::<f64>() / x.len() as f64;
-    let rms = mean.sqrt().max(1e-9);
-    x.iter_mut().for_each(|x| *x /= rms);
 }

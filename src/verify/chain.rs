@@ -2,7 +2,9 @@
 
 use super::tally::Tally;
 use super::{sha256, slice};
-use crate::experiment::{Activations, Between, Experiment, HexBytes, HexF32, Preset, Spec, TokenReport, Weights};
+use crate::experiment::{
+    Activations, Between, Experiment, HexBytes, HexF32, Preset, Spec, Stage, TokenReport, Weights,
+};
 use crate::kernel::Variant;
 use serde_json::Value;
 
@@ -24,7 +26,7 @@ pub(super) fn check(manifest: &Value, binary: &[u8], tally: &mut Tally) -> Resul
         out_dim: rows as i64,
         depth: layers as i64,
         tokens: tokens as i64,
-        between: Between::RmsNorm,
+        between: Between(vec![Stage::RmsNorm]),
         weights: Weights::Bytes(HexBytes(weights.to_vec())),
         activations: Activations::Bits(x.as_chunks().0.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()),
         // The orders of the published chain.

@@ -1,0 +1,214 @@
+//! M100: do real weights amplify?
+//!
+//! One super-block of Qwen2.5-Coder-7B was dotted with M94's activations: 5.56 times M94's relative difference. The block's bytes
+//! were not published. The sweep asks 40,000 gaussian blocks (seed 100) the same question, and [`place`] any block that a reader
+//! brings.
+//!
+//! `|A − B| / |A| = (‖e‖/‖x‖)·|cos(w, e)| / |cos(w, x)|`, with `e` the rounding of the activations: the same for every block. So
+//! the quotient is large wherever a block happens to be nearly orthogonal to x.
+
+use super::picture::{Mark, Picture};
+use super::source::{CONTRACT, EXPERIMENTS, GGML, OUTLIERS, OUTLIERS_APR};
+use super::sweep::{Found, Steps, Sweep};
+use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
+use super::{PUBLISHED_B, UNIT, percent, ramp, statistic};
+use crate::experiment::data::{CLAIMS, Draw};
+use crate::experiment::{
+    Activations, Distribution, Experiment, HexBytes, Preset, RandomActivations, RandomWeights, Spec, Weights, rel_diff,
+};
+use crate::format::{BlockQ4K, BlockQ8K, QK_K};
+use crate::kernel::{Variant, dequantise_q4_k, dot_f32, quantise_q8_k, vec_dot_q4_k_q8_k};
+use crate::oracle;
+use dot_f32::DotOrder;
+use serde::Serialize;
+
+/// The published answers.
+const A: f32 = f32::from_bits(0xbfd4_4977);
+const B: f32 = f32::from_bits(0xbfd5_323e);
+const SEED: u64 = 100;
+const BLOCKS: usize = 200;
+const STEPS: usize = 200;
+/// Blocks that the exhibit itself draws.
+const FEW: usize = 1_000;
+
+/// M94's activations, as they are and as path B rounds them.
+struct Input {
+    x: Vec<f32>,
+    y: [BlockQ8K; 1],
+    norm: f64,
+}
+
+/// `|A − B| / |A|` and `|A − B| / (‖w‖‖x‖)` of one block.
+struct Pair {
+    relative: f64,
+    normed: f64,
+}
+
+impl Input {
+    fn new() -> Self {
+        let x = ramp();
+        let mut y = [BlockQ8K::default()];
+        quantise_q8_k::quantise(Variant::BEST, PUBLISHED_B.q8k, &x, &mut y);
+        let norm = norm(&x);
+        Self { x, y, norm }
+    }
+
+    fn ask(&self, block: &BlockQ4K) -> Pair {
+        let mut w = [0.0; QK_K];
+        dequantise_q4_k::dequantise(Variant::BEST, &[*block], &mut w);
+        let a = dot_f32::dot(Variant::BEST, DotOrder::Fold, &w, &self.x);
+        let b = vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, PUBLISHED_B.order, &[*block], &self.y);
+        let apart = (f64::from(a) - f64::from(b)).abs();
+        Pair { relative: rel_diff(a, b), normed: apart / (norm(&w) * self.norm) }
+    }
+}
+
+fn norm(x: &[f32]) -> f64 {
+    x.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>().sqrt()
+}
+
+fn drawn(i: usize) -> BlockQ4K {
+    let mut draw = Draw::new(Distribution::Gaussian, [SEED, CLAIMS, 0, i as u64]);
+    BlockQ4K::quantise(&std::array::from_fn(|_| draw.next(1.0)))
+}
+
+pub(super) fn exhibit() -> Exhibit {
+    let relative = rel_diff(A, B);
+    let input = Input::new();
+    let few: Vec<f64> = (0..FEW).map(|i| input.ask(&drawn(i)).relative).collect();
+    let at_least = statistic::share(&few, |r| r >= relative);
+    let figures = vec![
+        Figure::digits("|A − B| / |A| from the printed bits", "0.428329%", relative),
+        Figure::digits("that / 0.077%", "5.5627×", relative / UNIT),
+    ];
+    let random = Spec {
+        weights: Weights::Random(RandomWeights { seed: 100, ..RandomWeights::default() }),
+        path_b: PUBLISHED_B,
+        ..Spec::default()
+    };
+    let outlier = Spec {
+        activations: Activations::Random(RandomActivations {
+            outlier: 26.0,
+            outlier_channel: 77,
+            ..RandomActivations::default()
+        }),
+        ..Preset::Outlier.spec()
+    };
+    Exhibit {
+        id: "M100",
+        title: "Real weights",
+        question: "Do real weights amplify the divergence?",
+        reported: "Partly: one block of Qwen2.5-Coder-7B gives 5.56 times M94's 0.077%.",
+        figure: Judgement {
+            is: if figures.iter().all(|figure| figure.agrees == Some(Reproduced::Digits)) {
+                Reproduced::NotHere
+            } else {
+                Reproduced::Differs
+            },
+            why: "The block's 144 bytes were not published. The printed quotients do follow from the printed bits of A and B.".into(),
+        },
+        meaning: Judgement {
+            is: if (0.05..=0.95).contains(&at_least) { Meaning::OrdinaryDraw } else { Meaning::Data },
+            why: format!(
+                "Of {FEW} gaussian blocks with the same activations {} give as much or more; their median is {:.2}×. The quotient \
+                 divides by a dot that may be near zero, so single blocks say little. Loud channels among the activations do \
+                 amplify: see the last link.",
+                percent(at_least),
+                statistic::quantile(&few, 0.5) / UNIT
+            ),
+        },
+        picture: histogram(&few, relative),
+        figures,
+        openings: vec![
+            Opening::new("a random block with M94's activations", &random),
+            Opening::new("one loud activation", &outlier),
+        ],
+        sweep: Some("40,000 gaussian blocks with M94's activations: where in their distribution is 5.56×?"),
+        sources: vec![EXPERIMENTS, CONTRACT, GGML, OUTLIERS, OUTLIERS_APR],
+    }
+}
+
+fn histogram(relative: &[f64], published: f64) -> Picture {
+    let marks = vec![Mark { name: "M94", at: UNIT }, Mark { name: "M100", at: published }];
+    Picture::log_histogram("|A − B| / |A|", (-6, 1, 4), relative, marks)
+}
+
+pub(super) fn sweep() -> Sweep {
+    Sweep::new(STEPS, Blocks { input: Input::new(), relative: Vec::new(), normed: Vec::new() })
+}
+
+struct Blocks {
+    input: Input,
+    relative: Vec<f64>,
+    normed: Vec<f64>,
+}
+
+impl Steps for Blocks {
+    fn step(&mut self, i: usize) {
+        for b in i * BLOCKS..(i + 1) * BLOCKS {
+            let pair = self.input.ask(&drawn(b));
+            self.relative.push(pair.relative);
+            self.normed.push(pair.normed);
+        }
+    }
+
+    fn found(&self) -> (Vec<Found>, Picture) {
+        let published = rel_diff(A, B);
+        let quantile = |p| statistic::quantile(&self.relative, p);
+        let normed = |p| statistic::quantile(&self.normed, p);
+        (
+            vec![
+                Found::new("blocks", self.relative.len() as f64, 0, ""),
+                Found::new("at or above 5.56×", statistic::share(&self.relative, |r| r >= published), 1, "%"),
+                Found::new("median", quantile(0.5), 3, "%"),
+                Found::new("median / 0.077%", quantile(0.5) / UNIT, 2, "×"),
+                Found::new("95th percentile", quantile(0.95), 2, "%"),
+                Found::new("99th percentile", quantile(0.99), 1, "%"),
+                Found::new("largest", quantile(1.0), 0, "%"),
+                Found::new("of ‖w‖·‖x‖: median", normed(0.5), 4, "%"),
+                Found::new("of ‖w‖·‖x‖: 99th percentile", normed(0.99), 4, "%"),
+                Found::new("of ‖w‖·‖x‖: largest", normed(1.0), 3, "%"),
+            ],
+            histogram(&self.relative, published),
+        )
+    }
+}
+
+/// A reader's block among random ones.
+#[derive(Clone, Debug, Serialize)]
+pub struct Placed {
+    /// `|A − B| / |A|` with M94's activations.
+    pub relative: Option<f64>,
+    /// That over 0.077%, as text.
+    pub amplification: String,
+    /// `|A − B| / (‖w‖·‖x‖)`, as text.
+    pub normed: String,
+    /// The share of 1,000 random blocks that give less, as text.
+    pub above: String,
+    /// The cosine of the angle between the weights and the activations, which the quotient divides by.
+    pub cosine: String,
+    /// Its Spec, to open.
+    pub opening: Opening,
+}
+
+/// Asks M100's question of a super-block of 144 bytes, given in hex.
+///
+/// # Errors
+/// What is wrong with the bytes, with the number found and the number expected.
+pub fn place(hex: &str) -> Result<Placed, String> {
+    let bytes = HexBytes::parse(hex)?;
+    let spec = Spec { weights: Weights::Bytes(bytes), path_b: PUBLISHED_B, ..Spec::default() };
+    let block = Experiment::try_from(&spec).map_err(|error| error.message())?.block(0, 0, 0);
+    let input = Input::new();
+    let Pair { relative, normed } = input.ask(&block);
+    let few: Vec<f64> = (0..FEW).map(|i| input.ask(&drawn(i)).relative).collect();
+    let w = oracle::weights(&block);
+    Ok(Placed {
+        relative: relative.is_finite().then_some(relative),
+        amplification: format!("{:.2}×", relative / UNIT),
+        normed: percent(normed),
+        above: format!("{:.0}%", 100.0 * statistic::share(&few, |r| r < relative)),
+        cosine: format!("{:.4}", oracle::dot(&w, &input.x) / (norm(&w) * input.norm)),
+        opening: Opening::new("your block", &spec),
+    })
+}

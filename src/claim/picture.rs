@@ -1,0 +1,72 @@
+//! What a card draws: numbers only; scales and colours are the page's.
+
+use serde::Serialize;
+
+/// A small picture.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Picture {
+    /// Named amounts beside each other.
+    Bars {
+        /// What the bars measure.
+        y: &'static str,
+        /// Whether to draw their logarithm.
+        log: bool,
+        /// Name and amount.
+        bars: Vec<(String, f64)>,
+    },
+    /// A line through points, and perhaps a second one to compare it with.
+    Curve {
+        /// What runs to the right.
+        x: &'static str,
+        /// What runs up.
+        y: &'static str,
+        /// Whether to draw logarithms on both axes.
+        log: bool,
+        /// Name and points of each line.
+        lines: Vec<(&'static str, Vec<[f64; 2]>)>,
+        /// A level to compare with.
+        level: Option<Mark>,
+    },
+    /// How many samples fell into each bin.
+    Histogram {
+        /// What was measured.
+        x: &'static str,
+        /// Whether bins grow by a factor.
+        log: bool,
+        /// Where bins begin; the last one is where the last bin ends.
+        edges: Vec<f64>,
+        /// How many.
+        counts: Vec<u32>,
+        /// Values to compare with.
+        marks: Vec<Mark>,
+    },
+}
+
+/// A value with a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mark {
+    /// What it is.
+    pub name: &'static str,
+    /// Where it stands.
+    pub at: f64,
+}
+
+impl Picture {
+    /// Bins between `10^from` and `10^to`, `per` to a decade. Samples beyond fall into the first and last.
+    pub(super) fn log_histogram(
+        x: &'static str,
+        (from, to, per): (i32, i32, i32),
+        samples: &[f64],
+        marks: Vec<Mark>,
+    ) -> Self {
+        let bins = ((to - from) * per) as usize;
+        let edge = |i: usize| libm::exp10(f64::from(from) + i as f64 / f64::from(per));
+        let mut counts = vec![0; bins];
+        for &sample in samples {
+            let at = (libm::log10(sample) - f64::from(from)) * f64::from(per);
+            counts[(at.max(0.0) as usize).min(bins - 1)] += 1;
+        }
+        Self::Histogram { x, log: true, edges: (0..=bins).map(edge).collect(), counts, marks }
+    }
+}

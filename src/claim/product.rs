@@ -1,0 +1,54 @@
+//! The product: 0.077% × 5.70 × 50 × 5.56 × 14, said to explain 1723%.
+
+use super::picture::Picture;
+use super::source::{EXPERIMENTS, WITHDRAWN};
+use super::verdict::{Exhibit, Figure, Judgement, Meaning, judged};
+
+/// The drift to be explained.
+const TARGET: f64 = 17.23;
+/// Each factor, and what it measures.
+const FACTORS: [(&str, f64); 5] = [
+    ("M94: one dot, |A−B|/|A|", 0.00077),
+    ("M95: L2 of 256 outputs over that", 5.70),
+    ("M99: spread between tokens over that", 50.0),
+    ("M100: another dot over the first", 5.56),
+    ("a residual", 14.0),
+];
+
+pub(super) fn exhibit() -> Exhibit {
+    let product: f64 = FACTORS.iter().map(|(_, factor)| factor).product();
+    let without = product / FACTORS[4].1;
+    let residual = TARGET / without;
+    let figures = vec![
+        Figure::digits("the product", "1708.2%", product),
+        Figure::ours("without the residual", format!("{:.1}%", 100.0 * without), without),
+        Figure::ours("1723% / that", format!("{residual:.2}"), residual),
+        Figure::ours("1723% / 0.4391%, called “28×”", format!("{:.0}×", TARGET / 0.004391), TARGET / 0.004391),
+    ];
+    Exhibit {
+        id: "product",
+        title: "The product",
+        question: "Do the factors multiply to the drift that was observed?",
+        reported: "Yes: 0.077% × 5.70 × 50 × 5.56 × 14 ≈ 1715% ≈ 1723%.",
+        figure: judged(&figures, "Multiplied out it is 1708.2%; “1715%” was printed."),
+        meaning: Judgement {
+            is: if libm::round(residual) == FACTORS[4].1 { Meaning::MixedMetrics } else { Meaning::Data },
+            why: format!(
+                "Four different measures are multiplied, none of which can follow another. And the last factor is what was missing: \
+                 {:.0}% / {:.0}% = {residual:.1}, so the agreement is by construction. The 1723% was withdrawn later: it compared seven \
+                 tokens with one.",
+                100.0 * TARGET,
+                100.0 * without
+            ),
+        },
+        picture: Picture::Bars {
+            y: "factor",
+            log: true,
+            bars: FACTORS.iter().skip(1).map(|(name, factor)| ((*name).to_owned(), *factor)).collect(),
+        },
+        figures,
+        openings: Vec::new(),
+        sweep: None,
+        sources: vec![EXPERIMENTS, WITHDRAWN],
+    }
+}

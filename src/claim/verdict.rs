@@ -1,0 +1,167 @@
+//! What is said of a claim. `blockscope claims --json` and the page print these fields.
+
+use super::picture::Picture;
+use super::source::Source;
+use crate::experiment::Spec;
+use crate::link;
+use serde::Serialize;
+
+/// A claim, computed again.
+#[derive(Clone, Debug, Serialize)]
+pub struct Exhibit {
+    /// `M94`.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// What was asked.
+    pub question: &'static str,
+    /// What was reported, in the words of the report.
+    pub reported: &'static str,
+    /// Every published figure beside ours.
+    pub figures: Vec<Figure>,
+    /// Whether the figures are what was printed.
+    pub figure: Judgement<Reproduced>,
+    /// What they show.
+    pub meaning: Judgement<Meaning>,
+    /// A small picture.
+    pub picture: Picture,
+    /// Specs to open in the instrument.
+    pub openings: Vec<Opening>,
+    /// What the sweep moves, if there is one.
+    pub sweep: Option<&'static str>,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+}
+
+/// One published figure and ours.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// What it is.
+    pub name: String,
+    /// As printed; empty if nothing was.
+    pub reported: String,
+    /// Ours, as bits or to more digits.
+    pub computed: String,
+    /// Ours as a number.
+    pub value: f64,
+    /// How the two compare; nothing if nothing was printed.
+    pub agrees: Option<Reproduced>,
+}
+
+/// A judgement and the numbers that decide it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Judgement<T> {
+    /// What is judged.
+    pub is: T,
+    /// Why, with numbers.
+    pub why: String,
+}
+
+/// How a figure comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Reproduced {
+    /// The published bits.
+    #[serde(rename = "reproduced to the bit")]
+    Bits,
+    /// Rounded to as many digits as were printed, the same.
+    #[serde(rename = "reproduced to the printed digits")]
+    Digits,
+    /// What it needs is not to be had.
+    #[serde(rename = "not reproducible here")]
+    NotHere,
+    /// Another number.
+    #[serde(rename = "not reproduced")]
+    Differs,
+}
+
+/// What a figure shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Meaning {
+    /// It could not have come out otherwise.
+    #[serde(rename = "forced by algebra")]
+    Algebra,
+    /// Other inputs of the same kind mostly give another outcome.
+    #[serde(rename = "one lucky input")]
+    LuckyInput,
+    /// It moves with the data or the depth.
+    #[serde(rename = "depends on the data")]
+    Data,
+    /// What chance gives as often as not.
+    #[serde(rename = "an ordinary draw")]
+    OrdinaryDraw,
+    /// A quotient or product of measures of different things.
+    #[serde(rename = "metrics mixed")]
+    MixedMetrics,
+    /// The measurement shows what it is said to show.
+    #[serde(rename = "holds")]
+    Holds,
+}
+
+/// A Spec to open.
+#[derive(Clone, Debug, Serialize)]
+pub struct Opening {
+    /// What one sees there.
+    pub label: String,
+    /// Its link, without `#`.
+    pub link: String,
+}
+
+impl Opening {
+    pub(super) fn new(label: impl Into<String>, spec: &Spec) -> Self {
+        Self { label: label.into(), link: link::format(spec) }
+    }
+}
+
+impl Figure {
+    /// A figure of which bits were printed.
+    pub(super) fn bits(name: impl Into<String>, reported: &str, computed: f32) -> Self {
+        let bits = super::hex(computed);
+        let agrees = Some(if bits == reported { Reproduced::Bits } else { Reproduced::Differs });
+        Self { name: name.into(), reported: reported.into(), computed: bits, value: computed.into(), agrees }
+    }
+
+    /// A figure that was printed as `reported`, perhaps with a unit: `0.4391%`, `5.70×`. Ours is compared at its digits and
+    /// shown with two more.
+    pub(super) fn digits(name: impl Into<String>, reported: &str, value: f64) -> Self {
+        let number = reported.trim_end_matches(['%', '×']);
+        let unit = &reported[number.len()..];
+        let shown = if unit == "%" { 100.0 * value } else { value };
+        let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let agrees = format!("{shown:.places$}") == number;
+        Self {
+            name: name.into(),
+            reported: reported.into(),
+            computed: format!("{shown:.*}{unit}", places + 2),
+            value,
+            agrees: Some(if agrees { Reproduced::Digits } else { Reproduced::Differs }),
+        }
+    }
+
+    /// A number of ours of which nothing was printed.
+    pub(super) fn ours(name: impl Into<String>, computed: impl Into<String>, value: f64) -> Self {
+        Self { name: name.into(), reported: String::new(), computed: computed.into(), value, agrees: None }
+    }
+}
+
+/// To the bit if bits were printed and all figures agree, to the digits if only digits were.
+pub(super) fn judged(figures: &[Figure], why: impl Into<String>) -> Judgement<Reproduced> {
+    let any = |is| figures.iter().any(|figure| figure.agrees == Some(is));
+    let is = [Reproduced::Differs, Reproduced::Bits, Reproduced::Digits].into_iter().find(|&is| any(is));
+    let is = is.unwrap_or(Reproduced::NotHere);
+    Judgement { is, why: why.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_compared_as_printed() {
+        assert_eq!(Figure::digits("", "0.4391%", 0.004391434).agrees, Some(Reproduced::Digits));
+        assert_eq!(Figure::digits("", "0.4391%", 0.0044).agrees, Some(Reproduced::Differs));
+        assert_eq!(Figure::digits("", "5.70×", 5.7032).computed, "5.7032×");
+        assert_eq!(Figure::bits("", "0x44191e70", 612.4756).agrees, Some(Reproduced::Bits));
+        let figures = [Figure::digits("", "1.00×", 1.0), Figure::bits("", "0x3f800000", 2.0)];
+        assert_eq!(judged(&figures, "").is, Reproduced::Differs);
+    }
+}
