@@ -9,24 +9,40 @@
 //! | room | holds |
 //! |---|---|
 //! | [`format`] | what the bytes mean: f16, Q4_K, Q8_K, quantisers |
+//! | `gpu` | the device (feature `gpu`); shaders lie beside their CPU twins in `kernel` |
 //! | [`kernel`] | the operations, one folder each, one file per variant |
 //! | [`oracle`] | the exact value, by other means |
 //! | [`experiment`] | Spec → Experiment → Report; edits; the microscope |
 //! | [`link`] | Spec ⇄ URL fragment |
+//! | `claim` | the published claims, computed again, with verdicts and sweeps |
+//! | `speed` | the kernels against each other and the memory |
+//! | `work` | what a GPU is asked and answers, as words |
+//! | `card` | how its answers agree with the CPU (feature `card`) |
 //! | [`verify`] | golden vectors, computed again |
+//! | [`export`] | an experiment as link, command, issue, picture, Rust test, C program and JSON |
 //! | `web` | the browser's face (wasm only) |
 //!
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
 
+#[cfg(feature = "card")]
+pub mod card;
+pub mod claim;
 pub mod experiment;
+pub mod export;
 #[cfg_attr(not(feature = "faults"), allow(dead_code, reason = "nothing plants faults in a build for use"))]
 pub mod fault;
 pub mod format;
+#[cfg(feature = "gpu")]
+pub mod gpu;
 pub mod kernel;
 pub mod link;
 mod named;
 pub mod oracle;
+#[cfg(not(feature = "lean"))]
+pub mod speed;
 mod text;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+#[cfg(feature = "card")]
+pub mod work;

@@ -20,7 +20,6 @@ fn the_first_view_is_m94() {
     let view = Lab::new().look().unwrap();
     assert_eq!(text(&view, &["depths", "0", "0", "a_bits"]), "0xc69384e3");
     assert_eq!(text(&view, &["depths", "0", "0", "b_bits"]), "0xc693a21e");
-    assert_eq!(text(&view, &["preset"]), "m94");
     assert_eq!(text(&view, &["link"]), "1");
     assert_eq!(get(&view, &["scope", "bytes", "length"]).as_f64(), Some(144.0));
     assert_eq!(get(&view, &["scale_sweep", "length"]).as_f64(), Some(7.0));
@@ -29,8 +28,9 @@ fn the_first_view_is_m94() {
 #[test]
 fn an_edit_moves_the_numbers_and_the_link() {
     let mut lab = Lab::new();
-    assert!(lab.edit("nibble", 5, 15.0, "").is_undefined());
+    let link = lab.edit("nibble", 5, 15.0, "").as_string();
     let view = lab.look().unwrap();
+    assert_eq!(link, Some(text(&view, &["link"])));
     assert_ne!(text(&view, &["depths", "0", "0", "a_bits"]), "0xc69384e3");
     let mut other = Lab::new();
     other.open(&text(&view, &["link"]));
@@ -65,14 +65,33 @@ fn a_bad_link_opens_the_nearest_experiment() {
     let mut lab = Lab::new();
     let opened = lab.open("#1&n=100&l=0&z=0123456789abcdef");
     assert_eq!(get(&opened, &["problems", "length"]).as_f64(), Some(2.0));
-    assert_eq!(text(&opened, &["digest"]), "0123456789abcdef");
+    assert!(
+        get(&opened, &["promise"]).is_null(),
+        "the promise of a link that had to be mended is of another experiment"
+    );
     assert_eq!(text(&lab.look().unwrap(), &["link"]), "1");
+}
+
+#[test]
+fn a_broken_promise_says_where() {
+    let mut lab = Lab::new();
+    let kept = text(&lab.look().unwrap(), &["promise"]);
+    assert_eq!(text(&lab.open(&format!("#1&z={kept}")), &["promise"]), kept);
+    assert!(get(&lab.look().unwrap(), &["difference"]).is_null());
+    // Another output's promise.
+    lab.edit("nibble", 5, 15.0, "");
+    let other = text(&lab.look().unwrap(), &["promise"]);
+    lab.open(&format!("#1&z={other}"));
+    let view = lab.look().unwrap();
+    for (field, value) in [("depth", 1.0), ("token", 0.0), ("first", 0.0), ("last", 0.0)] {
+        assert_eq!(get(&view, &["difference", field]).as_f64(), Some(value), "{field}");
+    }
 }
 
 #[test]
 fn the_microscope_stays_inside() {
     let mut lab = Lab::new();
-    lab.edit("preset", 0, 0.0, "m95");
+    lab.open("#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2");
     lab.focus(99, 999, 9, 9);
     let view = lab.look().unwrap();
     assert_eq!(get(&view, &["scope", "focus", "layer"]).as_f64(), Some(4.0));

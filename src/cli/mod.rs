@@ -1,14 +1,23 @@
 //! Commands, their input and their errors. Exit codes: 0 done, 1 a verification failed, 2 bad input, 3 a run
-//! that does not give the digest of its link.
+//! that does not give the bits that its link promises, or those of the report it is compared with.
 
 #![forbid(unsafe_code)]
 
+mod bench;
+mod claims;
+mod compare;
+#[cfg(feature = "gpu")]
+mod gpu;
+#[cfg(not(feature = "gpu"))]
+#[path = "no_gpu.rs"]
+mod gpu;
 mod print;
 mod verify;
 
-use blockscope::experiment::{Digest, Experiment, Preset, Report, Spec};
+use blockscope::experiment::{Experiment, Report, Spec};
+use blockscope::export::{Export, Form};
 use blockscope::kernel::Variant;
-use blockscope::link;
+use blockscope::link::{self, Link};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -29,14 +38,71 @@ enum Command {
         /// Print the whole report as JSON
         #[arg(long)]
         json: bool,
-        /// Which output rel_diff, norm_err and the autopsy speak of
-        #[arg(long, default_value_t = 0, value_name = "INDEX")]
-        output: usize,
+        /// Which output rel_diff, norm_err and the autopsy speak of: the row that a link points at, else 0
+        #[arg(long, value_name = "INDEX")]
+        output: Option<usize>,
+        /// A report (--json) of another machine or version to compare with; names the first output that differs
+        #[arg(long, value_name = "REPORT.json")]
+        against: Option<String>,
+        /// Run it on the GPU too and compare, layer by layer
+        #[arg(long, conflicts_with_all = ["json", "against"])]
+        gpu: bool,
+        /// A part of the GPU adapter's name; without it a chip is preferred to a program
+        #[arg(long, requires = "gpu", default_value = "", value_name = "NAME")]
+        adapter: String,
+    },
+    /// Test a GPU: golden vectors and chains against the CPU, as a card
+    GpuCard {
+        /// A part of the adapter's name; without it a chip is preferred to a program
+        #[arg(long, default_value = "", value_name = "NAME")]
+        adapter: String,
+        /// Print the card as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compute the published claims again: their figures, their verdicts, and a sweep for most
+    Claims {
+        /// M91 to M101, product, fix-A, fix-B; all of them if none is named
+        ids: Vec<String>,
+        /// Print everything as JSON
+        #[arg(long)]
+        json: bool,
+        /// Leave the sweeps out
+        #[arg(long)]
+        no_sweeps: bool,
     },
     /// Print the link of an experiment
     Link {
         /// A Spec as a JSON file, or - for JSON on standard input
         file: String,
+    },
+    /// Print an experiment as a link, a command, an issue, a picture, a Rust test, a C program or JSON
+    Export {
+        /// A link (or its part after #), a Spec as a JSON file, or - for JSON on standard input
+        experiment: String,
+        /// The form to print
+        #[arg(long = "as", value_parser = parse_form, value_name = "FORM")]
+        form: Form,
+        /// Which output it speaks of
+        #[arg(long, default_value_t = 0, value_name = "INDEX")]
+        output: usize,
+        /// Which token it speaks of
+        #[arg(long, default_value_t = 0, value_name = "INDEX")]
+        token: usize,
+    },
+    /// Time the kernels of this machine against each other and against its memory
+    Bench {
+        /// Names of workloads; all of them if none is given
+        workload: Vec<String>,
+        /// Print every timing as JSON
+        #[arg(long)]
+        json: bool,
+        /// On a GPU instead: path B against a streaming read of the same bytes
+        #[arg(long, conflicts_with_all = ["workload", "json"])]
+        gpu: bool,
+        /// A part of the GPU adapter's name; without it a chip is preferred to a program
+        #[arg(long, requires = "gpu", default_value = "", value_name = "NAME")]
+        adapter: String,
     },
     /// Check every vector manifest in a folder, bit for bit
     Verify {
@@ -46,19 +112,32 @@ enum Command {
     /// Print a Spec as JSON
     Spec {
         /// A link (or its part after #)
-        #[arg(conflicts_with_all = ["example", "preset"], required_unless_present_any = ["example", "preset"])]
+        #[arg(conflicts_with_all = ["example", "preset"])]
         link: Option<String>,
         /// A Spec with every field explained
         #[arg(long, conflicts_with = "preset")]
         example: bool,
         /// The Spec of a preset
-        #[arg(long, value_parser = parse_preset, value_name = "NAME")]
-        preset: Option<Preset>,
+        #[arg(long, value_name = "NAME")]
+        preset: Option<String>,
     },
 }
 
-fn parse_preset(name: &str) -> Result<Preset, String> {
-    Preset::parse(name).ok_or_else(|| format!("expected one of {}", Preset::NAMES.join(", ")))
+/// The Spec of a preset of the page.
+fn preset(name: &str) -> Result<Spec, String> {
+    let presets = link::presets();
+    match presets.iter().find(|preset| preset.name == name) {
+        Some(preset) => Ok(link::parse(&preset.link).spec),
+        None => Err(format!("--preset: {name} is not allowed; expected one of {}", names(&presets))),
+    }
+}
+
+fn names(presets: &[link::Preset]) -> String {
+    presets.iter().map(|preset| preset.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn parse_form(name: &str) -> Result<Form, String> {
+    Form::parse(name).ok_or_else(|| format!("expected one of {}", Form::NAMES.join(", ")))
 }
 
 /// Runs the command; errors go to standard error.
@@ -88,65 +167,95 @@ pub fn main() -> ExitCode {
 /// What the command prints, and its exit code.
 fn execute(command: Command) -> Result<(String, u8), String> {
     let text = match command {
+        Command::Claims { ids, json, no_sweeps } => claims::claims(&ids, json, !no_sweeps)?,
+        Command::Bench { gpu: true, adapter, .. } => return gpu::bench(&adapter),
+        Command::Bench { workload, json, .. } => bench::bench(&workload, json)?,
         Command::Verify { folder } => return verify::folder(&folder),
-        Command::Run { experiment, json, output } => {
-            let (spec, expected) = read_experiment(&experiment)?;
-            let report = run(&spec, output)?;
+        Command::GpuCard { adapter, json } => return gpu::card(&adapter, json),
+        Command::Run { experiment, gpu: true, adapter, .. } => {
+            let Link { spec, .. } = read_experiment(&experiment)?;
+            return gpu::compare(&adapter, &Experiment::try_from(&spec).map_err(|e| e.to_string())?);
+        }
+        Command::Run { experiment, json, output, against, .. } => {
+            let Link { spec, promise, focus, .. } = read_experiment(&experiment)?;
+            let report = run(&spec, output.or(focus.map(|at| at.row)).unwrap_or_default())?;
             let text = if json { to_json(&report)? } else { print::report(&report) };
-            return Ok(match expected {
-                Some(expected) if expected == report.digest => {
-                    eprintln!("bit-exact here: the link promises {expected}");
-                    (text, 0)
-                }
-                Some(expected) => {
-                    eprintln!(
-                        "not the same bits: the link promises {expected}, this machine computed {}",
-                        report.digest
-                    );
-                    (text, 3)
-                }
-                None => (text, 0),
-            });
+            let mut code = 0;
+            let verdicts = [
+                promise.map(|promise| Ok(compare::promised(&report, &promise))),
+                against.map(|name| compare::against(&report, &name, &read_file(&name)?)),
+            ];
+            for verdict in verdicts.into_iter().flatten() {
+                let (said, exit) = verdict?;
+                eprintln!("{said}");
+                code = code.max(exit);
+            }
+            return Ok((text, code));
         }
         Command::Link { file } => {
             let spec = parse_json(&file)?;
             Experiment::try_from(&spec).map_err(|e| e.to_string())?;
             format!("#{}\n", link::format(&spec))
         }
+        Command::Export { experiment, form, output, token } => {
+            let spec = read_experiment(&experiment)?.spec;
+            within("--output", output, spec.between.width(spec.out_dim.max(1) as usize) as i64)?;
+            within("--token", token, spec.tokens)?;
+            Export::new(base(&experiment), &spec, output, token).map_err(|e| e.to_string())?.text(form)
+        }
         Command::Spec { example: true, .. } => EXAMPLE.to_owned(),
-        Command::Spec { preset: Some(preset), .. } => to_json(&preset.spec())?,
-        Command::Spec { link, .. } => to_json(&read_link(&link.unwrap_or_default())?.0)?,
+        Command::Spec { preset: Some(name), .. } => to_json(&preset(&name)?)?,
+        Command::Spec { link: Some(link), .. } => to_json(&read_link(&link)?.spec)?,
+        Command::Spec { .. } => {
+            let names = names(&link::presets());
+            return Err(format!(
+                "spec needs a link, --example (every field explained) or --preset with one of {names}"
+            ));
+        }
     };
     Ok((text, 0))
 }
 
 fn run(spec: &Spec, output: usize) -> Result<Report, String> {
     let experiment = Experiment::try_from(spec).map_err(|e| e.to_string())?;
-    if output >= experiment.out_dim {
-        return Err(format!("--output: {output} is not allowed; expected 0 to {}", experiment.out_dim - 1));
-    }
+    within("--output", output, spec.between.width(experiment.out_dim) as i64)?;
     Ok(experiment.run(Variant::BEST, output))
+}
+
+fn within(option: &str, index: usize, count: i64) -> Result<(), String> {
+    if (index as i64) < count {
+        return Ok(());
+    }
+    Err(format!("{option}: {index} is not allowed; expected 0 to {}", count - 1))
+}
+
+/// The page of a link: what stands before its fragment.
+fn base(word: &str) -> &str {
+    word.split_once('#').map_or("", |(page, _)| page)
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|e| e.to_string())
 }
 
-/// A Spec from whatever the word names: standard input, a link (perhaps with a digest), or a file.
-fn read_experiment(word: &str) -> Result<(Spec, Option<Digest>), String> {
+/// An experiment from whatever the word names: standard input, a link (perhaps with a promise and a view), or a file.
+fn read_experiment(word: &str) -> Result<Link, String> {
     let is_fragment = word == "1" || word.starts_with("1&");
-    if word.contains('#') || is_fragment && !std::path::Path::new(word).exists() {
+    let is_file = word == "-" || std::path::Path::new(word).exists();
+    if word.contains('#') || is_fragment && !is_file {
         read_link(word)
+    } else if is_file {
+        Ok(Link { spec: parse_json(word)?, promise: None, focus: None, problems: Vec::new() })
     } else {
-        Ok((parse_json(word)?, None))
+        Err(format!("{word}: there is no such file, and a link has a # or begins with 1& (try '#1&l=5&o=256')"))
     }
 }
 
 /// A Spec from a link; on the command line anything wrong with it is an error.
-fn read_link(text: &str) -> Result<(Spec, Option<Digest>), String> {
+fn read_link(text: &str) -> Result<Link, String> {
     let link = link::parse(text);
     match link.problems.as_slice() {
-        [] => Ok((link.spec, link.digest)),
+        [] => Ok(link),
         problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),
     }
 }

@@ -26,7 +26,7 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         spec.out_dim,
         spec.depth,
         spec.tokens,
-        spec.between.name(),
+        spec.between.names(),
         spec.path_a.order.name(),
         spec.path_b.q8k.name(),
         spec.path_b.order.name()
@@ -75,5 +75,6 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     }
     writeln!(out, "  {:>22.9e}  is ‖w‖·‖x‖, the most that this dot could be", s.reach)?;
     writeln!(out, "\nexact to f64: A errs by {}, B by {} (l2, token 0)", percent(last.a_err), percent(last.b_err))?;
-    writeln!(out, "digest {}\nlink   #{}", report.digest, link::format(spec))
+    let link = link::format(spec);
+    writeln!(out, "digest {}\nlink   #{link}\nproof  #{link}&z={}", report.digest, link::promise(&report.promise()))
 }

@@ -4,11 +4,21 @@ use crate::text::Piece;
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// The character of six bits.
+pub(super) fn digit(six: u8) -> char {
+    char::from(ALPHABET[usize::from(six & 63)])
+}
+
+/// The six bits of a character.
+pub(super) fn six_bits(c: u8) -> Option<u8> {
+    ALPHABET.iter().position(|&a| a == c).map(|six| six as u8)
+}
+
 pub(super) fn encode(bytes: &[u8], out: &mut String) {
     for three in bytes.chunks(3) {
         let word = (0..3).fold(0u32, |word, i| word << 8 | u32::from(*three.get(i).unwrap_or(&0)));
         for i in 0..=three.len() {
-            char::from(ALPHABET[(word >> (18 - 6 * i) & 63) as usize]).append_to(out);
+            digit((word >> (18 - 6 * i) & 63) as u8).append_to(out);
         }
     }
 }
@@ -20,7 +30,7 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
         let mut word = 0u32;
         for i in 0..4 {
             let six = match four.get(i) {
-                Some(c) => ALPHABET.iter().position(|a| a == c)? as u32,
+                Some(&c) => six_bits(c)?.into(),
                 None => 0,
             };
             word = word << 6 | six;

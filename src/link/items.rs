@@ -1,6 +1,6 @@
 //! The table that links are read and written by: for every number, its letters and where it lives.
 
-use crate::experiment::{ActivationPattern, Distribution, RandomActivations, RandomWeights, Spec, WeightPattern};
+use crate::experiment::{ActivationPattern, Distribution, RandomActivations, RandomWeights, Rope, Spec, WeightPattern};
 use crate::format::f16;
 
 /// Where a value lives.
@@ -24,6 +24,10 @@ pub(super) fn shape(spec: &mut Spec) -> [Item<'_>; 4] {
         ("l", Slot::Int(&mut spec.depth)),
         ("t", Slot::Int(&mut spec.tokens)),
     ]
+}
+
+pub(super) fn rope(r: &mut Rope) -> [Item<'_>; 3] {
+    [("h", Slot::Int(&mut r.head_dim)), ("p", Slot::Int(&mut r.position)), ("t", Slot::Int(&mut r.theta))]
 }
 
 pub(super) fn weight_pattern(p: &mut WeightPattern) -> [Item<'_>; 12] {

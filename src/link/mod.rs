@@ -5,7 +5,8 @@
 //! │ └ key=value, defaults left out
 //! └ version
 //!
-//! n in_dim   o out_dim   l depth   t tokens   s between   a path_a.order   q path_b.q8k   b path_b.order
+//! n in_dim   o out_dim   l depth   t tokens   a path_a.order   q path_b.q8k   b path_b.order
+//! s between      none, or stages one after the other: rmsnorm softmax swiglu residual rope-norm.h<int>.p<int>.t<int> rope-neox
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
 //!                b,<bytes>                                              bytes
 //!                r,d<distribution>,s<seed>,k<f32>                       random
@@ -13,31 +14,37 @@
 //!                b,<f32 little-endian bytes>                            bits
 //!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random
 //! e edits        layer.row.block.offset~<bytes>,…                       super-block bytes replaced
-//! z digest       16 hex digits: what the run gave where the link was made
+//! z promise      <digest>.<outputs to a check>.<checks>                 what the run gave where the link was made:
+//!                16 hex digits, and a trail of base64url characters that says where a run first differs; or the digest alone
+//! v view         layer.row.block.token                                  under the microscope; no part of the experiment
 //! ```
 //!
 //! `<f16>` and `<f32>` are bits in hex, so no float is ever rounded by a link; `<bytes>` are base64url. Writing and reading
 //! again gives the same Spec. Reading never fails: what cannot be read is named in `problems`, and the nearest valid
-//! experiment stands in for it. Links are promises: a form once published is read for ever (`tests/links/`).
+//! experiment stands in for it. A key stands once. Links are promises: a form once published is read for ever (`tests/links/`).
 
 #![forbid(unsafe_code)]
 
 mod base64url;
 mod items;
+mod preset;
 mod read;
 mod repair;
 mod write;
 
-use crate::experiment::{Digest, Spec, SpecError};
-pub use write::format;
+use crate::experiment::{Focus, Promise, Spec, SpecError};
+pub use preset::{Preset, presets};
+pub use write::{format, promise};
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// A valid experiment.
     pub spec: Spec,
-    /// The digest that the link carries.
-    pub digest: Option<Digest>,
+    /// What the link says its run gave.
+    pub promise: Option<Promise>,
+    /// Where the microscope points. The experiment may be smaller.
+    pub focus: Option<Focus>,
     /// What could not be taken as written. Empty for a link that this program wrote.
     pub problems: Vec<SpecError>,
 }
@@ -46,9 +53,9 @@ pub struct Link {
 pub fn parse(text: &str) -> Link {
     let text = text.trim();
     let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
-    let (mut spec, digest, mut problems) = read::read(&read::percent_decode(fragment));
-    repair::repair(&mut spec, &mut problems);
-    Link { spec, digest, problems }
+    let mut link = read::read(&read::percent_decode(fragment));
+    repair::repair(&mut link.spec, &mut link.problems);
+    link
 }
 
 #[cfg(test)]
@@ -56,6 +63,7 @@ mod tests {
     use super::{format, parse};
     use crate::experiment::*;
     use crate::format::{BlockQ4K, f16};
+    use crate::kernel::rope::Pairing;
 
     fn round_trip(spec: &Spec) -> String {
         let link = format(spec);
@@ -72,6 +80,10 @@ mod tests {
             assert!(link.len() <= 50, "{link}");
         }
         assert_eq!(format(&Spec::default()), "1");
+        let stages = vec![Stage::Residual, Stage::Rope(Pairing::Neox, Rope { position: 7, ..Rope::default() })];
+        let spec = Spec { out_dim: 256, between: Between(stages), ..Spec::default() };
+        assert_eq!(round_trip(&spec), "1&o=256&s=residual,rope-neox.p7");
+        assert_eq!(parse("1&s=none").spec, Spec::default());
         assert_eq!(format(&Preset::M95.spec()), "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2");
     }
 
@@ -85,7 +97,7 @@ mod tests {
             out_dim: 512,
             depth: 2,
             tokens: 3,
-            between: Between::RmsNorm,
+            between: Between(vec![Stage::RmsNorm]),
             weights: Weights::Pattern(pattern),
             activations: Activations::Pattern(ramp),
             edits: vec![
@@ -156,9 +168,24 @@ mod tests {
             ("1&e=0.9.0.1~fg", "edits[0].row"),
             ("1&e=0.9", "edits"),
             ("1&s=layernorm", "between"),
+            ("1&s=residual", "between"),
+            ("1&s=swiglu", "between"),
+            ("1&o=256&s=rmsnorm.h2", "between"),
+            ("1&o=256&s=rope-norm.h6", "between.rope.head_dim"),
+            ("1&o=256&s=rope-norm.p-1", "between.rope.position"),
+            ("1&o=256&s=rope-norm.t0", "between.rope.theta"),
+            ("1&o=256&s=rope-gptj", "between"),
+            ("1&o=256&s=rope-norm.x1", "between.rope"),
+            ("1&l=5&o=256&s=swiglu", "out_dim"),
+            ("1&s=rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm", "between"),
+            ("1&n=16384&o=16384&l=2&s=swiglu", "out_dim"),
             ("1&k=1", "link"),
             ("1&o", "link"),
             ("1&z=12", "digest"),
+            ("1&v=1.2.3", "view"),
+            ("1&v=0.-1.0.0", "view"),
+            ("1&o=2&o=3", "link"),
+            ("1&e=0.0.0.1~AA&e=0.0.0.2~AA", "link"),
             ("1&n=16384&o=16384&l=64&t=64", "in_dim × out_dim × depth × tokens"),
         ] {
             let read = parse(link);
@@ -170,10 +197,17 @@ mod tests {
     }
 
     #[test]
+    fn a_view_is_no_part_of_the_experiment() {
+        let read = parse("1&o=256&v=0.17.0.0");
+        assert_eq!(read.focus, Some(Focus { row: 17, ..Focus::default() }));
+        assert_eq!((format(&read.spec), read.problems), ("1&o=256".into(), vec![]));
+    }
+
+    #[test]
     fn a_repair_keeps_what_was_right() {
         let read = parse("1&n=700&l=99&o=768&s=rmsnorm&b=ggml-avx2");
         assert_eq!((read.spec.in_dim, read.spec.out_dim, read.spec.depth), (768, 768, 64));
-        assert_eq!(read.spec.between, Between::RmsNorm);
+        assert_eq!(read.spec.between, Between(vec![Stage::RmsNorm]));
         assert_eq!(read.problems.len(), 2);
     }
 

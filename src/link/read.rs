@@ -1,5 +1,5 @@
-use super::base64url;
 use super::items::{self, Item, Slot};
+use super::{Link, base64url};
 use crate::experiment::*;
 use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
@@ -59,6 +59,16 @@ fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// Four whole numbers with dots between.
+fn four(text: &str) -> Option<[i64; 4]> {
+    let (mut numbers, mut count) = ([0; 4], 0);
+    for piece in text.split('.') {
+        *numbers.get_mut(count)? = whole(piece)?;
+        count += 1;
+    }
+    (count == 4).then_some(numbers)
+}
+
 /// What stands before and after the first `mark`.
 #[inline(never)]
 pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
@@ -66,41 +76,44 @@ pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 /// Reads a fragment. The Spec may still be invalid; every piece that could not be read is a problem.
-pub(super) fn read(fragment: &str) -> (Spec, Option<Digest>, Vec<SpecError>) {
-    let (mut spec, mut digest, mut problems) = (Spec::default(), None, Vec::new());
+pub(super) fn read(fragment: &str) -> Link {
+    let mut link = Link { spec: Spec::default(), promise: None, focus: None, problems: Vec::new() };
     let mut pieces = fragment.split('&');
     let version = pieces.next().unwrap_or_default();
     if fragment.is_empty() {
-        return (spec, digest, problems);
+        return link;
     }
     match whole(version) {
         Some(VERSION) => {}
         Some(_) => {
-            problems.push(problem("version", version, "1, the only version this program knows".into()));
-            return (spec, digest, problems);
+            link.problems.push(problem("version", version, "1, the only version this program knows".into()));
+            return link;
         }
         None => {
-            problems.push(problem("link", version, "1 (the version) and then key=value pairs".into()));
-            return (spec, digest, problems);
+            link.problems.push(problem("link", version, "1 (the version) and then key=value pairs".into()));
+            return link;
         }
     }
+    let mut seen = String::new();
     for piece in pieces {
-        if let Err(error) = read_pair(piece, &mut spec, &mut digest) {
-            problems.push(error);
+        if let Err(error) = read_pair(piece, &mut link, &mut seen) {
+            link.problems.push(error);
         }
     }
-    (spec, digest, problems)
+    link
 }
 
-fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Result<(), SpecError> {
-    let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z".into());
+/// Reads one piece. `seen`: the keys before it; of two the last one stands.
+fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), SpecError> {
+    let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z v".into());
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
+    let spec = &mut link.spec;
     match key {
         "n" => spec.in_dim = number("in_dim", value)?,
         "o" => spec.out_dim = number("out_dim", value)?,
         "l" => spec.depth = number("depth", value)?,
         "t" => spec.tokens = number("tokens", value)?,
-        "s" => spec.between = name(Between::FIELD, value, Between::parse(value), Between::NAMES)?,
+        "s" => spec.between = between(value)?,
         "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse(value), DotOrder::NAMES)?,
         "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse(value), Q8KConvention::NAMES)?,
         "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
@@ -114,12 +127,35 @@ fn read_pair(piece: &str, spec: &mut Spec, digest: &mut Option<Digest>) -> Resul
             spec.edits = edits;
         }
         "z" => {
-            let bits = hex(value).filter(|_| value.len() == 16);
-            *digest = Some(Digest(bits.ok_or_else(|| problem("digest", value, "16 hex digits".into()))?));
+            let allowed = || "16 hex digits, and the outputs to a check and the checks after dots, if at all";
+            link.promise = Some(promised(value).ok_or_else(|| problem("digest", value, allowed().into()))?);
+        }
+        "v" => {
+            let bad = || problem("view", value, "layer.row.block.token".into());
+            let Some([layer, row, block, token]) = four(value) else { return Err(bad()) };
+            if layer | row | block | token < 0 {
+                return Err(bad());
+            }
+            let [layer, row, block, token] = [layer, row, block, token].map(|n| n as usize);
+            link.focus = Some(Focus { layer, row, block, token });
         }
         _ => return Err(unknown()),
     }
+    if seen.contains(key) {
+        return Err(problem("link", piece, "each key once; the last one stands".into()));
+    }
+    key.append_to(seen);
     Ok(())
+}
+
+/// What [`super::promise`] writes.
+fn promised(value: &str) -> Option<Promise> {
+    let (digest, trail) = cut(value, '.').unwrap_or((value, "1."));
+    let (group, checks) = cut(trail, '.')?;
+    let digest = Digest(hex(digest).filter(|_| digest.len() == 16)?);
+    let group = whole(group).filter(|group| (1..=limit::DIM).contains(group))? as usize;
+    let checks: Option<Vec<u8>> = checks.bytes().take(CHECKS + 1).map(base64url::six_bits).collect();
+    Some(Promise { digest, group, checks: checks.filter(|checks| checks.len() <= CHECKS)? })
 }
 
 fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
@@ -155,8 +191,8 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
 }
 
 #[inline(never)]
-fn read_items(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
-    for item in text.split(',').filter(|item| !item.is_empty()) {
+fn read_items(field: &'static str, text: &str, mark: char, items: &mut [Item<'_>]) -> Result<(), SpecError> {
+    for item in text.split(mark).filter(|item| !item.is_empty()) {
         read_item(field, item, items)?;
     }
     Ok(())
@@ -166,6 +202,20 @@ fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole".into()))
 }
 
+fn between(text: &str) -> Result<Between, SpecError> {
+    let mut stages = Vec::new();
+    for text in text.split(',').filter(|&text| text != Stage::NAMES[0]) {
+        let (kind, rest) = cut(text, '.').unwrap_or((text, ""));
+        let mut stage = name(Between::FIELD, kind, Stage::parse(kind), Stage::NAMES)?;
+        match &mut stage {
+            Stage::Rope(_, rope) => read_items("between.rope", rest, '.', &mut items::rope(rope))?,
+            _ => read_items(Between::FIELD, rest, '.', &mut [])?,
+        }
+        stages.push(stage);
+    }
+    Ok(Between(stages))
+}
+
 const KIND: &str = "p, b or r, then items";
 
 fn weights(text: &str) -> Result<Weights, SpecError> {
@@ -173,13 +223,13 @@ fn weights(text: &str) -> Result<Weights, SpecError> {
     match kind {
         "p" => {
             let mut p = WeightPattern::default();
-            read_items("weights.pattern", rest, &mut items::weight_pattern(&mut p))?;
+            read_items("weights.pattern", rest, ',', &mut items::weight_pattern(&mut p))?;
             Ok(Weights::Pattern(p))
         }
         "b" => Ok(Weights::Bytes(HexBytes(bytes("weights", rest)?))),
         "r" => {
             let mut r = RandomWeights::default();
-            read_items("weights.random", rest, &mut items::random_weights(&mut r))?;
+            read_items("weights.random", rest, ',', &mut items::random_weights(&mut r))?;
             Ok(Weights::Random(r))
         }
         _ => Err(problem("weights", text, KIND.into())),
@@ -191,7 +241,7 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
     match kind {
         "p" => {
             let mut p = ActivationPattern::default();
-            read_items("activations.pattern", rest, &mut items::activation_pattern(&mut p))?;
+            read_items("activations.pattern", rest, ',', &mut items::activation_pattern(&mut p))?;
             Ok(Activations::Pattern(p))
         }
         "b" => {
@@ -204,7 +254,7 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
         }
         "r" => {
             let mut r = RandomActivations::default();
-            read_items("activations.random", rest, &mut items::random_activations(&mut r))?;
+            read_items("activations.random", rest, ',', &mut items::random_activations(&mut r))?;
             Ok(Activations::Random(r))
         }
         _ => Err(problem("activations", text, KIND.into())),
@@ -214,11 +264,6 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
 fn patch(text: &str) -> Result<Patch, SpecError> {
     let bad = || problem("edits", text, "layer.row.block.offset~bytes".into());
     let (at, coded) = cut(text, '~').ok_or_else(bad)?;
-    let mut numbers = at.split('.').map(whole);
-    let mut next = || numbers.next().flatten().ok_or_else(bad);
-    let (layer, row, block, offset) = (next()?, next()?, next()?, next()?);
-    if numbers.next().is_some() {
-        return Err(bad());
-    }
+    let [layer, row, block, offset] = four(at).ok_or_else(bad)?;
     Ok(Patch { layer, row, block, offset, bytes: HexBytes(bytes("edits", coded)?) })
 }

@@ -1,5 +1,7 @@
 use super::read::cut;
-use crate::experiment::{ActivationPattern, Activations, Experiment, Spec, SpecError, WeightPattern, Weights, limit};
+use crate::experiment::{
+    ActivationPattern, Activations, Between, Experiment, Spec, SpecError, WeightPattern, Weights, limit,
+};
 use crate::format::QK_K;
 
 /// More problems than a Spec has fields and edits to mend.
@@ -24,7 +26,9 @@ fn mend(spec: &mut Spec, field: &str) {
     let qk = QK_K as i64;
     match field {
         "in_dim" => spec.in_dim = (spec.in_dim.clamp(1, limit::DIM) + qk / 2) / qk * qk,
-        "out_dim" if spec.depth > 1 && (1..=limit::DIM).contains(&spec.out_dim) => spec.out_dim = spec.in_dim,
+        "out_dim" if spec.depth > 1 && (1..=limit::DIM).contains(&spec.out_dim) => {
+            spec.out_dim = spec.between.rows(spec.in_dim);
+        }
         "out_dim" => spec.out_dim = spec.out_dim.clamp(1, limit::DIM),
         "depth" => spec.depth = spec.depth.clamp(1, limit::DEPTH),
         "tokens" => spec.tokens = spec.tokens.clamp(1, limit::TOKENS),
@@ -33,6 +37,7 @@ fn mend(spec: &mut Spec, field: &str) {
             spec.depth = spec.depth.min((limit::WORK / layer).max(1));
             spec.tokens = spec.tokens.min((limit::WORK / (layer * spec.depth)).max(1));
         }
+        _ if field.starts_with(Between::FIELD) => spec.between = Between::default(),
         _ if field.starts_with("weights.") => match &mut spec.weights {
             Weights::Pattern(p) if field == "weights.pattern.d" => p.d = WeightPattern::default().d,
             Weights::Pattern(p) if field == "weights.pattern.dmin" => p.dmin = WeightPattern::default().dmin,

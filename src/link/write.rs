@@ -1,7 +1,8 @@
 use super::base64url;
 use super::items::{self, Item, Slot};
 use crate::experiment::{
-    ActivationPattern, Activations, Patch, RandomActivations, RandomWeights, Spec, WeightPattern, Weights,
+    ActivationPattern, Activations, Patch, Promise, RandomActivations, RandomWeights, Rope, Spec, Stage, WeightPattern,
+    Weights,
 };
 use crate::text::{Hex, Piece, text};
 
@@ -13,8 +14,16 @@ pub fn format(spec: &Spec) -> String {
     differing(&mut items::shape(&mut from), &mut items::shape(&mut base), &mut |key, value| {
         text!["&", key, "=", value].append_to(&mut out);
     });
+    for (i, stage) in spec.between.0.iter().enumerate() {
+        (if i == 0 { "&s=" } else { "," }).append_to(&mut out);
+        match *stage {
+            Stage::Rope(_, mut rope) => {
+                list(stage.name(), '.', &mut items::rope(&mut rope), &mut items::rope(&mut Rope::default()), &mut out);
+            }
+            _ => stage.name().append_to(&mut out),
+        }
+    }
     for (key, value, default) in [
-        ("s", spec.between.name(), default.between.name()),
         ("a", spec.path_a.order.name(), default.path_a.order.name()),
         ("q", spec.path_b.q8k.name(), default.path_b.q8k.name()),
         ("b", spec.path_b.order.name(), default.path_b.order.name()),
@@ -39,6 +48,17 @@ pub fn format(spec: &Spec) -> String {
     out
 }
 
+/// What a link says of its run: the value of `z`.
+pub fn promise(Promise { digest, group, checks }: &Promise) -> String {
+    let mut out = text![*digest];
+    if checks.is_empty() {
+        return out;
+    }
+    text![".", *group, "."].append_to(&mut out);
+    checks.iter().for_each(|&check| base64url::digit(check).append_to(&mut out));
+    out
+}
+
 /// Calls `f` for each item that is not what it is by default, with its key and its value as text.
 fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMut(&str, &dyn Piece)) {
     let hex = |bits: u32| Hex { bits: bits.into(), digits: 1 };
@@ -53,11 +73,11 @@ fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMu
     }
 }
 
-/// A kind letter and the items that differ from their default.
+/// A kind and the items that differ from their default, each after a mark.
 #[inline(never)]
-fn list(kind: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>], out: &mut String) {
+fn list(kind: &str, mark: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>], out: &mut String) {
     kind.append_to(out);
-    differing(items, defaults, &mut |key, value| text![",", key, value].append_to(out));
+    differing(items, defaults, &mut |key, value| text![mark, key, value].append_to(out));
 }
 
 fn bytes(bytes: &[u8], out: &mut String) {
@@ -69,12 +89,12 @@ fn weights(weights: Weights, out: &mut String) {
     match weights {
         Weights::Pattern(mut p) => {
             let mut base = WeightPattern::default();
-            list('p', &mut items::weight_pattern(&mut p), &mut items::weight_pattern(&mut base), out);
+            list("p", ',', &mut items::weight_pattern(&mut p), &mut items::weight_pattern(&mut base), out);
         }
         Weights::Bytes(b) => bytes(&b.0, out),
         Weights::Random(mut r) => {
             let mut base = RandomWeights::default();
-            list('r', &mut items::random_weights(&mut r), &mut items::random_weights(&mut base), out);
+            list("r", ',', &mut items::random_weights(&mut r), &mut items::random_weights(&mut base), out);
         }
     }
 }
@@ -83,7 +103,7 @@ fn activations(activations: Activations, out: &mut String) {
     match activations {
         Activations::Pattern(mut p) => {
             let mut base = ActivationPattern::default();
-            list('p', &mut items::activation_pattern(&mut p), &mut items::activation_pattern(&mut base), out);
+            list("p", ',', &mut items::activation_pattern(&mut p), &mut items::activation_pattern(&mut base), out);
         }
         Activations::Bits(bits) => {
             let little: Vec<u8> = bits.iter().flat_map(|x| x.0.to_le_bytes()).collect();
@@ -91,7 +111,7 @@ fn activations(activations: Activations, out: &mut String) {
         }
         Activations::Random(mut r) => {
             let mut base = RandomActivations::default();
-            list('r', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base), out);
+            list("r", ',', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base), out);
         }
     }
 }

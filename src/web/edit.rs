@@ -1,9 +1,18 @@
 //! Edits as the page names them.
 
-use crate::experiment::{Allowed, Between, Edit, Focus, HexBytes, Number, Preset, SpecError};
+use crate::experiment::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage};
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use crate::named::position;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A number as JavaScript writes it.
+    #[wasm_bindgen(js_name = String)]
+    fn written(number: f64) -> String;
+}
 
 /// The edit of that name; numbers and names as the page's controls give them. An f16 comes as a number, or as bits in
 /// `index` with a text beside them.
@@ -11,14 +20,14 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
     let to = if text.is_empty() { Number::Value(number) } else { Number::Bits(index as u16) };
     let whole = || {
         let value = number as i64;
-        if value as f64 == number { Ok(value) } else { Err(error(what, "a broken number", "a whole number".into())) }
+        if value as f64 == number { Ok(value) } else { Err(error(what, &written(number), "a whole number".into())) }
     };
     fn named<T>(what: &str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
         value.ok_or_else(|| error(what, text, names.into()))
     }
     Ok(match what {
-        "preset" => Edit::Preset(named(what, text, Preset::parse(text), Preset::NAMES)?),
-        "between" => Edit::Between(named(what, text, Between::parse(text), Between::NAMES)?),
+        "between" if text == Stage::NAMES[0] => Edit::Stage { at: index, to: None },
+        "between" => Edit::Stage { at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
         "path_b.q8k" => Edit::Q8k(named(what, text, Q8KConvention::parse(text), Q8KConvention::NAMES)?),
         "path_b.order" => Edit::OrderB(named(what, text, VecDotOrder::parse(text), VecDotOrder::NAMES)?),
@@ -37,7 +46,10 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
                 "min" => Edit::Min { at, sub: index, to },
                 "nibble" => Edit::Nibble { at, index, to },
                 "byte" => Edit::Byte { at, offset: index, to },
-                _ => return Err(error("edit", what, "the name of an edit".into())),
+                _ => match position(Rope::FIELDS, what) {
+                    Some(parameter) => Edit::Rope { at: index, parameter, to },
+                    None => return Err(error("edit", what, "the name of an edit".into())),
+                },
             }
         }
     })

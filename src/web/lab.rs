@@ -3,8 +3,8 @@
 use super::edit;
 use super::object::{self, Object, array};
 use crate::experiment::{
-    Activations, Drawn, Experiment, Focus, HexF32, Preset, Report, Scope, Spec, SpecError, TokenReport, Weights,
-    scale_sweep,
+    Activations, Difference, Drawn, Experiment, Focus, HexF32, Picture, Promise, Report, Rope, Scope, Spec, SpecError,
+    Stage, TokenReport, Weights, scale_sweep, steps,
 };
 use crate::kernel::Variant;
 use crate::link;
@@ -33,7 +33,6 @@ fn fields(spec: &Spec) -> Object {
         ("edits", spec.edits.len() as f64),
     ]);
     for (field, name) in [
-        ("between", spec.between.name()),
         ("order_a", spec.path_a.order.name()),
         ("q8k", spec.path_b.q8k.name()),
         ("order_b", spec.path_b.order.name()),
@@ -42,6 +41,7 @@ fn fields(spec: &Spec) -> Object {
     ] {
         fields.text(field, name);
     }
+    fields.value("between", &array(&spec.between.0, stage));
     match weight_seed.or(activation_seed) {
         Some(seed) => fields.number("seed", seed as f64),
         None => fields.value("seed", &JsValue::NULL),
@@ -49,10 +49,23 @@ fn fields(spec: &Spec) -> Object {
     fields
 }
 
+/// A stage: its name, and the parameters of a RoPE.
+fn stage(stage: &Stage) -> JsValue {
+    let object = match stage {
+        Stage::Rope(_, Rope { head_dim, position, theta }) => {
+            object::numbers(&[("head_dim", *head_dim as f64), ("position", *position as f64), ("theta", *theta as f64)])
+        }
+        _ => Object::new(),
+    };
+    object.text("name", stage.name());
+    object.into()
+}
+
 /// One token after one layer: the watched output and the metrics.
-fn token(report: &TokenReport, row: usize) -> JsValue {
-    let (a, b) = (report.a[row], report.b[row]);
-    let token = object::numbers(&[("a", a.into()), ("b", b.into()), ("exact", report.exact[row])]);
+fn token(report: &TokenReport) -> JsValue {
+    let output = report.summary.output;
+    let (a, b) = (report.a[output], report.b[output]);
+    let token = object::numbers(&[("a", a.into()), ("b", b.into()), ("exact", report.exact[output])]);
     token.text("a_bits", &text![HexF32(a)]);
     token.text("b_bits", &text![HexF32(b)]);
     token.value("summary", &object::summary(&report.summary));
@@ -83,9 +96,12 @@ fn scope(scope: &Scope) -> Object {
         ("x_b", &scope.x_b),
         ("x_q8", &scope.x_q8),
         ("rounding", &scope.rounding),
+        ("products_a", &scope.products_a),
+        ("products_b", &scope.products_b),
     ] {
         view.value(field, &Float32Array::from(floats.as_slice()));
     }
+    view.value("parts", &array(&scope.parts, object::part));
     view
 }
 
@@ -95,6 +111,8 @@ pub struct Lab {
     spec: Spec,
     focus: Focus,
     report: Option<Report>,
+    /// What the link said of its run, as long as the experiment is that of the link.
+    promise: Option<Promise>,
     drawn: Drawn,
     elapsed: f64,
 }
@@ -105,25 +123,36 @@ impl Lab {
     /// The default experiment, not yet run.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        Self { spec: Spec::default(), focus: Focus::default(), report: None, drawn: Drawn::default(), elapsed: 0.0 }
+        Self {
+            spec: Spec::default(),
+            focus: Focus::default(),
+            report: None,
+            promise: None,
+            drawn: Drawn::default(),
+            elapsed: 0.0,
+        }
     }
 
-    /// Takes the experiment of a link. Returns `{problems, digest}`; what could not be read is named in `problems`.
+    /// Takes the experiment of a link, and points the microscope as it says. Returns `{problems, promise}`: what could not be
+    /// read, and what the link says of its run. A link that had to be mended has no promise, since it spoke of another
+    /// experiment.
     pub fn open(&mut self, text: &str) -> JsValue {
         let link = link::parse(text);
         self.spec = link.spec;
+        self.focus = link.focus.unwrap_or_default();
         self.report = None;
         let opened = Object::new();
         opened.value("problems", &array(&link.problems, object::problem));
-        match link.digest {
-            Some(digest) => opened.text("digest", &text![digest]),
-            None => opened.value("digest", &JsValue::NULL),
+        self.promise = link.promise.filter(|_| link.problems.is_empty());
+        match &self.promise {
+            Some(promise) => opened.text("promise", &link::promise(promise)),
+            None => opened.value("promise", &JsValue::NULL),
         }
         opened.into()
     }
 
-    /// One edit: what to change, an index into it, the new number, or the new name or hex. Returns nothing, or the problem
-    /// for which the edit was refused; then nothing has changed.
+    /// One edit: what to change, an index into it, the new number, or the new name or hex. Returns the link of what it made,
+    /// or the problem for which it was refused; then nothing has changed.
     pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> JsValue {
         let edited = edit::parse(what, self.focus, index, number, text).and_then(|edit| self.spec.edited(&edit));
         match edited {
@@ -131,10 +160,11 @@ impl Lab {
             Ok(spec) => {
                 self.spec = spec;
                 self.report = None;
+                self.promise = None;
             }
             Err(error) => return object::problem(&error),
         }
-        JsValue::UNDEFINED
+        link::format(&self.spec).into()
     }
 
     /// Points the microscope.
@@ -153,9 +183,9 @@ impl Lab {
         let report = match self.report.take() {
             Some(report) => report,
             None => {
-                let start = now();
+                let start = super::now();
                 let report = experiment.run(Variant::BEST, self.focus.row);
-                self.elapsed = now() - start;
+                self.elapsed = super::now() - start;
                 report
             }
         };
@@ -165,20 +195,52 @@ impl Lab {
         Ok(view.into())
     }
 
+    /// Small pictures of every layer and the f32 steps between A and B after the layer in focus, for the token in focus:
+    /// nothing before the first run.
+    pub fn pictures(&mut self) -> Result<JsValue, JsError> {
+        let mut experiment = Experiment::try_from(&self.spec).map_err(thrown)?;
+        experiment.reuse(&mut self.drawn);
+        let Some(report) = &self.report else { return Ok(JsValue::NULL) };
+        let Focus { layer: watched, token, .. } = self.focus;
+        let (pictures, layers) = (Object::new(), js_sys::Array::new());
+        for (layer, depth) in report.depths.iter().enumerate() {
+            let picture = Picture::new(&experiment, layer, &depth.tokens[token]);
+            let object = Object::new();
+            for (field, floats) in
+                [("weights", &picture.weights), ("outputs", &picture.outputs), ("errors", &picture.errors)]
+            {
+                object.value(field, &Float32Array::from(floats.as_slice()));
+            }
+            layers.push(&object);
+        }
+        pictures.value("layers", &layers);
+        let steps = steps(&report.depths[watched].tokens[token]);
+        pictures.value("steps", &Uint8Array::from(steps.as_slice()));
+        Ok(pictures.into())
+    }
+
     /// Everything on the screen; `elapsed` are the milliseconds that the run took.
     fn view(&self, report: &Report, experiment: &Experiment, scope: &Scope) -> Object {
         let view = Object::new();
         view.value("fields", &fields(&self.spec));
         view.text("link", &link::format(&self.spec));
-        match Preset::ALL.iter().find(|preset| preset.spec() == self.spec) {
-            Some(preset) => view.text("preset", preset.name()),
-            None => view.value("preset", &JsValue::NULL),
-        }
         view.text("digest", &text![report.digest]);
+        view.text("promise", &link::promise(&report.promise()));
+        match self.promise.as_ref().and_then(|promise| report.first_difference(promise)) {
+            Some(Difference { depth, token, outputs: (first, last) }) => view.value(
+                "difference",
+                &object::numbers(&[
+                    ("depth", depth as f64),
+                    ("token", token as f64),
+                    ("first", first as f64),
+                    ("last", last as f64),
+                ]),
+            ),
+            None => view.value("difference", &JsValue::NULL),
+        }
         view.number("elapsed", self.elapsed);
         view.text("variant", Variant::BEST.name());
-        let row = self.focus.row;
-        view.value("depths", &array(&report.depths, |depth| array(&depth.tokens, |report| token(report, row))));
+        view.value("depths", &array(&report.depths, |depth| array(&depth.tokens, token)));
         view.value("scope", &self::scope(scope));
         match scale_sweep(experiment, self.focus, Variant::BEST) {
             Some(rows) => view.value("scale_sweep", &array(&rows, object::scale_row)),
@@ -193,27 +255,14 @@ fn thrown(error: SpecError) -> JsError {
     JsError::new(&error.message())
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// The clock of whatever runs this: a worker, a window or Node.
-    #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static PERFORMANCE: web_sys::Performance;
-}
-
-/// Milliseconds since some start.
-fn now() -> f64 {
-    PERFORMANCE.with(web_sys::Performance::now)
-}
-
-/// Names of presets and of every choice, in the order of the engine: `{preset: ["m94", …], "order_a": […]}`.
+/// Names of every choice, in the order of the engine: `{between: ["none", …], order_a: […]}`.
 #[wasm_bindgen]
 pub fn choices() -> JsValue {
-    use crate::experiment::{Between, Distribution};
+    use crate::experiment::Distribution;
     use crate::kernel::{dot_f32::DotOrder, quantise_q8_k::Q8KConvention, vec_dot_q4_k_q8_k::VecDotOrder};
     let choices = Object::new();
     for (field, names) in [
-        ("preset", Preset::NAMES),
-        ("between", Between::NAMES),
+        ("between", Stage::NAMES),
         ("order_a", DotOrder::NAMES),
         ("q8k", Q8KConvention::NAMES),
         ("order_b", VecDotOrder::NAMES),

@@ -1,7 +1,7 @@
 //! Plain JavaScript objects, field by field. Serde could make them, for 10 KB more of the module: a hash table of field
 //! names among other things.
 
-use crate::experiment::{Autopsy, Focus, Half, ScaleRow, SpecError, TokenSummary};
+use crate::experiment::{Autopsy, Focus, Half, Part, ScaleRow, SpecError, TokenSummary};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -58,6 +58,10 @@ pub(super) fn focus(&Focus { layer, row, block, token }: &Focus) -> Object {
 
 pub(super) fn half(&Half { bits, value, spacing }: &Half) -> Object {
     numbers(&[("bits", bits.into()), ("value", value), ("spacing", spacing)])
+}
+
+pub(super) fn part(&Part { dot, sum, a, b, difference }: &Part) -> JsValue {
+    numbers(&[("dot", dot.into()), ("sum", sum.into()), ("a", a), ("b", b), ("difference", difference)]).into()
 }
 
 pub(super) fn scale_row(&ScaleRow { ref d, a, b, rel_diff }: &ScaleRow) -> JsValue {

@@ -1,0 +1,224 @@
+//! What is handed on works: programs are compiled and run, commands are run, and all of them print the bits of the experiment.
+#![cfg(not(target_arch = "wasm32"))]
+
+use blockscope::experiment::{Experiment, Preset, Spec, Stage};
+use blockscope::export::{Export, Form};
+use blockscope::kernel::Variant;
+use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use blockscope::link;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
+const LINKS: [&str; 15] = [
+    "1",
+    "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
+    "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
+    "1&o=256&l=3&t=3&s=rmsnorm&a=simd8&b=ggml-generic",
+    "1&n=512&o=512&l=2&s=rmsnorm&b=ggml-wasm&a=simd8",
+    "1&n=768&o=2&q=apr&b=apr-nofma&w=r,duniform,s9&x=r,s5",
+    "1&w=r&x=r,o42700000,h77",
+    "1&o=3&t=2&b=ggml-avx2&w=r,dstudent-t3&x=r,s2",
+    "1&w=p,d2933,m0,sm-7,qa-300&x=p,c-9,t-4",
+    "1&n=512&o=2&e=0.1.1.0~AAE,0.0.0.16~Hw_A",
+    "1&o=2&w=r&e=0.1.0.4~AAEC",
+    // Subnormal scales, and a chain that outgrows f32.
+    "1&w=p,d1,m8001",
+    "1&o=256&l=9&w=p,d7bff,mfbff",
+    // One dot of a large experiment, in the first layer and in a later one.
+    "1&n=1024&o=400&w=r&x=r,s3&b=ggml-avx2",
+    "1&o=256&l=4&t=2&s=rmsnorm&q=apr&b=ggml-generic&w=r&x=r",
+];
+
+fn spec(link: &str) -> Spec {
+    let read = link::parse(link);
+    assert_eq!(read.problems, [], "{link}");
+    read.spec
+}
+
+/// The last output of the last token: not the first of anything.
+fn watched(spec: &Spec) -> (usize, usize) {
+    (spec.between.width(spec.out_dim as usize) - 1, spec.tokens as usize - 1)
+}
+
+fn export(link: &str) -> Export {
+    let spec = spec(link);
+    let (output, token) = watched(&spec);
+    Export::new("", &spec, output, token).unwrap()
+}
+
+/// The lines that a program prints first. A program of one dot stops before the normalisation.
+fn expected(link: &str, spec: &Spec, program: &str) -> [String; 2] {
+    let (output, token) = watched(spec);
+    let report = Experiment::try_from(spec).unwrap().run(Variant::BEST, output);
+    let last = &report.depths.last().unwrap().tokens[token];
+    let whole = program.contains("The whole experiment");
+    let known = matches!(spec.between.0.as_slice(), [] | [Stage::RmsNorm]);
+    let fits = !link.contains("w=r") || spec.in_dim * spec.out_dim * spec.depth <= 64 * 256;
+    assert_eq!(whole, known && fits, "{link}");
+    let of = |after: f32, before: f64| if whole { after } else { before as f32 };
+    let autopsy = &last.summary.autopsy;
+    [('A', of(last.a[output], autopsy.a)), ('B', of(last.b[output], autopsy.b))]
+        .map(|(path, value)| format!("{path} {:#010x} ", value.to_bits()))
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn run(command: &mut Command) -> Output {
+    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    assert!(output.status.success(), "{command:?}\n{}\n{}", text(&output.stdout), text(&output.stderr));
+    output
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Each as a file of its own would compile as long; as modules of one they compile at once, without a warning.
+#[test]
+fn rust_tests_compile_and_print_the_same_bits() {
+    let folder = folder("rust");
+    let programs = LINKS.map(|link| export(link).text(Form::Rust));
+    let modules: Vec<_> = programs.iter().enumerate().map(|(i, text)| format!("mod n{i:02} {{\n{text}}}\n")).collect();
+    let (source, program) = (folder.join("all.rs"), folder.join("all"));
+    fs::write(&source, modules.concat()).unwrap();
+    let rustc = std::env::var("RUSTC").unwrap_or("rustc".into());
+    run(Command::new(rustc).args(["--edition", "2021", "-D", "warnings", "--test", "-o"]).arg(&program).arg(&source));
+    let out = text(&run(Command::new(program).args(["--nocapture", "--test-threads", "1"])).stdout);
+    let printed: Vec<_> = out.lines().filter(|line| line.contains("A 0x")).collect();
+    assert_eq!(printed.len(), LINKS.len(), "{out}");
+    for (i, link) in LINKS.iter().enumerate() {
+        let after = out.split_once(&format!("n{i:02}::")).unwrap().1;
+        for line in expected(link, &spec(link), &programs[i]) {
+            assert!(after[..after.find("digest").unwrap()].contains(&line), "{link}: {line} in\n{after}");
+        }
+    }
+}
+
+/// Against declarations of ggml's public functions, with an implementation by this crate's kernels: see `ggml/ggml.h`.
+#[test]
+fn c_programs_compile_and_print_the_same_bits() {
+    let folder = folder("c");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ggml");
+    // Where cargo put this test is where it put the crate.
+    let deps = std::env::current_exe().unwrap().parent().unwrap().to_owned();
+    let library = folder.join("libggml.a");
+    let rustc = std::env::var("RUSTC").unwrap_or("rustc".into());
+    run(Command::new(rustc)
+        .args(["--edition", "2024", "--crate-type", "staticlib", "-C", "panic=abort", "-o"])
+        .arg(&library)
+        .arg(format!("--extern=blockscope={}", deps.join("libblockscope.rlib").display()))
+        .arg(format!("-Ldependency={}", deps.display()))
+        .arg(here.join("ggml.rs")));
+    for (i, link) in LINKS.iter().enumerate() {
+        let (source, program) = (folder.join(format!("{i}.c")), folder.join(format!("{i}")));
+        let written = export(link).text(Form::C);
+        fs::write(&source, &written).unwrap();
+        let cc = std::env::var("CC").unwrap_or("cc".into());
+        run(Command::new(cc)
+            .args(["-std=c11", "-O1", "-ffp-contract=off", "-Wall", "-Werror", "-o"])
+            .arg(&program)
+            .arg(&source)
+            .arg("-I")
+            .arg(&here)
+            .arg(&library)
+            .args(["-lm", "-lpthread", "-ldl"]));
+        for order in ["ggml-avx2", "ggml-generic", "ggml-wasm"] {
+            let out = text(&run(Command::new(&program).env("BLOCKSCOPE_ORDER", order)).stdout);
+            assert!(out.contains(&format!("B has the bits of the order {order}\n")), "{link}: {out}");
+            let mut spec = spec(link);
+            spec.path_b.q8k = blockscope::kernel::quantise_q8_k::Q8KConvention::Ggml;
+            spec.path_b.order = VecDotOrder::parse(order).unwrap();
+            // One dot has the input that the experiment's own path B gave it.
+            let lines = expected(link, &spec, &written);
+            let same = written.contains("The whole experiment") || spec.depth == 1;
+            for line in &lines[..if same { 2 } else { 1 }] {
+                assert!(out.contains(line), "{link}, {order}: {line} in\n{out}");
+            }
+        }
+        let out = Command::new(&program).env("BLOCKSCOPE_ORDER", "apr-nofma").output().unwrap();
+        assert!(text(&out.stdout).starts_with("A 0x"), "another order still prints: {link}");
+    }
+}
+
+#[test]
+fn commands_run_and_find_the_bits_they_promise() {
+    let bin = Path::new(env!("CARGO_BIN_EXE_blockscope"));
+    let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let long = "1&w=r&x=r&o=3&t=2&l=1";
+    for link in LINKS.into_iter().chain([long]) {
+        let command = export(link).text(Form::Command);
+        let out = run(Command::new("sh").args(["-c", &command]).env("PATH", &path));
+        let spec = spec(link);
+        let digest = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0).digest;
+        assert!(text(&out.stdout).contains(&format!("digest {digest}\n")), "{link}");
+        assert_eq!(text(&out.stderr), format!("bit-exact here: the link promises {digest}\n"), "{link}");
+    }
+}
+
+#[test]
+fn a_long_link_becomes_a_document() {
+    let bits = vec!["\"0x3f800000\""; 256 * 8].join(",");
+    let spec = Spec::from_json(&format!("{{\"tokens\": 8, \"activations\": {{\"bits\": [{bits}]}}}}")).unwrap();
+    let export = Export::new("", &spec, 0, 0).unwrap();
+    let bin = Path::new(env!("CARGO_BIN_EXE_blockscope"));
+    let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let command = export.text(Form::Command);
+    assert!(command.starts_with("blockscope run - <<'SPEC'\n{"), "{command}");
+    let out = text(&run(Command::new("sh").args(["-c", &command]).env("PATH", &path)).stdout);
+    assert!(out.contains(&format!("digest {}\n", Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0).digest)));
+}
+
+#[test]
+fn json_and_links_give_the_same_experiment() {
+    for link in LINKS {
+        let export = export(link);
+        assert_eq!(Spec::from_json(&export.text(Form::Json)).unwrap(), spec(link));
+        let read = link::parse(&export.text(Form::Link));
+        assert_eq!((read.spec, read.problems), (spec(link), vec![]));
+        assert!(read.promise.is_some());
+    }
+}
+
+#[test]
+fn issues_hold_the_answers_and_the_way_back() {
+    let issue = Export::new("https://example.org/", &Preset::M95.spec(), 0, 0).unwrap().text(Form::Markdown);
+    for words in [
+        "| 5 | `0x3ef69456` | `0x3efbb42f` | 0.439% |",
+        "0.439%",
+        "digest `e0629dc8a3757bb4`",
+        "https://example.org/#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2&z=e0629dc8a3757bb4.",
+        "blockscope run '#1&o=256",
+        "](blockscope.svg)",
+        "\"between\": \"rmsnorm\"",
+    ] {
+        assert!(issue.contains(words), "{words} in\n{issue}");
+    }
+}
+
+/// Every element closes, nothing is drawn at NaN, and no file is asked for.
+#[test]
+fn pictures_stand_alone() {
+    for link in LINKS {
+        let svg = export(link).text(Form::Picture);
+        let mut open = Vec::new();
+        for tag in svg.split('<').skip(1).map(|rest| rest.split_once('>').unwrap().0) {
+            if let Some(name) = tag.strip_prefix('/') {
+                assert_eq!(open.pop(), Some(name), "{link}");
+            } else if !tag.ends_with('/') {
+                open.push(tag.split_whitespace().next().unwrap());
+            }
+        }
+        assert_eq!(open, Vec::<&str>::new(), "{link}");
+        for words in ["NaN\"", "inf\"", "href", "url("] {
+            assert!(!svg.contains(words), "{words} in the picture of {link}");
+        }
+    }
+}

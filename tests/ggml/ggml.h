@@ -1,0 +1,29 @@
+// The part of ggml's public interface that exported programs use, declared as in llama.cpp's ggml.h. Not ggml: the tests link
+// against an implementation with this crate's kernels (ggml.rs), so that the programs compile and run without llama.cpp.
+
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum ggml_type {
+    GGML_TYPE_Q4_K = 12,
+    GGML_TYPE_Q8_K = 15,
+};
+
+typedef void (*ggml_to_float_t)(const void * x, float * y, int64_t k);
+typedef void (*ggml_from_float_t)(const float * x, void * y, int64_t k);
+
+struct ggml_type_traits {
+    const char * type_name;
+    int64_t blck_size;
+    int64_t blck_size_interleave;
+    size_t type_size;
+    bool is_quantized;
+    ggml_to_float_t to_float;
+    ggml_from_float_t from_float_ref;
+};
+
+const struct ggml_type_traits * ggml_get_type_traits(enum ggml_type type);
+size_t ggml_row_size(enum ggml_type type, int64_t ne);
