@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, chromium } from './scripts/browser.mjs';
 
-const PORT = 4179;
+const PORT = Number(process.env.PORT ?? 4179);
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -13,6 +13,11 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     browserName: 'chromium',
+    // Every test but that of the tour has seen it.
+    storageState: {
+      cookies: [],
+      origins: [{ origin: `http://localhost:${PORT}`, localStorage: [{ name: 'blockscope.tour', value: 'seen' }] }],
+    },
     launchOptions: { executablePath: chromium() ?? '', args: CHROMIUM_ARGS },
   },
   webServer: { command: `npx vite preview --strictPort --port ${PORT}`, port: PORT, reuseExistingServer: false },

@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './scripts/offline.mjs';
 
 /** Nothing leaves the page, and nothing inline runs. The dev server injects styles, so only the built page carries it. */
 const POLICY = [
@@ -23,7 +24,18 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, offline()],
   worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // What views share lies in one file: in a dozen small ones it compresses 4 KB worse. What loads when wanted stays apart.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /www\/(components|charts|state)\//, minShareCount: 2 }] },
+      },
+    },
+  },
 });

@@ -29,3 +29,14 @@ export const CHROMIUM_ARGS = [
   '--no-first-run',
   '--disable-quic',
 ];
+
+/** WebGPU through SwiftShader, a GPU in software that Chromium brings along. */
+export const CHROMIUM_GPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/** Firefox calls home unless told otherwise; WebGPU runs on whatever Vulkan driver there is. */
+export const FIREFOX_PREFS = {
+  'dom.webgpu.enabled': true,
+  'gfx.webgpu.ignore-blocklist': true,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+};

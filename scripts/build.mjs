@@ -1,13 +1,15 @@
 // npm run build: the static site in dist/, for any static server and any sub-path.
 
 import { join } from 'node:path';
-import { bin, ENGINE, fail, modules, optimise, packages, ROOT, run, step } from './steps.mjs';
+import { bin, fail, MODULES, modules, optimise, packages, ROOT, run, step, wasm } from './steps.mjs';
 
 export async function build() {
   await Promise.all([packages(), modules('release')]);
   // While the functions still have their names.
-  const kernels = await step('kernels disassembled', () =>
-    run(join(ROOT, 'target/debug/xtask'), ['inspect', join(ENGINE, 'engine_bg.wasm')]),
+  const inspect = (name, ...flags) =>
+    run(join(ROOT, 'target/debug/xtask'), ['inspect', ...flags, wasm(MODULES.find((module) => module.name === name))]);
+  const kernels = await step('kernels disassembled', async () =>
+    [await inspect('engine', '--lean'), await inspect('relaxed')].join('\n'),
   );
   await optimise();
   await step('page', () => run(bin('vite'), ['build']));

@@ -1,23 +1,63 @@
-// Opens every published link in a browser and compares the digest that the page shows.
+// Runs every published link in Node, Chromium and Firefox, in the page and in every variant, and counts the digests that equal
+// the published ones. `node scripts/corpus.mjs` is the part in Node; it wants the modules built, and Node 24 or newer.
 
-import puppeteer from 'puppeteer-core';
-import { preview } from 'vite';
-import { CHROMIUM_ARGS } from './browser.mjs';
-import { ROOT, read } from './steps.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CHROMIUM_ARGS, FIREFOX_PREFS } from './browser.mjs';
+import { folder, MODULES, ROOT, read, wasm } from './steps.mjs';
 
-/** Firefox calls home unless told otherwise. */
-const FIREFOX_PREFS = {
-  'dom.webgpu.enabled': true,
-  'gfx.webgpu.ignore-blocklist': true,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-};
+/** The published links, each with its digest. */
+const CORPUS = String(read('tests/links/corpus.tsv'))
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'));
 
-export async function corpus(browserName, executablePath) {
-  const lines = String(read('tests/links/corpus.tsv'))
-    .split('\n')
-    .filter((line) => line && !line.startsWith('#'));
+/** Counts by who computed them, as a line of the roster. */
+const note = (where, counts) => ({
+  note: `${Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')} digests equal, ${where}`,
+  passed: Object.values(counts).reduce((sum, count) => sum + count, 0),
+});
+
+/** Every variant of a module on every link: digests equal by variant. Runs here, or in a browser that has loaded one. */
+function count(corpus, { digest, variants } = globalThis.loaded) {
+  const counts = {};
+  for (const variant of variants()) {
+    for (const [published, link] of corpus) {
+      const found = digest(variant, link);
+      if (found !== published) throw new Error(`#${link}: ${variant} computes ${found}, published ${published}`);
+    }
+    counts[variant] = corpus.length;
+  }
+  return counts;
+}
+
+/** What `cargo test --test published -- --nocapture` printed. */
+export function native(output) {
+  const counts = [...output.matchAll(/digests equal: (\w+) (\d+)/g)].map(([, name, n]) => [name, Number(n)]);
+  if (counts.length === 0) throw Object.assign(new Error('no digest was compared'), { output });
+  return note('native', Object.fromEntries(counts));
+}
+
+/** What this script printed. */
+export const inNode = (output) => note(...JSON.parse(output.trim().split('\n').at(-1)));
+
+async function here() {
+  const relaxed = MODULES.find(({ name }) => name === 'relaxed');
+  const module = await import(pathToFileURL(join(folder(relaxed), 'relaxed.js')));
+  module.initSync({ module: readFileSync(wasm(relaxed)) });
+  if (!module.probe())
+    throw new Error(`Node ${process.version} multiplies wrongly with relaxed SIMD; 24 and newer are right`);
+  console.log(JSON.stringify([`Node ${process.version}`, count(CORPUS, module)]));
+}
+
+export async function inBrowser(browserName, executablePath) {
+  const { default: puppeteer } = await import('puppeteer-core');
+  const { preview } = await import('vite');
   const server = await preview({ root: ROOT, preview: { port: 0 }, logLevel: 'error' });
+  const origin = `http://localhost:${server.httpServer.address().port}`;
   const browser = await puppeteer.launch({
     browser: browserName === 'firefox' ? 'firefox' : 'chrome',
     executablePath,
@@ -27,18 +67,41 @@ export async function corpus(browserName, executablePath) {
   });
   try {
     const page = await browser.newPage();
-    for (const line of lines) {
-      const [digest, link] = line.split('\t');
+    for (const [digest, link] of CORPUS) {
       // Another query makes it another document, so that each link is opened afresh.
-      await page.goto(`http://localhost:${server.httpServer.address().port}/?${digest}#${link}`);
+      await page.goto(`${origin}/?${digest}#${link}`);
       const shown = await page.waitForSelector('#digest', { timeout: 60_000 });
       const found = await shown.evaluate((element) => element.textContent);
       if (found !== digest) throw new Error(`#${link}: ${browserName} computes ${found}, published ${digest}`);
     }
-    const version = await browser.version();
-    return { note: `${lines.length} digests equal, ${version}`, passed: lines.length };
+    const asset = (start) => {
+      const name = readdirSync(join(ROOT, 'dist/assets')).find((name) => name.startsWith(start));
+      if (!name) throw new Error(`dist/assets holds no ${start}…`);
+      return `${origin}/assets/${name}`;
+    };
+    const lacks = await page.evaluate(
+      async (modules) => {
+        const load = async ([glue, wasm]) => {
+          globalThis.loaded = await import(glue);
+          await globalThis.loaded.default({ module_or_path: wasm });
+        };
+        // A browser without relaxed SIMD refuses the module.
+        await load(modules.relaxed).catch(() => {});
+        if (globalThis.loaded?.variants && globalThis.loaded.probe?.()) return '';
+        await load(modules.variants);
+        return '; relaxed: not run: this browser has none, or a wrong one';
+      },
+      {
+        relaxed: [asset('relaxed-'), asset('relaxed_bg-')],
+        variants: [asset('variants-'), asset('variants_bg-')],
+      },
+    );
+    const variants = await page.evaluate(count, CORPUS);
+    return note(`${await browser.version()}${lacks}`, { page: CORPUS.length, ...variants });
   } finally {
     await browser.close();
     await server.close();
   }
 }
+
+if (import.meta.url === `file://${process.argv[1]}`) await here();

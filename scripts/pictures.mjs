@@ -1,4 +1,4 @@
-// npm run pictures: screenshots of the built page, at 1440 and 360 px, light and dark, into docs/.
+// npm run pictures: screenshots of the built page's main views, at 1440 and 360 px, light and dark, into docs/.
 
 import { join } from 'node:path';
 import { chromium as browserOf } from 'playwright-core';
@@ -7,9 +7,13 @@ import { CHROMIUM_ARGS, chromium } from './browser.mjs';
 import { fail, ROOT } from './steps.mjs';
 
 const folder = process.argv[2] ?? join(ROOT, 'docs');
+/** Name, address, what must be there, and what comes to the top. */
 const VIEWS = [
-  ['m94', ''],
-  ['m95', '#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2'],
+  ['m94', '', '#a-value', 'body'],
+  ['block', '', '#nibbles', '#block'],
+  ['chain', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.tiles canvas', '.looks'],
+  ['metrics', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.metrics .chart', '.divergence'],
+  ['lessons', '?lessons', 'h1', 'body'],
 ];
 
 try {
@@ -20,16 +24,23 @@ try {
   const browser = await browserOf.launch({ executablePath, args: CHROMIUM_ARGS });
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [1440, 360]) {
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: width === 360 ? 780 : 960 } });
-      for (const [name, fragment] of VIEWS) {
-        await page.goto(`http://localhost:${port}/${fragment}`);
-        await page.reload();
-        await page.locator('#a-value').waitFor();
+      for (const [name, address, ready, top] of VIEWS) {
+        const page = await browser.newPage({ colorScheme, viewport: { width, height: width === 360 ? 780 : 960 } });
+        await page.addInitScript(() => localStorage.setItem('blockscope.tour', 'seen'));
+        await page.goto(`http://localhost:${port}/${address}`);
+        await page.locator(ready).first().waitFor();
+        await page.evaluate(() => document.fonts.ready);
+        await page.locator(top).evaluate((element) => {
+          element.scrollIntoView();
+          // Out from under the bar that stays in sight.
+          scrollBy(0, -72);
+        });
+        await page.waitForTimeout(400);
         const path = join(folder, `${name}-${width}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true });
+        await page.screenshot({ path });
         console.log(path);
+        await page.close();
       }
-      await page.close();
     }
   }
   await browser.close();

@@ -1,12 +1,33 @@
 // npm run setup: the browsers that `npm test` drives, from the system's packages.
 
+import { existsSync, readdirSync } from 'node:fs';
 import { chromedriver, chromium, firefox, which } from './browser.mjs';
 import { fail, run, step } from './steps.mjs';
+
+const DRIVERS = '/usr/share/vulkan/icd.d';
+
+/** Mesa's llvmpipe, a Vulkan driver in software. */
+export const llvmpipe = () =>
+  existsSync(DRIVERS) ? readdirSync(DRIVERS).find((name) => name.startsWith('lvp_icd')) : undefined;
+
+/** The library through which programs find Vulkan drivers. */
+const vulkan = () => ['/usr/lib', '/usr/lib64'].flatMap(below).find((name) => name.startsWith('libvulkan.so.1'));
+
+/** Names in a folder and in the folders of it for one processor. */
+function below(folder) {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return [
+    ...names,
+    ...names.filter((name) => name.endsWith('-linux-gnu')).flatMap((name) => readdirSync(`${folder}/${name}`)),
+  ];
+}
 
 const NEEDS = [
   ['chromium', chromium],
   ['chromium-driver', chromedriver],
   ['firefox-esr', firefox],
+  ['mesa-vulkan-drivers', llvmpipe],
+  ['libvulkan1', vulkan],
 ];
 
 /** Packages whose program is not there. */
@@ -29,7 +50,7 @@ export async function install(names) {
 if (import.meta.url === `file://${process.argv[1]}`) {
   const names = missing();
   try {
-    if (names.length === 0) console.log('Chromium, ChromeDriver and Firefox are here.');
+    if (names.length === 0) console.log('Chromium, ChromeDriver, Firefox and a Vulkan driver are here.');
     else if (canInstall()) await install(names);
     else
       console.log(

@@ -1,29 +1,48 @@
 // The budgets of the built site, in brotli bytes. Fails above any of them.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { ROOT } from './steps.mjs';
+import { MODULES, ROOT } from './steps.mjs';
 
 const KB = 1000;
-/** What the page loads only when someone opens or saves a file. */
-const LATER = /\/json[^/]*$/;
-const BUDGETS = [
-  ['first load', 100 * KB, (name) => !LATER.test(name)],
-  ['CPU module', 40 * KB, (name) => name.endsWith('.wasm') && !LATER.test(name)],
-];
+const DIST = join(ROOT, 'dist');
+const brotli = (file) => brotliCompressSync(readFileSync(file)).length;
+
+/** Files of the built site whose name begins so. */
+const named = (start) =>
+  readdirSync(join(DIST, 'assets'))
+    .filter((name) => name.startsWith(start))
+    .map((name) => join(DIST, 'assets', name));
+
+/** What a file loads at once: scripts, styles, pictures and workers, but not what it imports when wanted. */
+function loads(file) {
+  const text = readFileSync(file, 'utf8');
+  const names = file.endsWith('.html')
+    ? /(?:src|href)="(\.\/[^"]+)"/g
+    : /(?:\bfrom|\bimport|\bnew URL\()\s*["'`]([^"'`]+\.js)["'`]/g;
+  return [...text.matchAll(names)].map(([, name]) => join(dirname(file), name));
+}
+
+/** All that a first visit loads: the page, the instrument, the engine. */
+function firstLoad() {
+  const files = new Set([join(DIST, 'index.html'), ...named('instrument'), ...named('engine_bg')]);
+  for (const file of files) {
+    if (/\.(html|js)$/.test(file)) for (const other of loads(file)) files.add(other);
+  }
+  return [...files];
+}
 
 /** `[name, bytes, budget]` of each budget. */
 export function sizes() {
-  const folder = join(ROOT, 'dist');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const bytes = new Map(files.map((file) => [file, brotliCompressSync(readFileSync(file)).length]));
-  return BUDGETS.map(([name, budget, part]) => {
-    const total = files.filter(part).reduce((sum, file) => sum + bytes.get(file), 0);
-    return [name, total, budget];
-  });
+  const total = (files) => files.reduce((sum, file) => sum + brotli(file), 0);
+  const modules = MODULES.filter(({ budget }) => budget).map(({ name, budget }) => [
+    `${name} module`,
+    // Its glue too, where that is a file of its own.
+    total([...named(`${name}_bg`), ...named(`${name}-`)]),
+    budget * KB,
+  ]);
+  return [['first load', total(firstLoad()), 100 * KB], ...modules];
 }
 
 /** The sizes as text; throws if one is over its budget. */

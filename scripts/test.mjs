@@ -1,14 +1,14 @@
 // npm test: everything, and then a roster of what ran and what did not.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { CHROMIUM_ARGS, chromedriver, chromium, firefox } from './browser.mjs';
 import { build } from './build.mjs';
-import { canInstall, command, install, missing } from './setup.mjs';
+import { canInstall, command, install, llvmpipe, missing } from './setup.mjs';
 import { checkSizes } from './size.mjs';
-import { bin, fail, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
+import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
 
-const TESTS = ['--test', 'published', '--test', 'variants', '--test', 'vectors', '--test', 'web'];
+const TESTS = ['--test', 'claims', '--test', 'published', '--test', 'variants', '--test', 'vectors', '--test', 'web'];
 const roster = [];
 
 /** Runs one line of the roster. `work` resolves to what was checked, as text; `needs` says what is missing. */
@@ -42,10 +42,13 @@ const cargo = (...args) => run('cargo', [args[0], '--locked', ...args.slice(1)])
 
 async function wasmTests(env) {
   const runner = join(ROOT, 'target/debug/wasm-test-runner');
-  const output = await run('cargo', ['test', '--locked', '--target', TARGET, ...TESTS], {
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner, ...env },
+  const args = ['test', '--locked', '--target', TARGET, '--features', 'relaxed', '--lib', ...TESTS];
+  // Node's relaxed SIMD is right from 24 on.
+  const PATH = `${join(ROOT, 'node_modules/node/bin')}${delimiter}${process.env.PATH}`;
+  const output = await run('cargo', args, {
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner, PATH, ...env },
   });
-  return counted(output, 'tests, scalar and simd128');
+  return counted(output, 'tests, scalar, simd128 and relaxed');
 }
 
 /** How wasm-bindgen's test runner starts Chromium. */
@@ -66,7 +69,8 @@ try {
   fail(error);
 }
 // Its packages are there only now.
-const { corpus } = await import('./corpus.mjs');
+const corpus = await import('./corpus.mjs');
+const { browserCard, said } = await import('./gpu.mjs');
 const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
 
 await suite('format', async () => {
@@ -75,7 +79,11 @@ await suite('format', async () => {
 });
 await suite('lint', async () => {
   await cargo('clippy', '--workspace', '--all-targets', '--', '--deny', 'warnings');
-  await cargo('clippy', '--target', TARGET, ...TESTS, '--', '--deny', 'warnings');
+  await cargo('clippy', '--target', TARGET, '--features', 'relaxed', '--lib', ...TESTS, '--', '--deny', 'warnings');
+  await cargo('clippy', '--all-targets', '--features', 'gpu', '--', '--deny', 'warnings');
+  for (const { features } of MODULES) {
+    await cargo('clippy', '--target', TARGET, '--lib', '--features', features.join(), '--', '--deny', 'warnings');
+  }
   return { note: 'clippy, native and wasm, no warnings' };
 });
 await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
@@ -88,6 +96,24 @@ await suite('fuzz targets', async () => {
   const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
   return counted(await run('cargo', smoke), 'targets, 20,000 inputs each (bounded, on stable Rust)');
 });
+await suite('GPU module', async () => {
+  const tree = await cargo('tree', '--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none');
+  const names = new Set(tree.split('\n').map((line) => line.split(' ')[0]));
+  if (!names.has('wgpu')) throw new Error('it does not hold wgpu');
+  const unwanted = ['naga', 'wgpu-core', 'wgpu-hal'].filter((name) => names.has(name));
+  if (unwanted.length > 0) throw new Error(`it holds ${unwanted}`);
+  return { note: 'wgpu without naga, wgpu-core and wgpu-hal' };
+});
+await suite(
+  'GPU natively',
+  async () => {
+    const args = ['test', '--locked', '--features', 'gpu', '--test', 'gpu', '--', '--nocapture'];
+    const output = await run('cargo', args, { env: { BLOCKSCOPE_ADAPTER: 'llvmpipe' } });
+    const { note, passed } = counted(output, 'tests');
+    return { note: `${note}; ${/adapter: (.*)/.exec(output)?.[1]}`, passed };
+  },
+  lacks(llvmpipe, "Mesa's llvmpipe"),
+);
 await suite('wasm test runner', async () => {
   await cargo('build', '--package', 'xtask', '--features', 'test-runner');
   return { note: 'wasm-bindgen of Cargo.lock' };
@@ -116,12 +142,27 @@ await suite(
   async () => counted(await run(bin('playwright'), ['test']), 'page tests'),
   lacks(chromium, 'Chromium'),
 );
+await suite('digests, native', async () =>
+  corpus.native(await cargo('test', '--test', 'published', 'old_links', '--', '--nocapture')));
+await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
 for (const [name, find] of [
   ['Chromium', chromium],
   ['Firefox', firefox],
 ]) {
-  await suite(`digests in ${name}`, () => corpus(name.toLowerCase(), find()), lacks(find, name));
+  await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
 }
+
+for (const [name, find] of [
+  ['Chromium', chromium],
+  ['Firefox', firefox],
+]) {
+  await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
+}
+
+await suite('GPU matrix', async () => {
+  await run(process.execPath, [join(ROOT, 'scripts/matrix.mjs'), '--check']);
+  return { note: 'docs/webgpu-matrix.md is what docs/cards give' };
+});
 
 console.log('\nRoster');
 for (const { name, state, note, time } of roster) {

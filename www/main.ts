@@ -1,28 +1,39 @@
-import { effect } from '@preact/signals-core';
 import { html, render } from 'lit';
-import { app } from './components/app';
 import { hasSimd } from './engine/simd';
-import { start } from './state/store';
+import { current } from './views';
+
+/** How long after the first sight the background waits. */
+const SETTLED = 2000;
 
 const root = document.getElementById('app') as HTMLElement;
 
 /** Says why there is nothing to see. */
 function apologise(title: string, text: string): void {
-  root.replaceChildren();
-  render(html`<section class="loading"><h1>${title}</h1><p>${text}</p></section>`, root);
+  // Of its own: what a view had drawn in the root is gone, and with it what lit would go on from.
+  const section = document.createElement('section');
+  section.className = 'loading';
+  root.replaceChildren(section);
+  render(html`<h1>${title}</h1><p>${text}</p>`, section);
+}
+
+/** Once the page stands, the rest of the site comes in the background. A frame in another page leaves that to the site. */
+function workOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || window.parent !== window) return;
+  setTimeout(
+    () => void import('./offline/register').then(({ register }) => register()).catch(() => undefined),
+    SETTLED,
+  );
 }
 
 if (hasSimd()) {
-  start().then(
-    () => {
-      root.replaceChildren();
-      root.removeAttribute('aria-busy');
-      effect(() => {
-        render(app(), root);
-      });
-    },
-    (error: unknown) => apologise('The engine did not start', `${error instanceof Error ? error.message : error}`),
-  );
+  current
+    .load()
+    .then((view) => view.show(root))
+    .then(workOffline)
+    .catch((error: unknown) =>
+      apologise('The engine did not start', `${error instanceof Error ? error.message : error}`),
+    )
+    .finally(() => root.removeAttribute('aria-busy'));
 } else {
   apologise(
     'This browser lacks WebAssembly SIMD',

@@ -104,6 +104,7 @@ test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
     async () => {
       await page.locator('#bytes [data-index="100"]').focus();
       await page.keyboard.press('a');
+      await page.keyboard.press('a');
     },
     () => page.fill('#tokens', '2'),
     () => page.click('#preset-gaussian'),
@@ -179,7 +180,7 @@ test('the keyboard reaches every nibble', async ({ page }) => {
   const digest = await text(page, 'digest');
   await page.keyboard.press('+');
   await moved(page, digest);
-  await page.keyboard.press('End');
+  await page.keyboard.press('Control+End');
   await expect(page.locator('#nibbles [data-index="255"]')).toBeFocused();
 });
 
@@ -199,8 +200,11 @@ test('the page fits 360 px and talks to no one else', async ({ page, baseURL }) 
 test('a Spec goes out as JSON and comes back', async ({ page }) => {
   await page.goto('#1&o=256&l=3&s=rmsnorm&e=0.0.0.16~Hw');
   const digest = await text(page, 'digest');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-json')]);
+  await page.click('#share');
+  await page.click('#share-json');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#share-save')]);
   const file = await download.path();
+  await page.keyboard.press('Escape');
   await page.click('#preset-m94');
   await moved(page, digest);
   await page.setInputFiles('#open-json', file);
@@ -232,6 +236,9 @@ test('a link with its digest says whether the bits are the same', async ({ page 
   expect(await settledUrl(page)).toContain('&z=d0da56a326d390a2');
   await page.goto('?other#1&z=0000000000000000');
   await expect(page.locator('#verdict')).toContainText('Not the same bits');
+  await expect(page.locator('#verdict')).toContainText('The link does not say where.');
+  await page.goto('?third#1&o=256&z=0000000000000000.4._');
+  await expect(page.locator('#verdict')).toContainText('The first difference is at depth 1, token 0, outputs 0 to 3.');
   await page.fill('#scale-0', '1');
   await expect(page.locator('#verdict')).toHaveCount(0);
   expect(await settledUrl(page)).not.toContain('z=');
@@ -243,4 +250,23 @@ test('a browser without SIMD is told so', async ({ page }) => {
   });
   await page.goto('');
   await expect(page.locator('h1')).toHaveText('This browser lacks WebAssembly SIMD');
+});
+
+test('stages are chosen one after the other, and the shape follows', async ({ page }) => {
+  await page.goto('#1&o=256&l=3&w=r,k3d800000&x=r');
+  let digest = await text(page, 'digest');
+  await page.selectOption('#between', 'swiglu');
+  digest = await moved(page, digest);
+  await expect(page.locator('#out_dim')).toHaveValue('512');
+  await page.selectOption('#between-1', 'rope-neox');
+  digest = await moved(page, digest);
+  await page.fill('#rope-theta-1', '500000');
+  digest = await moved(page, digest);
+  expect(await settledUrl(page)).toContain('&s=swiglu,rope-neox.t500000&');
+  await page.fill('#rope-head_dim-1', '7');
+  await expect(page.locator('.problem')).toContainText('between.rope.head_dim: 7 is not allowed');
+  await page.selectOption('#between', 'none');
+  await moved(page, digest);
+  await expect(page.locator('#between')).toHaveValue('rope-neox');
+  await expect(page.locator('#out_dim')).toHaveValue('256');
 });

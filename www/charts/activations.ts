@@ -1,9 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
+import { saveMenu } from '../components/save';
 import { f32, short, whole } from '../components/words';
 import type { Scope } from '../engine/types';
-import { weight } from '../state/store';
+import { weight } from '../state/spot';
 
 const WIDTH = 512;
 const X = scaleLinear([0, 255], [0, WIDTH]);
@@ -22,10 +23,12 @@ export function activationsChart(scope: Scope): TemplateResult {
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>
+    ${saveMenu('activations', ['svg', 'png'])}
   </figure>`;
 }
 
-function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
+/** 256 values as a line, the one under the cursor marked. */
+export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
   const finite = [...values].filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const y = scaleLinear([low, high > low ? high : 1], [height - 3, 3]);

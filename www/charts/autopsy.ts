@@ -21,7 +21,7 @@ export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
       ${parts.map(
         ([name, value, path]) => html`<tr>
           <th scope="row">${name}</th>
-          <td class="number">${short(value, 5)}</td>
+          <td class="number" data-value=${value}>${short(value, 5)}</td>
           <td class="bar" aria-hidden="true">
             <svg viewBox=${`0 0 ${WIDTH} 10`} preserveAspectRatio="none">
               ${svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="0" y2="10" />

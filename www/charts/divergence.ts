@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
+import { saveMenu } from '../components/save';
 import { percent, percentSix, short, whole } from '../components/words';
 import type { TokenView, View } from '../engine/types';
 
@@ -38,7 +39,7 @@ export function divergenceChart(view: View): TemplateResult {
       ${
         outgrown >= 0
           ? html`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite.${
-              view.fields.between === 'none' ? ' With rmsnorm after each layer they would stay in range.' : ''
+              view.fields.between.length === 0 ? ' With rmsnorm after each layer they would stay in range.' : ''
             }`
           : view.fields.depth > 1
             ? html`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
@@ -48,15 +49,16 @@ export function divergenceChart(view: View): TemplateResult {
               depth above 1 to feed the outputs back.`
       }
     </p>
-    ${picture(tokens)} ${table(tokens)}
+    ${picture(tokens)} ${table(tokens)} ${saveMenu('divergence')}
   </section>`;
 }
 
-function picture(tokens: TokenView[]): TemplateResult {
+/** l2_rel, b_err and a_err of one token after each layer. */
+export function picture(tokens: TokenView[], width = WIDTH): TemplateResult {
   const values = tokens
     .flatMap((token) => SERIES.map((series) => series.of(token)))
     .filter((v) => v > 0 && v < Infinity);
-  const x = scaleLinear([1, Math.max(2, tokens.length)], [LEFT, WIDTH - RIGHT]);
+  const x = scaleLinear([1, Math.max(2, tokens.length)], [LEFT, width - RIGHT]);
   const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
   const drawn = (value: number) => value > 0 && Number.isFinite(value);
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(Math.log10(tick)));
@@ -73,9 +75,9 @@ function picture(tokens: TokenView[]): TemplateResult {
     const above = labels[i - 1];
     if (above && label.at - above.at < 14) label.at = above.at + 14;
   });
-  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="Relative difference by depth, logarithmic; the table below has the numbers">
+  return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label="Relative difference by depth, logarithmic; the table below has the numbers">
     ${ticks.map(
-      (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+      (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
         <text x=${LEFT - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
     )}
     ${depths.map((depth) => svg`<text class="tick" x=${x(depth)} y=${HEIGHT - 8} text-anchor="middle">${depth}</text>`)}
@@ -89,11 +91,12 @@ function picture(tokens: TokenView[]): TemplateResult {
         )}
       </g>`,
     )}
-    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${WIDTH - RIGHT + 10} y=${at} dy="0.32em">${series.name}</text>`)}
+    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${width - RIGHT + 10} y=${at} dy="0.32em">${series.name}</text>`)}
   </svg>`;
 }
 
-function table(tokens: TokenView[]): TemplateResult {
+/** The same as a table. */
+export function table(tokens: TokenView[]): TemplateResult {
   return html`<details class="twin" open>
     <summary>The numbers</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="Divergence by depth, as a table">
@@ -115,9 +118,9 @@ function table(tokens: TokenView[]): TemplateResult {
               <th scope="row">${i + 1}</th>
               <td class="a"><code>${token.a_bits}</code></td>
               <td class="b"><code>${token.b_bits}</code></td>
-              <td>${percentSix(token.summary.l2_rel)}</td>
-              <td>${percentSix(token.summary.rel_diff)}</td>
-              <td>${short(token.summary.norm_err, 3)}</td>
+              <td data-value=${token.summary.l2_rel}>${percentSix(token.summary.l2_rel)}</td>
+              <td data-value=${token.summary.rel_diff}>${percentSix(token.summary.rel_diff)}</td>
+              <td data-value=${token.summary.norm_err}>${short(token.summary.norm_err, 3)}</td>
               <td>${whole(token.summary.max_ulp)}</td>
             </tr>`,
           )}

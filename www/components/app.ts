@@ -2,14 +2,29 @@ import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { activationsChart } from '../charts/activations';
 import { divergenceChart } from '../charts/divergence';
-import type { View } from '../engine/types';
+import { partsChart } from '../charts/parts';
+import type { Difference, View } from '../engine/types';
 import { flush, url } from '../state/address';
-import { choices, notices, openJson, problems, saveJson, slow, stop, verified, view, withDigest } from '../state/store';
+import { later } from '../state/later';
+import { held } from '../state/lock';
+import { choices, notices, openJson, problems, said, slow, stop, verified, view, withDigest } from '../state/store';
+import { inTurn } from '../state/turns';
+import { navigation } from '../views';
+import { bar } from './bar';
 import { block } from './block';
 import { chain } from './chain';
 import { hero } from './hero';
 import { presets, scaleSweep } from './presets';
+import { trace } from './trace';
 import { short } from './words';
+
+/** The panel of variants, loaded when it is first opened. */
+const speed = signal<typeof import('../speed/panel') | undefined>(undefined);
+
+async function openSpeed(): Promise<void> {
+  speed.value ??= await import('../speed/panel');
+  await speed.value.open();
+}
 
 /** What was said about copying, and of which link. */
 const copied = signal({ said: '', link: '' });
@@ -21,29 +36,45 @@ export function app(): TemplateResult {
     return html`<p class="loading">${slow.value ? 'Computing the experiment of this link…' : 'Starting the engine…'}</p>
       <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
   }
-  return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
-      ${presets(now, names)}
-    </header>
+  return html`${bar(now)} ${navigation()} ${held('presets', presets(now))}
     <div class="messages" aria-live="polite">${messages(now)}</div>
+    <p class="heard" role="status" aria-live="polite">${said.value}</p>
     <div class="page">
       ${hero(now)}
       <div class="bench">
-        <div class="side">${block(now)} ${scaleSweep(now)}</div>
-        <div class="side">${activationsChart(now.scope)} ${chain(now, names)}</div>
+        <div class="side">
+          ${inTurn(1, () => held('block', block(now)))} ${inTurn(2, () => scaleSweep(now))} ${pictures(now)}
+        </div>
+        <div class="side">
+          ${inTurn(1, () => trace(now.scope))} ${inTurn(2, () => activationsChart(now.scope))}
+          ${inTurn(2, () => partsChart(now.scope))} ${inTurn(2, () => held('chain', chain(now, names)))}
+        </div>
       </div>
-      ${divergenceChart(now)}
+      ${inTurn(2, () => divergenceChart(now))}
+      ${now.fields.depth > 1 && later.value ? later.value.metrics.metrics(now) : nothing}
     </div>
-    ${footer(now)}`;
+    ${inTurn(2, () => footer(now))}`;
+}
+
+/** What the layers look like: of the last experiment that stood still, if it had as many. */
+function pictures(now: View): TemplateResult | typeof nothing {
+  const drawn = later.value;
+  const { depth, out_dim } = now.fields;
+  if (!drawn || out_dim === 1 || drawn.pictures.layers.length !== depth) return nothing;
+  return html`<section class="looks" aria-labelledby="looks-title">
+    <h2 id="looks-title">What ${depth > 1 ? 'the layers look' : 'the layer looks'} like</h2>
+    ${drawn.layers.layersChart(now, drawn.pictures)} ${drawn.metrics.stepsChart(drawn.of, drawn.pictures)}
+  </section>`;
 }
 
 /** Problems that no control shows beside itself. */
-const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|edits.*)$/;
+const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|between\.rope\..*|edits.*)$/;
 
 function messages(now: View): TemplateResult | typeof nothing {
   const elsewhere = problems.value.filter((problem) => !HOME.test(problem.field));
-  const said = verified.value;
-  const same = said?.expected === now.digest;
+  const promise = verified.value;
+  const digest = promise?.expected.slice(0, now.digest.length);
+  const same = digest === now.digest;
   return html`${notices.value.map(
     (text) => html`<p class="notice" role="status">
       ${text} <button type="button" @click=${() => (notices.value = notices.value.filter((other) => other !== text))}>OK</button>
@@ -51,14 +82,21 @@ function messages(now: View): TemplateResult | typeof nothing {
   )}
   ${elsewhere.map((problem) => html`<p class="notice problem" role="alert">${problem.message}</p>`)}
   ${
-    said
+    promise
       ? html`<p class="notice" id="verdict" role="status">
-          ${same ? 'Bit-exact here: ' : 'Not the same bits: '} the link promises digest <code>${said.expected}</code>; this
-          machine computed <code>${now.digest}</code>.
+          ${same ? 'Bit-exact here: ' : 'Not the same bits: '} the link promises digest <code>${digest}</code>; this machine
+          computed <code>${now.digest}</code>. ${same ? nothing : place(now.difference)}
         </p>`
       : nothing
   }
   ${slow.value ? computing() : nothing}`;
+}
+
+/** Where the run first differs from what its link promised. */
+function place(difference: Difference | null): string {
+  if (!difference) return 'The link does not say where.';
+  const { depth, token, first, last } = difference;
+  return `The first difference is at depth ${depth}, token ${token}, ${first === last ? `output ${first}` : `outputs ${first} to ${last}`}.`;
 }
 
 const computing = (): TemplateResult =>
@@ -84,10 +122,14 @@ function footer(now: View): TemplateResult {
     <p>
       <button type="button" id="copy-link" @click=${copy}>Copy link</button>
       <span role="status">${copied.value.link === now.link ? copied.value.said : nothing}</span>
-      <button type="button" id="save-json" @click=${saveJson}>Save JSON</button>
+      <button type="button" id="share" @click=${() => void import('../share/dialog').then(({ share }) => share())}>Share…</button>
       <label class="button">Open JSON<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
       The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.
     </p>
+    <details class="speed" id="speed" @toggle=${openSpeed}>
+      <summary>Same bits, other speeds</summary>
+      ${speed.value?.panel(now) ?? nothing}
+    </details>
     <p class="provenance">
       digest <code id="digest">${now.digest}</code> · ${now.variant} kernels · ${short(now.elapsed, 3)} ms ·
       ${now.fields.edits > 0 ? `${now.fields.edits} edited runs of bytes · ` : nothing} nothing leaves this page

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { edit, problemOf } from '../state/store';
+import { edit, problemOf, takeBack } from '../state/store';
 import { settled } from './settled';
 
 interface NumberField {
@@ -35,18 +35,28 @@ export function numberField(field: NumberField): TemplateResult {
       aria-invalid=${problem ? 'true' : nothing}
       aria-describedby=${problem ? `${id}-problem` : nothing}
       @input=${input}
-      ${settled(String(value))}
+      ${settled(String(value), () => takeBack(what))}
     />
     ${problem ? html`<em class="problem" id=${`${id}-problem`} role="alert">${problem}</em>` : nothing}
   </label>`;
 }
 
+interface Choice {
+  what: string;
+  label: string;
+  value: string;
+  names: string[];
+  /** Which of several, and its id. */
+  index?: number;
+  id?: string;
+}
+
 /** One of a few names. */
-export function choice(what: string, label: string, value: string, names: string[], title = ''): TemplateResult {
-  const change = (event: Event) => edit({ what, text: (event.target as HTMLSelectElement).value });
-  return html`<label class="field" title=${title}>
+export function choice({ what, label, value, names, index = 0, id = what }: Choice): TemplateResult {
+  const change = (event: Event) => edit({ what, index, text: (event.target as HTMLSelectElement).value });
+  return html`<label class="field">
     <span>${label}</span>
-    <select id=${what} @change=${change}>
+    <select id=${id} @change=${change}>
       ${names.map((name) => html`<option value=${name} .selected=${name === value}>${name}</option>`)}
     </select>
   </label>`;

@@ -1,83 +1,159 @@
+import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
 import { typed } from '../state/store';
 
 interface Grid {
   id: string;
   label: string;
+  /** Cells in a row, as far as a screen reader is concerned; on a narrow screen rows wrap. */
   columns: number;
-  /** The text of each cell: as many hex digits as it has. */
+  /** The text of each cell: as many digits as it has. */
   cells: string[];
+  /** Bits flip when clicked. */
+  base?: 2 | 16;
   classOf: (index: number) => string;
   describe: (index: number) => string;
   /** The cell that has the keyboard. */
   cursor: number;
   onCursor: (index: number) => void;
-  /** A new value, as hex. */
-  onSet: (index: number, text: string) => void;
+  /** The pointer is over a cell, or over none. */
+  onHover: (index: number | undefined) => void;
+  /** A new value. `painted`: how many cells one stroke has set so far, and which stroke that is. */
+  onSet: (index: number, text: string, painted?: Stroke) => void;
 }
 
-/** Cells of hex digits. Arrow keys move, a digit sets, + and − step. */
+export interface Stroke {
+  id: number;
+  cells: number;
+}
+
+/** The first digit of a cell of two. */
+const half = signal<{ cell: string; digit: string } | undefined>(undefined);
+/** The stroke under way: where it is, and what it paints. */
+let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
+let strokes = 0;
+/** How far the wheel has turned since its last step. */
+let turned = 0;
+const NOTCH = 50;
+
+addEventListener('pointerup', () => (stroke = undefined));
+addEventListener('pointercancel', () => (stroke = undefined));
+
+/** Cells of digits. Arrow keys move, a digit sets and goes on, + and − step, a drag paints, the wheel turns what has the focus. */
 export function grid(g: Grid): TemplateResult {
-  const rows = Array.from({ length: Math.ceil(g.cells.length / g.columns) }, (_, row) => row * g.columns);
+  const { base = 16 } = g;
+  const starts = Array.from({ length: Math.ceil(g.cells.length / g.columns) }, (_, row) => row * g.columns);
   const indexOf = (event: Event) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     return cell ? Number(cell.dataset.index) : undefined;
   };
+  // On a narrow screen a row is what the eye sees.
+  const wide = (table: HTMLElement) => Number(getComputedStyle(table).getPropertyValue('--columns'));
   const go = (table: HTMLElement, index: number) => {
     if (index < 0 || index >= g.cells.length) return;
-    g.onCursor(index);
+    half.value = undefined;
     table.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
+  };
+  const now = (index: number) => typed.get(`${g.id}:${index}`) ?? g.cells[index] ?? '';
+  const set = (index: number, text: string, painted?: Stroke) => {
+    typed.set(`${g.id}:${index}`, text);
+    g.onSet(index, text, painted);
+  };
+  const step = (index: number, by: number) => {
+    const [text, next] = [now(index), Number.parseInt(now(index), base) + by];
+    if (next >= 0 && next < base ** text.length) set(index, next.toString(base).padStart(text.length, '0'));
+  };
+  const type = (table: HTMLElement, index: number, digit: string) => {
+    const cell = `${g.id}:${index}`;
+    if (now(index).length === 2 && half.value?.cell !== cell) {
+      half.value = { cell, digit };
+      return;
+    }
+    set(index, `${half.value?.cell === cell ? half.value.digit : ''}${digit}`);
+    half.value = undefined;
+    go(table, index + 1);
   };
   const key = (event: KeyboardEvent) => {
     const index = indexOf(event);
-    if (index === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (index === undefined || event.metaKey || event.altKey) return;
     const table = event.currentTarget as HTMLElement;
-    const text = typed.get(`${g.id}:${index}`) ?? g.cells[index] ?? '';
-    // On a narrow screen rows wrap: a row is what the eye sees.
-    const columns = getComputedStyle(table).getPropertyValue('--columns');
-    const step: Record<string, number> = {
-      ArrowLeft: -1,
-      ArrowRight: 1,
-      ArrowUp: -Number(columns),
-      ArrowDown: Number(columns),
+    const columns = wide(table);
+    const row = index - (index % columns);
+    const moves: Record<string, number> = {
+      ArrowLeft: index - 1,
+      ArrowRight: index + 1,
+      ArrowUp: index - columns,
+      ArrowDown: index + columns,
+      Home: event.ctrlKey ? 0 : row,
+      End: event.ctrlKey ? g.cells.length - 1 : Math.min(row + columns, g.cells.length) - 1,
     };
-    const move = step[event.key];
-    if (move !== undefined) go(table, index + move);
-    else if (event.key === 'Home') go(table, 0);
-    else if (event.key === 'End') go(table, g.cells.length - 1);
-    else if (/^[0-9a-f]$/i.test(event.key)) set(index, (text + event.key.toLowerCase()).slice(-text.length));
-    else if (event.key === '+' || event.key === '=') stepTo(index, text, 1);
-    else if (event.key === '-') stepTo(index, text, -1);
+    const to = moves[event.key];
+    if (to !== undefined) {
+      if (event.shiftKey && to >= 0 && to < g.cells.length) set(to, now(index));
+      go(table, to);
+    } else if (event.ctrlKey) return;
+    else if (Number.parseInt(event.key, base) >= 0 && event.key.length === 1)
+      type(table, index, event.key.toLowerCase());
+    else if (event.key === '+' || event.key === '=') step(index, 1);
+    else if (event.key === '-') step(index, -1);
+    else if (event.key === ' ' && base === 2) set(index, now(index) === '1' ? '0' : '1');
     else return;
     event.preventDefault();
   };
-  const stepTo = (index: number, text: string, by: number) => {
-    const next = Number.parseInt(text, 16) + by;
-    if (next >= 0 && next < 16 ** text.length) set(index, next.toString(16).padStart(text.length, '0'));
+  const down = (event: PointerEvent) => {
+    const index = indexOf(event);
+    if (index === undefined || event.button !== 0) return;
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    cell?.focus({ preventScroll: true });
+    // A finger, too, may go on to other cells.
+    if (cell?.hasPointerCapture(event.pointerId)) cell.releasePointerCapture(event.pointerId);
+    if (base === 2) set(index, now(index) === '1' ? '0' : '1');
+    strokes += 1;
+    stroke = { grid: g.id, text: now(index), at: index, seen: new Set(), id: strokes, cells: 0 };
+    event.preventDefault();
   };
-  const set = (index: number, text: string) => {
-    typed.set(`${g.id}:${index}`, text);
-    g.onSet(index, text);
+  /** Paints from the last cell of the stroke to this one, in a straight line. */
+  const paint = (table: HTMLElement, index: number) => {
+    if (stroke?.grid !== g.id || stroke.at === index) return;
+    const columns = wide(table);
+    const [x, y] = [stroke.at % columns, Math.floor(stroke.at / columns)];
+    const [dx, dy] = [(index % columns) - x, Math.floor(index / columns) - y];
+    const steps = Math.max(Math.abs(dx), Math.abs(dy));
+    for (let n = 1; n <= steps; n++) {
+      const at = (y + Math.round((dy * n) / steps)) * columns + x + Math.round((dx * n) / steps);
+      if (stroke.seen.has(at)) continue;
+      stroke.seen.add(at);
+      stroke.cells = stroke.seen.size;
+      set(at, stroke.text, { id: stroke.id, cells: stroke.cells });
+    }
+    stroke.at = index;
   };
-  const point = (event: Event) => {
+  const over = (event: Event) => {
+    const index = indexOf(event);
+    if (index === undefined) return;
+    g.onHover(index);
+    paint(event.currentTarget as HTMLElement, index);
+  };
+  const wheel = (event: WheelEvent) => {
+    const index = indexOf(event);
+    const table = event.currentTarget as HTMLElement;
+    if (index === undefined || !table.contains(document.activeElement)) return;
+    event.preventDefault();
+    turned += event.deltaY;
+    for (; Math.abs(turned) >= NOTCH; turned -= Math.sign(turned) * NOTCH) step(index, -Math.sign(turned));
+  };
+  const focus = (event: Event) => {
     const index = indexOf(event);
     if (index !== undefined) g.onCursor(index);
   };
-  return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label} @keydown=${key} @focusin=${point} @pointerover=${point}>
-    ${rows.map(
-      (start) => html`<div role="row">
-        ${g.cells.slice(start, start + g.columns).map((text, column) => {
-          const index = start + column;
-          return html`<span
-            role="gridcell"
-            data-index=${index}
-            tabindex=${index === g.cursor ? 0 : -1}
-            class=${`${g.classOf(index)}${index === g.cursor ? ' cursor' : ''}`}
-            aria-label=${g.describe(index)}
-            >${text}</span
-          >`;
-        })}
-      </div>`,
-    )}
+  const cell = (text: string, index: number) => {
+    const begun = half.value?.cell === `${g.id}:${index}` ? `${half.value.digit}·` : text;
+    const cursor = index === g.cursor;
+    return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${g.classOf(index)}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
+  };
+  return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label} @keydown=${key} @focusin=${focus}
+    @focusout=${() => (half.value = undefined)} @pointerdown=${down} @pointerover=${over}
+    @pointerleave=${() => g.onHover(undefined)} @wheel=${wheel}>
+    ${starts.map((start) => html`<div role="row">${g.cells.slice(start, start + g.columns).map((text, column) => cell(text, start + column))}</div>`)}
   </div>`;
 }

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { autopsyChart } from '../charts/autopsy';
 import type { Autopsy, TokenView, View } from '../engine/types';
 import { why } from './field';
+import { teaches } from './presets';
+import { saveMenu } from './save';
 import { bits32, f32, percent, short, whole } from './words';
 
 /** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
@@ -10,6 +12,7 @@ export function hero(view: View): TemplateResult {
   const token = view.depths.at(-1)?.[focus.token];
   if (!token) return html``;
   const { summary } = token;
+  const lesson = teaches(view);
   const chain = view.fields.depth > 1;
   const which =
     view.fields.out_dim === 1
@@ -17,19 +20,24 @@ export function hero(view: View): TemplateResult {
       : `Output ${focus.row} of ${view.fields.out_dim}${chain ? ` after layer ${view.fields.depth}` : ''}`;
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
-      <h1 id="hero-title">Same weights, same input, two answers.</h1>
+      <h1 id="hero-title">Same weights, same input, ${token.a_bits === token.b_bits ? 'one answer' : 'two answers'}.</h1>
       <p>
         ${which} of Q4_K weights, computed twice: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
       </p>
+      ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
-    <div class="answers">
-      ${answer('a', 'dequantise, dot in f32', token.a, token.a_bits, token.b, token.b_bits)}
-      ${answer('b', 'Q8_K input, integer dot', token.b, token.b_bits, token.a, token.a_bits)}
-    </div>
-    ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between !== 'none')}
+    ${answers(token)}
+    ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
   </section>`;
 }
+
+/** A and B side by side, with what differs marked. */
+export const answers = (token: TokenView): TemplateResult =>
+  html`<div class="answers">
+    ${answer('a', 'dequantise, dot in f32', token.a, token.a_bits, token.b, token.b_bits)}
+    ${answer('b', 'Q8_K input, integer dot', token.b, token.b_bits, token.a, token.a_bits)}
+  </div>`;
 
 function answer(
   path: 'a' | 'b',
@@ -66,7 +74,8 @@ function strip(bits: string, other: string): TemplateResult[] {
   );
 }
 
-function measures(token: TokenView, view: View): TemplateResult {
+/** How large the difference is, by each measure. */
+export function measures(token: TokenView, view: View): TemplateResult {
   const { summary } = token;
   const row = (id: string, value: string, name: unknown, note: string) =>
     html`<div><dt title=${note}>${name}</dt><dd id=${id}>${value}</dd></div>`;
@@ -92,7 +101,7 @@ function measures(token: TokenView, view: View): TemplateResult {
 function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResult {
   return html`<figure class="autopsy">
     <figcaption>
-      <h3>Where B − A comes from${staged ? ', before the last normalisation' : ''}</h3>
+      <h3>Where B − A comes from${staged ? ', before the stages after the layer' : ''}</h3>
       ${why(
         'How do we know?',
         html`Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true
@@ -100,6 +109,6 @@ function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResul
           ${chain ? 'What earlier layers left in the input is counted apart.' : nothing}`,
       )}
     </figcaption>
-    ${autopsyChart(autopsy, chain)}
+    ${autopsyChart(autopsy, chain)} ${saveMenu('difference')}
   </figure>`;
 }

@@ -1,27 +1,85 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Choices, ScaleRow, View } from '../engine/types';
-import { edit } from '../state/store';
+import PRESETS from '../../src/link/presets.json';
+import type { ScaleRow, View } from '../engine/types';
+import { edit, openPreset } from '../state/store';
+import { saveMenu } from './save';
 import { f32, hex, percentSix } from './words';
 
-const ABOUT: Record<string, [string, string]> = {
-  m94: ['M94', 'one super-block'],
-  m95: ['M95', 'a chain of five'],
-  m96: ['M96', 'seven block scales'],
-  m99: ['M99', 'seven tokens'],
-  gaussian: ['Gaussian', 'a chain of ten'],
-  outlier: ['Outlier', 'one loud channel'],
+/** What each teaches: a title, in a few words, and in a sentence. */
+const ABOUT: Record<string, [string, string, string]> = {
+  m94: [
+    'M94',
+    'one super-block',
+    'One published super-block: nearly all of the difference is the rounding of the input.',
+  ],
+  m95: ['M95', 'a chain of five', 'Five layers feed on one another; the difference does not grow five times.'],
+  m96: ['M96', 'seven block scales', 'Without mins both paths are linear in d, so d cannot matter.'],
+  m99: ['M99', 'seven tokens', 'The same chain for seven inputs: how far A and B part depends on the input.'],
+  draw: [
+    'A draw',
+    'gaussian block',
+    'One ordinary random block and input. Change the seed: the relative difference jumps about.',
+  ],
+  outlier: [
+    'Outlier',
+    'one loud channel',
+    'One input 60 times larger than the rest sets the scale of all 256, and the small ones lose their bits.',
+  ],
+  exact: [
+    'Exact input',
+    'nothing to round',
+    'The input consists of whole bytes, so Q8_K loses nothing: A and B agree to the last bit.',
+  ],
+  ties: [
+    'Ties',
+    'half-way values',
+    'Every other input lies half-way between two bytes: the two conventions round it differently.',
+  ],
+  order: [
+    'Order',
+    'of addition',
+    'Exact input and exact integers: A and B differ only in the order in which they add.',
+  ],
+  zero: [
+    'Near zero',
+    'rel_diff explodes',
+    'A happens to be almost zero, so |A − B| / |A| is huge while the difference is ordinary.',
+  ],
+  smallest: [
+    'Smallest d',
+    'a subnormal',
+    'The smallest f16 above zero as d: nothing is lost, because the products are f32.',
+  ],
+  gaussian: [
+    'Gaussian',
+    'a chain of ten',
+    'Ten random layers with RMSNorm: the difference grows like the square root of the depth.',
+  ],
+  heavy: ['Heavy tails', 'Student’s t', 'Rare large weights and activations: every block has its own loud channel.'],
+  forget: [
+    'Forgetting',
+    'twenty layers',
+    'All weights pull in one direction, so old differences are forgotten and the chain calms down.',
+  ],
+  overflow: ['Overflow', 'no norm between', 'Without a norm the outputs grow until f32 has no room for them.'],
+};
+
+/** What a preset is to show, while it is on screen. */
+export const teaches = (view: View): string | undefined => {
+  const preset = PRESETS.find(({ link }) => link === view.link);
+  return preset && ABOUT[preset.name]?.[2];
 };
 
 /** Experiments to start from. */
-export function presets(view: View, choices: Choices): TemplateResult {
+export function presets(view: View): TemplateResult {
   return html`<nav class="presets" aria-label="Presets">
-    ${choices.preset.map((name) => {
+    ${PRESETS.map(({ name, link }) => {
       const [title, about] = ABOUT[name] ?? [name, ''];
       return html`<button
         type="button"
         id=${`preset-${name}`}
-        aria-pressed=${view.preset === name}
-        @click=${() => edit({ what: 'preset', text: name })}
+        aria-pressed=${view.link === link}
+        @click=${() => openPreset(title, link)}
       >
         <b>${title}</b> <span>${about}</span>
       </button>`;
@@ -41,7 +99,7 @@ export function scaleSweep(view: View): TemplateResult | typeof nothing {
     <td><code>0x${hex(d.bits, 4)}</code></td>
     <td class="a">${f32(a)}</td>
     <td class="b">${f32(b)}</td>
-    <td>${percentSix(rel_diff)}</td>
+    <td data-value=${rel_diff}>${percentSix(rel_diff)}</td>
   </tr>`;
   return html`<section class="sweep" aria-labelledby="sweep-title">
     <h2 id="sweep-title">Does the block scale matter?</h2>
@@ -61,5 +119,6 @@ export function scaleSweep(view: View): TemplateResult | typeof nothing {
         <tbody>${rows.map(row)}</tbody>
       </table>
     </div>
+    ${saveMenu('scale-sweep', ['csv'])}
   </section>`;
 }

@@ -37,6 +37,8 @@ export const whole = (value: number | null): string => (value === null ? '–' :
 
 export const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
+export const bits8 = (value: number): string => value.toString(2).padStart(8, '0');
+
 export const bits16 = (value: number): string => value.toString(2).padStart(16, '0');
 
 /** The 32 bits of `"0x…"`. */

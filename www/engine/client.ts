@@ -1,12 +1,12 @@
 /** The main thread's side of the engine: one request under way, later edits gathered, a stopped worker replaced. */
 
 import { type Remote, wrap } from 'comlink';
-import type { Answer, Choices, Edit, Focus, Opened } from './types';
+import type { Answer, Choices, Edit, Focus, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
 export interface Listener {
-  /** `named`: the batch began another experiment, which deserves a history entry; `waiting`: later edits are on their way. */
-  answer(answer: Answer, named: boolean, waiting: boolean): void;
+  /** What came of these edits; `waiting`: later ones are on their way. */
+  answer(answer: Answer, edits: Edit[], waiting: boolean): void;
   /** True while the engine computes. */
   busy(busy: boolean): void;
   /** The engine stopped; another one is starting from the last link it had finished. */
@@ -14,7 +14,7 @@ export interface Listener {
 }
 
 /** Whether an edit replaces the whole experiment. */
-const begins = (edit: Edit): boolean => edit.what === 'preset';
+export const begins = (edit: Edit): boolean => edit.what === 'open';
 
 export class Client {
   private worker!: Worker;
@@ -55,12 +55,27 @@ export class Client {
     return opened;
   }
 
-  toJson(link: string): Promise<string> {
-    return this.lab.toJson(link);
+  /** What a link gives, beside the experiment that is open. */
+  glance(link: string, edits: Edit[] = []): Promise<View> {
+    return this.lab.glance(link, edits);
   }
 
-  fromJson(text: string): Promise<string> {
-    return this.lab.fromJson(text);
+  fitted(text: string): Promise<string> {
+    return this.lab.fitted(text);
+  }
+
+  gaussian(seed: number): Promise<string> {
+    return this.lab.gaussian(seed);
+  }
+
+  /** Pictures of the last run. */
+  pictures(): Promise<Pictures | null> {
+    return this.lab.pictures();
+  }
+
+  /** Whether every edit has been answered. */
+  get idle(): boolean {
+    return this.ready && !this.running;
   }
 
   send(edit: Edit): void {
@@ -105,12 +120,14 @@ export class Client {
     this.running = true;
     this.listener.busy(true);
     while (this.wanted && generation === this.generation) {
-      const [edits, focus] = [this.take(), this.focus];
-      this.focus = undefined;
-      this.wanted = this.edits.length > 0;
+      const edits = this.take();
+      // Edits are of the block that was in focus when they were made.
+      const focus = edits.length > 0 ? undefined : this.focus;
+      if (focus) this.focus = undefined;
+      this.wanted = this.edits.length > 0 || this.focus !== undefined;
       try {
         const answer = await this.lab.step(edits, focus);
-        if (generation === this.generation) this.listener.answer(answer, edits.some(begins), this.wanted);
+        if (generation === this.generation) this.listener.answer(answer, edits, this.wanted);
       } catch (error) {
         if (generation === this.generation) this.listener.stopped(String(error));
         return;

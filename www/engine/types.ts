@@ -47,6 +47,15 @@ export interface TokenView {
   summary: Summary;
 }
 
+/** What one sub-block adds: `dot` Σ q·y, `sum` Σ y, and its share of each path's dot, exactly. */
+export interface Part {
+  dot: number;
+  sum: number;
+  a: number;
+  b: number;
+  difference: number;
+}
+
 export interface Scope {
   focus: Focus;
   d: Half;
@@ -66,6 +75,17 @@ export interface Scope {
   x_b: Float32Array;
   x_q8: Float32Array;
   rounding: Float32Array;
+  products_a: Float32Array;
+  products_b: Float32Array;
+  parts: Part[];
+}
+
+/** A stage after each layer; a RoPE has the parameters. */
+export interface Stage {
+  name: string;
+  head_dim?: number;
+  position?: number;
+  theta?: number;
 }
 
 export interface Fields {
@@ -73,7 +93,7 @@ export interface Fields {
   out_dim: number;
   depth: number;
   tokens: number;
-  between: string;
+  between: Stage[];
   order_a: string;
   q8k: string;
   order_b: string;
@@ -93,8 +113,9 @@ export interface ScaleRow {
 export interface View {
   fields: Fields;
   link: string;
-  preset: string | null;
   digest: string;
+  promise: string;
+  difference: Difference | null;
   elapsed: number;
   variant: string;
   depths: TokenView[][];
@@ -109,16 +130,39 @@ export interface Problem {
 
 export interface Opened {
   problems: Problem[];
-  digest: string | null;
+  /** What the link says of its run: a digest, and where to look if it differs. */
+  promise: string | null;
+}
+
+/** Where a run first differs from what its link promised: one output, or a group that holds it. */
+export interface Difference {
+  depth: number;
+  token: number;
+  first: number;
+  last: number;
 }
 
 export interface Answer {
   view: View;
   problems: Problem[];
+  /** The experiment after each edit; nothing for one that was refused. */
+  links: (string | undefined)[];
+}
+
+/** Small pictures of a layer: means of weights, outputs of A, |A − B|. */
+export interface LayerPicture {
+  weights: Float32Array;
+  outputs: Float32Array;
+  errors: Float32Array;
+}
+
+/** Pictures of every layer, and how far A and B are apart after the layer in focus: 0 for equal, k + 1 from 2ᵏ f32 steps. */
+export interface Pictures {
+  layers: LayerPicture[];
+  steps: Uint8Array;
 }
 
 export interface Choices {
-  preset: string[];
   between: string[];
   order_a: string[];
   q8k: string[];
@@ -126,10 +170,19 @@ export interface Choices {
   distribution: string[];
 }
 
-/** One change: see src/web/edit.rs for the names. An f16 comes as `number`, or as bits in `index` with `text: 'bits'`. */
+/**
+ * One change: see src/web/edit.rs for the names. An f16 comes as `number`, or as bits in `index` with `text: 'bits'`.
+ * `open` takes the experiment of the link in `text`.
+ */
 export interface Edit {
   what: string;
   index?: number;
   number?: number;
   text?: string;
+  /** What the history calls it, if not by the control and its values. */
+  name?: string;
+  /** `open` gets an entry in the browser's history. */
+  push?: boolean;
+  /** What it is one step with, if not with other edits of the control. */
+  run?: string;
 }

@@ -1,20 +1,20 @@
 /** The engine's thread: the main thread never computes. */
 
 import { expose } from 'comlink';
-import init, { choices, Lab } from './pkg/engine.js';
-import type { Answer, Choices, Edit, Focus, Opened, Problem } from './types';
+import init, { choices, Lab } from './pkg/engine/engine.js';
+import type { Answer, Choices, Edit, Focus, Opened, Pictures, Problem, View } from './types';
 
 let lab: Lab;
 
-const translator = async () => {
-  const json = await import('./pkg-json/json.js');
-  await json.default({ module_or_path: new URL('./pkg-json/json_bg.wasm', import.meta.url) });
-  return json;
+const tools = async () => {
+  const made = await import('./pkg/tools/tools.js');
+  await made.default({ module_or_path: new URL('./pkg/tools/tools_bg.wasm', import.meta.url) });
+  return made;
 };
 
 const api = {
   async start(): Promise<Choices> {
-    await init({ module_or_path: new URL('./pkg/engine_bg.wasm', import.meta.url) });
+    await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
     lab = new Lab();
     return choices() as Choices;
   },
@@ -22,27 +22,49 @@ const api = {
   /** Takes the experiment of a link. */
   open: (text: string): Opened => lab.open(text) as Opened,
 
-  /** The experiment of a link as JSON text, and back. The translator is loaded when it is first wanted. */
-  async toJson(link: string): Promise<string> {
-    return `${JSON.stringify((await translator()).spec_of(link), null, 2)}\n`;
+  /** What a link gives, beside the experiment that is open. */
+  glance(link: string, edits: Edit[] = []): View {
+    const other = new Lab();
+    try {
+      other.open(link);
+      for (const { what, index = 0, number = 0, text = '' } of edits) other.edit(what, index, number, text);
+      return other.look();
+    } finally {
+      other.free();
+    }
   },
 
-  async fromJson(text: string): Promise<string> {
-    return (await translator()).link_of(text);
+  /** Blocks made to order, as hex: of 256 numbers in a text, and of gaussian weights. */
+  async fitted(text: string): Promise<string> {
+    return (await tools()).fitted(text);
+  },
+
+  async gaussian(seed: number): Promise<string> {
+    return (await tools()).gaussian(seed);
   },
 
   /** Applies edits in order, points the microscope, and looks. */
   step(edits: Edit[], focus: Focus | undefined): Answer {
     // What a later edit of the same thing has put right is no problem any more.
     const refused = new Map<string, Problem>();
-    for (const { what, index = 0, number = 0, text = '' } of edits) {
-      const problem = lab.edit(what, index, number, text) as Problem | undefined;
-      if (problem) refused.set(what, problem);
-      else refused.delete(what);
-    }
+    const links = edits.map(({ what, index = 0, number = 0, text = '' }) => {
+      if (what === 'open') {
+        lab.open(text);
+        return text;
+      }
+      const made = lab.edit(what, index, number, text) as Problem | string;
+      if (typeof made !== 'string') {
+        refused.set(what, made);
+        return undefined;
+      }
+      refused.delete(what);
+      return made;
+    });
     if (focus) lab.focus(focus.layer, focus.row, focus.block, focus.token);
-    return { view: lab.look(), problems: [...refused.values()] };
+    return { view: lab.look(), problems: [...refused.values()], links };
   },
+
+  pictures: (): Pictures | null => lab.pictures() as Pictures | null,
 };
 
 export type Api = typeof api;

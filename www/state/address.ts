@@ -1,11 +1,20 @@
 /** The address bar: it always names what is on screen. */
 
+import type { Focus } from '../engine/types';
+
 /** At most two writes a second: browsers refuse more than about three. */
 const PAUSE = 500;
 
 let pending: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let written = 0;
+
+/** A link that also says where the microscope points, and what digest the run gave. */
+export function named(link: string, { focus, digest }: { focus?: Focus; digest?: string | undefined }): string {
+  const { layer, row, block, token } = focus ?? { layer: 0, row: 0, block: 0, token: 0 };
+  const at = layer || row || block || token ? `&v=${layer}.${row}.${block}.${token}` : '';
+  return `${link}${digest === undefined ? '' : `&z=${digest}`}${at}`;
+}
 
 const address = (link: string): string => (link === '1' ? location.pathname + location.search : `#${link}`);
 

@@ -1,0 +1,118 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ page }) => {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto('');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+});
+
+test('every bit of d and of the packed scales flips, and says whose it is', async ({ page }) => {
+  await page.locator('#d-cells [data-index="5"]').click();
+  await expect(page.locator('#d')).toHaveValue('0.5');
+  await page.locator('#dmin-cells [data-index="0"]').click();
+  await expect(page.locator('#dmin')).toHaveValue('0.25');
+  // The first bit of byte 4 is the top bit of scale 4, which was 11.
+  await expect(page.locator('#packed [data-index="0"]')).toHaveAccessibleName('byte 4, bit 5 of scale 4: 0');
+  await page.locator('#packed [data-index="0"]').click();
+  await expect(page.locator('#scale-4')).toHaveValue('43');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo bit 5 of scale 4 to 1');
+  await page.locator('#packed [data-index="1"]').focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('#scale-4')).toHaveValue('59');
+});
+
+test('an infinite d is refused while one types, and any order of digits does', async ({ page }) => {
+  await page.locator('#bytes [data-index="1"]').focus();
+  await page.keyboard.press('7');
+  await expect(page.locator('.problem')).toHaveCount(0);
+  await page.keyboard.press('b');
+  await expect(page.locator('#bytes [data-index="1"]')).toHaveText('7b');
+  await page.locator('#bytes [data-index="1"]').focus();
+  await page.keyboard.press('7');
+  await page.keyboard.press('c');
+  await expect(page.locator('.problem').first()).toContainText('0x7c00 (infinite)');
+});
+
+test('a drag paints, and is one step', async ({ page }) => {
+  const cell = (index: number) => page.locator(`#nibbles [data-index="${index}"]`);
+  await cell(0).scrollIntoViewIfNeeded();
+  const [from, to] = [await cell(0).boundingBox(), await cell(5).boundingBox()];
+  if (!from || !to) throw new Error('no cells');
+  await page.mouse.move(from.x + 4, from.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 4, to.y + 4);
+  await page.mouse.up();
+  for (const index of [1, 2, 3, 4, 5]) await expect(cell(index)).toHaveText('1');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo paint 5 nibbles with 1');
+  await page.click('#undo');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+});
+
+test('Shift and an arrow paint, and the wheel turns a nibble once its grid has the focus', async ({ page }) => {
+  const cell = (index: number) => page.locator(`#nibbles [data-index="${index}"]`);
+  await cell(0).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(cell(1)).toHaveText('1');
+  await expect(cell(33)).toHaveText('1');
+  await cell(2).hover();
+  await page.mouse.wheel(0, -60);
+  await expect(cell(2)).toHaveText('c');
+});
+
+test('pointing at a thing lights up what it touches', async ({ page }) => {
+  const lit = (grid: string) => page.locator(`#${grid} .lit`);
+  await page.locator('#nibbles [data-index="37"]').hover();
+  await expect(page.locator('.trace')).toContainText('weight 37');
+  await expect(lit('nibbles')).toHaveCount(1);
+  // d and dmin, scale 1, min 1, and its own byte.
+  await expect(lit('bytes')).toHaveCount(7);
+  await page.locator('#bytes [data-index="21"]').hover();
+  await expect(lit('nibbles')).toHaveCount(2);
+  await page.locator('#bytes [data-index="12"]').hover();
+  // Byte 12 holds the low bits of scale 4 and min 4: sub-block 4.
+  await expect(lit('nibbles')).toHaveCount(32);
+  await expect(lit('packed')).toHaveCount(12);
+  await page.locator('#scale-5').hover();
+  await expect(lit('bytes')).toHaveCount(2);
+  await page.locator('#d').hover();
+  await expect(lit('nibbles')).toHaveCount(256);
+});
+
+test('a block is zeroed, drawn, fitted, pasted, copied and compared', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const digest = page.locator('#digest');
+  await page.click('#copy-block');
+  await expect(page.locator('.actions [role="status"]')).toContainText('copied');
+  const hex = await page.evaluate(() => navigator.clipboard.readText());
+  expect(hex).toMatch(/^003c00b4[0-9a-f]{280}$/);
+  await page.click('#compare-block');
+  await page.click('#zero');
+  await expect(page.locator('#a-bits')).toHaveText(/^0x[08]0000000$/);
+  await expect(page.locator('.compare')).toContainText('−18882.443');
+  await page.click('#swap-blocks');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.click('#end-compare');
+  const first = await digest.textContent();
+  await page.click('#randomise');
+  await expect(digest).not.toHaveText(first ?? '');
+  await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo randomise the block \(seed \d+\)$/);
+  await page.click('#paste-block');
+  await page.fill('#ask-text', 'xyz');
+  await page.click('#ask-ok');
+  await expect(page.locator('#ask-problem')).toContainText('not only hex');
+  await page.fill('#ask-text', hex);
+  await page.click('#ask-ok');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.click('#fit-block');
+  await page.fill('#ask-text', '1 2 3');
+  await page.click('#ask-ok');
+  await expect(page.locator('#ask-problem')).toContainText('weights: 3 numbers is not allowed; expected 256 numbers');
+  await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => ((i % 16) - 8) / 4).join(', '));
+  await page.click('#ask-ok');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo fit 256 numbers');
+  await expect(page.locator('#nibbles [data-index="0"]')).toHaveText('0');
+  await expect(page.locator('#nibbles [data-index="15"]')).toHaveText('f');
+});

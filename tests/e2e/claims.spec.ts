@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/** What the command line says; built by the first test that asks. */
+const native = (...args: string[]) =>
+  JSON.parse(
+    execFileSync('cargo', ['run', '--locked', '--quiet', '--release', '--', 'claims', '--json', ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 24,
+    }),
+  );
+
+async function gallery(page: Page): Promise<void> {
+  await page.goto('?claims');
+  await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
+}
+
+async function saved(page: Page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-claims')]);
+  return JSON.parse(readFileSync(await download.path(), 'utf8'));
+}
+
+test.beforeEach(async ({ page }) => {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+});
+
+test('the page computes what the command line computes, sweeps included', async ({ page }) => {
+  test.setTimeout(600_000);
+  const swept = ['M92', 'M96', 'M97', 'M101'];
+  await gallery(page);
+  for (const id of swept) {
+    await page.click(`#${id}-run`);
+    await expect(page.locator(`#${id}-state`)).toHaveText('complete', { timeout: 60_000 });
+  }
+  const here = await saved(page);
+  const there = native('--no-sweeps');
+  const sweeps = new Map(native(...swept).map((claim: { id: string; swept: unknown }) => [claim.id, claim.swept]));
+  expect(here).toEqual(there.map((claim: { id: string }) => ({ ...claim, swept: sweeps.get(claim.id) ?? null })));
+  expect(here).toHaveLength(14);
+});
+
+test('the published figures stand on the page with their verdicts', async ({ page }) => {
+  await gallery(page);
+  for (const [id, words] of [
+    ['M92', '0x44191e70'],
+    ['M94', '0xc693a21e'],
+    ['M95', '5.7032×'],
+    ['M99', '3.6873%'],
+    ['product', '1708.199%'],
+  ] as const) {
+    await expect(page.locator(`#${id} .evidence table`)).toContainText(words);
+  }
+  await expect(page.locator('#M94-figure')).toHaveText('reproduced to the bit');
+  await expect(page.locator('#M100-figure')).toHaveText('not reproducible here');
+  await expect(page.locator('#M96-meaning')).toHaveText('forced by algebra');
+});
+
+test('a cancelled sweep stops within 200 ms and keeps what it has', async ({ page }) => {
+  await gallery(page);
+  const quiet = page.workers().length;
+  await page.click('#M100-run');
+  const blocks = page.locator('#M100-found dd').first();
+  await expect(blocks).toHaveText(/^\d+$/);
+  const worker = page.workers().at(-1);
+  const gone = new Promise<number>((resolve) => worker?.on('close', () => resolve(performance.now())));
+  const start = performance.now();
+  await page.locator('#M100-cancel').evaluate((button: HTMLButtonElement) => button.click());
+  expect((await gone) - start).toBeLessThan(200);
+  expect(page.workers()).toHaveLength(quiet);
+  await expect(page.locator('#M100-state')).toContainText('stopped at');
+  const kept = await blocks.textContent();
+  expect(Number(kept)).toBeGreaterThan(0);
+  await page.waitForTimeout(400);
+  expect(await blocks.textContent()).toBe(kept);
+  await page.click('#M100-run');
+  await expect(page.locator('#M100-cancel')).toBeVisible();
+});
+
+test('a block of the reader is placed among random ones, and a bad one is refused by name', async ({ page }) => {
+  await gallery(page);
+  await page.fill('#pasted-block', 'ff'.repeat(144));
+  await expect(page.locator('#pasted-problem')).toContainText('NaN');
+  await page.fill('#pasted-block', '00');
+  await expect(page.locator('#pasted-problem')).toContainText('1 bytes');
+  await page.fill('#pasted-block', `003c00b4${'0a'.repeat(140)}`);
+  await expect(page.locator('#pasted-answer')).toContainText('of random blocks');
+  await page.locator('#pasted-answer a').click();
+  await expect(page.locator('#d-bits')).toHaveValue('0x3c00');
+});
+
+test('every claim opens in the microscope', async ({ page }) => {
+  await gallery(page);
+  await page.locator('#M95 .openings a').first().click();
+  await expect(page.locator('#final-l2')).toHaveText('0.439143%');
+});
+
+for (const [theme, media] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const) {
+  test(`the gallery has no violation of accessibility rules in ${theme} and fits 360 px`, async ({ page }) => {
+    await page.emulateMedia(media);
+    await page.setViewportSize({ width: 360, height: 780 });
+    await gallery(page);
+    await page.click('#M97-run');
+    await expect(page.locator('#M97-state')).toHaveText('complete');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+}

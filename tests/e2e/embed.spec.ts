@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
+
+const servers: Server[] = [];
+
+test.afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** Opens a page of another origin around frames of this one. The script is the one that README gives. */
+async function host(page: Page, frames: string): Promise<void> {
+  const body = `<!doctype html><meta name="color-scheme" content="light dark">${frames}<script>
+    addEventListener('message', ({ data, source }) => {
+      if (data?.blockscope !== 'height') return;
+      for (const frame of document.querySelectorAll('iframe')) {
+        if (frame.contentWindow === source) frame.style.height = data.height + 'px';
+      }
+    });
+  </script>`;
+  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(body));
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+}
+
+for (const [part, shown, hidden] of [
+  ['hero', '#a-value', '#nibbles'],
+  ['block', '#nibbles', '#a-value'],
+  ['chart', '#depths', '#nibbles'],
+] as const) {
+  test(`?embed=${part} shows that and nothing else`, async ({ page }) => {
+    await page.goto(`?embed=${part}#${M95}`);
+    await expect(page.locator(shown)).toBeVisible();
+    await expect(page.locator(hidden)).toHaveCount(0);
+    await expect(page.locator('header.head, footer')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).disableRules('page-has-heading-one').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+}
+
+test('the code from the dialog makes a frame that is as tall as what it shows', async ({ page }) => {
+  await page.goto(`#${M95}`);
+  await page.click('#share');
+  await page.click('#share-embed');
+  await page.selectOption('#embed-part', 'chart');
+  const code = await page.locator('#embed-code').innerText();
+  await page.setViewportSize({ width: 600, height: 900 });
+  await host(page, code);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('#final-l2')).toHaveText('0.439143%');
+  const inside = () => frame.locator('#app').evaluate((app) => Math.ceil(app.getBoundingClientRect().height));
+  const outside = () => page.locator('iframe').evaluate((element) => element.clientHeight);
+  await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
+  const before = await outside();
+  await frame.locator('.twin summary').click();
+  await expect.poll(outside).not.toBe(before);
+  await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
+});
+
+test('a frame follows the colours of the page around it', async ({ page, baseURL }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const src = `${baseURL}?embed=hero#1`;
+  await host(page, `<iframe src="${src}"></iframe><iframe src="${src.replace('#', '&theme=dark#')}"></iframe>`);
+  const paper = (index: number) =>
+    page
+      .frameLocator('iframe')
+      .nth(index)
+      .locator('html')
+      .evaluate((html) => getComputedStyle(html).backgroundColor);
+  await expect(page.frameLocator('iframe').nth(1).locator('#a-value')).toBeVisible();
+  const [light, dark] = ['rgb(251, 250, 248)', 'rgb(16, 19, 23)'];
+  expect([await paper(0), await paper(1)]).toEqual([light, dark]);
+  // The system changes, and then the page around says what it wants.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect([await paper(0), await paper(1)]).toEqual([dark, dark]);
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll('iframe')) {
+      frame.contentWindow?.postMessage({ blockscope: 'theme', theme: 'light' }, '*');
+    }
+  });
+  await expect.poll(async () => [await paper(0), await paper(1)]).toEqual([light, light]);
+});
+
+test('of ten frames only those in sight compute, and scrolling stays smooth', async ({ page, baseURL }) => {
+  const frame = (index: number) =>
+    `<iframe src="${baseURL}?embed=hero#1&w=r,s${index + 1}" loading="lazy" width="100%" height="500"></iframe>`;
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await host(page, Array.from({ length: 10 }, (_, index) => frame(index)).join('\n'));
+  await expect(page.frameLocator('iframe').first().locator('#a-value')).toBeVisible();
+  const running = async () => {
+    const shown = await Promise.all(page.frames().map((of) => of.locator('#a-value').count()));
+    return shown.reduce((sum, count) => sum + count, 0);
+  };
+  expect(await running()).toBeLessThan(5);
+  // Times between two frames of the page around, while ten engines start.
+  const times = await page.evaluate(async () => {
+    const times: number[] = [];
+    let last = performance.now();
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 40) {
+      scrollTo(0, y);
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      times.push(now - last);
+      last = now;
+    }
+    return times.sort((a, b) => a - b);
+  });
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? Number.NaN;
+  console.log(
+    `scrolling past ten embeds, ms per frame: median ${at(0.5).toFixed(0)}, p95 ${at(0.95).toFixed(0)}, max ${at(1).toFixed(0)}`,
+  );
+  expect(at(0.95)).toBeLessThan(120);
+  for (const at of await page.locator('iframe').all()) await at.scrollIntoViewIfNeeded();
+  await expect.poll(running).toBe(10);
+});
+
+test('a locked part does nothing, the rest is live', async ({ page }) => {
+  await page.goto('?class&lock=block,presets#1');
+  const digest = await page.locator('#digest').innerText();
+  for (const id of ['#scale-0', '#d', '#preset-m95']) await expect(page.locator(id)).toBeDisabled();
+  await page.locator('#nibbles [data-index="3"]').focus();
+  await page.keyboard.press('a');
+  await page.waitForTimeout(500);
+  await expect(page.locator('#digest')).toHaveText(digest);
+  await page.fill('#tokens', '2');
+  await expect(page.locator('#digest')).not.toHaveText(digest);
+});
+
+test('the answer is hidden until a prediction is made, and then checked', async ({ page }) => {
+  await page.goto('?class&ask=rel_diff&lock=chain#1&z=d0da56a326d390a2');
+  await expect(page.locator('#prediction')).toBeVisible();
+  await expect(page.locator('#a-value, #b-value, #abs-diff, #digest')).toHaveCount(0);
+  await expect(page.locator('.sums')).toBeHidden();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.fill('#prediction', '0.1');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#prediction-verdict')).toContainText('Close. You said 0.1%; it was 0.0774%');
+  await expect(page.locator('#prediction-verdict')).toBeFocused();
+  // The query leaves the experiment and its digest alone.
+  await expect(page.locator('#digest')).toHaveText('d0da56a326d390a2');
+  await expect(page.locator('#verdict')).toContainText('Bit-exact here');
+  await page.getByRole('button', { name: 'Predict again' }).click();
+  await page.fill('#prediction', '50');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#prediction-verdict')).toContainText('Far off');
+});
+
+test('the dialog writes links that lock and ask', async ({ page }) => {
+  await page.goto(`#${M95}`);
+  await page.click('#share');
+  await page.click('#share-embed');
+  await page.selectOption('#embed-part', 'all');
+  await page.check('input[value="chain"]');
+  await page.selectOption('#embed-ask', 'l2_rel');
+  const link = await page.locator('#embed-code').innerText();
+  expect(link).toContain(`?class&lock=chain&ask=l2_rel#${M95}`);
+  await page.goto(link);
+  await page.fill('#prediction', '0.44');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#prediction-verdict')).toContainText('Spot on.');
+  await expect(page.locator('#depth')).toBeDisabled();
+});

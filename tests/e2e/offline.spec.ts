@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { folder, type StaticServer, serve } from './static-server';
+
+const M94 = 'd0da56a326d390a2';
+const servers: StaticServer[] = [];
+
+test.afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function serving(...args: Parameters<typeof serve>): Promise<StaticServer> {
+  const server = await serve(...args);
+  servers.push(server);
+  return server;
+}
+
+/** Until the worker holds the whole site and answers for this page. */
+const controlled = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+
+test('after one visit everything works without a server', async ({ page }) => {
+  const site = await serving(folder('dist'));
+  await page.goto(site.url);
+  await expect(page.locator('#digest')).toHaveText(M94);
+  await controlled(page);
+  await site.close();
+  await page.reload();
+  await expect(page.locator('#digest')).toHaveText(M94);
+  // Parts that no visit has loaded yet.
+  await page.click('#share');
+  await page.click('#share-rust');
+  await expect(page.locator('#share-panel pre')).toContainText('fn the_bits_of_this_experiment');
+  await page.goto(`${site.url}?embed=chart#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2`);
+  await expect(page.locator('#final-l2')).toHaveText('0.439143%');
+  await page.goto(`${site.url}?lessons`);
+  await expect(page.locator('h1')).toBeVisible();
+  await page.goto(`${site.url}index.html?class&ask=rel_diff#1`);
+  await page.fill('#prediction', '0.1');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#prediction-verdict')).toContainText('Close.');
+});
+
+test('a newer version announces itself and takes over when the reader says so', async ({ page }) => {
+  let version = 'one';
+  const read = folder('dist');
+  const site = await serving((name) => {
+    const content = read(name);
+    // Another build: the worker and the document are others.
+    if (content === undefined || version === 'one') return content;
+    if (name === 'sw.js') return Buffer.from(String(content).replace(/VERSION = "\w+"/, 'VERSION = "0123456789ab"'));
+    return name === 'index.html' ? Buffer.from(String(content).replace('<html', '<html data-build="two"')) : content;
+  });
+  await page.goto(site.url);
+  await expect(page.locator('#digest')).toHaveText(M94);
+  await controlled(page);
+  await page.fill('#scale-0', '9');
+  await expect(page.locator('#digest')).not.toHaveText(M94);
+  const digest = await page.locator('#digest').innerText();
+  version = 'two';
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect(page.locator('.update')).toContainText('A new version is ready.');
+  // Nothing has changed under the experiment, and a reload by itself keeps the build.
+  await page.waitForTimeout(700);
+  await page.reload();
+  await expect(page.locator('#digest')).toHaveText(digest);
+  await expect(page.locator('html')).not.toHaveAttribute('data-build', 'two');
+  await page.locator('.update').getByRole('button', { name: 'Reload' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-build', 'two');
+  await expect(page.locator('#digest')).toHaveText(digest);
+});
+
+test('the site can be installed', async ({ page }) => {
+  const site = await serving(folder('dist'));
+  await page.goto(site.url);
+  await controlled(page);
+  const client = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+  // A window without a profile is not installable by itself.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  const { url, errors } = await client.send('Page.getAppManifest');
+  expect([url, errors]).toEqual([`${site.url}manifest.webmanifest`, []]);
+});
+
+test('the zip works under a sub-path of a static server', async ({ page }) => {
+  execFileSync('node', ['scripts/zip.mjs']);
+  const files = unzipSync(readFileSync('blockscope.zip'));
+  const site = await serving((name) => files[`blockscope/${name}`], '/tools/blockscope/');
+  const failed: string[] = [];
+  page.on('requestfailed', (request) => failed.push(request.url()));
+  page.on('response', (response) => {
+    if (response.status() >= 400) failed.push(response.url());
+  });
+  await page.goto(site.url);
+  await expect(page.locator('#digest')).toHaveText(M94);
+  await page.click('#share');
+  await page.click('#share-command');
+  await expect(page.locator('#share-panel pre')).toContainText("blockscope run '#1&z=");
+  await controlled(page);
+  expect(failed).toEqual([]);
+});

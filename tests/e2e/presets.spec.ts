@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+
+const PRESETS = JSON.parse(readFileSync('src/link/presets.json', 'utf8')) as { name: string; link: string }[];
+const DIGESTS = new Map(
+  readFileSync('tests/links/corpus.tsv', 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t').reverse() as [string, string]),
+);
+
+/** Presses Tab until what has the focus fits. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
+test('there are at least twelve presets', () => {
+  expect(PRESETS.length).toBeGreaterThanOrEqual(12);
+});
+
+for (const { name, link } of PRESETS) {
+  test(`${name} is reached, opened, edited and undone by keyboard alone`, async ({ page }) => {
+    await page.goto('');
+    await expect(page.locator('#a-bits')).toHaveText(/^0x/);
+    await tabTo(page, `#preset-${name}`);
+    await page.keyboard.press('Enter');
+    await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'true');
+    const digest = DIGESTS.get(link) ?? 'not in the corpus';
+    await expect(page.locator('#digest')).toHaveText(digest);
+    await expect(page.locator('.lesson')).toHaveText(/\.$/);
+    await tabTo(page, '#nibbles [tabindex="0"]');
+    await page.keyboard.press('ArrowRight');
+    const typed = (await page.evaluate(() => document.activeElement?.textContent)) === '9' ? '3' : '9';
+    await page.keyboard.press(typed);
+    await expect(page.locator('#nibbles [data-index="1"]')).toHaveText(typed);
+    await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'false');
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('#digest')).toHaveText(digest);
+  });
+}
+
+test('two equal answers are called one', async ({ page }) => {
+  await page.goto('');
+  await page.click('#preset-exact');
+  await expect(page.locator('h1')).toHaveText('Same weights, same input, one answer.');
+});

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
+
+/** The text of a form in the open dialog. */
+async function form(page: Page, name: string): Promise<string> {
+  await page.click(`#share-${name}`);
+  const text = page.locator('#share-panel pre');
+  await expect(text).toHaveAttribute('aria-busy', 'false');
+  return text.innerText();
+}
+
+test.beforeEach(async ({ page }) => {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+});
+
+test('six forms speak of the experiment on screen', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`#${M95}`);
+  await page.locator('#digest').waitFor();
+  await page.click('#share');
+  const link = await form(page, 'link');
+  expect(link.startsWith(`${baseURL}#${M95}&z=e0629dc8a3757bb4`)).toBe(true);
+  await page.click('#share-copy');
+  await expect(page.locator('.said')).toHaveText('Copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  expect(await form(page, 'command')).toBe(`blockscope run '${link.slice(link.indexOf('#'))}'`);
+  expect(await form(page, 'rust')).toContain('assert_eq!(format!("{digest:016x}"), "e0629dc8a3757bb4");');
+  expect(await form(page, 'c')).toContain('#include "ggml-cpu.h"');
+  expect(JSON.parse(await form(page, 'json'))).toMatchObject({ depth: 5, path_b: { q8k: 'apr' } });
+  expect(await form(page, 'markdown')).toContain('| 5 | `0x3ef69456` | `0x3efbb42f` |');
+  const picture = page.locator('#share-panel img');
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(720);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#share-picture')]);
+  expect(download.suggestedFilename()).toBe('blockscope.svg');
+});
+
+test('the dialog follows an edit made since', async ({ page }) => {
+  await page.goto('');
+  await page.click('#share');
+  expect(await form(page, 'link')).toContain('d0da56a326d390a2');
+  await page.keyboard.press('Escape');
+  await page.fill('#scale-0', '9');
+  await expect(page.locator('#digest')).not.toHaveText('d0da56a326d390a2');
+  const digest = await page.locator('#digest').innerText();
+  await page.click('#share');
+  expect(await form(page, 'link')).toContain(`&z=${digest}`);
+});
+
+test('the keyboard alone opens the dialog, walks its tabs and leaves it', async ({ page }) => {
+  await page.goto('');
+  await page.locator('#share').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#share-link')).toBeFocused();
+  for (const name of ['markdown', 'command', 'rust', 'c', 'json', 'embed', 'link']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator(`#share-${name}`)).toBeFocused();
+    await expect(page.locator(`#share-${name}`)).toHaveAttribute('aria-selected', 'true');
+  }
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#share-panel pre')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#share-copy')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(page.locator('#share')).toBeFocused();
+});
+
+for (const [theme, media] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const) {
+  test(`no violation of accessibility rules in the dialog in ${theme}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    await page.goto('');
+    await page.click('#share');
+    for (const name of ['markdown', 'embed']) {
+      await page.click(`#share-${name}`);
+      await expect(page.locator(name === 'embed' ? '#embed-code' : '#share-panel img')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    }
+  });
+}
+
+/** The file that a figure's menu gives. */
+async function saved(page: Page, figure: string, kind: string): Promise<string> {
+  const menu = page.locator(`${figure} > .save`);
+  await menu.locator('summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    menu.getByRole('button', { name: kind, exact: true }).click(),
+  ]);
+  return readFileSync(await download.path(), kind === 'PNG' ? 'latin1' : 'utf8');
+}
+
+test('tables go out as CSV with the numbers behind the rounded ones', async ({ page }) => {
+  await page.goto(`#${M95}`);
+  const rows = (await saved(page, '.divergence', 'CSV')).trimEnd().split('\r\n');
+  expect(rows).toHaveLength(6);
+  expect(rows[0]).toBe('depth,A,B,l2_rel,rel_diff,norm_err,max ulp');
+  expect(rows[1]).toMatch(/^1,0xbe921fd0,0xbe924295,0\.00065440\d+,0\.0009294\d+,0\.00013\d+,306570$/);
+  const adds = (await saved(page, '.sums-by-sub', 'CSV')).trimEnd().split('\r\n');
+  expect(adds.map((row) => row.split(',').length)).toEqual(Array(9).fill(6));
+  const parts = (await saved(page, '.autopsy', 'CSV')).trimEnd().split('\r\n');
+  expect(parts[0]).toMatch(/^carried in from earlier layers,671\.6\d+$/);
+});
+
+for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub']) {
+  test(`${figure} goes out as SVG and PNG that stand alone`, async ({ page }) => {
+    await page.goto(`#${M95}`);
+    const svg = await saved(page, figure, 'SVG');
+    expect(svg).not.toMatch(/ class=| style=|var\(|href="http|<!--/);
+    // The file alone, without the page's styles, shows what the page shows.
+    const png = await saved(page, figure, 'PNG');
+    expect(png.slice(1, 4)).toBe('PNG');
+    await page.goto(`data:image/svg+xml,${encodeURIComponent(svg)}`);
+    const drawn = await page.evaluate(() => ({
+      texts: document.querySelectorAll('text').length,
+      marks: [...document.querySelectorAll('path, rect, line')].filter((mark) => {
+        const { stroke, fill } = getComputedStyle(mark);
+        return stroke !== 'none' || fill !== 'none';
+      }).length,
+    }));
+    expect(drawn.texts).toBeGreaterThan(3);
+    expect(drawn.marks).toBeGreaterThan(2);
+  });
+}

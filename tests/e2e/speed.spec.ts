@@ -1,0 +1,21 @@
+/** The panel of variants: the same bits from each, with its speed. */
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+test('every variant gives the bits on screen and says how fast it is', async ({ page }) => {
+  await page.goto('#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2');
+  await page.locator('#speed > summary').click();
+  for (const variant of ['scalar', 'simd128', 'relaxed']) {
+    await page.locator(`#variant-${variant}`).click();
+    await expect(page.locator('#variant-said')).toContainText('The same bits');
+    await expect(page.locator('#variant-said')).toContainText(`${variant} reads`);
+    await expect(page.locator('#variant-said')).toContainText(/[\d.]+ GB\/s, [\d.]+% of what this tab\s+reads/);
+  }
+  await expect(page.locator('#speed tbody tr')).toHaveCount(3);
+  await expect(page.locator('#speed tbody td:nth-child(2)')).toHaveText(['same', 'same', 'same']);
+  expect((await new AxeBuilder({ page }).include('#speed').analyze()).violations).toEqual([]);
+  // Another experiment has not been tried yet.
+  await page.locator('#scale-0').fill('1');
+  await expect(page.locator('#speed tbody')).toHaveCount(0);
+});

@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+test.describe('the first visit', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('brings a tour that can be skipped and never returns', async ({ page }) => {
+    await page.goto('');
+    await page.click('#tour-next');
+    await expect(page.locator('.tour')).toContainText('2 of 5');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.tour')).toHaveCount(0);
+    await page.reload();
+    await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+    await page.waitForTimeout(2500);
+    await expect(page.locator('.tour')).toHaveCount(0);
+  });
+});
+
+test('? shows the shortcuts, Escape hides them', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a screen reader hears the answers once they stand', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('.heard')).toHaveText('A is −18882.443, B is −18897.059; they differ by 0.0774% of A.');
+  await page.fill('#scale-0', '4');
+  await expect(page.locator('.heard')).toContainText('they differ by');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.heard')).toHaveText('Undone: scale 0 3 → 4');
+});
+
+for (const [what, width, size] of [
+  ['a desk', 1280, '200%'],
+  ['a phone', 360, '100%'],
+] as const) {
+  test(`text at ${size} on ${what} needs no scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 780 });
+    for (const preset of ['m94', 'gaussian']) {
+      await page.goto('');
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`html { font-size: ${text} }`);
+        document.adoptedStyleSheets = [sheet];
+      }, size);
+      await page.click(`#preset-${preset}`);
+      await expect(page.locator(`#preset-${preset}`)).toHaveAttribute('aria-pressed', 'true');
+      await page.waitForTimeout(800);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+}

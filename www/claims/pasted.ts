@@ -1,0 +1,38 @@
+/** A slot for a reader's own super-block. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { paste, placed } from './state';
+
+export function pasted(): TemplateResult {
+  const said = placed.value;
+  const wrong = typeof said === 'string' ? said : undefined;
+  const put = (event: Event) => {
+    const { value } = event.target as HTMLTextAreaElement;
+    if (value.trim() === '') placed.value = undefined;
+    else void paste(value);
+  };
+  return html`<div class="pasted">
+    <label for="pasted-block">A Q4_K super-block of your own: 144 bytes as 288 hex digits</label>
+    <textarea
+      id="pasted-block"
+      rows="3"
+      spellcheck="false"
+      autocomplete="off"
+      aria-invalid=${wrong ? 'true' : nothing}
+      aria-describedby=${wrong ? 'pasted-problem' : nothing}
+      @input=${put}
+    ></textarea>
+    <div aria-live="polite">
+      ${wrong ? html`<em class="problem" id="pasted-problem">${wrong}</em>` : nothing}
+      ${
+        said && typeof said !== 'string'
+          ? html`<p id="pasted-answer">
+              With M94's activations it gives <b>${said.amplification}</b> M94's 0.077%: more than ${said.above} of random blocks
+              do. Of ‖w‖·‖x‖ the difference is ${said.normed}; the cosine between weights and activations, by which the quotient
+              divides, is ${said.cosine}. <a href=${`./#${said.opening.link}`}>Open it in the microscope</a>
+            </p>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,120 @@
+/** The pictures of the cards. The engine gives the numbers; here are only scales. */
+
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { percent, short } from '../components/words';
+import type { Picture, Point } from './types';
+
+const WIDTH = 400;
+const HEIGHT = 220;
+const LEFT = 56;
+const RIGHT = 14;
+const TOP = 26;
+const BOTTOM = 38;
+
+type Of<K extends Picture['kind']> = Extract<Picture, { kind: K }>;
+
+export function picture(of: Picture, label: string): TemplateResult {
+  const [height, body] =
+    of.kind === 'bars'
+      ? [40 * of.bars.length + 6, bars(of)]
+      : [HEIGHT, of.kind === 'curve' ? curve(of) : histogram(of)];
+  return html`<svg class="picture" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${label}>${body}</svg>`;
+}
+
+/** Ratios of errors are shown in percent. */
+const amount = (what: string) =>
+  /l2_rel|\|A|ratio|deviation/.test(what) ? percent : (value: number) => short(value, 4);
+
+function bars({ y, log, bars }: Of<'bars'>) {
+  const values = bars.map(([, value]) => value).filter((value) => value > 0);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const x = log ? scaleLog([least / 4, most], [0, WIDTH - 90]) : scaleLinear([0, most], [0, WIDTH - 90]);
+  const shown = amount(y);
+  return bars.map(([name, value], i) => {
+    const width = value > 0 ? Math.max(x(value), 1) : 0;
+    return svg`<g class="bar" transform=${`translate(0 ${40 * i})`}>
+      <text y="14">${name}</text>
+      <rect y="20" width=${width} height="12" rx="1" />
+      <text class="number" x=${width + 8} y="30">${shown(value)}</text>
+    </g>`;
+  });
+}
+
+/** Ticks along both sides of a field. */
+function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean) {
+  const ticks = (scale: Scale, n: number) => {
+    const all = scale.ticks(n);
+    const whole = all.filter((tick) => Number.isInteger(Math.log10(tick)));
+    const shown = log && whole.length > 1 ? whole : all;
+    return shown.length > 6 ? shown.filter((_, i) => i % 2 === 0) : shown;
+  };
+  const [right, up] = [amount(of.x), amount(of.y)];
+  return svg`<g class="axes">
+    ${ticks(y, 4).map(
+      (tick) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+        <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${up(tick)}</text>`,
+    )}
+    ${ticks(x, 5).map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${right(tick)}</text>`)}
+    <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${of.x} →</text>
+    <text class="name" x="0" y="10">↑ ${of.y}</text>
+  </g>`;
+}
+
+interface Scale {
+  (value: number): number;
+  ticks(count: number): number[];
+}
+
+function curve(of: Of<'curve'>) {
+  const points = of.lines.flatMap(([, points]) => points);
+  const drawn = points.filter(([, y]) => y > 0 || (!of.log && y === 0));
+  if (drawn.length === 0) return nothing;
+  const across = drawn.map(([x]) => x);
+  const ups = [...drawn.map(([, y]) => y), ...(of.level ? [of.level.at] : [])];
+  const [least, most] = [Math.min(...ups), Math.max(...ups)];
+  const wide: Point = [Math.min(...across), Math.max(...across)];
+  const x: Scale =
+    of.log && wide[0] < wide[1] / 100
+      ? scaleLog(wide, [LEFT + 4, WIDTH - RIGHT - 4])
+      : scaleLinear(wide, [LEFT + 4, WIDTH - RIGHT - 4]);
+  const y: Scale = of.log
+    ? scaleLog(
+        [least === most ? least / 10 : least * 0.8, least === most ? most * 10 : most * 1.2],
+        [HEIGHT - BOTTOM, TOP],
+      )
+    : scaleLinear([0, most * 1.05], [HEIGHT - BOTTOM, TOP]);
+  const path = line<Point>()
+    .defined(([, value]) => value > 0 || !of.log)
+    .x(([value]) => x(value))
+    .y(([, value]) => y(value));
+  return svg`${field(of, x, y, of.log)}
+    ${of.level ? svg`<g class="level"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(of.level.at)} y2=${y(of.level.at)} /><text x=${LEFT + 4} y=${y(of.level.at) - 4}>${of.level.name}</text></g>` : nothing}
+    ${of.lines.map(([, points], i) => svg`<path class=${`line line-${i}`} d=${path(points) ?? ''} />`)}
+    ${of.lines.length > 1 ? svg`<text x=${WIDTH - RIGHT} y="10" text-anchor="end">${key(of.lines)}</text>` : nothing}`;
+}
+
+/** Which stroke is which line. */
+const key = (lines: [string, Point[]][]) => lines.map(([name], i) => `${['—', '- -', '···'][i]} ${name}`).join('   ');
+
+function histogram(of: Of<'histogram'>) {
+  const { edges, counts } = of;
+  const ends: Point = [edges[0] ?? 0, edges.at(-1) ?? 1];
+  const x: Scale = of.log ? scaleLog(ends, [LEFT, WIDTH - RIGHT]) : scaleLinear(ends, [LEFT, WIDTH - RIGHT]);
+  const y: Scale = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT - BOTTOM, TOP + 16]);
+  return svg`${field({ x: of.x, y: 'samples' }, x, y, of.log)}
+    <g class="bins">
+      ${counts.map((count, i) => {
+        const [left, right] = [x(edges[i] ?? 0), x(edges[i + 1] ?? 0)];
+        return svg`<rect x=${left + 0.5} width=${Math.max(right - left - 1, 0.5)} y=${y(count)} height=${HEIGHT - BOTTOM - y(count)} />`;
+      })}
+    </g>
+    ${of.marks.map(
+      (
+        mark,
+        i,
+      ) => svg`<g class="mark"><line x1=${x(mark.at)} x2=${x(mark.at)} y1=${TOP - 8 + 12 * i} y2=${HEIGHT - BOTTOM} />
+        <text x=${x(mark.at) + 4} y=${TOP + 12 * i}>${mark.name}</text></g>`,
+    )}`;
+}

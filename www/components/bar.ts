@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../engine/types';
+import { named, redoable, type Step, undoable } from '../state/history';
+import { redo, undo } from '../state/store';
+import { f32, percent } from './words';
+
+const MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
+export const CTRL = MAC ? '⌘' : 'Ctrl+';
+
+/** Shows the shortcuts. */
+export const help = (): void => void import('../later/shortcuts').then(({ open }) => open());
+
+/** What stays in sight: undo and redo by name, help, and the answers once they have scrolled away. */
+export function bar(view: View): TemplateResult {
+  const token = view.depths.at(-1)?.[view.scope.focus.token];
+  return html`<header class="head">
+    <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+    <p class="glance" aria-hidden="true">
+      ${
+        token
+          ? html`<span class="a"><b>A</b> ${f32(token.a)}</span> <span class="b"><b>B</b> ${f32(token.b)}</span>
+              <span class="apart">${percent(token.summary.rel_diff)}</span>`
+          : nothing
+      }
+    </p>
+    <div class="steps" role="group" aria-label="History">
+      ${button('undo', 'Undo', '↶', undoable.value, undo, `${CTRL}Z`)} ${button('redo', 'Redo', '↷', redoable.value, redo, `${CTRL}Y`)}
+      <button type="button" id="help" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${help}>?</button>
+    </div>
+  </header>`;
+}
+
+function button(id: string, verb: string, sign: string, step: Step | undefined, act: () => void, keys: string) {
+  const name = step ? named(step) : '';
+  return html`<button type="button" id=${id} ?disabled=${!step} @click=${act} title=${`${verb} ${name} (${keys})`} aria-label=${`${verb} ${name}`}>
+    <span aria-hidden="true">${sign}</span> <span class="name">${name}</span>
+  </button>`;
+}

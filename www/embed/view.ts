@@ -1,0 +1,77 @@
+/** One part of the page without chrome, for other pages; or the whole page for a class. See options.ts for the query. */
+
+import { effect, signal } from '@preact/signals-core';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { divergenceChart } from '../charts/divergence';
+import { app } from '../components/app';
+import { block } from '../components/block';
+import { hero } from '../components/hero';
+import type { View } from '../engine/types';
+import { held, lock } from '../state/lock';
+import { choices, slow, startWith, view } from '../state/store';
+import '../styles/embed.css';
+import { options } from './options';
+import { type Prediction, question, verdict } from './prediction';
+import { followTheme } from './theme';
+
+const asked = options(location.search);
+const prediction = signal<Prediction | undefined>(undefined);
+
+const PART: Record<string, (now: View) => TemplateResult> = {
+  hero,
+  block: (now) => held('block', block(now)),
+  chart: divergenceChart,
+};
+
+export async function show(root: HTMLElement): Promise<void> {
+  document.documentElement.dataset.part = asked.part;
+  lock(asked.lock);
+  followTheme();
+  if (asked.part === 'all') return (await import('../instrument')).show(root, content);
+  await seen(root);
+  // Frames of one page share their storage: none resumes what another has left there.
+  await startWith(location.hash);
+  root.replaceChildren();
+  effect(() => {
+    render(content(), root);
+  });
+  tellHeight(root);
+}
+
+function content(): TemplateResult {
+  const now = view.value;
+  if (!now || !choices.value) return html`<p class="loading">${slow.value ? 'Computing…' : 'Starting the engine…'}</p>`;
+  const { ask, part } = asked;
+  const made = prediction.value;
+  // Before the prediction there is what goes in, and nothing that comes out.
+  if (ask && !made) {
+    return html`<div class="asking">
+      ${question(ask, now, (guess) => (prediction.value = guess))}
+      ${part === 'all' || part === 'block' ? held('block', block(now)) : nothing}
+    </div>`;
+  }
+  const checked = ask && made ? verdict(made, () => (prediction.value = undefined)) : nothing;
+  if (part === 'all') return html`${checked} ${app()}`;
+  return html`${checked} ${PART[part]?.(now)}
+    <p class="origin"><a href=${`${location.pathname}#${now.link}`} target="_blank" rel="noopener">Open in Blockscope</a></p>`;
+}
+
+/** Resolves when the frame comes into sight: a page of many embeds starts the engines that are looked at. */
+const seen = (root: HTMLElement): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(root);
+  });
+
+/** Tells the page around this frame how tall the content is, whenever that changes. It says nothing else. */
+function tellHeight(root: HTMLElement): void {
+  if (window.parent === window) return;
+  new ResizeObserver(() => {
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    window.parent.postMessage({ blockscope: 'height', height }, '*');
+  }).observe(root);
+}

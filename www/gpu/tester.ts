@@ -1,0 +1,81 @@
+/** The main thread's side of the GPU: a worker for each try, so that nothing of a failed one is left. */
+
+import { signal } from '@preact/signals-core';
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Api } from './worker';
+
+export type State<Result> =
+  | { kind: 'idle' }
+  | { kind: 'running'; step: string; silent: boolean }
+  | { kind: 'done'; result: Result }
+  | { kind: 'failed'; sentence: string; step: string };
+
+/** After this long without a step the page says so; the reader may go on waiting. */
+const SILENCE = 30_000;
+
+export class Tester<Result> {
+  readonly state = signal<State<Result>>({ kind: 'idle' });
+  private worker: Worker | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
+  private hidden = false;
+
+  constructor(private readonly work: (api: Remote<Api>, tell: (step: string) => void) => Promise<Result>) {
+    document.addEventListener('visibilitychange', () => {
+      this.hidden ||= document.hidden;
+    });
+  }
+
+  /** Starts, or starts again. */
+  async run(): Promise<void> {
+    this.end();
+    this.hidden = document.hidden;
+    this.say('starting');
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    const worker = this.worker;
+    const failed = new Promise<never>((_, reject) => {
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(`The GPU's thread ended${event.message ? ` (${event.message})` : ''}.`));
+      };
+    });
+    try {
+      const tell = proxy((step: string) => worker === this.worker && this.say(step));
+      const result = await Promise.race([this.work(wrap<Api>(worker), tell), failed]);
+      if (worker === this.worker) this.finish({ kind: 'done', result });
+    } catch (error) {
+      if (worker === this.worker) this.fail(error);
+    }
+  }
+
+  /** Gives up. */
+  stop(): void {
+    this.finish({ kind: 'idle' });
+  }
+
+  private say(step: string): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.state.value = { kind: 'running', step, silent: true };
+    }, SILENCE);
+    this.state.value = { kind: 'running', step, silent: false };
+  }
+
+  private fail(error: unknown): void {
+    const now = this.state.value;
+    const step = now.kind === 'running' ? now.step : '';
+    const said = typeof error === 'string' ? error : error instanceof Error ? error.message : `${error}`;
+    const hidden = this.hidden ? ' The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.' : '';
+    this.finish({ kind: 'failed', sentence: `${said}${hidden}`, step });
+  }
+
+  private finish(state: State<Result>): void {
+    this.end();
+    this.state.value = state;
+  }
+
+  private end(): void {
+    clearTimeout(this.silence);
+    this.worker?.terminate();
+    this.worker = undefined;
+  }
+}

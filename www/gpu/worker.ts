@@ -1,0 +1,83 @@
+/** The GPU's thread: it opens a device, runs the judge's work on it, and touches nothing else of the page. */
+
+import { expose } from 'comlink';
+import type { Cases, Judge } from '../engine/pkg/card/card.js';
+import type { Device } from '../engine/pkg/gpu/gpu.js';
+import { about } from './about';
+import type { Card, Findings } from './types';
+
+type Tell = (step: string) => void;
+
+interface Field {
+  name: string;
+  offset: number;
+  bytes: number;
+}
+
+/** The golden cases of Q4_K. */
+async function golden(cases: Cases): Promise<Cases> {
+  const at = (url: URL) => fetch(url).then((answer) => (answer.ok ? answer : Promise.reject(new Error(`${url}`))));
+  const [manifest, binary] = await Promise.all([
+    at(new URL('../../tests/vectors/ggml-vectors.json', import.meta.url)).then((answer) => answer.json()),
+    at(new URL('../../tests/vectors/ggml-vectors.bin', import.meta.url)).then((answer) => answer.arrayBuffer()),
+  ]).catch((error: unknown) => {
+    throw new Error(`The golden vectors did not load (${error instanceof Error ? error.message : error}).`);
+  });
+  for (const { format, fields } of manifest.cases as { format: string; fields: Field[] }[]) {
+    if (format !== 'q4_K') continue;
+    const [w, x, weights, quants] = ['w_q', 'x_f32', 'w_deq', 'x_q'].map((name) => {
+      const field = fields.find((field) => field.name === name);
+      return new Uint8Array(binary, field?.offset, field?.bytes);
+    }) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    cases.add(w, x, weights, quants);
+  }
+  return cases;
+}
+
+async function open(tell: Tell): Promise<Device> {
+  tell('opening a device');
+  const gpu = await import('../engine/pkg/gpu/gpu.js');
+  await gpu.default({ module_or_path: new URL('../engine/pkg/gpu/gpu_bg.wasm', import.meta.url) });
+  return gpu.Device.open();
+}
+
+async function judging() {
+  const card = await import('../engine/pkg/card/card.js');
+  await card.default({ module_or_path: new URL('../engine/pkg/card/card_bg.wasm', import.meta.url) });
+  return card;
+}
+
+/** Does all that the judge wants done. */
+async function answer(device: Device, judge: Judge, tell: Tell): Promise<Findings> {
+  for (let step = judge.step(); step !== undefined; step = judge.step()) {
+    tell(step);
+    const asked = performance.now();
+    const arrays = await device.run(judge.kind() ?? -1, judge.numbers(), judge.arrays() as Uint32Array[]);
+    judge.answer(arrays as Uint32Array[], asked, performance.now());
+  }
+  tell('judging');
+  return JSON.parse(judge.findings(device.packed_dot)) as Findings;
+}
+
+const api = {
+  /** The conformance card of the browser's adapter. */
+  async card(tell: Tell): Promise<Card> {
+    const adapter = await about();
+    const device = await open(tell);
+    tell('loading golden vectors');
+    const { Cases, Judge } = await judging();
+    const findings = await answer(device, Judge.card(await golden(new Cases())), tell);
+    return { ...adapter, packed_dot: device.packed_dot, timestamps: device.timestamps, ...findings };
+  },
+
+  /** The experiment of a link on the browser's adapter. */
+  async compare(link: string, tell: Tell): Promise<Findings> {
+    await about();
+    const device = await open(tell);
+    const { Judge } = await judging();
+    return answer(device, Judge.experiment(link), tell);
+  },
+};
+
+export type Api = typeof api;
+expose(api);

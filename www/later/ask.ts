@@ -1,0 +1,39 @@
+import '../styles/dialog.css';
+import { html, nothing, render } from 'lit';
+
+/** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must have. */
+export function ask(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'ask';
+  dialog.setAttribute('aria-labelledby', 'ask-title');
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const text = dialog.querySelector('textarea')?.value ?? '';
+    try {
+      const found = text.replace(/\s/g, '');
+      if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error('This is not only hex digits.');
+      if (digits && found.length !== digits)
+        throw new Error(`These are ${found.length} hex digits; a block has ${digits}.`);
+      await act(text);
+      dialog.close();
+    } catch (error) {
+      show(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const show = (problem?: string) =>
+    render(
+      html`<form @submit=${submit}>
+        <h2 id="ask-title">${title}</h2>
+        <label for="ask-text">${hint}</label>
+        <textarea id="ask-text" rows="8" spellcheck="false" autocomplete="off" aria-invalid=${problem ? 'true' : nothing}
+          aria-describedby=${problem ? 'ask-problem' : nothing}></textarea>
+        ${problem ? html`<em class="problem" id="ask-problem" role="alert">${problem}</em>` : nothing}
+        <p><button id="ask-ok">Put it into the block</button> <button type="button" @click=${() => dialog.close()}>Cancel</button></p>
+      </form>`,
+      dialog,
+    );
+  show();
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

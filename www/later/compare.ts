@@ -1,0 +1,72 @@
+import '../styles/compare.css';
+import { effect, signal } from '@preact/signals-core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { other, place, replace } from '../components/actions';
+import { f32, hex, percent } from '../components/words';
+import type { Scope, View } from '../engine/types';
+import { glance, view } from '../state/store';
+
+/** The experiment on screen with the other block in the place of this one. */
+const theirs = signal<View | undefined>(undefined);
+
+effect(() => {
+  const [now, with_] = [view.value, other.value];
+  if (!now || !with_) return;
+  const text = [...with_.bytes].map((byte) => hex(byte, 2)).join('');
+  const { layer, row, block, token } = now.scope.focus;
+  void glance(`${now.link}&v=${layer}.${row}.${block}.${token}`, [{ what: 'block', text }]).then((seen) => {
+    if (other.value === with_ && view.value === now) theirs.value = seen;
+  });
+});
+
+const token = (of: View) => of.depths.at(-1)?.[of.scope.focus.token];
+
+/** This block and another one in its place, field by field. */
+export function compare(now: View): TemplateResult | typeof nothing {
+  const [with_, then] = [other.value, theirs.value];
+  if (!with_ || !then) return nothing;
+  const rows: [string, (of: View) => string][] = [
+    ['A', (of) => f32(token(of)?.a ?? Number.NaN)],
+    ['B', (of) => f32(token(of)?.b ?? Number.NaN)],
+    ['|A − B| / |A|', (of) => percent(token(of)?.summary.rel_diff ?? Number.NaN)],
+    ['d', ({ scope }) => String(scope.d.value)],
+    ['dmin', ({ scope }) => String(scope.dmin.value)],
+    ['scales', ({ scope }) => scope.scales.join(' ')],
+    ['mins', ({ scope }) => scope.mins.join(' ')],
+  ];
+  const swap = () => {
+    const mine = { bytes: now.scope.bytes, from: place(now.scope.focus) };
+    replace([...with_.bytes].map((byte) => hex(byte, 2)).join(''), 'swap the blocks');
+    other.value = mine;
+  };
+  return html`<section class="compare" aria-labelledby="compare-title">
+    <h3 id="compare-title">This block, and the one that was at ${with_.from} in its place</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Two blocks, field by field">
+      <table>
+        <thead><tr><td></td><th scope="col">this</th><th scope="col">the other</th></tr></thead>
+        <tbody>
+          ${rows.map(
+            ([name, of]) => html`<tr class=${of(now) === of(then) ? '' : 'differs'}>
+            <th scope="row">${name}</th><td>${of(now)}</td><td>${of(then)}</td>
+          </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${map(now.scope, then.scope)}
+    <p>
+      <button type="button" id="swap-blocks" @click=${swap}>Swap</button>
+      <button type="button" id="end-compare" @click=${() => (other.value = undefined)}>Done</button>
+    </p>
+  </section>`;
+}
+
+/** Which of the 256 nibbles differ. */
+function map(mine: Scope, their: Scope): TemplateResult {
+  const differs = [...mine.nibbles].flatMap((q, i) => (q === their.nibbles[i] ? [] : [i]));
+  const text = differs.length === 0 ? 'All 256 nibbles are equal.' : `${differs.length} of 256 nibbles differ.`;
+  return html`<p>${text}</p>
+    <svg class="map" viewBox="0 0 32 8" role="img" aria-label=${text}>
+      <path d=${differs.map((i) => `M${(i % 32) + 0.1} ${Math.floor(i / 32) + 0.1}h.8v.8h-.8z`).join('')} />
+    </svg>`;
+}

@@ -1,0 +1,55 @@
+/** Each layer as three small pictures: its weights, what came out, and where A and B part. */
+
+import { type ElementPart, html, noChange, type TemplateResult } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+import { percent } from '../components/words';
+import type { LayerPicture, Pictures, View } from '../engine/types';
+import { look } from '../state/store';
+
+/** Paints numbers as shades of the text colour, `columns` to a row: nothing for the least, all of it for the greatest. */
+class Shades extends Directive {
+  private seen: Float32Array | undefined;
+
+  render(_values: Float32Array, _columns: number): unknown {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [values, columns]: [Float32Array, number]): unknown {
+    if (values === this.seen) return noChange;
+    this.seen = values;
+    const canvas = part.element as HTMLCanvasElement;
+    [canvas.width, canvas.height] = [columns, Math.ceil(values.length / columns)];
+    const context = canvas.getContext('2d');
+    const finite = values.filter(Number.isFinite);
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of finite) [low, high] = [Math.min(low, value), Math.max(high, value)];
+    // Black with an alpha: the style sheet inverts it on a dark page.
+    const image = new ImageData(canvas.width, canvas.height);
+    values.forEach((value, i) => {
+      image.data[4 * i + 3] = Number.isFinite(value) && high > low ? (255 * (value - low)) / (high - low) : 0;
+    });
+    context?.putImageData(image, 0, 0);
+    return noChange;
+  }
+}
+
+const shades = directive(Shades);
+
+const SIDE = 32;
+
+const picture = (name: string, values: Float32Array, columns: number): TemplateResult =>
+  html`<span class="picture"><canvas aria-hidden="true" ${shades(values, columns)}></canvas><small>${name}</small></span>`;
+
+/** A row of layers; a click looks at one. */
+export function layersChart(view: View, { layers }: Pictures): TemplateResult {
+  const { focus } = view.scope;
+  const tile = ({ weights, outputs, errors }: LayerPicture, layer: number) => {
+    const apart = view.depths[layer]?.[focus.token]?.summary.l2_rel ?? Number.NaN;
+    const columns = Math.ceil(Math.sqrt(outputs.length));
+    return html`<button type="button" aria-pressed=${layer === focus.layer} aria-label=${`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
+      <span class="of">${layer} <b>${percent(apart)}</b></span>
+      ${picture('weights', weights, SIDE)} ${picture('outputs', outputs, columns)} ${picture('|A − B|', errors, columns)}
+    </button>`;
+  };
+  return html`<div class="tiles" role="group" aria-label="layers, as pictures">${layers.map(tile)}</div>`;
+}

@@ -1,0 +1,99 @@
+import { html } from 'lit';
+import type { View } from '../engine/types';
+import { DOT, fig } from './figure';
+import { lesson } from './lesson';
+import { piece, runsTable } from './parts';
+
+/** A row of 16 super-blocks, B's sums combined in this order. */
+const row = (order: string): string => `1&n=4096${order ? `&b=${order}` : ''}&w=r&x=r`;
+
+/** The digest that this run had when it was published (tests/links/corpus.tsv). */
+export const PUBLISHED = 'd0da56a326d390a2';
+
+const bits = (view: View): string => view.depths[0]?.[0]?.b_bits ?? '';
+
+type Name = 'blocks' | 'generic' | 'avx2' | 'nofma' | 'wasm';
+const ORDERS: [string, Name][] = [
+  ['blocks', 'blocks'],
+  ['ggml-generic', 'generic'],
+  ['ggml-avx2', 'avx2'],
+  ['apr-nofma', 'nofma'],
+  ['ggml-wasm', 'wasm'],
+];
+
+/** How many different answers there are. */
+const answers = (of: Record<Name, View>): number => new Set(ORDERS.map(([, name]) => bits(of[name]))).size;
+
+export default lesson({
+  runs: {
+    blocks: row(''),
+    generic: row('ggml-generic'),
+    avx2: row('ggml-avx2'),
+    nofma: row('apr-nofma'),
+    wasm: row('ggml-wasm'),
+    eight: '1&n=4096&a=simd8&w=r&x=r',
+    m94: '1',
+  },
+  begin: 'm94',
+  before: (of) => html`
+    <p>
+      “The same” can mean several things. Close enough; equal when printed; or equal in all 32 bits, which is
+      <dfn>bit-exact</dfn>. The last is the only one that needs no judgement, so it is the one to hope for.
+    </p>
+    <p>
+      What stands in its way is addition. A float keeps 24 significant bits, so every sum is rounded, and
+      (a + b) + c is not always a + (b + c). Take path A on 16 super-blocks: added from left to right it gives
+      <code>${fig(of.blocks, `${DOT}.a_bits`, 'text')}</code>, with eight running sums, as a vector processor likes it,
+      <code>${fig(of.eight, `${DOT}.a_bits`, 'text')}</code>. Neither is wrong.
+    </p>
+    <p>
+      Path B multiplies and adds integers, and integers do not round. For the first super-block its two sums are
+      ${fig(of.blocks, 'scope.isum', 'whole')} and ${fig(of.blocks, 'scope.msum', 'whole')}, in any order, on any machine.
+      Only the last step, putting 16 super-blocks together, is in floats.
+    </p>`,
+  question: {
+    text: () => html`<p>
+      Five programs compute path B on the same row. They share every integer and differ only in the order of those few last
+      additions. How many different answers are there?
+    </p>`,
+    options: [
+      { label: html`One: the integers decide.`, holds: (of) => answers(of) === 1 },
+      { label: html`More than one, but not five.`, holds: (of) => answers(of) > 1 && answers(of) < 5 },
+      { label: html`Five.`, holds: (of) => answers(of) === 5 },
+    ],
+    answer: (of) => html`${answers(of)} different answers from five programs.`,
+  },
+  after: (of, live) => html`
+    ${runsTable(
+      'Path B in five orders',
+      'order',
+      ORDERS.map(([label, name]) => [label, of[name]]),
+      [
+        ['bits', `${DOT}.b_bits`, 'text'],
+        ['isum', 'scope.isum', 'whole'],
+      ],
+    )}
+    <p>
+      So “bit-exact” is a promise about an order. Name the order, do not let a compiler change it, and the bits are the same
+      everywhere. This page keeps that promise with two things: every order has a name, and every run has a
+      <dfn>digest</dfn>, sixteen digits that stand for all bits of all outputs.
+    </p>
+    ${piece(
+      'Your machine',
+      html`<dl class="facts">
+        <div><dt>digest when this experiment was published</dt><dd><code id="published">${PUBLISHED}</code></dd></div>
+        <div><dt>digest computed here, just now</dt><dd><code id="here">${fig(of.m94, 'digest', 'text')}</code></dd></div>
+        <div><dt>so the bits are</dt><dd>${of.m94.digest === PUBLISHED ? 'the same' : 'not the same'}</dd></div>
+        <div><dt>computed by</dt><dd>${live.variant} kernels</dd></div>
+      </dl>`,
+    )}
+    <p>
+      A graphics processor is harder to hold to it. It may fuse a multiplication with an addition, which rounds once instead
+      of twice; it may add in an order of its own; it may flush the smallest numbers to zero. Its integers are still exact. So
+      ask two different things of it: the integers must be equal, all of them; the floats may be a few steps apart, and
+      someone should count the steps.
+    </p>
+    <p>
+      And if two programs differ in bits? Then first ask whether they promised the same order. Only then call it a bug.
+    </p>`,
+});

@@ -1,0 +1,85 @@
+import { html } from 'lit';
+import { picture } from '../charts/divergence';
+import { depth } from '../components/chain';
+import type { View } from '../engine/types';
+import { fig, SUM } from './figure';
+import { lesson } from './lesson';
+import { piece, switcher, table } from './parts';
+
+/** Where a picture must be drawn for a narrow screen. */
+const narrow = matchMedia('(max-width: 40rem)');
+
+const apart = (view: View): number => view.depths[9]?.[0]?.summary.l2_rel ?? Number.NaN;
+const layer = (n: number): string => `depths.${n - 1}.0.summary.l2_rel`;
+
+export default lesson({
+  runs: {
+    gaussian: '1&o=256&l=10&s=rmsnorm&w=r&x=r',
+    published: '1&o=256&l=10&s=rmsnorm&q=apr&b=ggml-avx2',
+  },
+  begin: 'gaussian',
+  before: (of) => html`
+    <p>
+      A model is not one product. What leaves a layer enters the next, and B rounds it to bytes again. So let us chain: ten
+      layers of 256 × 256 random weights, path A all the way on one side and path B all the way on the other. After each
+      layer both are brought back to the same size, as models do; the next lesson says how.
+    </p>
+    <p>
+      There are 256 outputs now, so we measure them together: <code>l2_rel</code> is the length of the difference divided by
+      the length of A’s outputs. One small output cannot spoil it. After one layer it is
+      ${fig(of.gaussian, `${SUM}.l2_rel`, 'percent')}.
+    </p>
+    <p>
+      Each layer hands on the error it was given and adds one of its own.
+    </p>`,
+  question: {
+    text: (of) => html`<p>
+      After one layer A and B are ${fig(of.gaussian, `${SUM}.l2_rel`, 'percent')} apart. How far after ten?
+    </p>`,
+    options: [
+      { label: html`Still less than 1%: each layer starts afresh.`, holds: (of) => apart(of.gaussian) < 0.01 },
+      {
+        label: html`About 2%: errors pile up, but partly cancel.`,
+        holds: (of) => apart(of.gaussian) >= 0.01 && apart(of.gaussian) < 0.04,
+      },
+      {
+        label: html`About 6%: ten layers, ten errors.`,
+        holds: (of) => apart(of.gaussian) >= 0.04 && apart(of.gaussian) < 0.2,
+      },
+      { label: html`Far more: errors multiply, like interest.`, holds: (of) => apart(of.gaussian) >= 0.2 },
+    ],
+    answer: (of) => html`After ten layers they are ${fig(of.gaussian, layer(10), 'percent')} apart.`,
+  },
+  after: (of, live) => html`
+    ${piece(
+      'Divergence by depth',
+      html`${switcher('weights', live, [
+        ['random weights', of.gaussian],
+        ['the published chain', of.published],
+      ])}
+      ${depth(live)} ${chart(live)}`,
+    )}
+    <p>
+      Random weights hand an error on at the size it had, in a random direction. Ten such steps in random directions lead not
+      ten steps away but about three: the square root of ten. That is what the line does. Set a greater depth, and it goes on
+      flattening.
+    </p>
+    <p>
+      Now the published chain. Its divergence rises to ${fig(of.published, layer(4), 'percent')} in layer 4, and then falls,
+      to ${fig(of.published, layer(10), 'percent')} in layer 10. Do errors heal? No: that chain has no negative weight, so every layer squeezes whatever comes in towards one direction. Differences are forgotten, and so is
+      everything else. A chain with nothing left to say is easy to agree on.
+    </p>
+    <p>So there is no one growth rate. It is a property of the weights, and of the depth at which you choose to look.</p>`,
+});
+
+function chart(live: View) {
+  const tokens = live.depths.flatMap((depth) => depth[0] ?? []);
+  const row = (layer: number) =>
+    ['l2_rel', 'b_err', 'a_err'].map((metric) => fig(live, `depths.${layer}.0.summary.${metric}`, 'percent'));
+  return html`${picture(tokens, narrow.matches ? 360 : 640)}
+    ${table(
+      'Divergence by depth, as a table',
+      ['layer', 'A – B', 'B – exact', 'A – exact'],
+      tokens.map((_, layer) => [layer + 1, row(layer)]),
+    )}`;
+}

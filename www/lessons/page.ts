@@ -1,0 +1,74 @@
+/** The frame of a lesson: where one is, the text, the question, and the way on. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../engine/types';
+import { notices } from '../state/store';
+import { navigation } from '../views';
+import { COURSE, type Entry } from './course';
+import type { Lesson, Runs } from './lesson';
+import { prediction } from './prediction';
+import { said } from './progress';
+
+export const top = (): TemplateResult =>
+  html`<header class="top">
+    <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+    ${navigation()}
+  </header>`;
+
+/** What stands there until the first numbers have come. */
+export const waiting = (entry: Entry): TemplateResult =>
+  html`${top()}
+    <article class="lesson">
+      ${steps(entry)}
+      <h1>${entry.title}</h1>
+      <p>Computing the numbers of this lesson…</p>
+    </article>`;
+
+export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, live: View): TemplateResult {
+  const answered = entry.slug in said.value;
+  return html`${top()}
+    <div class="messages" aria-live="polite">${notices.value.map((text) => html`<p class="notice">${text}</p>`)}</div>
+    <article class="lesson" id=${entry.slug}>
+      ${steps(entry)}
+      <h1>${entry.title}</h1>
+      ${lesson.before(of, live)} ${prediction(entry.slug, lesson, of)}
+      <section class="after" id="answer" tabindex="-1" aria-label="The answer">
+        ${answered ? lesson.after(of, live) : nothing}
+      </section>
+      ${answered ? onward(entry, live) : nothing}
+    </article>`;
+}
+
+/** One mark per lesson. */
+function steps({ slug }: Entry): TemplateResult {
+  const at = COURSE.findIndex((entry) => entry.slug === slug);
+  return html`<nav class="steps" aria-label="Lessons">
+    <a href="?lessons">Lesson ${at + 1} of ${COURSE.length}</a>
+    <ol>
+      ${COURSE.map(
+        (entry) => html`<li>
+          <a
+            href=${`?lessons=${entry.slug}`}
+            aria-current=${entry.slug === slug ? 'page' : nothing}
+            class=${entry.slug in said.value ? 'done' : ''}
+            aria-label=${`${entry.title}${entry.slug in said.value ? ' (done)' : ''}`}
+          ></a>
+        </li>`,
+      )}
+    </ol>
+  </nav>`;
+}
+
+function onward({ slug }: Entry, live: View): TemplateResult {
+  const at = COURSE.findIndex((entry) => entry.slug === slug);
+  const [before, next] = [COURSE[at - 1], COURSE[at + 1]];
+  return html`<footer class="onward">
+    <p>
+      <a id="play" href=${`./#${live.link}`}>Play on with this experiment in the instrument</a>
+    </p>
+    <nav aria-label="Next">
+      ${next ? html`<a class="forward" rel="next" href=${`?lessons=${next.slug}`}><small>Next</small> ${next.title}</a>` : html`<a class="forward" href="?lessons"><small>That was the last</small> All lessons</a>`}
+      ${before ? html`<a class="back" rel="prev" href=${`?lessons=${before.slug}`}><small>Before</small> ${before.title}</a>` : nothing}
+    </nav>
+  </footer>`;
+}

@@ -1,0 +1,35 @@
+/** `?lessons` lists the lessons; `?lessons=outliers` is one of them. */
+
+import '../styles/lessons.css';
+import { effect } from '@preact/signals-core';
+import { render } from 'lit';
+import { glance, startWith, view } from '../state/store';
+import { contents } from './contents';
+import { COURSE } from './course';
+import type { Runs } from './lesson';
+import { page, waiting } from './page';
+import { said } from './progress';
+
+export async function show(root: HTMLElement): Promise<void> {
+  const slug = new URLSearchParams(location.search).get('lessons') ?? '';
+  const entry = COURSE.find((entry) => entry.slug === slug);
+  root.replaceChildren();
+  if (!entry) {
+    draw(root, () => contents(slug));
+    return;
+  }
+  document.title = `${entry.title} · Blockscope`;
+  render(waiting(entry), root);
+  const { default: lesson } = await entry.load();
+  const first = (slug in said.value && lesson.goOn) || lesson.begin;
+  const begun = await startWith(lesson.runs[first] ?? '');
+  const of: Runs<string> = {};
+  for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);
+  draw(root, () => page(entry, lesson, of, view.value ?? begun));
+}
+
+function draw(root: HTMLElement, what: () => unknown): void {
+  effect(() => {
+    render(what(), root);
+  });
+}

@@ -1,0 +1,39 @@
+/** Makes the site work without a network, and says when a newer build is there. */
+
+import { html, render } from 'lit';
+import '../styles/offline.css';
+
+const HOUR = 3_600_000;
+
+export async function register(): Promise<void> {
+  const registration = await navigator.serviceWorker.register(new URL('sw.js', document.baseURI), {
+    updateViaCache: 'none',
+  });
+  if (registration.waiting) announce(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      // The first worker of all has nothing to replace.
+      if (worker.state === 'installed' && navigator.serviceWorker.controller) announce(worker);
+    });
+  });
+  setInterval(() => void registration.update().catch(() => undefined), HOUR);
+}
+
+/** The reader decides: until then this page and its engine stay what they are. */
+function announce(worker: ServiceWorker): void {
+  const bar = document.createElement('aside');
+  bar.className = 'update';
+  bar.setAttribute('role', 'status');
+  const reload = () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+    worker.postMessage('take over');
+  };
+  document.querySelector('.update')?.remove();
+  render(
+    html`<span>A new version is ready.</span> <button type="button" @click=${reload}>Reload</button>
+      <button type="button" @click=${() => bar.remove()}>Later</button>`,
+    bar,
+  );
+  document.body.append(bar);
+}

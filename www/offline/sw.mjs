@@ -1,0 +1,59 @@
+/**
+ * The service worker: the whole site without a network after the first visit.
+ *
+ * Each build is a cache of its own, filled while the worker installs and never changed: a page and what it loads later always
+ * come from one build. A newer worker waits until the reader agrees to reload (or has closed the page), so that no engine is
+ * swapped under a running experiment. The build before stays, for tabs that still show it.
+ *
+ * The build (scripts/offline.mjs) fills in what it made: VERSION is a hash of all files, FILES are their paths.
+ */
+
+const VERSION = '__VERSION__';
+const FILES = ['__FILES__'];
+
+const PREFIX = 'blockscope-';
+const CACHE = PREFIX + VERSION;
+
+/** A file whose name is a hash of its content is the same in every build: taken from there if it is there. */
+async function fill(cache, file) {
+  const hashed = file.startsWith('assets/');
+  const known = hashed ? await caches.match(file) : undefined;
+  if (known) await cache.put(file, known);
+  else await cache.add(new Request(file, { cache: hashed ? 'default' : 'no-cache' }));
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(FILES.map((file) => fill(cache, file)));
+}
+
+async function activate() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
+  // The first page of the first visit has loaded without a worker.
+  await clients.claim();
+}
+
+/** The page has one document, whatever its query. */
+function key(request) {
+  const { pathname } = new URL(request.url);
+  const scope = new URL(registration.scope).pathname;
+  const document = request.mode === 'navigate' && (pathname === scope || pathname === `${scope}index.html`);
+  return document ? './' : request;
+}
+
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  const name = key(request);
+  return (await cache.match(name)) ?? (await caches.match(name)) ?? fetch(request);
+}
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+addEventListener('message', (event) => {
+  if (event.data === 'take over') skipWaiting();
+});
+addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  if (method === 'GET' && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+});

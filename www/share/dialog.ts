@@ -1,0 +1,197 @@
+/** The dialog that hands the experiment on. Its texts are written by a thread of its own when they are looked at. */
+
+import { effect, signal } from '@preact/signals-core';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { view } from '../state/store';
+import '../styles/share.css';
+import { embedTab } from './embed-code';
+import { save, type Writer, writer } from './writer';
+
+interface Form {
+  /** Its name in src/export. */
+  name: string;
+  title: string;
+  about: string;
+  file: string;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    name: 'link',
+    title: 'Link',
+    about: 'The whole experiment and the digest of its run: whoever opens it sees whether the bits are the same there.',
+    file: 'blockscope-link.txt',
+  },
+  {
+    name: 'markdown',
+    title: 'Issue',
+    about: 'Markdown for a bug report. Paste it, save the picture, and drop that file where the text names it.',
+    file: 'blockscope.md',
+  },
+  {
+    name: 'command',
+    title: 'Command',
+    about: 'The same engine in a terminal. It ends with 3 if the bits are not these.',
+    file: 'blockscope.sh',
+  },
+  {
+    name: 'rust',
+    title: 'Rust',
+    about: 'A test in one file without dependencies: the bytes, both paths, the expected bits.',
+    file: 'blockscope.rs',
+  },
+  {
+    name: 'c',
+    title: 'C',
+    about:
+      'A program on ggml’s public functions. It says whether your ggml gives these bits, and in which order it adds.',
+    file: 'blockscope.c',
+  },
+  {
+    name: 'json',
+    title: 'JSON',
+    about: 'Every field by name. “Open JSON” and blockscope run FILE.json read it.',
+    file: 'blockscope.json',
+  },
+];
+
+const EMBED = 'embed';
+const TABS = [...FORMS.map(({ name, title }) => ({ name, title })), { name: EMBED, title: 'Embed, class' }];
+
+/** Chat programs cut links that are longer. */
+const LONG_LINK = 1900;
+
+const chosen = signal('link');
+const texts = signal<Record<string, string>>({});
+const said = signal('');
+
+let thread: Writer | undefined;
+
+const here = (): string => `${location.origin}${location.pathname}#${view.peek()?.link ?? '1'}`;
+
+/** Writes a form, once. */
+async function write(name: string): Promise<string> {
+  const known = texts.peek()[name];
+  if (known !== undefined || !thread) return known ?? '';
+  const from = thread;
+  const text = await from.api.text(name);
+  if (thread === from) texts.value = { ...texts.peek(), [name]: text };
+  return text;
+}
+
+function choose(name: string): void {
+  chosen.value = name;
+  said.value = '';
+  const wanted = name === EMBED ? [] : name === 'markdown' ? [name, 'picture'] : [name];
+  Promise.all(wanted.map(write)).catch((error: unknown) => {
+    said.value = `This could not be written: ${error instanceof Error ? error.message : error}`;
+  });
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text.trimEnd());
+    said.value = 'Copied.';
+  } catch {
+    said.value = 'The browser did not allow it: select the text and copy it.';
+  }
+}
+
+/** Opens the dialog with the experiment on screen. */
+export function share(): void {
+  const now = view.peek();
+  if (!now) return;
+  const dialog = document.createElement('dialog');
+  dialog.className = 'share';
+  dialog.setAttribute('aria-labelledby', 'share-title');
+  document.body.append(dialog);
+  texts.value = {};
+  thread = writer();
+  const dispose = effect(() => {
+    render(content(dialog), dialog);
+  });
+  dialog.addEventListener('close', () => {
+    dispose();
+    thread?.close();
+    thread = undefined;
+    dialog.remove();
+  });
+  // A click beside the dialog lands on the dialog itself.
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  const { row, token } = now.scope.focus;
+  void thread.api.open(here(), row, token);
+  choose(chosen.peek());
+}
+
+function content(dialog: HTMLDialogElement): TemplateResult {
+  const name = chosen.value;
+  return html`<div class="sheet">
+    <header>
+      <h2 id="share-title">Share this experiment</h2>
+      <button type="button" class="close" aria-label="Close" @click=${() => dialog.close()}>✕</button>
+    </header>
+    <div role="tablist" aria-label="Forms" @keydown=${keys}>
+      ${TABS.map(
+        (tab) => html`<button
+          type="button"
+          role="tab"
+          id=${`share-${tab.name}`}
+          aria-selected=${tab.name === name}
+          aria-controls="share-panel"
+          tabindex=${tab.name === name ? 0 : -1}
+          @click=${() => choose(tab.name)}
+        >
+          ${tab.title}
+        </button>`,
+      )}
+    </div>
+    <div role="tabpanel" id="share-panel" aria-labelledby=${`share-${name}`}>
+      ${name === EMBED ? embedTab(here(), copy) : panel(FORMS.find((form) => form.name === name) as Form)}
+    </div>
+    <p class="said" role="status">${said.value}</p>
+  </div>`;
+}
+
+function panel(form: Form): TemplateResult {
+  const text = texts.value[form.name];
+  const picture = form.name === 'markdown' ? texts.value.picture : undefined;
+  return html`<p>${form.about}</p>
+    ${
+      form.name === 'link' && (text?.length ?? 0) > LONG_LINK
+        ? html`<p class="problem">
+            This link has ${text?.length} characters, and chat programs cut long ones. The JSON file holds the same.
+          </p>`
+        : nothing
+    }
+    <pre tabindex="0" role="region" aria-label=${`${form.title}, the text`} aria-busy=${text === undefined}><code>${
+      text?.trimEnd() ?? 'Computing…'
+    }</code></pre>
+    <p class="actions">
+      <button type="button" id="share-copy" ?disabled=${text === undefined} @click=${() => void copy(text ?? '')}>Copy</button>
+      <button type="button" id="share-save" ?disabled=${text === undefined} @click=${() => save(form.file, text ?? '')}>
+        Save ${form.file}
+      </button>
+      ${
+        picture
+          ? html`<button type="button" id="share-picture" @click=${() => save('blockscope.svg', picture)}>Save blockscope.svg</button>`
+          : nothing
+      }
+    </p>
+    ${picture ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(picture)}`} alt="The picture that goes with the issue" />` : nothing}`;
+}
+
+/** Arrow keys go from tab to tab. */
+function keys(event: KeyboardEvent): void {
+  const at = TABS.findIndex((tab) => tab.name === chosen.peek());
+  const to: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: TABS.length - 1 };
+  const next = to[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  const tab = TABS[(next + TABS.length) % TABS.length] as (typeof TABS)[number];
+  choose(tab.name);
+  document.getElementById(`share-${tab.name}`)?.focus();
+}

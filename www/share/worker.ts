@@ -1,0 +1,35 @@
+/** The thread that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
+
+import { expose } from 'comlink';
+import init, { judge, link_of, Shared } from '../engine/pkg/export/export.js';
+
+const ready = init({ module_or_path: new URL('../engine/pkg/export/export_bg.wasm', import.meta.url) });
+
+/** What is handed on; forms asked for while it runs wait for it. */
+let shared: Promise<Shared> | undefined;
+
+const api = {
+  /** Runs the experiment of a URL; later texts speak of this output and token. */
+  open(url: string, output: number, token: number): void {
+    shared = ready.then(() => new Shared(url, output, token));
+  },
+
+  /** The experiment in a form of src/export. */
+  text: async (form: string): Promise<string> => (await shared)?.text(form) ?? '',
+
+  /** How close a prediction in percent came to a ratio. */
+  async judge(percent: number, actual: number): Promise<{ factor: number; closeness: string }> {
+    await ready;
+    const [factor, closeness] = judge(percent, actual) as [number, string];
+    return { factor, closeness };
+  },
+
+  /** The link of a Spec as JSON text. */
+  async linkOf(json: string): Promise<string> {
+    await ready;
+    return link_of(json);
+  },
+};
+
+export type Api = typeof api;
+expose(api);

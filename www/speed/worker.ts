@@ -1,0 +1,53 @@
+/** The thread that runs an experiment in other variants and times them. It loads relaxed SIMD where the browser has it. */
+
+import { expose } from 'comlink';
+import { hasRelaxedSimd } from '../engine/simd';
+
+/** One variant's run of the experiment, and its speed. Times in milliseconds. */
+export interface Tried {
+  variant: string;
+  digest: string;
+  elapsed: number;
+  workload: string;
+  median_ms: number;
+  mad_ms: number;
+  samples: number;
+  gb_per_s: number;
+  share_of_read: number;
+}
+
+export interface Offer {
+  variants: string[];
+  /** Why there is no relaxed variant, if there is none. */
+  lacks: string | null;
+}
+
+type Module = typeof import('../engine/pkg/variants/variants.js');
+let module: Module;
+
+async function plain(): Promise<void> {
+  module = await import('../engine/pkg/variants/variants.js');
+  await module.default({ module_or_path: new URL('../engine/pkg/variants/variants_bg.wasm', import.meta.url) });
+}
+
+const api = {
+  async start(): Promise<Offer> {
+    if (!hasRelaxedSimd()) {
+      await plain();
+      return { variants: module.variants(), lacks: 'This browser has no relaxed SIMD.' };
+    }
+    const relaxed = await import('../engine/pkg/relaxed/relaxed.js');
+    await relaxed.default({ module_or_path: new URL('../engine/pkg/relaxed/relaxed_bg.wasm', import.meta.url) });
+    if (relaxed.probe()) {
+      module = relaxed;
+      return { variants: module.variants(), lacks: null };
+    }
+    await plain();
+    return { variants: module.variants(), lacks: 'This browser’s relaxed SIMD multiplies wrongly, so it is not used.' };
+  },
+
+  attempt: (variant: string, link: string): Tried => module.try_variant(variant, link) as Tried,
+};
+
+export type Api = typeof api;
+expose(api);
