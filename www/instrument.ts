@@ -5,7 +5,7 @@ import { effect } from '@preact/signals-core';
 import { render } from 'lit';
 import { app } from './components/app';
 import { help } from './components/bar';
-import { f32, percent } from './components/words';
+import { f32, percent } from './components/numbers';
 import { follow } from './state/later';
 import { redo, said, start, undo, view } from './state/store';
 

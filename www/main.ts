@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { hasSimd } from './engine/simd';
 import { current } from './views';
+import { begin, t } from './words';
 
 /** How long after the first sight the background waits. */
 const SETTLED = 2000;
@@ -25,18 +26,21 @@ function workOffline(): void {
   );
 }
 
+const words = begin(current.words);
+
 if (hasSimd()) {
-  current
-    .load()
-    .then((view) => view.show(root))
+  Promise.all([current.load(), words])
+    .then(([view]) => view.show(root))
     .then(workOffline)
     .catch((error: unknown) =>
-      apologise('The engine did not start', `${error instanceof Error ? error.message : error}`),
+      apologise(t`The engine did not start`, `${error instanceof Error ? error.message : error}`),
     )
     .finally(() => root.removeAttribute('aria-busy'));
 } else {
-  apologise(
-    'This browser lacks WebAssembly SIMD',
-    'Blockscope computes with 128-bit vectors, which every major browser has had since 2023 (Chrome 91, Firefox 89, Safari 16.4). Please open this page in a newer one; the link keeps your experiment.',
+  void words.then(() =>
+    apologise(
+      t`This browser lacks WebAssembly SIMD`,
+      t`Blockscope computes with 128-bit vectors, which every major browser has had since 2023 (Chrome 91, Firefox 89, Safari 16.4). Please open this page in a newer one; the link keeps your experiment.`,
+    ),
   );
 }

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
+import { f32, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
-import { f32, short, whole } from '../components/words';
 import type { Scope } from '../engine/types';
 import { weight } from '../state/spot';
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
-import { short } from '../components/words';
+import { short } from '../components/numbers';
 import type { Autopsy } from '../engine/types';
 
 const WIDTH = 100;

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
+import { percent, percentSix, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
-import { percent, percentSix, short, whole } from '../components/words';
 import type { TokenView, View } from '../engine/types';
 
 const WIDTH = 640;

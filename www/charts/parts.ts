@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
+import { short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
-import { short, whole } from '../components/words';
 import type { Part, Scope } from '../engine/types';
 import { lit, pointing } from '../state/spot';
 

@@ -3,7 +3,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { percent, short } from '../components/words';
+import { percent, short } from '../components/numbers';
 import type { Picture, Point } from './types';
 
 const WIDTH = 400;

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { edit, fitted, gaussian } from '../state/store';
-import { hex } from './words';
+import { hex } from './numbers';
 
 /** A block to compare with: its bytes, and where it was. */
 export const other = signal<{ bytes: Uint8Array; from: string } | undefined>(undefined);

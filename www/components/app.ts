@@ -14,9 +14,9 @@ import { bar } from './bar';
 import { block } from './block';
 import { chain } from './chain';
 import { hero } from './hero';
+import { short } from './numbers';
 import { presets, scaleSweep } from './presets';
 import { trace } from './trace';
-import { short } from './words';
 
 /** The panel of variants, loaded when it is first opened. */
 const speed = signal<typeof import('../speed/panel') | undefined>(undefined);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { named, redoable, type Step, undoable } from '../state/history';
 import { redo, undo } from '../state/store';
-import { f32, percent } from './words';
+import { f32, percent } from './numbers';
 
 const MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
 export const CTRL = MAC ? '⌘' : 'Ctrl+';

@@ -8,8 +8,8 @@ import { actions } from './actions';
 import { numberField } from './field';
 import { grid, type Stroke } from './grid';
 import { half } from './half';
+import { f32, hex, short, whole } from './numbers';
 import { packed, subBlocks } from './packed';
-import { f32, hex, short, whole } from './words';
 
 export { half } from './half';
 export { packed, subBlocks } from './packed';

@@ -3,8 +3,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Choices, Stage, View } from '../engine/types';
 import { edit, look } from '../state/store';
 import { choice, numberField, why } from './field';
+import { percent } from './numbers';
 import { settled } from './settled';
-import { percent } from './words';
 
 /** Most stages that the engine takes. */
 const MOST_STAGES = 8;

@@ -4,8 +4,8 @@ import type { Half } from '../engine/types';
 import { lit, pointing } from '../state/spot';
 import { edit, problemOf, takeBack } from '../state/store';
 import { grid } from './grid';
+import { bits16, hex, short } from './numbers';
 import { settled } from './settled';
-import { bits16, hex, short } from './words';
 
 const SIGN = 0x8000;
 /** The largest finite f16: the slider has a stop for each from zero. */

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { autopsyChart } from '../charts/autopsy';
 import type { Autopsy, TokenView, View } from '../engine/types';
+import { say, t } from '../words';
 import { why } from './field';
+import { bits32, f32, percent, short, whole } from './numbers';
 import { teaches } from './presets';
 import { saveMenu } from './save';
-import { bits32, f32, percent, short, whole } from './words';
 
 /** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
 export function hero(view: View): TemplateResult {
@@ -16,15 +17,19 @@ export function hero(view: View): TemplateResult {
   const chain = view.fields.depth > 1;
   const which =
     view.fields.out_dim === 1
-      ? 'One dot product'
-      : `Output ${focus.row} of ${view.fields.out_dim}${chain ? ` after layer ${view.fields.depth}` : ''}`;
+      ? t`One dot product`
+      : chain
+        ? t`Output ${focus.row} of ${view.fields.out_dim} after layer ${view.fields.depth}`
+        : t`Output ${focus.row} of ${view.fields.out_dim}`;
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
-      <h1 id="hero-title">Same weights, same input, ${token.a_bits === token.b_bits ? 'one answer' : 'two answers'}.</h1>
-      <p>
+      <h1 id="hero-title">
+        ${token.a_bits === token.b_bits ? t`Same weights, same input, one answer.` : t`Same weights, same input, two answers.`}
+      </h1>
+      ${say`<p>
         ${which} of Q4_K weights, computed twice: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
-      </p>
+      </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
     ${answers(token)}
@@ -35,8 +40,8 @@ export function hero(view: View): TemplateResult {
 /** A and B side by side, with what differs marked. */
 export const answers = (token: TokenView): TemplateResult =>
   html`<div class="answers">
-    ${answer('a', 'dequantise, dot in f32', token.a, token.a_bits, token.b, token.b_bits)}
-    ${answer('b', 'Q8_K input, integer dot', token.b, token.b_bits, token.a, token.a_bits)}
+    ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
+    ${answer('b', t`Q8_K input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
   </div>`;
 
 function answer(
@@ -80,33 +85,33 @@ export function measures(token: TokenView, view: View): TemplateResult {
   const row = (id: string, value: string, name: unknown, note: string) =>
     html`<div><dt title=${note}>${name}</dt><dd id=${id}>${value}</dd></div>`;
   return html`<dl class="measures">
-    ${row('abs-diff', short(summary.abs_diff, 5), html`|<i class="a">A</i> − <i class="b">B</i>|`, 'The difference itself')}
-    ${row('rel-diff', percent(summary.rel_diff), html`of |<i class="a">A</i>|`, 'rel_diff: explodes when A happens to be near zero')}
-    ${row('norm-err', percent(summary.norm_err), 'of ‖w‖·‖x‖', 'norm_err: of the largest value that this dot product could have; before any normalisation')}
+    ${row('abs-diff', short(summary.abs_diff, 5), html`|<i class="a">A</i> − <i class="b">B</i>|`, t`The difference itself`)}
+    ${row('rel-diff', percent(summary.rel_diff), say`of |<i class="a">A</i>|`, t`rel_diff: explodes when A happens to be near zero`)}
+    ${row('norm-err', percent(summary.norm_err), t`of ‖w‖·‖x‖`, t`norm_err: of the largest value that this dot product could have; before any normalisation`)}
     ${
       view.fields.out_dim > 1
         ? row(
             'l2-rel',
             percent(summary.l2_rel),
-            `all ${view.fields.out_dim} outputs`,
-            'l2_rel: ‖A − B‖ / ‖A‖ over all outputs',
+            t`all ${view.fields.out_dim} outputs`,
+            t`l2_rel: ‖A − B‖ / ‖A‖ over all outputs`,
           )
         : nothing
     }
-    ${row('max-ulp', whole(summary.max_ulp), 'f32 steps apart', 'max_ulp: f32 values that lie between A and B, the most of any output')}
-    ${row('exact', short(token.exact, 12), 'exact', 'The sum without any rounding error, rounded once to f64')}
+    ${row('max-ulp', whole(summary.max_ulp), t`f32 steps apart`, t`max_ulp: f32 values that lie between A and B, the most of any output`)}
+    ${row('exact', short(token.exact, 12), t`exact`, t`The sum without any rounding error, rounded once to f64`)}
   </dl>`;
 }
 
 function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResult {
   return html`<figure class="autopsy">
     <figcaption>
-      <h3>Where B − A comes from${staged ? ', before the stages after the layer' : ''}</h3>
+      <h3>${staged ? t`Where B − A comes from, before the stages after the layer` : t`Where B − A comes from`}</h3>
       ${why(
-        'How do we know?',
-        html`Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true
+        t`How do we know?`,
+        say`Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true
           input; each f32 result against the exact value of what it was given.
-          ${chain ? 'What earlier layers left in the input is counted apart.' : nothing}`,
+          ${chain ? t`What earlier layers left in the input is counted apart.` : nothing}`,
       )}
     </figcaption>
     ${autopsyChart(autopsy, chain)} ${saveMenu('difference')}

@@ -5,8 +5,8 @@ import { focused, hovered, lit, packedBit, pointing, SCALES } from '../state/spo
 import { edit, problemOf, takeBack } from '../state/store';
 import { why } from './field';
 import { grid } from './grid';
+import { hex } from './numbers';
 import { settled } from './settled';
-import { hex } from './words';
 
 /** The packed bit that has the keyboard, row by row from the left. */
 const cursor = signal(0);

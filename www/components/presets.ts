@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';
 import type { ScaleRow, View } from '../engine/types';
 import { edit, openPreset } from '../state/store';
+import { f32, hex, percentSix } from './numbers';
 import { saveMenu } from './save';
-import { f32, hex, percentSix } from './words';
 
 /** What each teaches: a title, in a few words, and in a sentence. */
 const ABOUT: Record<string, [string, string, string]> = {

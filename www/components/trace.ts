@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { byteOf, weight } from '../state/spot';
-import { f32, hex, short, whole } from './words';
+import { f32, hex, short, whole } from './numbers';
 
 /** One weight from its byte to both sums: what it touches on the way. */
 export function trace(scope: Scope): TemplateResult {

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-import { percent, short } from '../components/words';
+import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import { writer } from '../share/writer';
 import type { Options } from './options';

@@ -1,7 +1,7 @@
 /** The conformance card of one adapter. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { short, whole } from '../components/words';
+import { short, whole } from '../components/numbers';
 import { distances } from './distances';
 import type { Card, Check, Probe } from './types';
 

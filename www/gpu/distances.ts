@@ -2,7 +2,7 @@
 
 import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
-import { whole } from '../components/words';
+import { whole } from '../components/numbers';
 import type { Chain, Depth, Histogram } from './types';
 
 /** The bins of a histogram (see src/card/ulp.rs). */

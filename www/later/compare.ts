@@ -2,7 +2,7 @@ import '../styles/compare.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { other, place, replace } from '../components/actions';
-import { f32, hex, percent } from '../components/words';
+import { f32, hex, percent } from '../components/numbers';
 import type { Scope, View } from '../engine/types';
 import { glance, view } from '../state/store';
 

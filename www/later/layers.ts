@@ -2,7 +2,7 @@
 
 import { type ElementPart, html, noChange, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import { percent } from '../components/words';
+import { percent } from '../components/numbers';
 import type { LayerPicture, Pictures, View } from '../engine/types';
 import { look } from '../state/store';
 

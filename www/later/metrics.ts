@@ -4,8 +4,8 @@ import '../styles/metrics.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { percent, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
-import { percent, short, whole } from '../components/words';
 import type { Pictures, TokenView, View } from '../engine/types';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [400, 170, 58, 34, 10, 24];

@@ -1,7 +1,7 @@
 /** Numbers in the text. Each says which run it is read from and where, so that a test reads it there again. */
 
 import { html, type TemplateResult } from 'lit';
-import { bits8, f32, percent, short, whole } from '../components/words';
+import { bits8, f32, percent, short, whole } from '../components/numbers';
 import type { View } from '../engine/types';
 
 /** How a number is written, by the name of its function. */

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-import { bits8 } from '../components/words';
+import { bits8 } from '../components/numbers';
 import type { Scope } from '../engine/types';
 import { packedBit, QS, SCALES } from '../state/spot';
 

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals-core';
 import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
-import { percent, short } from '../components/words';
+import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import '../styles/speed.css';
 import type { Api, Offer, Tried } from './worker';

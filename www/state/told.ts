@@ -1,6 +1,6 @@
 /** Edits in words, for the history: what they changed, from which value to which. */
 
-import { hex } from '../components/words';
+import { hex } from '../components/numbers';
 import type { Edit, View } from '../engine/types';
 import type { Step } from './history';
 

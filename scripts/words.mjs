@@ -1,0 +1,101 @@
+// Checks the table of the page's other language: every text of the page has a row, every row is said somewhere, and both have
+// the same values and the same markup. Rows of what the engine says are met by tests/e2e/language.spec.ts instead.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { ROOT } from './steps.mjs';
+
+const WWW = join(ROOT, 'www');
+const TABLES = join(WWW, 'words/zh');
+/** Tables of sentences that come from the engine. */
+const ENGINE = new Set(['engine.ts', 'verdicts.ts']);
+/** Terms of the field and names that every language writes so. */
+const TERMS =
+  /^(Blockscope|Q4_K|Q8_K|f16|f32|f64|rel_diff|l2_rel|norm_err|max_ulp|a_err|b_err|dmin|in_dim|out_dim|rmsnorm|softmax|swiglu|residual|rope|exact|fold|simd8|blocks|ggml|apr|isum|msum|bsums|vec_dot|matvec|CSV|SVG|PNG|JSON|GB\/s|ms)$/;
+
+/** Calls `visit` on every node of a tree. */
+function walk(node, visit) {
+  if (Array.isArray(node)) for (const item of node) walk(item, visit);
+  else if (node && typeof node === 'object') {
+    if (typeof node.type === 'string') visit(node);
+    for (const value of Object.values(node)) walk(value, visit);
+  }
+}
+
+const tree = (file) => parseSync(file, readFileSync(file, 'utf8')).program;
+const parts = ({ quasi }) => quasi.quasis.map(({ value }) => value.cooked);
+const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+/** As `row` of www/words/index.ts. */
+const row = (strings) => tidy(strings.map((part, i) => (i === 0 ? part : `{${i - 1}}${part}`)).join(''));
+
+/** Every text that a file says, and what of its markup would stay English. */
+function texts(file) {
+  const [said, unsaid] = [[], []];
+  walk(tree(file), (node) => {
+    if (node.type !== 'TaggedTemplateExpression') return;
+    const { name } = node.tag;
+    if (name === 't' || name === 'say') said.push(row(parts(node)));
+    else if (name === 'html') unsaid.push(...english(parts(node).join('\0')));
+  });
+  return { said, unsaid };
+}
+
+/** Words that stand in markup: between tags, except code, and in attributes that are read out. */
+function english(markup) {
+  const read = [...markup.matchAll(/\b(?:aria-label|title|alt|placeholder)="([^"\0]*)"/g)].map(([, text]) => text);
+  const between = markup.replace(/<(code|kbd)\b[^>]*>[^<]*<\/\1>/g, ' ').split(/<[^>]*>|\0/);
+  return [...read, ...between]
+    .map(tidy)
+    .filter((text) => text.split(/[^\p{L}\d_/]+/u).some((word) => /\p{L}{2}/u.test(word) && !TERMS.test(word)));
+}
+
+/** The rows of a table. */
+function rows(file) {
+  const found = [];
+  walk(tree(file), (node) => {
+    if (node.type !== 'Property') return;
+    found.push([node.key.name ?? node.key.value, node.value.value ?? node.value.quasis?.[0].value.cooked]);
+  });
+  return found;
+}
+
+const holes = (text) => (text.match(/\{\d+\}/g) ?? []).sort().join();
+const tags = (text) =>
+  (text.match(/<[^>]*>/g) ?? [])
+    .map((tag) => tag.replace(/(title|aria-label)="[^"]*"/g, '$1'))
+    .sort()
+    .join();
+
+const sources = readdirSync(WWW, { recursive: true })
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('words') && !name.includes('pkg'))
+  .sort();
+const only = process.argv.slice(2);
+const wrong = [];
+const said = new Set();
+const table = new Map();
+for (const name of readdirSync(TABLES)) {
+  for (const [english, other] of rows(join(TABLES, name))) {
+    if (table.has(english)) wrong.push(`${name}: twice: ${english}`);
+    table.set(english, { name, other });
+    if (holes(english) !== holes(other)) wrong.push(`${name}: other values: ${english}`);
+    if (tags(english) !== tags(other)) wrong.push(`${name}: other markup: ${english}`);
+  }
+}
+for (const name of sources) {
+  const found = texts(join(WWW, name));
+  for (const text of found.said) {
+    said.add(text);
+    if (!table.has(text)) wrong.push(`${name}: no row for: ${text}`);
+  }
+  for (const text of found.unsaid) wrong.push(`${name}: only English: ${text}`);
+}
+for (const [text, { name }] of table) {
+  if (!ENGINE.has(name) && !said.has(text)) wrong.push(`${name}: nothing says: ${text}`);
+}
+const shown = wrong.filter((line) => only.length === 0 || only.some((start) => line.startsWith(start)));
+if (shown.length > 0) {
+  console.error(shown.join('\n'));
+  process.exit(1);
+}
+console.log(`${said.size} texts in 2 languages, ${table.size - said.size} sentences of the engine`);

@@ -1,0 +1,153 @@
+/**
+ * The languages of the page. English stands in the code, where it is read: t`…` is a text, say`…` one with markup. The table of
+ * another language has a row for each of them, with `{0}` for the first value and so on, and loads when it is wanted.
+ * `scripts/words.mjs`, a part of `npm test`, finds what lacks a row, rows that nothing says, and rows whose values or markup are
+ * not those of the English.
+ */
+
+import { signal } from '@preact/signals-core';
+import { html, type TemplateResult } from 'lit';
+
+/** English, or a sentence of the engine with `{0}` where it has numbers, to the other language. */
+export type Table = Readonly<Record<string, string>>;
+
+/** Languages, each by its own name, and as HTML names them. */
+export const LANGUAGES = {
+  en: { name: 'English', tag: 'en' },
+  zh: { name: '中文', tag: 'zh-Hans' },
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+/** Parts of the table: a view loads those that it speaks. */
+const ZH = {
+  instrument: () => import('./zh/instrument'),
+  tools: () => import('./zh/tools'),
+  engine: () => import('./zh/engine'),
+  lessons: () => import('./zh/lessons'),
+  claims: () => import('./zh/claims'),
+  verdicts: () => import('./zh/verdicts'),
+  gpu: () => import('./zh/gpu'),
+};
+
+export type Area = keyof typeof ZH;
+
+const KEY = 'blockscope.language';
+const ENGLISH: Table = {};
+
+export const language = signal<Language>('en');
+const table = signal(ENGLISH);
+let areas: readonly Area[] = [];
+
+/** What the address asks for (`lang=zh`), else what was chosen here before, else the browser's first that there is. */
+function wanted(): Language {
+  let chosen: string | null = null;
+  try {
+    chosen = localStorage.getItem(KEY);
+  } catch {
+    // Without a memory, the browser's.
+  }
+  const asked = [new URLSearchParams(location.search).get('lang'), chosen, ...navigator.languages];
+  for (const tag of asked) {
+    const [name] = tag?.toLowerCase().split('-') ?? [];
+    if (name === 'en' || name === 'zh') return name;
+  }
+  return 'en';
+}
+
+async function speak(which: Language): Promise<void> {
+  const parts = which === 'zh' ? await Promise.all(areas.map((area) => ZH[area]())) : [];
+  table.value = which === 'zh' ? Object.assign({}, ...parts.map((part) => part.default)) : ENGLISH;
+  language.value = which;
+  document.documentElement.lang = LANGUAGES[which].tag;
+}
+
+/** Speaks the reader's language in these parts of the page; English if its table cannot be had. */
+export async function begin(of: readonly Area[]): Promise<void> {
+  areas = of;
+  const which = wanted();
+  if (which !== 'en') await speak(which).catch(() => undefined);
+}
+
+/** Goes on in another language, here and at the next visit. */
+export async function choose(which: Language): Promise<void> {
+  try {
+    localStorage.setItem(KEY, which);
+  } catch {
+    // It holds for this visit.
+  }
+  await speak(which);
+}
+
+/** A text as it is to be said: what stands between the values, and which value comes where. */
+interface Said {
+  table: Table;
+  strings: TemplateStringsArray;
+  order: readonly number[];
+}
+
+const known = new WeakMap<TemplateStringsArray, Said>();
+
+/** The row of a text: its values numbered, its white space as a page shows it. */
+const row = (strings: readonly string[]): string =>
+  strings
+    .map((part, i) => (i === 0 ? part : `{${i - 1}}${part}`))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A text in the language of the table; lit knows a template by the identity of its strings, so each is made once. */
+function said(strings: TemplateStringsArray, from: Table): Said {
+  let made = known.get(strings);
+  if (made?.table !== from) {
+    const other = from[row(strings)];
+    const pieces = other?.split(/\{(\d+)\}/);
+    const parts = pieces?.filter((_, i) => i % 2 === 0);
+    made = {
+      table: from,
+      strings: parts ? Object.assign(parts, { raw: parts }) : strings,
+      order: pieces?.filter((_, i) => i % 2 === 1).map(Number) ?? [...strings.keys()].slice(1).map((i) => i - 1),
+    };
+    known.set(strings, made);
+  }
+  return made;
+}
+
+/** A text. */
+export function t(strings: TemplateStringsArray, ...values: unknown[]): string {
+  const now = said(strings, table.value);
+  return now.strings.map((part, i) => (i === 0 ? part : `${values[now.order[i - 1] ?? 0]}${part}`)).join('');
+}
+
+/** A text with markup. */
+export function say(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult {
+  const from = table.value;
+  if (from === ENGLISH) return html(strings, ...values);
+  const now = said(strings, from);
+  return html(now.strings, ...now.order.map((i) => values[i]));
+}
+
+const heard = new Map<string, { table: Table; text: string }>();
+
+/** A sentence of the engine, which speaks English, in the page's language. */
+export function engineSays(text: string): string {
+  const from = table.value;
+  if (from === ENGLISH) return text;
+  let now = heard.get(text);
+  if (now?.table !== from) {
+    now = { table: from, text: from[text] ?? matched(text, from) ?? text };
+    heard.set(text, now);
+  }
+  return now.text;
+}
+
+/** The sentence by the first row that fits it, whatever numbers stand in its places. */
+function matched(text: string, from: Table): string | undefined {
+  for (const [english, other] of Object.entries(from)) {
+    if (!english.includes('{0}')) continue;
+    const pattern = english.replace(/[\\^$.*+?()[\]|]/g, '\\$&').replace(/\{\d+\}/g, '(.*?)');
+    const found = new RegExp(`^${pattern}$`, 's').exec(text);
+    if (found) return other.replace(/\{(\d+)\}/g, (_, i) => engineSays(found[Number(i) + 1] ?? ''));
+  }
+  return undefined;
+}

@@ -1,0 +1,3 @@
+import type { Table } from '..';
+
+export default {} satisfies Table;
