@@ -34,6 +34,8 @@ export default defineConfig({
     // What views share lies in one file: in a dozen small ones it compresses 4 KB worse. What loads when wanted stays apart.
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.includes('/words/zh/') ? 'zh-' : ''}[name]-[hash].js`,
         codeSplitting: { groups: [{ name: 'shared', test: /www\/(components|charts|state)\//, minShareCount: 2 }] },
       },
     },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The wasm modules of the page (see src/web/mod.rs): the engine, which every visitor loads, and those loaded when wanted. */
 export const MODULES = [
-  { name: 'engine', features: ['lean'], bind: 'shrink', budget: 44 },
+  { name: 'engine', features: ['lean'], bind: 'shrink', budget: 46 },
   { name: 'export', features: ['export'] },
   { name: 'tools', features: ['tools'] },
   { name: 'variants', features: ['variants'] },

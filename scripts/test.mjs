@@ -38,6 +38,24 @@ function counted(output, what) {
   return { note: `${passed} ${what}`, passed };
 }
 
+/** The page tests; those that failed, or needed a second try, by name. */
+async function pageTests() {
+  const titles = (output, what) => {
+    const [, list = ''] = new RegExp(`^ +\\d+ ${what}\\n((?: {4}\\S.*\\n)+)`, 'm').exec(output) ?? [];
+    return [...list.matchAll(/› (.*?) ─*$/gm)].map(([, title]) => title);
+  };
+  let output;
+  try {
+    output = await run(bin('playwright'), ['test']);
+  } catch (error) {
+    error.message = `failed: ${titles(error.output ?? '', 'failed').join('; ') || error.message}`;
+    throw error;
+  }
+  const { note, passed } = counted(output, 'page tests');
+  const again = titles(output, 'flaky');
+  return { note: again.length > 0 ? `${note}; at the second try: ${again.join('; ')}` : note, passed };
+}
+
 const cargo = (...args) => run('cargo', [args[0], '--locked', ...args.slice(1)]);
 
 async function wasmTests(env) {
@@ -133,15 +151,12 @@ await suite('types', async () => {
   await run(bin('tsc'), ['--project', '.']);
   return { note: 'tsc' };
 });
+await suite('words', async () => ({ note: (await run(process.execPath, [join(ROOT, 'scripts/words.mjs')])).trim() }));
 await suite('page lint', async () => {
   await run(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '.']);
   return { note: 'biome' };
 });
-await suite(
-  'page in Chromium',
-  async () => counted(await run(bin('playwright'), ['test']), 'page tests'),
-  lacks(chromium, 'Chromium'),
-);
+await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
 await suite('digests, native', async () =>
   corpus.native(await cargo('test', '--test', 'published', 'old_links', '--', '--nocapture')));
 await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));

@@ -1,7 +1,7 @@
 //! Properties that hold for every input. Native only: proptest needs a file system for the cases it has found.
 #![cfg(not(target_arch = "wasm32"))]
 
-use blockscope::experiment::{Between, Edit, Experiment, Focus, Preset, Rope, Spec, Stage};
+use blockscope::experiment::{Between, Edit, Experiment, Focus, Preset, Rope, Spec, Stage, Stages};
 use blockscope::format::{BlockQ4K, PackedField, QK_K};
 use blockscope::kernel::quantise_q8_k::Q8KConvention;
 use blockscope::kernel::rope::{Pairing, Turn, rope};
@@ -46,7 +46,7 @@ proptest! {
         let mut spec = Spec { depth, out_dim: 256, ..Spec::default() };
         for stage in stages {
             let at = spec.between.0.len();
-            match spec.edited(&Edit::Stage { at, to: Some(stage) }) {
+            match spec.edited(&Edit::Stage { of: Stages::Common, at, to: Some(stage) }) {
                 Ok(edited) => spec = edited,
                 Err(error) => prop_assert!(error.field.starts_with(Between::FIELD), "{}", error),
             }
@@ -59,9 +59,40 @@ proptest! {
         let outputs = report.depths[0].tokens[0].a.len();
         prop_assert_eq!(outputs, spec.between.width(spec.out_dim as usize));
         for at in (0..spec.between.0.len()).rev() {
-            spec = spec.edited(&Edit::Stage { at, to: None }).unwrap();
+            spec = spec.edited(&Edit::Stage { of: Stages::Common, at, to: None }).unwrap();
         }
         prop_assert!(spec.between.0.is_empty());
+    }
+
+    /// Layers that differ go through JSON and links, and run; what does not fit is refused by name; undone, they leave no trace.
+    #[test]
+    fn layers_round_trip(
+        changes in proptest::collection::vec((0usize..4, -100f32..100.0, proptest::collection::vec(stage(), 0..3)), 0..5),
+    ) {
+        let plain = Spec { depth: 4, out_dim: 256, ..Preset::Gaussian.spec() };
+        let mut spec = plain.clone();
+        for (layer, scale, stages) in changes {
+            spec = spec.edited(&Edit::LayerScale { layer, to: scale.into() }).unwrap();
+            spec = spec.edited(&Edit::OwnStages { layer, own: true }).unwrap();
+            for to in stages {
+                let at = spec.stages(layer).0.len();
+                match spec.edited(&Edit::Stage { of: Stages::Own(layer), at, to: Some(to) }) {
+                    Ok(edited) => spec = edited,
+                    Err(error) => prop_assert!(error.field.starts_with("layers["), "{}", error),
+                }
+            }
+        }
+        let read = link::parse(&link::format(&spec));
+        prop_assert_eq!(read.problems.len(), 0);
+        prop_assert_eq!(&read.spec, &spec);
+        prop_assert_eq!(&Spec::from_json(&serde_json::to_string(&spec).unwrap()).unwrap(), &spec);
+        let report = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0);
+        prop_assert!(report.depths.iter().all(|depth| depth.tokens[0].a.len() == 256));
+        for layer in 0..4 {
+            spec = spec.edited(&Edit::LayerScale { layer, to: 1.0 }).unwrap();
+            spec = spec.edited(&Edit::OwnStages { layer, own: false }).unwrap();
+        }
+        prop_assert_eq!(spec, plain);
     }
 
     /// Each stage is as near to its f64 twin as its roundings allow.

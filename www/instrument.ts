@@ -8,6 +8,7 @@ import { help } from './components/bar';
 import { f32, percent } from './components/numbers';
 import { follow } from './state/later';
 import { redo, said, start, undo, view } from './state/store';
+import { t } from './words';
 
 /** How long numbers must stand before a screen reader speaks of them. */
 const QUIET = 900;
@@ -52,7 +53,7 @@ function speak(): void {
   if (!token) return;
   clearTimeout(quiet);
   quiet = setTimeout(() => {
-    said.value = `A is ${f32(token.a)}, B is ${f32(token.b)}; they differ by ${percent(token.summary.rel_diff)} of A.`;
+    said.value = t`A is ${f32(token.a)}, B is ${f32(token.b)}; they differ by ${percent(token.summary.rel_diff)} of A.`;
   }, QUIET);
 }
 

@@ -23,7 +23,7 @@ export const VIEWS: readonly ViewOf[] = [
   {
     query: 'lessons',
     title: () => t`Lessons`,
-    words: [...INSTRUMENT, 'lessons'],
+    words: [...INSTRUMENT, 'lessons', 'moreLessons'],
     load: () => import('./lessons/view'),
   },
   {
@@ -32,7 +32,12 @@ export const VIEWS: readonly ViewOf[] = [
     words: [...INSTRUMENT, 'claims', 'verdicts'],
     load: () => import('./claims/view'),
   },
-  { query: 'gpu', title: () => t`Test my GPU`, words: [...INSTRUMENT, 'gpu'], load: () => import('./gpu/view') },
+  {
+    query: 'gpu',
+    title: () => t`Test my GPU`,
+    words: [...INSTRUMENT, 'gpu', 'card'],
+    load: () => import('./gpu/view'),
+  },
 ];
 
 /** Views that no way leads to but a link made for them. */

@@ -68,7 +68,13 @@ impl Chain {
     /// # Errors
     /// If another stage than RMSNorm follows a layer: the GPU has no other.
     pub(super) fn new(name: &'static str, experiment: &Experiment) -> Result<Self, SpecError> {
-        let normed = match experiment.spec().between.0.as_slice() {
+        let spec = experiment.spec();
+        if let Some(n) = spec.layers.iter().position(|own| own.between.as_ref().is_some_and(|own| *own != spec.between))
+        {
+            let got = &"stages of its own";
+            return Err(SpecError::new(text!["layers[", n, "].between"], got, "the stages of every layer on the GPU"));
+        }
+        let normed = match spec.between.0.as_slice() {
             [] => false,
             [Stage::RmsNorm] => true,
             stages => {

@@ -199,7 +199,7 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         }
         Command::Export { experiment, form, output, token } => {
             let spec = read_experiment(&experiment)?.spec;
-            within("--output", output, spec.between.width(spec.out_dim.max(1) as usize) as i64)?;
+            within("--output", output, outputs(&spec))?;
             within("--token", token, spec.tokens)?;
             Export::new(base(&experiment), &spec, output, token).map_err(|e| e.to_string())?.text(form)
         }
@@ -218,8 +218,13 @@ fn execute(command: Command) -> Result<(String, u8), String> {
 
 fn run(spec: &Spec, output: usize) -> Result<Report, String> {
     let experiment = Experiment::try_from(spec).map_err(|e| e.to_string())?;
-    within("--output", output, spec.between.width(experiment.out_dim) as i64)?;
+    within("--output", output, outputs(spec))?;
     Ok(experiment.run(Variant::BEST, output))
+}
+
+/// Outputs per token after the last layer.
+fn outputs(spec: &Spec) -> i64 {
+    spec.stages((spec.depth - 1).max(0) as usize).width(spec.out_dim.max(1) as usize) as i64
 }
 
 fn within(option: &str, index: usize, count: i64) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! The report as text.
 
-use blockscope::experiment::{Report, TokenReport};
+use blockscope::experiment::{LayerOverride, Report, TokenReport};
 use blockscope::link;
 use std::fmt::Write;
 
@@ -31,6 +31,10 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         spec.path_b.q8k.name(),
         spec.path_b.order.name()
     )?;
+    for LayerOverride { layer, scale, between } in &spec.layers {
+        let own = between.as_ref().map_or(String::new(), |own| format!(", after it {}", own.names()));
+        writeln!(out, "layer {layer}: scale {scale}{own}")?;
+    }
     writeln!(
         out,
         "\n{:>5} {:>5}  {:>16} {:<10}  {:>16} {:<10}  {:>12} {:>12} {:>10} {:>10}",

@@ -21,21 +21,34 @@ pub enum Edit {
     Tokens(i64),
     /// The stage at that place, one more behind the last, or none. The shape follows if the stages need it.
     Stage {
+        of: Stages,
         at: usize,
         to: Option<Stage>,
     },
     /// A parameter ([`Rope::FIELDS`]) of the RoPE at that place.
     Rope {
+        of: Stages,
         at: usize,
         parameter: usize,
         to: i64,
+    },
+    /// Whether a layer has stages of its own. It begins with those after every layer.
+    OwnStages {
+        layer: usize,
+        own: bool,
+    },
+    /// The factor on the super-blocks of a layer.
+    LayerScale {
+        layer: usize,
+        to: f64,
     },
     OrderA(DotOrder),
     Q8k(Q8KConvention),
     OrderB(VecDotOrder),
     /// The seed of whatever is random.
     Seed(i64),
-    /// `d`: of the whole pattern where the weights are one, else of the super-block in focus.
+    /// `d`: of the whole pattern where the weights are one and the layer has no scale of its own, else of the super-block in
+    /// focus.
     D {
         at: Focus,
         to: Number,
@@ -76,6 +89,15 @@ pub enum Edit {
     },
 }
 
+/// Which stages an edit is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stages {
+    /// Those after every layer.
+    Common,
+    /// Those that this layer has of its own.
+    Own(usize),
+}
+
 /// An f16, by its bits or as the nearest to a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
@@ -100,7 +122,8 @@ impl Number {
 }
 
 impl Spec {
-    /// The Spec after `edit`, valid. A shape that shrinks drops the block edits outside it.
+    /// The Spec after `edit`, valid. A shape that shrinks drops what lies outside it: edits of
+    /// blocks, and layers that differ.
     pub fn edited(&self, edit: &Edit) -> Result<Self, SpecError> {
         let mut spec = self.clone();
         match edit {
@@ -114,11 +137,17 @@ impl Spec {
                 spec.close_chain();
             }
             Edit::Tokens(n) => spec.tokens = *n,
-            Edit::Stage { at, to } => spec.set_stage(*at, *to)?,
-            Edit::Rope { at, parameter, to } => match spec.between.0.get_mut(*at) {
+            Edit::Stage { of: Stages::Common, at, to } => spec.set_stage(*at, *to)?,
+            Edit::Stage { of, at, to } => spec.stages_mut(*of).set(*at, *to)?,
+            Edit::Rope { of, at, parameter, to } => match spec.stages_mut(*of).0.get_mut(*at) {
                 Some(Stage::Rope(_, rope)) => *rope.parameter(*parameter) = *to,
                 _ => return Err(SpecError::new("stage", at, "the place of a rope")),
             },
+            Edit::OwnStages { layer, own: true } => {
+                spec.stages_mut(Stages::Own(*layer));
+            }
+            Edit::OwnStages { layer, own: false } => spec.own_layer(*layer).between = None,
+            Edit::LayerScale { layer, to } => spec.own_layer(*layer).scale = *to as f32,
             Edit::OrderA(order) => spec.path_a.order = *order,
             Edit::Q8k(convention) => spec.path_b.q8k = *convention,
             Edit::OrderB(order) => spec.path_b.order = *order,
@@ -157,6 +186,7 @@ impl Spec {
         }
         let (depth, rows, blocks) = (spec.depth, spec.out_dim, spec.in_dim / QK_K as i64);
         spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
+        spec.layers.retain(|own| own.layer < depth && !own.is_plain());
         Experiment::try_from(&spec)?;
         Ok(spec)
     }
@@ -170,6 +200,13 @@ impl Spec {
 
     fn close(&mut self) {
         self.out_dim = self.between.rows(self.in_dim);
+    }
+
+    /// The stages that an edit is of. Those that a layer has of its own begin as those of every layer.
+    fn stages_mut(&mut self, of: Stages) -> &mut Between {
+        let Stages::Own(layer) = of else { return &mut self.between };
+        let common = self.between.clone();
+        self.own_layer(layer).between.get_or_insert(common)
     }
 
     #[inline(never)]
@@ -194,8 +231,9 @@ impl Spec {
         let value = to.to_f16(field)?;
         let here = [at.layer, at.row, at.block].map(|n| n as i64);
         let patched = self.edits.iter().any(|p| [p.layer, p.row, p.block] == here && p.offset < 4);
+        let scale = self.layer_scale(at.layer);
         match &mut self.weights {
-            Weights::Pattern(pattern) if !patched => of_pattern(pattern).0 = value,
+            Weights::Pattern(pattern) if !patched && scale == 1.0 => of_pattern(pattern).0 = value,
             _ => self.change_block(at, &|block| *of_block(block) = value)?,
         }
         Ok(())

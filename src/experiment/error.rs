@@ -40,6 +40,12 @@ impl SpecError {
         new(field.into(), got, allowed.into())
     }
 
+    /// The same of a field that lies deeper: `prefix` goes before its name.
+    pub(super) fn below(mut self, prefix: &str) -> Self {
+        self.0.field = text![prefix, &*self.0.field].into();
+        self
+    }
+
     /// The whole message.
     pub fn message(&self) -> String {
         let mut message = text![&*self.field, ": ", self.got, " is not allowed; expected "];

@@ -32,7 +32,7 @@ impl Experiment {
         let mut digest = Digest::default();
         let depths = (0..self.depth)
             .map(|layer| {
-                let tokens = self.run_layer(variant, &self.layer(layer), &mut inputs, watch);
+                let tokens = self.run_layer(variant, layer, &mut inputs, watch);
                 for token in &tokens {
                     digest.update(&token.a);
                     digest.update(&token.b);
@@ -43,7 +43,8 @@ impl Experiment {
         Report { spec: self.spec().clone(), depths, digest }
     }
 
-    fn run_layer(&self, variant: Variant, w: &[BlockQ4K], inputs: &mut Inputs, watch: usize) -> Vec<TokenReport> {
+    fn run_layer(&self, variant: Variant, layer: usize, inputs: &mut Inputs, watch: usize) -> Vec<TokenReport> {
+        let w: &[BlockQ4K] = &self.layer(layer);
         let (path_a, path_b) = (&self.spec().path_a, &self.spec().path_b);
         let ys: Vec<Vec<BlockQ8K>> = inputs
             .b
@@ -66,7 +67,7 @@ impl Experiment {
             .map(|t| Autopsy::new(&watched, (&inputs.a[t], a[t][watch]), (&inputs.b[t], &ys[t], b[t][watch])))
             .collect();
 
-        let between = &self.spec().between;
+        let between = self.spec().stages(layer);
         for t in 0..self.tokens {
             between.apply(variant, t, &inputs.a[t], &mut a[t]);
             between.apply(variant, t, &inputs.b[t], &mut b[t]);

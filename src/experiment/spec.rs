@@ -2,6 +2,7 @@
 //! beyond its type: [`super::Experiment`] checks.
 
 use super::hex::{HexBytes, HexF16, HexF32};
+use super::layer::LayerOverride;
 pub use super::stage::{Between, Rope, Stage};
 use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
@@ -38,7 +39,10 @@ pub struct Spec {
     pub path_a: PathA,
     /// Path B: Q8_K activations, fused integer dot.
     pub path_b: PathB,
-    /// Bytes of single super-blocks that replace what `weights` gives.
+    /// What single layers do differently, in rising order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<LayerOverride>,
+    /// Bytes of single super-blocks that replace what `weights` and the scale of their layer give.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Patch>,
 }
@@ -57,6 +61,7 @@ impl Default for Spec {
             activations: Activations::Pattern(ActivationPattern::default()),
             path_a: PathA::default(),
             path_b: PathB::default(),
+            layers: Vec::new(),
             edits: Vec::new(),
         }
     }

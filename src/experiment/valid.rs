@@ -3,6 +3,7 @@
 use super::data::{ACTIVATIONS, Draw, WEIGHTS};
 use super::error::SpecError;
 use super::hex::{HexF16, HexF32};
+use super::layer::scale_block;
 use super::spec::*;
 use crate::format::{BlockQ4K, QK_K, f16};
 use crate::text::text;
@@ -48,7 +49,7 @@ pub struct Experiment {
     pub tokens: usize,
     /// Super-blocks if the Spec gives bytes: of one layer, or of all.
     blocks: Vec<BlockQ4K>,
-    /// Random layers that were drawn before, without edits.
+    /// Random layers that were drawn before, neither scaled nor edited.
     drawn: Drawn,
 }
 
@@ -86,7 +87,12 @@ fn finite_scales(block: &BlockQ4K, field: impl Fn(&'static str) -> String) -> Re
 }
 
 /// An f32 that is out of range, by its bits: formatting floats would bring 20 KB of tables into the module.
-pub(super) fn bad_f32(field: &'static str, value: f32, at: Option<usize>, allowed: &'static str) -> SpecError {
+pub(super) fn bad_f32(
+    field: impl Into<Cow<'static, str>>,
+    value: f32,
+    at: Option<usize>,
+    allowed: &'static str,
+) -> SpecError {
     let kind = if value.is_nan() {
         " (NaN)"
     } else if value.is_infinite() {
@@ -131,6 +137,7 @@ impl TryFrom<&Spec> for Experiment {
             return Err(SpecError::new("out_dim", &spec.out_dim, allowed));
         }
         spec.between.check(experiment.in_dim, experiment.out_dim)?;
+        spec.check_layers(experiment.in_dim, experiment.out_dim)?;
         let work = spec.in_dim * spec.out_dim * spec.depth * spec.tokens;
         if work > limit::WORK {
             let got = text![spec.in_dim, " × ", spec.out_dim, " × ", spec.depth, " × ", spec.tokens];
@@ -255,13 +262,14 @@ impl Experiment {
         Ok(())
     }
 
-    /// Super-block `block` of row `row` of layer `layer`, edits applied.
+    /// Super-block `block` of row `row` of layer `layer`, the layer's scale and edits applied.
     pub fn block(&self, layer: usize, row: usize, block: usize) -> BlockQ4K {
         match &self.spec.weights {
             // A random row is drawn from its start, so one block costs its row.
             Weights::Random(_) => self.row(layer, row)[block],
             _ => {
                 let mut one = self.plain_block(layer, row, block);
+                scale_block(&mut one, self.spec.layer_scale(layer));
                 self.patch(&mut one, layer, row, block);
                 one
             }
@@ -306,7 +314,7 @@ impl Experiment {
         }
     }
 
-    /// The super-blocks of one row, edits applied.
+    /// The super-blocks of one row, the layer's scale and edits applied.
     pub fn row(&self, layer: usize, row: usize) -> Vec<BlockQ4K> {
         let mut blocks = Vec::with_capacity(self.row_blocks());
         match (&self.spec.weights, self.drawn.layers.get(layer)) {
@@ -316,13 +324,15 @@ impl Experiment {
             (Weights::Random(weights), None) => self.draw_row(weights, layer, row, &mut blocks),
             _ => (0..self.row_blocks()).for_each(|b| blocks.push(self.plain_block(layer, row, b))),
         }
+        let scale = self.spec.layer_scale(layer);
         for (b, block) in blocks.iter_mut().enumerate() {
+            scale_block(block, scale);
             self.patch(block, layer, row, b);
         }
         blocks
     }
 
-    /// A super-block from a formula or from given bytes, without edits.
+    /// A super-block from a formula or from given bytes, neither scaled nor edited.
     fn plain_block(&self, layer: usize, row: usize, block: usize) -> BlockQ4K {
         let Weights::Pattern(p) = &self.spec.weights else {
             let index = (layer * self.out_dim + row) * self.row_blocks() + block;

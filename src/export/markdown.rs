@@ -38,17 +38,22 @@ pub(super) fn significant(value: f64, digits: i32) -> String {
 
 /// What the parts of a difference leave out, if a stage follows the dot.
 pub(super) fn staged(export: &Export) -> &'static str {
-    if export.spec().between.0.is_empty() { "" } else { ", before the stages after the layer" }
+    if export.spec().stages(export.experiment.depth - 1).0.is_empty() {
+        ""
+    } else {
+        ", before the stages after the layer"
+    }
 }
 
 /// What the experiment is, in one sentence.
 pub(super) fn about(spec: &Spec) -> String {
-    let Spec { in_dim, out_dim, depth, tokens, between, .. } = spec;
+    let Spec { in_dim, out_dim, depth, tokens, between, layers, .. } = spec;
     let shape = match (*depth, *out_dim) {
         (1, 1) => format!("One dot of {in_dim} Q4_K weights"),
         (1, _) => format!("{out_dim} rows of {in_dim} Q4_K weights"),
         _ => format!("{depth} chained layers of {out_dim} × {in_dim} Q4_K weights, {} after each", between.names()),
     };
+    let shape = if layers.is_empty() { shape } else { format!("{shape}, {} of them otherwise", layers.len()) };
     if *tokens == 1 { shape } else { format!("{shape}, {tokens} tokens") }
 }
 

@@ -68,8 +68,10 @@ impl Export {
     /// What is wrong with the first field of the Spec that is.
     pub fn new(base: &str, spec: &Spec, output: usize, token: usize) -> Result<Self, SpecError> {
         let experiment = Experiment::try_from(spec)?;
-        let (output, token) =
-            (output.min(spec.between.width(experiment.out_dim) - 1), token.min(experiment.tokens - 1));
+        let (output, token) = (
+            output.min(spec.stages(experiment.depth - 1).width(experiment.out_dim) - 1),
+            token.min(experiment.tokens - 1),
+        );
         let report = experiment.run(Variant::BEST, output);
         Ok(Self { base: base.to_owned(), experiment, report, output, token })
     }

@@ -37,11 +37,15 @@ impl Program {
     fn whole(export: &Export) -> Option<Self> {
         let mut spec = export.spec().clone();
         // The templates know no other stage.
-        if !matches!(spec.between.0.as_slice(), [] | [Stage::RmsNorm]) {
+        if !matches!(spec.between.0.as_slice(), [] | [Stage::RmsNorm])
+            || spec.layers.iter().any(|own| own.between.is_some())
+        {
             return None;
         }
-        if !matches!(spec.weights, Weights::Pattern(_)) {
+        // What a layer's scale makes of a formula stands as bytes.
+        if !matches!(spec.weights, Weights::Pattern(_)) || !spec.layers.is_empty() {
             spec.weights = Weights::Bytes(all_bytes(&export.experiment)?);
+            spec.layers.clear();
             spec.edits.clear();
         }
         if matches!(spec.activations, Activations::Random(_)) {
@@ -76,6 +80,7 @@ impl Program {
             between: Between::default(),
             weights: Weights::Bytes(bytes_of(&row)),
             activations: Activations::Bits(hex(&x_a)),
+            layers: Vec::new(),
             edits: Vec::new(),
             ..export.spec().clone()
         };
@@ -107,7 +112,7 @@ fn all_bytes(experiment: &Experiment) -> Option<HexBytes> {
     let per_layer = experiment.out_dim * experiment.row_blocks();
     let spec = experiment.spec();
     let repeated = matches!(&spec.weights, Weights::Bytes(b) if b.0.len() == per_layer * BlockQ4K::BYTES);
-    let layers = if repeated && spec.edits.is_empty() { 1 } else { experiment.depth };
+    let layers = if repeated && spec.edits.is_empty() && spec.layers.is_empty() { 1 } else { experiment.depth };
     if layers * per_layer > BLOCKS {
         return None;
     }

@@ -32,6 +32,12 @@ pub fn widen(x: f16) -> f32 {
     x.to_f32()
 }
 
+/// The f16 nearest to an f32, halves to even. In one place for the same reason.
+#[inline(never)]
+pub fn narrow(x: f32) -> f16 {
+    f16::from_f32(x)
+}
+
 /// How far right a byte of `qs` moves to bring the nibble of sub-block `j` into its low four bits.
 #[inline(always)]
 #[cfg_attr(feature = "lean", allow(dead_code, reason = "only scalar kernels go nibble by nibble"))]

@@ -7,6 +7,7 @@
 //!
 //! n in_dim   o out_dim   l depth   t tokens   a path_a.order   q path_b.q8k   b path_b.order
 //! s between      none, or stages one after the other: rmsnorm softmax swiglu residual rope-norm.h<int>.p<int>.t<int> rope-neox
+//! y layers       layer~k<f32>~stage~stage,…                            layers that differ: scale, stages of their own
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
 //!                b,<bytes>                                              bytes
 //!                r,d<distribution>,s<seed>,k<f32>                       random
@@ -83,6 +84,22 @@ mod tests {
         let stages = vec![Stage::Residual, Stage::Rope(Pairing::Neox, Rope { position: 7, ..Rope::default() })];
         let spec = Spec { out_dim: 256, between: Between(stages), ..Spec::default() };
         assert_eq!(round_trip(&spec), "1&o=256&s=residual,rope-neox.p7");
+        let layers = vec![
+            LayerOverride { layer: 2, scale: 8.0, between: Some(Between(vec![Stage::Softmax, Stage::Residual])) },
+            LayerOverride { layer: 4, scale: 1.0, between: Some(Between::default()) },
+            LayerOverride { layer: 5, scale: -0.5, between: None },
+        ];
+        let spec = Spec { layers, ..Preset::Gaussian.spec() };
+        let rope = Stage::Rope(Pairing::Norm, Rope { position: 3, ..Rope::default() });
+        assert_eq!(
+            round_trip(&spec),
+            "1&o=256&l=10&s=rmsnorm&y=2~k41000000~softmax~residual,4~none,5~kbf000000&w=r&x=r"
+        );
+        let own = LayerOverride { between: Some(Between(vec![rope])), ..LayerOverride::default() };
+        assert_eq!(
+            round_trip(&Spec { layers: vec![own], ..Spec { out_dim: 256, ..Spec::default() } }),
+            "1&o=256&y=0~rope-norm.p3"
+        );
         assert_eq!(parse("1&s=none").spec, Spec::default());
         assert_eq!(format(&Preset::M95.spec()), "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2");
     }
@@ -179,6 +196,15 @@ mod tests {
             ("1&l=5&o=256&s=swiglu", "out_dim"),
             ("1&s=rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm,rmsnorm", "between"),
             ("1&n=16384&o=16384&l=2&s=swiglu", "out_dim"),
+            ("1&y=0", "layers"),
+            ("1&y=one~k3f800000", "layers"),
+            ("1&y=0~kx", "layers"),
+            ("1&y=0~layernorm", "between"),
+            ("1&y=1~k40000000", "layers[0].layer"),
+            ("1&o=256&l=3&y=2~k40000000,1~k40000000", "layers[1].layer"),
+            ("1&y=0~k7fc00000", "layers[0].scale"),
+            ("1&o=256&l=3&y=1~swiglu", "layers[0].between"),
+            ("1&o=256&l=3&y=1~rope-norm.h6", "layers[0].between.rope.head_dim"),
             ("1&k=1", "link"),
             ("1&o", "link"),
             ("1&z=12", "digest"),

@@ -55,7 +55,7 @@ fn hex(digits: &str) -> Option<u64> {
 }
 
 #[inline(never)]
-fn whole(text: &str) -> Option<i64> {
+pub(super) fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
@@ -105,7 +105,7 @@ pub(super) fn read(fragment: &str) -> Link {
 
 /// Reads one piece. `seen`: the keys before it; of two the last one stands.
 fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), SpecError> {
-    let unknown = || problem("link", piece, "key=value with a key of n o l t s w x a q b e z v".into());
+    let unknown = || problem("link", piece, "key=value with a key of n o l t s y w x a q b e z v".into());
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     let spec = &mut link.spec;
     match key {
@@ -113,7 +113,14 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
         "o" => spec.out_dim = number("out_dim", value)?,
         "l" => spec.depth = number("depth", value)?,
         "t" => spec.tokens = number("tokens", value)?,
-        "s" => spec.between = between(value)?,
+        "s" => spec.between = between(value, ',')?,
+        "y" => {
+            let mut layers = Vec::new();
+            for text in value.split(',') {
+                layers.push(layer(text)?);
+            }
+            spec.layers = layers;
+        }
         "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse(value), DotOrder::NAMES)?,
         "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse(value), Q8KConvention::NAMES)?,
         "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
@@ -202,9 +209,10 @@ fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole".into()))
 }
 
-fn between(text: &str) -> Result<Between, SpecError> {
+/// Stages with `mark` between them.
+fn between(text: &str, mark: char) -> Result<Between, SpecError> {
     let mut stages = Vec::new();
-    for text in text.split(',').filter(|&text| text != Stage::NAMES[0]) {
+    for text in text.split(mark).filter(|&text| text != Stage::NAMES[0]) {
         let (kind, rest) = cut(text, '.').unwrap_or((text, ""));
         let mut stage = name(Between::FIELD, kind, Stage::parse(kind), Stage::NAMES)?;
         match &mut stage {
@@ -214,6 +222,22 @@ fn between(text: &str) -> Result<Between, SpecError> {
         stages.push(stage);
     }
     Ok(Between(stages))
+}
+
+/// A layer that differs: `2~k40000000~softmax~residual`.
+fn layer(text: &str) -> Result<LayerOverride, SpecError> {
+    let (at, rest) = cut(text, '~').ok_or_else(|| problem("layers", text, "layer~k<scale>~stages".into()))?;
+    let mut own = LayerOverride { layer: number("layers", at)?, ..LayerOverride::default() };
+    let mut stages = rest;
+    if let Some(scale) = rest.strip_prefix('k') {
+        let (scale, rest) = cut(scale, '~').unwrap_or((scale, ""));
+        own.scale = f32::from_bits(bits("layers", scale, 8)?);
+        stages = rest;
+    }
+    if !stages.is_empty() {
+        own.between = Some(between(stages, '~')?);
+    }
+    Ok(own)
 }
 
 const KIND: &str = "p, b or r, then items";

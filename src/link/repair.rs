@@ -1,4 +1,4 @@
-use super::read::cut;
+use super::read::{cut, whole};
 use crate::experiment::{
     ActivationPattern, Activations, Between, Experiment, Spec, SpecError, WeightPattern, Weights, limit,
 };
@@ -44,10 +44,9 @@ fn mend(spec: &mut Spec, field: &str) {
             weights => *weights = Weights::Pattern(WeightPattern::default()),
         },
         _ if field.starts_with("activations.") => spec.activations = Activations::Pattern(ActivationPattern::default()),
-        _ => match edit_index(field) {
-            Some(index) if index < spec.edits.len() => {
-                spec.edits.remove(index);
-            }
+        _ => match (index(field, "edits["), index(field, "layers[")) {
+            (Some(n), _) if n < spec.edits.len() => drop(spec.edits.remove(n)),
+            (_, Some(n)) if n < spec.layers.len() => drop(spec.layers.remove(n)),
             _ => *spec = Spec::default(),
         },
     }
@@ -55,6 +54,6 @@ fn mend(spec: &mut Spec, field: &str) {
 }
 
 /// The 3 of `edits[3].row`.
-fn edit_index(field: &str) -> Option<usize> {
-    cut(field.strip_prefix("edits[")?, ']')?.0.parse().ok()
+fn index(field: &str, list: &str) -> Option<usize> {
+    whole(cut(field.strip_prefix(list)?, ']')?.0).map(|n| n as usize)
 }

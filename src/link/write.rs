@@ -1,8 +1,8 @@
 use super::base64url;
 use super::items::{self, Item, Slot};
 use crate::experiment::{
-    ActivationPattern, Activations, Patch, Promise, RandomActivations, RandomWeights, Rope, Spec, Stage, WeightPattern,
-    Weights,
+    ActivationPattern, Activations, Between, LayerOverride, Patch, Promise, RandomActivations, RandomWeights, Rope,
+    Spec, Stage, WeightPattern, Weights,
 };
 use crate::text::{Hex, Piece, text};
 
@@ -14,13 +14,18 @@ pub fn format(spec: &Spec) -> String {
     differing(&mut items::shape(&mut from), &mut items::shape(&mut base), &mut |key, value| {
         text!["&", key, "=", value].append_to(&mut out);
     });
-    for (i, stage) in spec.between.0.iter().enumerate() {
-        (if i == 0 { "&s=" } else { "," }).append_to(&mut out);
-        match *stage {
-            Stage::Rope(_, mut rope) => {
-                list(stage.name(), '.', &mut items::rope(&mut rope), &mut items::rope(&mut Rope::default()), &mut out);
-            }
-            _ => stage.name().append_to(&mut out),
+    if spec.between != default.between {
+        "&s=".append_to(&mut out);
+        between(&spec.between, ',', &mut out);
+    }
+    for (i, LayerOverride { layer, scale, between: own }) in spec.layers.iter().enumerate() {
+        text![if i == 0 { "&y=" } else { "," }, *layer].append_to(&mut out);
+        if *scale != 1.0 || own.is_none() {
+            text!["~k", hex(scale.to_bits())].append_to(&mut out);
+        }
+        if let Some(own) = own {
+            '~'.append_to(&mut out);
+            between(own, '~', &mut out);
         }
     }
     for (key, value, default) in [
@@ -59,9 +64,30 @@ pub fn promise(Promise { digest, group, checks }: &Promise) -> String {
     out
 }
 
+fn hex(bits: u32) -> Hex {
+    Hex { bits: bits.into(), digits: 1 }
+}
+
+/// Stages with `mark` between them; no stage has a name too.
+fn between(between: &Between, mark: char, out: &mut String) {
+    if between.0.is_empty() {
+        Stage::NAMES[0].append_to(out);
+    }
+    for (i, stage) in between.0.iter().enumerate() {
+        if i > 0 {
+            mark.append_to(out);
+        }
+        match *stage {
+            Stage::Rope(_, mut rope) => {
+                list(stage.name(), '.', &mut items::rope(&mut rope), &mut items::rope(&mut Rope::default()), out);
+            }
+            _ => stage.name().append_to(out),
+        }
+    }
+}
+
 /// Calls `f` for each item that is not what it is by default, with its key and its value as text.
 fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>], f: &mut dyn FnMut(&str, &dyn Piece)) {
-    let hex = |bits: u32| Hex { bits: bits.into(), digits: 1 };
     for ((key, slot), (_, default)) in items.iter().zip(defaults) {
         match (slot, default) {
             (Slot::Int(a), Slot::Int(b)) if a != b => f(key, *a),

@@ -1,6 +1,6 @@
 //! Edits as the page names them.
 
-use crate::experiment::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage};
+use crate::experiment::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages};
 use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
@@ -25,9 +25,16 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
     fn named<T>(what: &str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
         value.ok_or_else(|| error(what, text, names.into()))
     }
+    // `layer.…`: of the layer in focus.
+    let (of, what) = match what.strip_prefix("layer.") {
+        Some("scale") => return Ok(Edit::LayerScale { layer: at.layer, to: number }),
+        Some("own") => return Ok(Edit::OwnStages { layer: at.layer, own: number != 0.0 }),
+        Some(what) => (Stages::Own(at.layer), what),
+        None => (Stages::Common, what),
+    };
     Ok(match what {
-        "between" if text == Stage::NAMES[0] => Edit::Stage { at: index, to: None },
-        "between" => Edit::Stage { at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
+        "between" if text == Stage::NAMES[0] => Edit::Stage { of, at: index, to: None },
+        "between" => Edit::Stage { of, at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
         "path_b.q8k" => Edit::Q8k(named(what, text, Q8KConvention::parse(text), Q8KConvention::NAMES)?),
         "path_b.order" => Edit::OrderB(named(what, text, VecDotOrder::parse(text), VecDotOrder::NAMES)?),
@@ -47,7 +54,7 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
                 "nibble" => Edit::Nibble { at, index, to },
                 "byte" => Edit::Byte { at, offset: index, to },
                 _ => match position(Rope::FIELDS, what) {
-                    Some(parameter) => Edit::Rope { at: index, parameter, to },
+                    Some(parameter) => Edit::Rope { of, at: index, parameter, to },
                     None => return Err(error("edit", what, "the name of an edit".into())),
                 },
             }

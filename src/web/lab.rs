@@ -3,8 +3,8 @@
 use super::edit;
 use super::object::{self, Object, array};
 use crate::experiment::{
-    Activations, Difference, Drawn, Experiment, Focus, HexF32, Picture, Promise, Report, Rope, Scope, Spec, SpecError,
-    Stage, TokenReport, Weights, scale_sweep, steps,
+    Activations, Difference, Drawn, Experiment, Focus, HexF32, LayerOverride, Picture, Promise, Report, Rope, Scope,
+    Spec, SpecError, Stage, TokenReport, Weights, scale_sweep, steps,
 };
 use crate::kernel::Variant;
 use crate::link;
@@ -42,11 +42,19 @@ fn fields(spec: &Spec) -> Object {
         fields.text(field, name);
     }
     fields.value("between", &array(&spec.between.0, stage));
+    fields.value("layers", &array(&spec.layers, layer));
     match weight_seed.or(activation_seed) {
         Some(seed) => fields.number("seed", seed as f64),
         None => fields.value("seed", &JsValue::NULL),
     }
     fields
+}
+
+/// A layer that differs; `between` is null where its stages do not.
+fn layer(own: &LayerOverride) -> JsValue {
+    let object = object::numbers(&[("layer", own.layer as f64), ("scale", own.scale.into())]);
+    object.value("between", &own.between.as_ref().map_or(JsValue::NULL, |own| array(&own.0, stage)));
+    object.into()
 }
 
 /// A stage: its name, and the parameters of a RoPE.

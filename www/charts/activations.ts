@@ -5,6 +5,7 @@ import { f32, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { Scope } from '../engine/types';
 import { weight } from '../state/spot';
+import { say, t } from '../words';
 
 const WIDTH = 512;
 const X = scaleLinear([0, 255], [0, WIDTH]);
@@ -14,15 +15,15 @@ export function activationsChart(scope: Scope): TemplateResult {
   const i = weight.value;
   const value = (array: Float32Array) => f32(array[i] ?? 0);
   return html`<figure class="activations">
-    <figcaption><h2>The activations</h2></figcaption>
-    <h3>x, as <b class="a">A</b> multiplies by them</h3>
-    ${curve(scope.x_a, 'a', '256 activations', 96)}
-    <h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>
-    ${curve(scope.rounding, 'b', 'the rounding of each activation to Q8_K', 72)}
-    <p class="reading">
+    <figcaption><h2>${t`The activations`}</h2></figcaption>
+    ${say`<h3>x, as <b class="a">A</b> multiplies by them</h3>`}
+    ${curve(scope.x_a, 'a', t`256 activations`, 96)}
+    ${say`<h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`}
+    ${curve(scope.rounding, 'b', t`the rounding of each activation to Q8_K`, 72)}
+    ${say`<p class="reading">
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
-    </p>
+    </p>`}
     ${saveMenu('activations', ['svg', 'png'])}
   </figure>`;
 }
@@ -37,7 +38,7 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
     .x((_, i) => X(i))
     .y((v) => y(v));
   const at = X(weight.value);
-  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${`${label}, from ${short(low)} to ${short(high)}`}>
+  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
     ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
       <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
       <path class=${path} d=${draw([...values]) ?? ''} />`}

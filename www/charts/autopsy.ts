@@ -2,17 +2,18 @@ import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
 import { short } from '../components/numbers';
 import type { Autopsy } from '../engine/types';
+import { t } from '../words';
 
 const WIDTH = 100;
 
 /** The parts of B − A as bars around zero, each with its number. */
 export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
   const parts: [string, number, string][] = [
-    ['rounding the input to Q8_K', autopsy.activation_rounding, 'b'],
-    ['f32 rounding in B', autopsy.b_rounding, 'b'],
-    ['f32 rounding in A', autopsy.a_rounding, 'a'],
+    [t`rounding the input to Q8_K`, autopsy.activation_rounding, 'b'],
+    [t`f32 rounding in B`, autopsy.b_rounding, 'b'],
+    [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
   ];
-  if (chain) parts.unshift(['carried in from earlier layers', autopsy.carried, 'both']);
+  if (chain) parts.unshift([t`carried in from earlier layers`, autopsy.carried, 'both']);
   const drawn = (value: number) => (Number.isFinite(value) ? value : 0);
   const most = Math.max(...parts.map(([, value]) => Math.abs(drawn(value))));
   const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);

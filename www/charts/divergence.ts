@@ -4,6 +4,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import { percent, percentSix, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { TokenView, View } from '../engine/types';
+import { say, t } from '../words';
 
 const WIDTH = 640;
 const HEIGHT = 260;
@@ -13,15 +14,15 @@ const TOP = 14;
 const BOTTOM = 30;
 
 interface Series {
-  name: string;
+  name: () => string;
   class: string;
   of: (token: TokenView) => number;
 }
 
 const SERIES: Series[] = [
-  { name: 'A – B', class: 'both', of: (token) => token.summary.l2_rel },
-  { name: 'B – exact', class: 'b', of: (token) => token.summary.b_err },
-  { name: 'A – exact', class: 'a', of: (token) => token.summary.a_err },
+  { name: () => 'A – B', class: 'both', of: (token) => token.summary.l2_rel },
+  { name: () => t`B – exact`, class: 'b', of: (token) => token.summary.b_err },
+  { name: () => t`A – exact`, class: 'a', of: (token) => token.summary.a_err },
 ];
 
 /** How far the paths are apart after each layer, as a picture and as a table. */
@@ -32,20 +33,19 @@ export function divergenceChart(view: View): TemplateResult {
   if (!last) return html``;
   // The layer at which f32 was no longer enough.
   const outgrown = tokens.findIndex((token) => !Number.isFinite(token.summary.l2_rel));
-  const many = view.fields.tokens > 1 ? `, token ${index}` : '';
   return html`<section class="divergence" aria-labelledby="divergence-title">
-    <h2 id="divergence-title">Divergence by depth${many}</h2>
+    <h2 id="divergence-title">${view.fields.tokens > 1 ? t`Divergence by depth, token ${index}` : t`Divergence by depth`}</h2>
     <p>
       ${
         outgrown >= 0
-          ? html`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite.${
-              view.fields.between.length === 0 ? ' With rmsnorm after each layer they would stay in range.' : ''
-            }`
+          ? view.fields.between.length === 0
+            ? t`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
+            : t`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite.`
           : view.fields.depth > 1
-            ? html`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
+            ? say`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
               <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
               <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>.`
-            : html`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
+            : say`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
               depth above 1 to feed the outputs back.`
       }
     </p>
@@ -75,7 +75,7 @@ export function picture(tokens: TokenView[], width = WIDTH): TemplateResult {
     const above = labels[i - 1];
     if (above && label.at - above.at < 14) label.at = above.at + 14;
   });
-  return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label="Relative difference by depth, logarithmic; the table below has the numbers">
+  return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t`Relative difference by depth, logarithmic; the table below has the numbers`}>
     ${ticks.map(
       (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
         <text x=${LEFT - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
@@ -86,30 +86,30 @@ export function picture(tokens: TokenView[], width = WIDTH): TemplateResult {
         <path d=${path(series.of) ?? ''} />
         ${tokens.map((token, i) =>
           drawn(series.of(token))
-            ? svg`<circle cx=${x(i + 1)} cy=${y(series.of(token))} r="3"><title>${series.name}, depth ${i + 1}: ${percentSix(series.of(token))}</title></circle>`
+            ? svg`<circle cx=${x(i + 1)} cy=${y(series.of(token))} r="3"><title>${t`${series.name()}, depth ${i + 1}: ${percentSix(series.of(token))}`}</title></circle>`
             : '',
         )}
       </g>`,
     )}
-    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${width - RIGHT + 10} y=${at} dy="0.32em">${series.name}</text>`)}
+    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${width - RIGHT + 10} y=${at} dy="0.32em">${series.name()}</text>`)}
   </svg>`;
 }
 
 /** The same as a table. */
 export function table(tokens: TokenView[]): TemplateResult {
   return html`<details class="twin" open>
-    <summary>The numbers</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Divergence by depth, as a table">
+    <summary>${t`The numbers`}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Divergence by depth, as a table`}>
       <table id="depths">
         <thead>
           <tr>
-            <th scope="col">depth</th>
+            <th scope="col">${t`depth`}</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
-            <th scope="col" title="‖A − B‖ / ‖A‖ over all outputs">l2_rel</th>
-            <th scope="col" title="|A − B| / |A| of this output">rel_diff</th>
-            <th scope="col" title="|A − B| / (‖w‖·‖x‖) of this output's dot">norm_err</th>
-            <th scope="col" title="f32 steps between A and B, at most">max ulp</th>
+            <th scope="col" title=${t`‖A − B‖ / ‖A‖ over all outputs`}>l2_rel</th>
+            <th scope="col" title=${t`|A − B| / |A| of this output`}>rel_diff</th>
+            <th scope="col" title=${t`|A − B| / (‖w‖·‖x‖) of this output's dot`}>norm_err</th>
+            <th scope="col" title=${t`f32 steps between A and B, at most`}>${t`max ulp`}</th>
           </tr>
         </thead>
         <tbody>

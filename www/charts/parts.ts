@@ -4,6 +4,7 @@ import { short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { Part, Scope } from '../engine/types';
 import { lit, pointing } from '../state/spot';
+import { t } from '../words';
 
 const WIDTH = 100;
 
@@ -33,23 +34,23 @@ export function partsChart(scope: Scope): TemplateResult {
     </tr>`;
   };
   return html`<section class="sums-by-sub" aria-labelledby="sums-title">
-    <h2 id="sums-title">What each sub-block adds</h2>
+    <h2 id="sums-title">${t`What each sub-block adds`}</h2>
     <p>
       ${
         most === 0
-          ? 'A and B get the same from every sub-block.'
-          : `A and B part most in sub-block ${first}: there B − A is ${short(parts[first]?.difference ?? null, 3)}.`
+          ? t`A and B get the same from every sub-block.`
+          : t`A and B part most in sub-block ${first}: there B − A is ${short(parts[first]?.difference ?? null, 3)}.`
       }
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Sub-blocks, as a table">
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Sub-blocks, as a table`}>
       <table class="figures">
         <thead>
           <tr>
-            <th scope="col" title="sub-block">j</th>
-            <th scope="col" title="Σ q·y over its 32 weights: an integer">Σ q·y</th>
-            <th scope="col" title="Σ y: an integer">Σ y</th>
-            <th scope="col">A adds</th>
-            <th scope="col">B adds</th>
+            <th scope="col" title=${t`sub-block`}>j</th>
+            <th scope="col" title=${t`Σ q·y over its 32 weights: an integer`}>Σ q·y</th>
+            <th scope="col" title=${t`Σ y: an integer`}>Σ y</th>
+            <th scope="col">${t`A adds`}</th>
+            <th scope="col">${t`B adds`}</th>
             <th scope="col">B − A</th>
             <td></td>
           </tr>

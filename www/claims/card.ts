@@ -1,36 +1,38 @@
 /** One claim: the question, what was reported, what comes out, what that shows, and the sweep that asks further. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { engineSays, say, t } from '../words';
 import { pasted } from './pasted';
 import { picture } from './picture';
 import { cancel, type Running, run } from './state';
 import type { Exhibit, Figure, Judgement } from './types';
 
 export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResult {
-  const { id, title, question, reported, figures, openings, sources } = exhibit;
+  const { id, figures, openings, sources } = exhibit;
+  const title = engineSays(exhibit.title);
   const shown = sweep?.swept?.done ? sweep.swept.picture : exhibit.picture;
   return html`<article class="claim" id=${id} aria-labelledby=${`${id}-title`}>
     <header>
       <p class="number">${id}</p>
       <h2 id=${`${id}-title`}>${title}</h2>
-      <p class="question">${question}</p>
+      <p class="question">${engineSays(exhibit.question)}</p>
     </header>
     <div class="evidence">
-      <p class="reported"><b>Reported</b> ${reported}</p>
+      ${say`<p class="reported"><b>Reported</b> ${engineSays(exhibit.reported)}</p>`}
       ${table(id, figures)}
       <dl class="verdict">
-        ${judged('The figure', exhibit.figure, `${id}-figure`)} ${judged('What it shows', exhibit.meaning, `${id}-meaning`)}
+        ${judged(t`The figure`, exhibit.figure, `${id}-figure`)} ${judged(t`What it shows`, exhibit.meaning, `${id}-meaning`)}
       </dl>
-      ${openings.length > 0 ? html`<p class="openings">Open in the microscope: ${openings.map(({ label, link }) => html`<a href=${`./#${link}`}>${label}</a> `)}</p>` : nothing}
+      ${openings.length > 0 ? say`<p class="openings">Open in the microscope: ${openings.map(({ label, link }) => html`<a href=${`./#${link}`}>${engineSays(label)}</a> `)}</p>` : nothing}
     </div>
     <figure class="plate">
-      ${picture(shown, `${title}, as a picture; the numbers are in the text`)} ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing}
+      ${picture(shown, t`${title}, as a picture; the numbers are in the text`)} ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing}
       ${id === 'M100' ? pasted() : nothing}
     </figure>
     <details class="sources">
-      <summary>Sources</summary>
+      <summary>${t`Sources`}</summary>
       <ul>
-        ${sources.map(({ name, url, taken }) => html`<li><a href=${url} rel="noopener">${name}</a>: ${taken}.</li>`)}
+        ${sources.map(({ name, url, taken }) => say`<li><a href=${url} rel="noopener">${engineSays(name)}</a>: ${engineSays(taken)}.</li>`)}
       </ul>
     </details>
   </article>`;
@@ -39,19 +41,19 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
 const judged = (name: string, { is, why }: Judgement, id: string): TemplateResult =>
   html`<div>
     <dt>${name}</dt>
-    <dd><strong id=${id}>${is}</strong> ${why}</dd>
+    <dd><strong id=${id}>${engineSays(is)}</strong> ${engineSays(why)}</dd>
   </div>`;
 
 function table(id: string, figures: Figure[]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${`Figures of ${id}`}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Figures of ${id}`}>
     <table>
       <thead>
-        <tr><th scope="col">figure</th><th scope="col">reported</th><th scope="col">computed here</th></tr>
+        <tr><th scope="col">${t`figure`}</th><th scope="col">${t`reported`}</th><th scope="col">${t`computed here`}</th></tr>
       </thead>
       <tbody>
         ${figures.map(
           ({ name, reported, computed }) =>
-            html`<tr><th scope="row">${name}</th><td>${reported || '–'}</td><td>${computed}</td></tr>`,
+            html`<tr><th scope="row">${engineSays(name)}</th><td>${reported || '–'}</td><td>${computed}</td></tr>`,
         )}
       </tbody>
     </table>
@@ -62,24 +64,24 @@ function table(id: string, figures: Figure[]): TemplateResult {
 function sweeping({ id, sweep: about }: Exhibit, sweep: Running | undefined): TemplateResult {
   const { swept, running = false } = sweep ?? {};
   const [done, steps] = [swept?.done ?? 0, swept?.steps ?? 1];
-  const again = swept ? 'Run it again' : 'Run the sweep';
+  const again = swept ? t`Run it again` : t`Run the sweep`;
   return html`<figcaption class="sweeping">
-    <p>${about}</p>
+    <p>${engineSays(about ?? '')}</p>
     <p class="control">
       ${
         running
-          ? html`<button type="button" id=${`${id}-cancel`} @click=${() => cancel(id)}>Cancel</button>`
+          ? html`<button type="button" id=${`${id}-cancel`} @click=${() => cancel(id)}>${t`Cancel`}</button>`
           : html`<button type="button" id=${`${id}-run`} @click=${() => void run(id)}>${again}</button>`
       }
-      ${swept || running ? html`<progress aria-label=${`sweep of ${id}`} max=${steps} value=${done}></progress>` : nothing}
+      ${swept || running ? html`<progress aria-label=${t`sweep of ${id}`} max=${steps} value=${done}></progress>` : nothing}
       <span role="status" id=${`${id}-state`}
-        >${!swept && !running ? nothing : running ? 'computing…' : done === steps ? 'complete' : `stopped at ${done} of ${steps} steps`}</span
+        >${!swept && !running ? nothing : running ? t`computing…` : done === steps ? t`complete` : t`stopped at ${done} of ${steps} steps`}</span
       >
     </p>
     ${
       swept
         ? html`<dl class="found" id=${`${id}-found`}>
-            ${swept.found.map(({ name, shown }) => html`<div><dt>${name}</dt><dd>${shown}</dd></div>`)}
+            ${swept.found.map(({ name, shown }) => html`<div><dt>${engineSays(name)}</dt><dd>${shown}</dd></div>`)}
           </dl>`
         : nothing
     }

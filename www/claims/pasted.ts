@@ -1,6 +1,7 @@
 /** A slot for a reader's own super-block. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { engineSays, say, t } from '../words';
 import { paste, placed } from './state';
 
 export function pasted(): TemplateResult {
@@ -12,7 +13,7 @@ export function pasted(): TemplateResult {
     else void paste(value);
   };
   return html`<div class="pasted">
-    <label for="pasted-block">A Q4_K super-block of your own: 144 bytes as 288 hex digits</label>
+    <label for="pasted-block">${t`A Q4_K super-block of your own: 144 bytes as 288 hex digits`}</label>
     <textarea
       id="pasted-block"
       rows="3"
@@ -23,10 +24,10 @@ export function pasted(): TemplateResult {
       @input=${put}
     ></textarea>
     <div aria-live="polite">
-      ${wrong ? html`<em class="problem" id="pasted-problem">${wrong}</em>` : nothing}
+      ${wrong ? html`<em class="problem" id="pasted-problem">${engineSays(wrong)}</em>` : nothing}
       ${
         said && typeof said !== 'string'
-          ? html`<p id="pasted-answer">
+          ? say`<p id="pasted-answer">
               With M94's activations it gives <b>${said.amplification}</b> M94's 0.077%: more than ${said.above} of random blocks
               do. Of ‖w‖·‖x‖ the difference is ${said.normed}; the cosine between weights and activations, by which the quotient
               divides, is ${said.cosine}. <a href=${`./#${said.opening.link}`}>Open it in the microscope</a>

@@ -4,6 +4,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
+import { engineSays } from '../words';
 import type { Picture, Point } from './types';
 
 const WIDTH = 400;
@@ -35,7 +36,7 @@ function bars({ y, log, bars }: Of<'bars'>) {
   return bars.map(([name, value], i) => {
     const width = value > 0 ? Math.max(x(value), 1) : 0;
     return svg`<g class="bar" transform=${`translate(0 ${40 * i})`}>
-      <text y="14">${name}</text>
+      <text y="14">${engineSays(name)}</text>
       <rect y="20" width=${width} height="12" rx="1" />
       <text class="number" x=${width + 8} y="30">${shown(value)}</text>
     </g>`;
@@ -57,8 +58,8 @@ function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean) {
         <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${up(tick)}</text>`,
     )}
     ${ticks(x, 5).map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${right(tick)}</text>`)}
-    <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${of.x} →</text>
-    <text class="name" x="0" y="10">↑ ${of.y}</text>
+    <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${engineSays(of.x)} →</text>
+    <text class="name" x="0" y="10">↑ ${engineSays(of.y)}</text>
   </g>`;
 }
 
@@ -90,13 +91,14 @@ function curve(of: Of<'curve'>) {
     .x(([value]) => x(value))
     .y(([, value]) => y(value));
   return svg`${field(of, x, y, of.log)}
-    ${of.level ? svg`<g class="level"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(of.level.at)} y2=${y(of.level.at)} /><text x=${LEFT + 4} y=${y(of.level.at) - 4}>${of.level.name}</text></g>` : nothing}
+    ${of.level ? svg`<g class="level"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(of.level.at)} y2=${y(of.level.at)} /><text x=${LEFT + 4} y=${y(of.level.at) - 4}>${engineSays(of.level.name)}</text></g>` : nothing}
     ${of.lines.map(([, points], i) => svg`<path class=${`line line-${i}`} d=${path(points) ?? ''} />`)}
     ${of.lines.length > 1 ? svg`<text x=${WIDTH - RIGHT} y="10" text-anchor="end">${key(of.lines)}</text>` : nothing}`;
 }
 
 /** Which stroke is which line. */
-const key = (lines: [string, Point[]][]) => lines.map(([name], i) => `${['—', '- -', '···'][i]} ${name}`).join('   ');
+const key = (lines: [string, Point[]][]) =>
+  lines.map(([name], i) => `${['—', '- -', '···'][i]} ${engineSays(name)}`).join('   ');
 
 function histogram(of: Of<'histogram'>) {
   const { edges, counts } = of;
@@ -115,6 +117,6 @@ function histogram(of: Of<'histogram'>) {
         mark,
         i,
       ) => svg`<g class="mark"><line x1=${x(mark.at)} x2=${x(mark.at)} y1=${TOP - 8 + 12 * i} y2=${HEIGHT - BOTTOM} />
-        <text x=${x(mark.at) + 4} y=${TOP + 12 * i}>${mark.name}</text></g>`,
+        <text x=${x(mark.at) + 4} y=${TOP + 12 * i}>${engineSays(mark.name)}</text></g>`,
     )}`;
 }

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { proxy, type Remote, wrap } from 'comlink';
+import { t } from '../words';
 import type { Exhibit, Placed, Swept } from './types';
 import type { Api } from './worker';
 
@@ -15,24 +16,24 @@ export const complete = signal(false);
 export const sweeps = signal<Readonly<Record<string, Running>>>({});
 /** What became of the pasted block, or what is wrong with it. */
 export const placed = signal<Placed | string | undefined>(undefined);
-/** Why a thread stopped. */
-export const trouble = signal('');
+/** Says why a thread stopped. */
+export const trouble = signal<(() => string) | undefined>(undefined);
 
 const workers = new Map<string, Worker>();
 let gallery: Remote<Api>;
 
-function begin(failed: (reason: string) => void): [Worker, Remote<Api>] {
+function begin(failed: (reason: () => string) => void): [Worker, Remote<Api>] {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker.onerror = (event) => {
     event.preventDefault();
-    failed(event.message || 'its thread ended');
+    failed(() => event.message || t`its thread ended`);
   };
   return [worker, wrap<Api>(worker)];
 }
 
 export async function start(): Promise<void> {
   [, gallery] = begin((reason) => {
-    trouble.value = `The gallery stopped (${reason}). Reload to start it again.`;
+    trouble.value = () => t`The gallery stopped (${reason()}). Reload to start it again.`;
   });
   const hang = (exhibit: Exhibit) => {
     exhibits.value = [...exhibits.value, exhibit];
@@ -49,7 +50,7 @@ function set(id: string, change: Partial<Running>): void {
 /** Runs the sweep of a claim from its start. */
 export async function run(id: string): Promise<void> {
   const [worker, api] = begin((reason) => {
-    trouble.value = `The sweep of ${id} stopped (${reason}).`;
+    trouble.value = () => t`The sweep of ${id} stopped (${reason()}).`;
     cancel(id);
   });
   workers.set(id, worker);

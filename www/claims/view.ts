@@ -4,14 +4,15 @@ import '../styles/claims.css';
 import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { navigation } from '../views';
+import { engineSays, say, t } from '../words';
 import { card } from './card';
 import { complete, exhibits, save, start, sweeps, trouble } from './state';
 import type { Exhibit } from './types';
 
 export async function show(root: HTMLElement): Promise<void> {
-  document.title = 'Claims · Blockscope';
   root.replaceChildren();
   effect(() => {
+    document.title = `${t`Claims`} · Blockscope`;
     render(gallery(), root);
   });
   await start();
@@ -21,24 +22,24 @@ export async function show(root: HTMLElement): Promise<void> {
 
 function gallery(): TemplateResult {
   return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
       ${navigation()}
     </header>
     <div class="gallery">
-      <h1>Eleven claims, computed again</h1>
-      <p class="lead">
+      <h1>${t`Eleven claims, computed again`}</h1>
+      ${say`<p class="lead">
         In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out
         why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. The figures
         come out. What they show is another question, and it is asked of each: what happens if one thing is moved?
-      </p>
-      ${trouble.value ? html`<p class="notice" role="alert">${trouble.value}</p>` : nothing}
+      </p>`}
+      ${trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing}
       ${index(exhibits.value)} ${exhibits.value.map((exhibit) => card(exhibit, sweeps.value[exhibit.id]))}
       <p class="ending">
         ${
           complete.value
-            ? html`<button type="button" id="save-claims" @click=${save}>Save what was computed</button> in the form of
+            ? say`<button type="button" id="save-claims" @click=${save}>Save what was computed</button> in the form of
                 <code>blockscope claims --json</code>, with the sweeps that you ran.`
-            : html`<span role="status">Computing…</span>`
+            : html`<span role="status">${t`Computing…`}</span>`
         }
       </p>
     </div>`;
@@ -46,18 +47,18 @@ function gallery(): TemplateResult {
 
 /** All claims at a glance. */
 const index = (all: readonly Exhibit[]): TemplateResult =>
-  html`<nav class="index scroll" tabindex="0" aria-label="Claims">
+  html`<nav class="index scroll" tabindex="0" aria-label=${t`Claims`}>
     <table>
       <thead>
-        <tr><th scope="col">claim</th><th scope="col">about</th><th scope="col">the figure</th><th scope="col">what it shows</th></tr>
+        <tr><th scope="col">${t`claim`}</th><th scope="col">${t`about`}</th><th scope="col">${t`the figure`}</th><th scope="col">${t`what it shows`}</th></tr>
       </thead>
       <tbody>
         ${all.map(
           ({ id, title, figure, meaning }) => html`<tr>
             <th scope="row"><a href=${`#${id}`}>${id}</a></th>
-            <td>${title}</td>
-            <td>${figure.is}</td>
-            <td><b>${meaning.is}</b></td>
+            <td>${engineSays(title)}</td>
+            <td>${engineSays(figure.is)}</td>
+            <td><b>${engineSays(meaning.is)}</b></td>
           </tr>`,
         )}
       </tbody>

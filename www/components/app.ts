@@ -10,6 +10,7 @@ import { held } from '../state/lock';
 import { choices, notices, openJson, problems, said, slow, stop, verified, view, withDigest } from '../state/store';
 import { inTurn } from '../state/turns';
 import { navigation } from '../views';
+import { engineSays, say, t } from '../words';
 import { bar } from './bar';
 import { block } from './block';
 import { chain } from './chain';
@@ -27,13 +28,13 @@ async function openSpeed(): Promise<void> {
 }
 
 /** What was said about copying, and of which link. */
-const copied = signal({ said: '', link: '' });
+const copied = signal<{ said: () => string; link: string }>({ said: () => '', link: '' });
 
 /** The whole page. */
 export function app(): TemplateResult {
   const [now, names] = [view.value, choices.value];
   if (!now || !names) {
-    return html`<p class="loading">${slow.value ? 'Computing the experiment of this link…' : 'Starting the engine…'}</p>
+    return html`<p class="loading">${slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`}</p>
       <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
   }
   return html`${bar(now)} ${navigation()} ${held('presets', presets(now))}
@@ -62,13 +63,13 @@ function pictures(now: View): TemplateResult | typeof nothing {
   const { depth, out_dim } = now.fields;
   if (!drawn || out_dim === 1 || drawn.pictures.layers.length !== depth) return nothing;
   return html`<section class="looks" aria-labelledby="looks-title">
-    <h2 id="looks-title">What ${depth > 1 ? 'the layers look' : 'the layer looks'} like</h2>
+    <h2 id="looks-title">${depth > 1 ? t`What the layers look like` : t`What the layer looks like`}</h2>
     ${drawn.layers.layersChart(now, drawn.pictures)} ${drawn.metrics.stepsChart(drawn.of, drawn.pictures)}
   </section>`;
 }
 
 /** Problems that no control shows beside itself. */
-const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|between\.rope\..*|edits.*)$/;
+const HOME = /^(d|dmin|scale|min|nibble|depth|tokens|in_dim|out_dim|seed|between\.rope\..*|layers.*|edits.*)$/;
 
 function messages(now: View): TemplateResult | typeof nothing {
   const elsewhere = problems.value.filter((problem) => !HOME.test(problem.field));
@@ -77,15 +78,20 @@ function messages(now: View): TemplateResult | typeof nothing {
   const same = digest === now.digest;
   return html`${notices.value.map(
     (text) => html`<p class="notice" role="status">
-      ${text} <button type="button" @click=${() => (notices.value = notices.value.filter((other) => other !== text))}>OK</button>
+      ${text} <button type="button" @click=${() => (notices.value = notices.value.filter((other) => other !== text))}>${t`OK`}</button>
     </p>`,
   )}
-  ${elsewhere.map((problem) => html`<p class="notice problem" role="alert">${problem.message}</p>`)}
+  ${elsewhere.map((problem) => html`<p class="notice problem" role="alert">${engineSays(problem.message)}</p>`)}
   ${
     promise
       ? html`<p class="notice" id="verdict" role="status">
-          ${same ? 'Bit-exact here: ' : 'Not the same bits: '} the link promises digest <code>${digest}</code>; this machine
-          computed <code>${now.digest}</code>. ${same ? nothing : place(now.difference)}
+          ${
+            same
+              ? say`Bit-exact here: the link promises digest <code>${digest}</code>; this machine computed
+                  <code>${now.digest}</code>.`
+              : say`Not the same bits: the link promises digest <code>${digest}</code>; this machine computed
+                  <code>${now.digest}</code>. ${place(now.difference)}`
+          }
         </p>`
       : nothing
   }
@@ -94,22 +100,24 @@ function messages(now: View): TemplateResult | typeof nothing {
 
 /** Where the run first differs from what its link promised. */
 function place(difference: Difference | null): string {
-  if (!difference) return 'The link does not say where.';
+  if (!difference) return t`The link does not say where.`;
   const { depth, token, first, last } = difference;
-  return `The first difference is at depth ${depth}, token ${token}, ${first === last ? `output ${first}` : `outputs ${first} to ${last}`}.`;
+  return first === last
+    ? t`The first difference is at depth ${depth}, token ${token}, output ${first}.`
+    : t`The first difference is at depth ${depth}, token ${token}, outputs ${first} to ${last}.`;
 }
 
 const computing = (): TemplateResult =>
-  html`<p class="notice" role="status">Computing… <button type="button" id="stop" @click=${stop}>Stop</button></p>`;
+  html`<p class="notice" role="status">${t`Computing…`} <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
 
 function footer(now: View): TemplateResult {
   const copy = async () => {
     flush();
     try {
       await navigator.clipboard.writeText(url(withDigest(now)));
-      copied.value = { said: 'Copied, with the digest of this run.', link: now.link };
+      copied.value = { said: () => t`Copied, with the digest of this run.`, link: now.link };
     } catch {
-      copied.value = { said: 'The address bar holds the link.', link: now.link };
+      copied.value = { said: () => t`The address bar holds the link.`, link: now.link };
     }
   };
   const pick = (event: Event) => {
@@ -120,19 +128,19 @@ function footer(now: View): TemplateResult {
   };
   return html`<footer>
     <p>
-      <button type="button" id="copy-link" @click=${copy}>Copy link</button>
-      <span role="status">${copied.value.link === now.link ? copied.value.said : nothing}</span>
-      <button type="button" id="share" @click=${() => void import('../share/dialog').then(({ share }) => share())}>Share…</button>
-      <label class="button">Open JSON<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
-      The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.
+      <button type="button" id="copy-link" @click=${copy}>${t`Copy link`}</button>
+      <span role="status">${copied.value.link === now.link ? copied.value.said() : nothing}</span>
+      <button type="button" id="share" @click=${() => void import('../share/dialog').then(({ share }) => share())}>${t`Share…`}</button>
+      <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
+      ${say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`}
     </p>
     <details class="speed" id="speed" @toggle=${openSpeed}>
-      <summary>Same bits, other speeds</summary>
+      <summary>${t`Same bits, other speeds`}</summary>
       ${speed.value?.panel(now) ?? nothing}
     </details>
     <p class="provenance">
-      digest <code id="digest">${now.digest}</code> · ${now.variant} kernels · ${short(now.elapsed, 3)} ms ·
-      ${now.fields.edits > 0 ? `${now.fields.edits} edited runs of bytes · ` : nothing} nothing leaves this page
+      ${say`digest <code id="digest">${now.digest}</code>`} · ${t`${now.variant} kernels`} · ${short(now.elapsed, 3)} ms ·
+      ${now.fields.edits > 0 ? `${t`${now.fields.edits} edited runs of bytes`} · ` : nothing} ${t`nothing leaves this page`}
     </p>
   </footer>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { named, redoable, type Step, undoable } from '../state/history';
 import { redo, undo } from '../state/store';
+import { t } from '../words';
 import { f32, percent } from './numbers';
 
 const MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -14,7 +15,7 @@ export const help = (): void => void import('../later/shortcuts').then(({ open }
 export function bar(view: View): TemplateResult {
   const token = view.depths.at(-1)?.[view.scope.focus.token];
   return html`<header class="head">
-    <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+    <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
     <p class="glance" aria-hidden="true">
       ${
         token
@@ -23,16 +24,25 @@ export function bar(view: View): TemplateResult {
           : nothing
       }
     </p>
-    <div class="steps" role="group" aria-label="History">
-      ${button('undo', 'Undo', '↶', undoable.value, undo, `${CTRL}Z`)} ${button('redo', 'Redo', '↷', redoable.value, redo, `${CTRL}Y`)}
-      <button type="button" id="help" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${help}>?</button>
+    <div class="steps" role="group" aria-label=${t`History`}>
+      ${button('undo', (name) => t`Undo ${name}`, '↶', undoable.value, undo, `${CTRL}Z`)}
+      ${button('redo', (name) => t`Redo ${name}`, '↷', redoable.value, redo, `${CTRL}Y`)}
+      <button type="button" id="help" aria-label=${t`Keyboard shortcuts`} title=${t`Keyboard shortcuts (?)`} @click=${help}>?</button>
     </div>
   </header>`;
 }
 
-function button(id: string, verb: string, sign: string, step: Step | undefined, act: () => void, keys: string) {
+function button(
+  id: string,
+  does: (name: string) => string,
+  sign: string,
+  step: Step | undefined,
+  act: () => void,
+  keys: string,
+) {
   const name = step ? named(step) : '';
-  return html`<button type="button" id=${id} ?disabled=${!step} @click=${act} title=${`${verb} ${name} (${keys})`} aria-label=${`${verb} ${name}`}>
+  const label = does(name);
+  return html`<button type="button" id=${id} ?disabled=${!step} @click=${act} title=${`${label} (${keys})`} aria-label=${label}>
     <span aria-hidden="true">${sign}</span> <span class="name">${name}</span>
   </button>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope, View } from '../engine/types';
 import { byteOf, focused, hovered, lit, QS, SCALES, weight } from '../state/spot';
 import { edit, look, problemOf } from '../state/store';
+import { engineSays, say, t } from '../words';
 import { actions } from './actions';
 import { numberField } from './field';
 import { grid, type Stroke } from './grid';
@@ -25,21 +26,22 @@ export function block(view: View): TemplateResult {
   const all = fields.weights === 'pattern' && fields.in_dim * fields.out_dim * fields.depth > 256;
   return html`<section class="block" id="block" aria-labelledby="block-title">
     <header>
-      <h2 id="block-title">The super-block</h2>
-      <p>
+      <h2 id="block-title">${t`The super-block`}</h2>
+      ${say`<p>
         256 weights in 144 bytes. Sub-block j: <code>w = d·scale<sub>j</sub>·q − dmin·min<sub>j</sub></code>
-      </p>
+      </p>`}
       ${where(view)} ${actions(view)}
     </header>
     <div class="halves">
-      ${half('d', scope.d, all ? 'every block' : 'this block')} ${half('dmin', scope.dmin, all ? 'every block' : 'this block')}
+      ${half('d', scope.d, all ? t`every block` : t`this block`)}
+      ${half('dmin', scope.dmin, all ? t`every block` : t`this block`)}
     </div>
     ${subBlocks(scope)} ${packed(scope)} ${nibbles(scope)} ${bytes(scope)}
-    <p class="sums">
+    ${say`<p class="sums">
       isum <b id="isum">${whole(scope.isum)}</b> · msum <b id="msum">${whole(scope.msum)}</b>: the
       two integers that B makes of this block and token ${focus.token}, exact on every machine. It adds
       <b class="a">${short(scope.a_part, 7)}</b> to A and <b class="b">${short(scope.b_part, 7)}</b> to B.
-    </p>
+    </p>`}
   </section>`;
 }
 
@@ -48,12 +50,12 @@ function where(view: View): TemplateResult | typeof nothing {
   const { fields, scope } = view;
   const { focus } = scope;
   const blocks = fields.in_dim / 256;
-  const axis = (name: 'layer' | 'row' | 'block' | 'token', count: number) =>
+  const axis = (name: 'layer' | 'row' | 'block' | 'token', label: string, count: number) =>
     count > 1
       ? numberField({
           what: name,
           id: `focus-${name}`,
-          label: name,
+          label,
           value: focus[name],
           min: 0,
           max: count - 1,
@@ -62,29 +64,29 @@ function where(view: View): TemplateResult | typeof nothing {
       : nothing;
   if (fields.out_dim * blocks * fields.depth * fields.tokens === 1) return nothing;
   return html`<div class="where">
-    ${axis('layer', fields.depth)} ${axis('row', fields.out_dim)} ${axis('block', blocks)} ${axis('token', fields.tokens)}
+    ${axis('layer', t`layer`, fields.depth)} ${axis('row', t`row`, fields.out_dim)}
+    ${axis('block', t`block`, blocks)} ${axis('token', t`token`, fields.tokens)}
   </div>`;
 }
 
 /** An edit of cells by hand: a stroke of the brush is one step. */
-const painted = (what: string, stroke: Stroke | undefined, text: string) =>
-  stroke
-    ? { run: `stroke ${stroke.id}`, name: `paint ${stroke.cells} ${what}${stroke.cells > 1 ? 's' : ''} with ${text}` }
-    : {};
+const painted = (stroke: Stroke | undefined, name: (cells: number) => string) =>
+  stroke ? { run: `stroke ${stroke.id}`, name: name(stroke.cells) } : {};
 
 /** 256 nibbles, and the weight that is pointed at. */
 export function nibbles(scope: Scope): TemplateResult {
   const i = weight.value;
   const j = Math.floor(i / 32);
+  const problem = problemOf('nibble');
   return html`<div class="nibbles">
-    <h3>Nibbles q <small>a row per sub-block; drag to paint, type hex, turn the wheel</small></h3>
+    ${say`<h3>Nibbles q <small>a row per sub-block; drag to paint, type hex, turn the wheel</small></h3>`}
     ${grid({
       id: 'nibbles',
-      label: '256 nibbles, a row for each sub-block of 32',
+      label: t`256 nibbles, a row for each sub-block of 32`,
       columns: 32,
       cells: [...scope.nibbles].map((q) => hex(q, 1)),
       classOf: (index) => `q${scope.nibbles[index]}${lit.value.weights.has(index) ? ' lit' : ''}`,
-      describe: (index) => `weight ${index}, q ${scope.nibbles[index]}`,
+      describe: (index) => t`weight ${index}, q ${scope.nibbles[index]}`,
       cursor: nibbleCursor.value,
       onCursor: (index) =>
         batch(() => {
@@ -96,12 +98,19 @@ export function nibbles(scope: Scope): TemplateResult {
         hovered.value = index === undefined ? undefined : { of: 'weight', at: index };
       },
       onSet: (index, text, stroke) =>
-        edit({ what: 'nibble', index, number: Number.parseInt(text, 16), ...painted('nibble', stroke, text) }),
+        edit({
+          what: 'nibble',
+          index,
+          number: Number.parseInt(text, 16),
+          ...painted(stroke, (cells) =>
+            cells > 1 ? t`paint ${cells} nibbles with ${text}` : t`paint ${cells} nibble with ${text}`,
+          ),
+        }),
     })}
     <p class="reading">
       w[${i}] = d·${scope.scales[j]}·${scope.nibbles[i]} − dmin·${scope.mins[j]} = <b>${f32(scope.weights[i] ?? 0)}</b>
     </p>
-    ${problemOf('nibble') ? html`<p class="problem" role="alert">${problemOf('nibble')}</p>` : nothing}
+    ${problem ? html`<p class="problem" role="alert">${engineSays(problem)}</p>` : nothing}
   </div>`;
 }
 
@@ -109,15 +118,16 @@ const field = (index: number): string => (index < 2 ? 'd' : index < SCALES ? 'dm
 
 /** The 144 bytes. */
 export function bytes(scope: Scope): TemplateResult {
+  const problem = problemOf('edits');
   return html`<div class="bytes">
-    <h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>
+    ${say`<h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>`}
     ${grid({
       id: 'bytes',
-      label: 'the 144 bytes of the super-block',
+      label: t`the 144 bytes of the super-block`,
       columns: 24,
       cells: [...scope.bytes].map((byte) => hex(byte, 2)),
       classOf: (index) => `${field(index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
-      describe: (index) => `byte ${index}, ${field(index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
+      describe: (index) => t`byte ${index}, ${field(index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
       cursor: byteCursor.value,
       onCursor: (index) =>
         batch(() => {
@@ -128,8 +138,15 @@ export function bytes(scope: Scope): TemplateResult {
         hovered.value = index === undefined ? undefined : { of: 'byte', at: index };
       },
       onSet: (index, text, stroke) =>
-        edit({ what: 'byte', index, number: Number.parseInt(text, 16), ...painted('byte', stroke, text) }),
+        edit({
+          what: 'byte',
+          index,
+          number: Number.parseInt(text, 16),
+          ...painted(stroke, (cells) =>
+            cells > 1 ? t`paint ${cells} bytes with ${text}` : t`paint ${cells} byte with ${text}`,
+          ),
+        }),
     })}
-    ${problemOf('edits') ? html`<em class="problem" role="alert">${problemOf('edits')}</em>` : nothing}
+    ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { edit, problemOf, takeBack } from '../state/store';
+import { engineSays } from '../words';
 import { settled } from './settled';
 
 interface NumberField {
@@ -37,7 +38,7 @@ export function numberField(field: NumberField): TemplateResult {
       @input=${input}
       ${settled(String(value), () => takeBack(what))}
     />
-    ${problem ? html`<em class="problem" id=${`${id}-problem`} role="alert">${problem}</em>` : nothing}
+    ${problem ? html`<em class="problem" id=${`${id}-problem`} role="alert">${engineSays(problem)}</em>` : nothing}
   </label>`;
 }
 
@@ -49,11 +50,14 @@ interface Choice {
   /** Which of several, and its id. */
   index?: number;
   id?: string;
+  /** What the history calls it, if not `what`. */
+  run?: string;
 }
 
 /** One of a few names. */
-export function choice({ what, label, value, names, index = 0, id = what }: Choice): TemplateResult {
-  const change = (event: Event) => edit({ what, index, text: (event.target as HTMLSelectElement).value });
+export function choice({ what, label, value, names, index = 0, id = what, run }: Choice): TemplateResult {
+  const change = (event: Event) =>
+    edit({ what, index, text: (event.target as HTMLSelectElement).value, ...(run ? { run } : {}) });
   return html`<label class="field">
     <span>${label}</span>
     <select id=${id} @change=${change}>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Half } from '../engine/types';
 import { lit, pointing } from '../state/spot';
 import { edit, problemOf, takeBack } from '../state/store';
+import { engineSays, say, t } from '../words';
 import { grid } from './grid';
 import { bits16, hex, short } from './numbers';
 import { settled } from './settled';
@@ -15,6 +16,11 @@ const LARGEST = 0x7bff;
 const cursors = { d: signal(0), dmin: signal(0) };
 
 const partOf = (index: number): string => (index === 0 ? 'sign' : index < 6 ? 'exponent' : 'fraction');
+
+function describe(index: number, worth: string, bit: string | undefined): string {
+  if (index === 0) return t`sign bit, worth 0x${worth}: ${bit}`;
+  return index < 6 ? t`exponent bit, worth 0x${worth}: ${bit}` : t`fraction bit, worth 0x${worth}: ${bit}`;
+}
 
 /** `d` or `dmin`: as a number, as bits, and on a slider. */
 export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResult {
@@ -31,11 +37,11 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
     if (/^[0-9a-f]{4}$/i.test(text)) bits(Number.parseInt(text, 16));
   };
   return html`<fieldset class=${`half${lit.value[what] ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
-    <legend><code>${what}</code> <small>f16, ${of}</small></legend>
+    <legend><code>${what}</code> ${say`<small>f16, ${of}</small>`}</legend>
     <div class="row">
       <input
         id=${what}
-        aria-label=${`${what}, as a number`}
+        aria-label=${t`${what}, as a number`}
         type="number"
         step="any"
         aria-invalid=${problem ? 'true' : nothing}
@@ -46,23 +52,23 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       <input
         class="hex"
         id=${`${what}-bits`}
-        aria-label=${`${what}, as f16 bits`}
+        aria-label=${t`${what}, as f16 bits`}
         maxlength="6"
         spellcheck="false"
         autocomplete="off"
         @input=${typedBits}
         ${settled(`0x${hex(value.bits, 4)}`)}
       />
-      <button type="button" aria-label=${`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
+      <button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
     </div>
     ${grid({
       id: `${what}-cells`,
-      label: `the 16 bits of ${what}: sign, five of exponent, ten of fraction`,
+      label: t`the 16 bits of ${what}: sign, five of exponent, ten of fraction`,
       columns: 16,
       base: 2,
       cells: [...bits16(value.bits)],
       classOf: (index) => `bit ${partOf(index)}`,
-      describe: (index) => `${partOf(index)} bit, worth 0x${hex(SIGN >> index, 4)}: ${bits16(value.bits)[index]}`,
+      describe: (index) => describe(index, hex(SIGN >> index, 4), bits16(value.bits)[index]),
       cursor: cursors[what].value,
       onCursor: (index) => {
         cursors[what].value = index;
@@ -73,7 +79,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
     <input
       class="slider"
       id=${`${what}-slider`}
-      aria-label=${`${what}, every f16 from 0 to 65504`}
+      aria-label=${t`${what}, every f16 from 0 to 65504`}
       aria-valuetext=${String(value.value)}
       type="range"
       min="0"
@@ -83,8 +89,8 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       ${settled(String(value.bits & ~SIGN))}
     />
     <p class="stored" id=${`${what}-stored`}>
-      stored ${String(value.value).replace('-', '−')}; the next f16 is ${short(value.spacing, 3)} away
+      ${t`stored ${String(value.value).replace('-', '−')}; the next f16 is ${short(value.spacing, 3)} away`}
     </p>
-    ${problem ? html`<em class="problem" role="alert">${problem}</em>` : nothing}
+    ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </fieldset>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { focused, hovered, lit, packedBit, pointing, SCALES } from '../state/spot';
 import { edit, problemOf, takeBack } from '../state/store';
+import { engineSays, say, t } from '../words';
 import { why } from './field';
 import { grid } from './grid';
 import { hex } from './numbers';
@@ -15,13 +16,14 @@ const cursor = signal(0);
 export function subBlocks(scope: Scope): TemplateResult {
   const cell = (what: 'scale' | 'min', j: number, value: number) => {
     const at = pointing(what, j);
+    const label = what === 'scale' ? t`scale of sub-block ${j}, 0 to 63` : t`min of sub-block ${j}, 0 to 63`;
     const set = (number: number) => {
       if (!Number.isNaN(number)) edit({ what, index: j, number });
     };
     return html`<td class=${lit.value[what].has(j) ? 'lit' : ''} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
       <input
         id=${`${what}-${j}`}
-        aria-label=${`${what} of sub-block ${j}, 0 to 63`}
+        aria-label=${label}
         aria-invalid=${problemOf(what) ? 'true' : nothing}
         type="number"
         inputmode="numeric"
@@ -37,22 +39,25 @@ export function subBlocks(scope: Scope): TemplateResult {
     <table>
       <thead>
         <tr>
-          <th scope="col">sub-block</th>
+          <th scope="col">${t`sub-block`}</th>
           ${[...scope.scales].map((_, j) => html`<th scope="col">${j}</th>`)}
         </tr>
       </thead>
       <tbody>
-        <tr><th scope="row">scale</th>${[...scope.scales].map((value, j) => cell('scale', j, value))}</tr>
-        <tr><th scope="row">min</th>${[...scope.mins].map((value, j) => cell('min', j, value))}</tr>
+        <tr><th scope="row">${t`scale`}</th>${[...scope.scales].map((value, j) => cell('scale', j, value))}</tr>
+        <tr><th scope="row">${t`min`}</th>${[...scope.mins].map((value, j) => cell('min', j, value))}</tr>
       </tbody>
     </table>
-    ${problem ? html`<em class="problem" role="alert">${problem}</em>` : nothing}
+    ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </div>`;
 }
 
+/** A field or a part of one: which, of how many bits, and which of its bits if not all. */
+type Owner = [of: 'scale' | 'min', at: number, bits: number, part: 'low' | 'top' | ''];
+
 /** The fields in the twelve bytes, from the left, as runs of bits. */
-const LABELS: [of: 'scale' | 'min', at: number, bits: number, part: string][] = [0, 1, 2].flatMap((row) =>
-  [0, 1, 2, 3].flatMap((j): [of: 'scale' | 'min', at: number, bits: number, part: string][] => {
+const LABELS: Owner[] = [0, 1, 2].flatMap((row) =>
+  [0, 1, 2, 3].flatMap((j): Owner[] => {
     if (row === 2)
       return [
         ['min', j + 4, 4, 'low'],
@@ -71,10 +76,10 @@ export function packed(scope: Scope): TemplateResult {
   const place = (index: number) => ({ n: Math.floor(index / 8), bit: 7 - (index % 8) });
   const whose = (index: number) => packedBit(place(index).n, place(index).bit);
   const bitAt = (index: number) => ((scope.bytes[SCALES + place(index).n] ?? 0) >> place(index).bit) & 1;
-  const label = ([of, at, bits, part]: (typeof LABELS)[number]) => {
+  const label = ([of, at, bits, part]: Owner) => {
     const on = pointing(of, at);
     return html`<span class=${`owner bits-${bits} ${of}${lit.value[of].has(at) ? ' lit' : ''}`} @pointerenter=${on.over} @pointerleave=${on.out}>
-      ${of === 'scale' ? 's' : 'm'}<sub>${at}</sub>${part ? html` <small>${part}</small>` : nothing}
+      ${of === 'scale' ? 's' : 'm'}<sub>${at}</sub>${part ? html` <small>${part === 'low' ? t`low` : t`top`}</small>` : nothing}
     </span>`;
   };
   const rows = [0, 1, 2].map(
@@ -82,12 +87,12 @@ export function packed(scope: Scope): TemplateResult {
       html`<div class="owners" aria-hidden="true">${LABELS.filter((_, i) => Math.floor(i / 8) === row).map(label)}</div>`,
   );
   return html`<div class="packed">
-    <h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; a click flips a bit</small></h3>
+    ${say`<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; a click flips a bit</small></h3>`}
     <div class="rows">
       ${rows}
       ${grid({
         id: 'packed',
-        label: 'the 96 bits of the packed scales and mins, a row for four bytes',
+        label: t`the 96 bits of the packed scales and mins, a row for four bytes`,
         columns: 32,
         base: 2,
         cells: Array.from({ length: 96 }, (_, index) => String(bitAt(index))),
@@ -97,7 +102,7 @@ export function packed(scope: Scope): TemplateResult {
         },
         describe: (index) => {
           const { of, at, bit } = whose(index);
-          return `byte ${SCALES + place(index).n}, bit ${bit} of ${of} ${at}: ${bitAt(index)}`;
+          return t`byte ${SCALES + place(index).n}, bit ${bit} of ${of} ${at}: ${bitAt(index)}`;
         },
         cursor: cursor.value,
         onCursor: (index) => {
@@ -119,14 +124,14 @@ export function packed(scope: Scope): TemplateResult {
             what: 'byte',
             index: SCALES + n,
             number: text === '1' ? byte | (1 << place_) : byte & ~(1 << place_),
-            name: `bit ${bit} of ${of} ${at} to ${text}`,
+            name: t`bit ${bit} of ${of} ${at} to ${text}`,
           });
         },
       })}
     </div>
     ${why(
-      'Why so awkward?',
-      html`Twelve bytes hold sixteen 6-bit numbers. Scales and mins 0–3 sit whole in the low six bits of bytes 4–11. Of the
+      t`Why so awkward?`,
+      say`Twelve bytes hold sixteen 6-bit numbers. Scales and mins 0–3 sit whole in the low six bits of bytes 4–11. Of the
         other four, the low four bits share bytes 12–15, and the top two ride in the high bits of bytes 4–11. Byte
         ${SCALES} is <code>${hex(scope.bytes[SCALES] ?? 0, 2)}</code>: the top of s<sub>4</sub>, then s<sub>0</sub>.`,
     )}

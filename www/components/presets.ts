@@ -2,79 +2,84 @@ import { html, nothing, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';
 import type { ScaleRow, View } from '../engine/types';
 import { edit, openPreset } from '../state/store';
+import { say, t } from '../words';
 import { f32, hex, percentSix } from './numbers';
 import { saveMenu } from './save';
 
 /** What each teaches: a title, in a few words, and in a sentence. */
-const ABOUT: Record<string, [string, string, string]> = {
-  m94: [
+const ABOUT: Record<string, () => [string, string, string]> = {
+  m94: () => [
     'M94',
-    'one super-block',
-    'One published super-block: nearly all of the difference is the rounding of the input.',
+    t`one super-block`,
+    t`One published super-block: nearly all of the difference is the rounding of the input.`,
   ],
-  m95: ['M95', 'a chain of five', 'Five layers feed on one another; the difference does not grow five times.'],
-  m96: ['M96', 'seven block scales', 'Without mins both paths are linear in d, so d cannot matter.'],
-  m99: ['M99', 'seven tokens', 'The same chain for seven inputs: how far A and B part depends on the input.'],
-  draw: [
-    'A draw',
-    'gaussian block',
-    'One ordinary random block and input. Change the seed: the relative difference jumps about.',
+  m95: () => ['M95', t`a chain of five`, t`Five layers feed on one another; the difference does not grow five times.`],
+  m96: () => ['M96', t`seven block scales`, t`Without mins both paths are linear in d, so d cannot matter.`],
+  m99: () => ['M99', t`seven tokens`, t`The same chain for seven inputs: how far A and B part depends on the input.`],
+  draw: () => [
+    t`A draw`,
+    t`gaussian block`,
+    t`One ordinary random block and input. Change the seed: the relative difference jumps about.`,
   ],
-  outlier: [
-    'Outlier',
-    'one loud channel',
-    'One input 60 times larger than the rest sets the scale of all 256, and the small ones lose their bits.',
+  outlier: () => [
+    t`Outlier`,
+    t`one loud channel`,
+    t`One input 60 times larger than the rest sets the scale of all 256, and the small ones lose their bits.`,
   ],
-  exact: [
-    'Exact input',
-    'nothing to round',
-    'The input consists of whole bytes, so Q8_K loses nothing: A and B agree to the last bit.',
+  exact: () => [
+    t`Exact input`,
+    t`nothing to round`,
+    t`The input consists of whole bytes, so Q8_K loses nothing: A and B agree to the last bit.`,
   ],
-  ties: [
-    'Ties',
-    'half-way values',
-    'Every other input lies half-way between two bytes: the two conventions round it differently.',
+  ties: () => [
+    t`Ties`,
+    t`half-way values`,
+    t`Every other input lies half-way between two bytes: the two conventions round it differently.`,
   ],
-  order: [
-    'Order',
-    'of addition',
-    'Exact input and exact integers: A and B differ only in the order in which they add.',
+  order: () => [
+    t`Order`,
+    t`of addition`,
+    t`Exact input and exact integers: A and B differ only in the order in which they add.`,
   ],
-  zero: [
-    'Near zero',
-    'rel_diff explodes',
-    'A happens to be almost zero, so |A − B| / |A| is huge while the difference is ordinary.',
+  zero: () => [
+    t`Near zero`,
+    t`rel_diff explodes`,
+    t`A happens to be almost zero, so |A − B| / |A| is huge while the difference is ordinary.`,
   ],
-  smallest: [
-    'Smallest d',
-    'a subnormal',
-    'The smallest f16 above zero as d: nothing is lost, because the products are f32.',
+  smallest: () => [
+    t`Smallest d`,
+    t`a subnormal`,
+    t`The smallest f16 above zero as d: nothing is lost, because the products are f32.`,
   ],
-  gaussian: [
-    'Gaussian',
-    'a chain of ten',
-    'Ten random layers with RMSNorm: the difference grows like the square root of the depth.',
+  gaussian: () => [
+    t`Gaussian`,
+    t`a chain of ten`,
+    t`Ten random layers with RMSNorm: the difference grows like the square root of the depth.`,
   ],
-  heavy: ['Heavy tails', 'Student’s t', 'Rare large weights and activations: every block has its own loud channel.'],
-  forget: [
-    'Forgetting',
-    'twenty layers',
-    'All weights pull in one direction, so old differences are forgotten and the chain calms down.',
+  heavy: () => [
+    t`Heavy tails`,
+    t`Student’s t`,
+    t`Rare large weights and activations: every block has its own loud channel.`,
   ],
-  overflow: ['Overflow', 'no norm between', 'Without a norm the outputs grow until f32 has no room for them.'],
+  forget: () => [
+    t`Forgetting`,
+    t`twenty layers`,
+    t`All weights pull in one direction, so old differences are forgotten and the chain calms down.`,
+  ],
+  overflow: () => [t`Overflow`, t`no norm between`, t`Without a norm the outputs grow until f32 has no room for them.`],
 };
 
 /** What a preset is to show, while it is on screen. */
 export const teaches = (view: View): string | undefined => {
   const preset = PRESETS.find(({ link }) => link === view.link);
-  return preset && ABOUT[preset.name]?.[2];
+  return preset && ABOUT[preset.name]?.()[2];
 };
 
 /** Experiments to start from. */
 export function presets(view: View): TemplateResult {
-  return html`<nav class="presets" aria-label="Presets">
+  return html`<nav class="presets" aria-label=${t`Presets`}>
     ${PRESETS.map(({ name, link }) => {
-      const [title, about] = ABOUT[name] ?? [name, ''];
+      const [title, about] = ABOUT[name]?.() ?? [name, ''];
       return html`<button
         type="button"
         id=${`preset-${name}`}
@@ -102,16 +107,16 @@ export function scaleSweep(view: View): TemplateResult | typeof nothing {
     <td data-value=${rel_diff}>${percentSix(rel_diff)}</td>
   </tr>`;
   return html`<section class="sweep" aria-labelledby="sweep-title">
-    <h2 id="sweep-title">Does the block scale matter?</h2>
+    <h2 id="sweep-title">${t`Does the block scale matter?`}</h2>
     <p>
-      This experiment at the seven <code>d</code> of M96, as f16 stores them.
+      ${say`This experiment at the seven <code>d</code> of M96, as f16 stores them.`}
       ${
         view.scope.dmin.value === 0
-          ? html`Without mins both paths are linear in d: only f32 rounding tells the rows apart.`
-          : html`The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.`
+          ? t`Without mins both paths are linear in d: only f32 rounding tells the rows apart.`
+          : t`The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.`
       }
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Seven block scales, as a table">
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Seven block scales, as a table`}>
       <table id="scale-sweep">
         <thead>
           <tr><th scope="col">d</th><th scope="col">f16</th><th scope="col">A</th><th scope="col">B</th><th scope="col">rel_diff</th></tr>

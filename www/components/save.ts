@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import '../styles/save.css';
+import { say } from '../words';
 
 type Kind = 'svg' | 'png' | 'csv';
 
@@ -19,7 +20,7 @@ export function saveMenu(name: string, kinds: readonly Kind[] = ['svg', 'png', '
     menu.open = false;
   };
   return html`<details class="save" name="save">
-    <summary>Save <span class="hidden">${name}</span></summary>
+    ${say`<summary>Save <span class="hidden">${name}</span></summary>`}
     ${kinds.map((kind) => html`<button type="button" @click=${(event: Event) => act(event, kind)}>${kind.toUpperCase()}</button> `)}
   </details>`;
 }

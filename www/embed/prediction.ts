@@ -5,6 +5,7 @@ import { html, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import { writer } from '../share/writer';
+import { say, t } from '../words';
 import type { Options } from './options';
 
 type Asked = Exclude<Options['ask'], ''>;
@@ -19,17 +20,17 @@ export interface Prediction {
   factor: number;
 }
 
-const QUESTION: Record<Asked, string> = {
-  rel_diff: 'How far apart will A and B be, as a percentage of |A|?',
-  l2_rel: 'How far apart will all outputs of A and B be, as a percentage of ‖A‖?',
-};
+const questions = (): Record<Asked, string> => ({
+  rel_diff: t`How far apart will A and B be, as a percentage of |A|?`,
+  l2_rel: t`How far apart will all outputs of A and B be, as a percentage of ‖A‖?`,
+});
 
-const CLOSENESS: Record<string, string> = {
-  exact: 'Spot on.',
-  close: 'Close.',
-  magnitude: 'The right order of magnitude.',
-  off: 'Far off. Look at where the difference comes from.',
-};
+const inWords = (): Record<string, string> => ({
+  exact: t`Spot on.`,
+  close: t`Close.`,
+  magnitude: t`The right order of magnitude.`,
+  off: t`Far off. Look at where the difference comes from.`,
+});
 
 const typed = signal('');
 const checking = signal(false);
@@ -51,13 +52,13 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
     document.getElementById('prediction-verdict')?.focus();
   };
   return html`<form class="question" @submit=${check}>
-    <h1>Predict before you look.</h1>
-    <p>
-      ${depth > 1 ? `A chain of ${depth} layers` : `One dot of ${in_dim} Q4_K weights`}, computed twice.
+    <h1>${t`Predict before you look.`}</h1>
+    ${say`<p>
+      ${depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} Q4_K weights`}, computed twice.
       <b class="a">A</b> dequantises and adds in f32; <b class="b">B</b> rounds the input to 8 bits and multiplies
       integers.
-    </p>
-    <label class="field" for="prediction"><span>${QUESTION[ask]}</span></label>
+    </p>`}
+    <label class="field" for="prediction"><span>${questions()[ask]}</span></label>
     <p class="guess">
       <input
         id="prediction"
@@ -68,18 +69,19 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
         .value=${typed.value}
         @input=${(event: Event) => (typed.value = (event.target as HTMLInputElement).value)}
       />
-      % <button ?disabled=${checking.value}>Check</button>
+      % <button ?disabled=${checking.value}>${t`Check`}</button>
     </p>
   </form>`;
 }
 
 export function verdict(made: Prediction, again: () => void): TemplateResult {
+  const [how, was] = [inWords()[made.closeness], percent(made.was)];
   return html`<p class="notice" id="prediction-verdict" role="status" tabindex="-1">
-    <span>
-      <b>${CLOSENESS[made.closeness]}</b> You said ${made.typed}%; it was ${percent(made.was)}${
-        Number.isFinite(made.factor) ? `: a factor of ${short(made.factor, 3)}` : ''
-      }.
-    </span>
-    <button type="button" @click=${again}>Predict again</button>
+    ${
+      Number.isFinite(made.factor)
+        ? say`<span><b>${how}</b> You said ${made.typed}%; it was ${was}: a factor of ${short(made.factor, 3)}.</span>`
+        : say`<span><b>${how}</b> You said ${made.typed}%; it was ${was}.</span>`
+    }
+    <button type="button" @click=${again}>${t`Predict again`}</button>
   </p>`;
 }

@@ -10,6 +10,7 @@ import type { View } from '../engine/types';
 import { held, lock } from '../state/lock';
 import { choices, slow, startWith, view } from '../state/store';
 import '../styles/embed.css';
+import { t } from '../words';
 import { options } from './options';
 import { type Prediction, question, verdict } from './prediction';
 import { followTheme } from './theme';
@@ -40,7 +41,8 @@ export async function show(root: HTMLElement): Promise<void> {
 
 function content(): TemplateResult {
   const now = view.value;
-  if (!now || !choices.value) return html`<p class="loading">${slow.value ? 'Computing…' : 'Starting the engine…'}</p>`;
+  if (!now || !choices.value)
+    return html`<p class="loading">${slow.value ? t`Computing…` : t`Starting the engine…`}</p>`;
   const { ask, part } = asked;
   const made = prediction.value;
   // Before the prediction there is what goes in, and nothing that comes out.
@@ -53,7 +55,7 @@ function content(): TemplateResult {
   const checked = ask && made ? verdict(made, () => (prediction.value = undefined)) : nothing;
   if (part === 'all') return html`${checked} ${app()}`;
   return html`${checked} ${PART[part]?.(now)}
-    <p class="origin"><a href=${`${location.pathname}#${now.link}`} target="_blank" rel="noopener">Open in Blockscope</a></p>`;
+    <p class="origin"><a href=${`${location.pathname}#${now.link}`} target="_blank" rel="noopener">${t`Open in Blockscope`}</a></p>`;
 }
 
 /** Resolves when the frame comes into sight: a page of many embeds starts the engines that are looked at. */

@@ -1,6 +1,7 @@
 /** The main thread's side of the engine: one request under way, later edits gathered, a stopped worker replaced. */
 
 import { type Remote, wrap } from 'comlink';
+import { t } from '../words';
 import type { Answer, Choices, Edit, Focus, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
@@ -37,7 +38,7 @@ export class Client {
     const failed = new Promise<never>((_, reject) => {
       this.worker.onerror = (event) => {
         event.preventDefault();
-        const reason = event.message || 'its thread ended';
+        const reason = event.message || t`its thread ended`;
         reject(new Error(reason));
         if (this.running && generation === this.generation) this.listener.stopped(reason);
       };

@@ -94,6 +94,8 @@ export interface Fields {
   depth: number;
   tokens: number;
   between: Stage[];
+  /** Layers that differ; `between` is null where their stages do not. */
+  layers: { layer: number; scale: number; between: Stage[] | null }[];
   order_a: string;
   q8k: string;
   order_b: string;

@@ -3,6 +3,7 @@
 import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
 import { whole } from '../components/numbers';
+import { engineSays, t } from '../words';
 import type { Chain, Depth, Histogram } from './types';
 
 /** The bins of a histogram (see src/card/ulp.rs). */
@@ -17,22 +18,22 @@ export function distances(chain: Chain): TemplateResult {
     <figcaption>${chain.name}</figcaption>
     ${(['ordered', 'fast'] as const).map((form) =>
       picture(
-        `${chain.name}, ${form}`,
-        form,
+        chain.name,
+        engineSays(form),
         chain.depths.filter((depth) => depth.form === form),
       ),
     )}
     <details class="twin">
-      <summary>The numbers</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`Distances of ${chain.name}, as a table`}>
+      <summary>${t`The numbers`}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t`Distances of ${chain.name}, as a table`}>
         <table>
           <thead>
             <tr>
-              <th scope="col">form</th>
-              <th scope="col">depth</th>
-              <th scope="col">path</th>
-              ${BINS.map((bin) => html`<th scope="col" title=${`from ${bin} f32 steps`}>${bin}</th>`)}
-              <th scope="col">max</th>
+              <th scope="col">${t`form`}</th>
+              <th scope="col">${t`depth`}</th>
+              <th scope="col">${t`path`}</th>
+              ${BINS.map((bin) => html`<th scope="col" title=${t`from ${bin} f32 steps`}>${bin}</th>`)}
+              <th scope="col">${t`max`}</th>
             </tr>
           </thead>
           <tbody>
@@ -45,17 +46,17 @@ export function distances(chain: Chain): TemplateResult {
 }
 
 const row = (of: Depth, path: 'a' | 'b'): TemplateResult => html`<tr>
-  <th scope="row">${of.form}</th>
+  <th scope="row">${engineSays(of.form)}</th>
   <td>${of.depth}</td>
   <td class=${path}>${path.toUpperCase()}</td>
   ${BINS.map((_, bin) => html`<td>${of[path].bins[bin] || ''}</td>`)}
   <td>${whole(of[path].max)}</td>
 </tr>`;
 
-function picture(label: string, form: string, depths: Depth[]): TemplateResult {
+function picture(chain: string, form: string, depths: Depth[]): TemplateResult {
   const width = LEFT + 2 * BINS.length * CELL + GAP;
   const height = 34 + depths.length * ROW;
-  return html`<svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${`${label}: f32 steps from the CPU by depth; the table below has the numbers`}>
+  return html`<svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t`${chain}, ${form}: f32 steps from the CPU by depth; the table below has the numbers`}>
     <text x="0" y="12">${form}</text>
     ${(['a', 'b'] as const).map((path, side) => {
       const left = LEFT + side * (BINS.length * CELL + GAP);
@@ -75,6 +76,6 @@ function strip({ bins }: Histogram, left: number, top: number): TemplateResult[]
   return BINS.map((bin, i) => {
     const count = bins[i] ?? 0;
     return svg`<rect x=${left + i * CELL + 1} y=${top + 1} width=${CELL - 2} height=${ROW - 2} fill-opacity=${count ? dark(count) : 0}>
-      <title>from ${bin} steps: ${whole(count)}</title></rect>`;
+      <title>${t`from ${bin} steps: ${whole(count)}`}</title></rect>`;
   });
 }

@@ -4,11 +4,12 @@ import { signal } from '@preact/signals-core';
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Api } from './worker';
 
+/** Steps and sentences are the engine's: English, until they are shown. */
 export type State<Result> =
   | { kind: 'idle' }
   | { kind: 'running'; step: string; silent: boolean }
   | { kind: 'done'; result: Result }
-  | { kind: 'failed'; sentence: string; step: string };
+  | { kind: 'failed'; sentence: string; step: string; hidden: boolean };
 
 /** After this long without a step the page says so; the reader may go on waiting. */
 const SILENCE = 30_000;
@@ -64,8 +65,7 @@ export class Tester<Result> {
     const now = this.state.value;
     const step = now.kind === 'running' ? now.step : '';
     const said = typeof error === 'string' ? error : error instanceof Error ? error.message : `${error}`;
-    const hidden = this.hidden ? ' The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.' : '';
-    this.finish({ kind: 'failed', sentence: `${said}${hidden}`, step });
+    this.finish({ kind: 'failed', sentence: said, step, hidden: this.hidden });
   }
 
   private finish(state: State<Result>): void {

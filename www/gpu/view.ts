@@ -4,35 +4,36 @@ import '../styles/gpu.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { navigation } from '../views';
+import { engineSays, say, t } from '../words';
 import { card } from './card';
 import { address, read } from './link';
-import { Tester } from './tester';
+import { type State, Tester } from './tester';
 import type { Card } from './types';
 
 /** A card that came with the link, and what was said of it or of copying. */
 const given = signal<Card | undefined>(undefined);
-const said = signal('');
+const said = signal<() => string>(() => '');
 
 const tester = new Tester((api, tell) => api.card(tell));
 
 export async function show(root: HTMLElement): Promise<void> {
-  document.title = 'Test my GPU · Blockscope';
   root.replaceChildren();
   await take();
   addEventListener('hashchange', () => void take());
   effect(() => {
+    document.title = `${t`Test my GPU`} · Blockscope`;
     render(page(), root);
   });
 }
 
 /** Reads the card of the address. */
 async function take(): Promise<void> {
-  said.value = '';
+  said.value = () => '';
   try {
     given.value = await read(location.hash);
-  } catch (error) {
+  } catch {
     given.value = undefined;
-    said.value = error instanceof Error ? error.message : `${error}`;
+    said.value = () => t`The link holds a card that cannot be read; it may have been cut on its way.`;
   }
 }
 
@@ -41,45 +42,50 @@ function page(): TemplateResult {
   const shown = state.kind === 'done' ? state.result : state.kind === 'idle' ? given.value : undefined;
   const busy = state.kind === 'running';
   return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
       ${navigation()}
     </header>
     <article class="gpu">
-      <h1>Does your GPU compute what the CPU does?</h1>
-      <p>
+      <h1>${t`Does your GPU compute what the CPU does?`}</h1>
+      ${say`<p>
         Quantised models break in a browser when one shader reads a scale wrongly, or when a driver rounds as it likes. This
         test runs every kernel of both paths on your GPU: on golden vectors that ggml computed, and on whole chains of layers.
         Integers must be equal; floats are equal in the same order, or within a bound. Nothing leaves this page.
-      </p>
+      </p>`}
       <p class="actions">
         <button type="button" id="gpu-test" ?disabled=${busy} @click=${() => void tester.run()}>
-          ${state.kind === 'done' || given.value ? 'Test my GPU again' : 'Test my GPU'}
+          ${state.kind === 'done' || given.value ? t`Test my GPU again` : t`Test my GPU`}
         </button>
-        ${busy ? html`<button type="button" id="gpu-stop" @click=${() => tester.stop()}>Stop</button>` : nothing}
+        ${busy ? html`<button type="button" id="gpu-stop" @click=${() => tester.stop()}>${t`Stop`}</button>` : nothing}
         ${shown ? exports(shown) : nothing}
-        <span role="status" id="gpu-step">${busy ? html`Now: ${state.step}…` : said.value}</span>
+        <span role="status" id="gpu-step">${busy ? t`Now: ${engineSays(state.step)}…` : said.value()}</span>
       </p>
       <div aria-live="polite">
         ${
           busy && state.silent
-            ? html`<p class="notice">No answer for half a minute. A software GPU may need longer; you can wait or stop.</p>`
+            ? html`<p class="notice">${t`No answer for half a minute. A software GPU may need longer; you can wait or stop.`}</p>`
             : nothing
         }
-        ${state.kind === 'failed' ? failure(state.sentence, state.step) : nothing}
+        ${state.kind === 'failed' ? failure(state) : nothing}
       </div>
-      ${shown && shown === given.value ? html`<p class="notice">This card came with the link; it is of another visit.</p>` : nothing}
+      ${shown && shown === given.value ? html`<p class="notice">${t`This card came with the link; it is of another visit.`}</p>` : nothing}
       ${shown ? card(shown) : nothing}
     </article>`;
 }
 
 /** What went wrong, where the reader is looking, and the way to try again. */
-const failure = (
-  sentence: string,
-  step: string,
-): TemplateResult => html`<p class="notice problem" role="alert" id="gpu-failure">
-  <span>${sentence} ${step ? html`It happened while: ${step}.` : nothing} Everything else on this site works without a GPU.</span>
-  <button type="button" id="gpu-retry" @click=${() => void tester.run()}>Try again</button>
-</p>`;
+function failure({ sentence, step, hidden }: Extract<State<Card>, { kind: 'failed' }>): TemplateResult {
+  const told = [
+    engineSays(sentence),
+    hidden ? t` The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.` : '',
+    step ? t` It happened while: ${engineSays(step)}.` : '',
+    t` Everything else on this site works without a GPU.`,
+  ];
+  return html`<p class="notice problem" role="alert" id="gpu-failure">
+    <span>${told.join('')}</span>
+    <button type="button" id="gpu-retry" @click=${() => void tester.run()}>${t`Try again`}</button>
+  </p>`;
+}
 
 function exports(shown: Card): TemplateResult {
   const save = () => {
@@ -93,12 +99,12 @@ function exports(shown: Card): TemplateResult {
     const link = await address(shown);
     try {
       await navigator.clipboard.writeText(link);
-      said.value = 'Copied.';
+      said.value = () => t`Copied.`;
     } catch {
       history.replaceState(null, '', link);
-      said.value = 'The address bar holds the link.';
+      said.value = () => t`The address bar holds the link.`;
     }
   };
-  return html`<button type="button" id="gpu-save" @click=${save}>Save as JSON</button>
-    <button type="button" id="gpu-link" @click=${() => void copy()}>Copy link</button>`;
+  return html`<button type="button" id="gpu-save" @click=${save}>${t`Save as JSON`}</button>
+    <button type="button" id="gpu-link" @click=${() => void copy()}>${t`Copy link`}</button>`;
 }

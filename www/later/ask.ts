@@ -1,5 +1,6 @@
 import '../styles/dialog.css';
 import { html, nothing, render } from 'lit';
+import { engineSays, t } from '../words';
 
 /** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must have. */
 export function ask(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
@@ -11,13 +12,13 @@ export function ask(title: string, hint: string, act: (text: string) => Promise<
     const text = dialog.querySelector('textarea')?.value ?? '';
     try {
       const found = text.replace(/\s/g, '');
-      if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error('This is not only hex digits.');
+      if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error(t`This is not only hex digits.`);
       if (digits && found.length !== digits)
-        throw new Error(`These are ${found.length} hex digits; a block has ${digits}.`);
+        throw new Error(t`These are ${found.length} hex digits; a block has ${digits}.`);
       await act(text);
       dialog.close();
     } catch (error) {
-      show(error instanceof Error ? error.message : String(error));
+      show(engineSays(error instanceof Error ? error.message : String(error)));
     }
   };
   const show = (problem?: string) =>
@@ -28,7 +29,7 @@ export function ask(title: string, hint: string, act: (text: string) => Promise<
         <textarea id="ask-text" rows="8" spellcheck="false" autocomplete="off" aria-invalid=${problem ? 'true' : nothing}
           aria-describedby=${problem ? 'ask-problem' : nothing}></textarea>
         ${problem ? html`<em class="problem" id="ask-problem" role="alert">${problem}</em>` : nothing}
-        <p><button id="ask-ok">Put it into the block</button> <button type="button" @click=${() => dialog.close()}>Cancel</button></p>
+        <p><button id="ask-ok">${t`Put it into the block`}</button> <button type="button" @click=${() => dialog.close()}>${t`Cancel`}</button></p>
       </form>`,
       dialog,
     );

@@ -5,6 +5,7 @@ import { other, place, replace } from '../components/actions';
 import { f32, hex, percent } from '../components/numbers';
 import type { Scope, View } from '../engine/types';
 import { glance, view } from '../state/store';
+import { t } from '../words';
 
 /** The experiment on screen with the other block in the place of this one. */
 const theirs = signal<View | undefined>(undefined);
@@ -31,19 +32,19 @@ export function compare(now: View): TemplateResult | typeof nothing {
     ['|A − B| / |A|', (of) => percent(token(of)?.summary.rel_diff ?? Number.NaN)],
     ['d', ({ scope }) => String(scope.d.value)],
     ['dmin', ({ scope }) => String(scope.dmin.value)],
-    ['scales', ({ scope }) => scope.scales.join(' ')],
-    ['mins', ({ scope }) => scope.mins.join(' ')],
+    [t`scales`, ({ scope }) => scope.scales.join(' ')],
+    [t`mins`, ({ scope }) => scope.mins.join(' ')],
   ];
   const swap = () => {
     const mine = { bytes: now.scope.bytes, from: place(now.scope.focus) };
-    replace([...with_.bytes].map((byte) => hex(byte, 2)).join(''), 'swap the blocks');
+    replace([...with_.bytes].map((byte) => hex(byte, 2)).join(''), t`swap the blocks`);
     other.value = mine;
   };
   return html`<section class="compare" aria-labelledby="compare-title">
-    <h3 id="compare-title">This block, and the one that was at ${with_.from} in its place</h3>
-    <div class="scroll" tabindex="0" role="region" aria-label="Two blocks, field by field">
+    <h3 id="compare-title">${t`This block, and the one that was at ${with_.from} in its place`}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Two blocks, field by field`}>
       <table>
-        <thead><tr><td></td><th scope="col">this</th><th scope="col">the other</th></tr></thead>
+        <thead><tr><td></td><th scope="col">${t`this`}</th><th scope="col">${t`the other`}</th></tr></thead>
         <tbody>
           ${rows.map(
             ([name, of]) => html`<tr class=${of(now) === of(then) ? '' : 'differs'}>
@@ -55,8 +56,8 @@ export function compare(now: View): TemplateResult | typeof nothing {
     </div>
     ${map(now.scope, then.scope)}
     <p>
-      <button type="button" id="swap-blocks" @click=${swap}>Swap</button>
-      <button type="button" id="end-compare" @click=${() => (other.value = undefined)}>Done</button>
+      <button type="button" id="swap-blocks" @click=${swap}>${t`Swap`}</button>
+      <button type="button" id="end-compare" @click=${() => (other.value = undefined)}>${t`Done`}</button>
     </p>
   </section>`;
 }
@@ -64,7 +65,7 @@ export function compare(now: View): TemplateResult | typeof nothing {
 /** Which of the 256 nibbles differ. */
 function map(mine: Scope, their: Scope): TemplateResult {
   const differs = [...mine.nibbles].flatMap((q, i) => (q === their.nibbles[i] ? [] : [i]));
-  const text = differs.length === 0 ? 'All 256 nibbles are equal.' : `${differs.length} of 256 nibbles differ.`;
+  const text = differs.length === 0 ? t`All 256 nibbles are equal.` : t`${differs.length} of 256 nibbles differ.`;
   return html`<p>${text}</p>
     <svg class="map" viewBox="0 0 32 8" role="img" aria-label=${text}>
       <path d=${differs.map((i) => `M${(i % 32) + 0.1} ${Math.floor(i / 32) + 0.1}h.8v.8h-.8z`).join('')} />

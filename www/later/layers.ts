@@ -5,6 +5,7 @@ import { Directive, directive } from 'lit/directive.js';
 import { percent } from '../components/numbers';
 import type { LayerPicture, Pictures, View } from '../engine/types';
 import { look } from '../state/store';
+import { t } from '../words';
 
 /** Paints numbers as shades of the text colour, `columns` to a row: nothing for the least, all of it for the greatest. */
 class Shades extends Directive {
@@ -46,10 +47,10 @@ export function layersChart(view: View, { layers }: Pictures): TemplateResult {
   const tile = ({ weights, outputs, errors }: LayerPicture, layer: number) => {
     const apart = view.depths[layer]?.[focus.token]?.summary.l2_rel ?? Number.NaN;
     const columns = Math.ceil(Math.sqrt(outputs.length));
-    return html`<button type="button" aria-pressed=${layer === focus.layer} aria-label=${`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
+    return html`<button type="button" aria-pressed=${layer === focus.layer} aria-label=${t`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
       <span class="of">${layer} <b>${percent(apart)}</b></span>
-      ${picture('weights', weights, SIDE)} ${picture('outputs', outputs, columns)} ${picture('|A − B|', errors, columns)}
+      ${picture(t`weights`, weights, SIDE)} ${picture(t`outputs`, outputs, columns)} ${picture('|A − B|', errors, columns)}
     </button>`;
   };
-  return html`<div class="tiles" role="group" aria-label="layers, as pictures">${layers.map(tile)}</div>`;
+  return html`<div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>`;
 }

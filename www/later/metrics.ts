@@ -7,6 +7,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { percent, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { Pictures, TokenView, View } from '../engine/types';
+import { t } from '../words';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [400, 170, 58, 34, 10, 24];
 
@@ -21,12 +22,12 @@ interface Metric {
   tick?: (value: number) => string;
 }
 
-const METRICS: Metric[] = [
+const metricsOf = (): Metric[] => [
   {
     name: 'value',
-    title: 'the output in focus',
+    title: t`the output in focus`,
     lines: [
-      ['exact', 'both', ({ exact }) => exact],
+      [t`exact`, 'both', ({ exact }) => exact],
       ['A', 'a', ({ a }) => a],
       ['B', 'b', ({ b }) => b],
     ],
@@ -35,21 +36,21 @@ const METRICS: Metric[] = [
   },
   {
     name: 'rel_diff',
-    title: 'rel_diff of that output',
+    title: t`rel_diff of that output`,
     lines: [['A – B', 'both', ({ summary }) => summary.rel_diff]],
     log: true,
     text: percent,
   },
   {
     name: 'norm_err',
-    title: 'norm_err of its dot',
+    title: t`norm_err of its dot`,
     lines: [['A – B', 'both', ({ summary }) => summary.norm_err]],
     log: true,
     text: percent,
   },
   {
     name: 'max_ulp',
-    title: 'f32 steps between A and B, at most',
+    title: t`f32 steps between A and B, at most`,
     lines: [['A – B', 'both', ({ summary }) => summary.max_ulp ?? Number.NaN]],
     log: true,
     text: whole,
@@ -57,7 +58,7 @@ const METRICS: Metric[] = [
   },
   {
     name: 'cosine',
-    title: 'cosine of the angle between A and B',
+    title: t`cosine of the angle between A and B`,
     lines: [['A, B', 'both', ({ summary }) => summary.cosine]],
     log: false,
     text: (value) => short(value, 9),
@@ -69,21 +70,21 @@ export function metrics(view: View): TemplateResult {
   const tokens = view.depths.flatMap((depth) => depth[view.scope.focus.token] ?? []);
   if (tokens.length < 2) return html``;
   return html`<section class="metrics" aria-labelledby="metrics-title">
-    <h2 id="metrics-title">Every metric by depth</h2>
-    <div class="multiples">${METRICS.map((metric) => chart(metric, tokens))}</div>
+    <h2 id="metrics-title">${t`Every metric by depth`}</h2>
+    <div class="multiples">${metricsOf().map((metric) => chart(metric, tokens))}</div>
     ${table(tokens)}
   </section>`;
 }
 
 function table(tokens: TokenView[]): TemplateResult {
-  const columns = METRICS.flatMap(({ name, lines, text }) =>
+  const columns = metricsOf().flatMap(({ name, lines, text }) =>
     lines.map(([label, path, of]) => ({ head: name === 'value' ? label : name, path, of, text })),
   );
   return html`<details class="twin">
-    <summary>The numbers</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Every metric by depth, as a table">
+    <summary>${t`The numbers`}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Every metric by depth, as a table`}>
       <table class="figures">
-        <thead><tr><th scope="col">depth</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${t`depth`}</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>
           ${tokens.map(
             (token, i) => html`<tr>
@@ -116,12 +117,12 @@ function chart({ name, title, lines, log, text, tick: onAxis = text }: Metric, t
   return html`<figure>
     <figcaption>
       <h3>${title}</h3>
-      <p>From ${text(first)} after the first layer to ${text(last)} after layer ${tokens.length}.</p>
+      <p>${t`From ${text(first)} after the first layer to ${text(last)} after layer ${tokens.length}.`}</p>
     </figcaption>
     ${
       values.length === 0
-        ? html`<p>Nothing to draw: A and B are equal, or not finite.</p>`
-        : html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${title} by depth, from ${text(low)} to ${text(high)}`}>
+        ? html`<p>${t`Nothing to draw: A and B are equal, or not finite.`}</p>`
+        : html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t`${title} by depth, from ${text(low)} to ${text(high)}`}>
             ${[low, high].map((tick, i) =>
               i === 1 && low === high
                 ? nothing
@@ -138,7 +139,18 @@ function chart({ name, title, lines, log, text, tick: onAxis = text }: Metric, t
 
 /** "1", "2 to 3", "4 to 7", … for the powers of two that src/experiment/picture.rs counts in. */
 const steps = (k: number): string =>
-  k === 0 ? 'equal' : k === 1 ? '1' : `${whole(2 ** (k - 1))} to ${whole(2 ** k - 1)}`;
+  k === 0 ? t`equal` : k === 1 ? '1' : `${whole(2 ** (k - 1))} ${t`to`} ${whole(2 ** k - 1)}`;
+
+/** What the line under the title says of them: how often the steps are each of `counts`. */
+function summary(counts: readonly number[], outputs: number): string {
+  const to = counts.findLastIndex(Boolean);
+  const often = counts.indexOf(Math.max(...counts));
+  if (to === 0) return t`All ${outputs} outputs are equal.`;
+  const [all, equal, most] = [whole(outputs), whole(counts[0] ?? 0), whole(2 ** to - 1)];
+  return often === 0
+    ? t`Of ${all} outputs ${equal} are equal; most often A and B are equal steps apart, and never more than ${most}.`
+    : t`Of ${all} outputs ${equal} are equal; most often A and B are ${steps(often)} steps apart, and never more than ${most}.`;
+}
 
 /** How many f32 steps A and B are apart, output by output and how often. */
 export function stepsChart(view: View, { steps: each }: Pictures): TemplateResult {
@@ -155,19 +167,13 @@ export function stepsChart(view: View, { steps: each }: Pictures): TemplateResul
   const layer = view.scope.focus.layer;
   return html`<figure class="steps-apart">
     <figcaption>
-      <h3>f32 steps between A and B, after layer ${layer}</h3>
-      <p>
-        ${
-          to === 0
-            ? `All ${each.length} outputs are equal.`
-            : `Of ${whole(each.length)} outputs ${whole(counts[0] ?? 0)} are equal; most often A and B are ${steps(counts.indexOf(most))} steps apart, and never more than ${steps(to).split(' ').at(-1)}.`
-        }
-      </p>
+      <h3>${t`f32 steps between A and B, after layer ${layer}`}</h3>
+      <p>${summary(counts, each.length)}</p>
     </figcaption>
-    <svg class="chart strip-of-steps" viewBox=${`0 0 ${WIDTH} 62`} preserveAspectRatio="none" role="img" aria-label=${`Each of the ${each.length} outputs, as high as the power of two of its steps`}>
+    <svg class="chart strip-of-steps" viewBox=${`0 0 ${WIDTH} 62`} preserveAspectRatio="none" role="img" aria-label=${t`Each of the ${each.length} outputs, as high as the power of two of its steps`}>
       <path class="fill" d=${[...each].map((k, i) => `M${x(i).toFixed(1)} 62V${y(k).toFixed(1)}H${x(i + 1).toFixed(1)}V62z`).join('')} />
     </svg>
-    <svg class="chart" viewBox=${`0 0 ${WIDTH} 116`} role="img" aria-label="How many outputs are how far apart; the table has the numbers">
+    <svg class="chart" viewBox=${`0 0 ${WIDTH} 116`} role="img" aria-label=${t`How many outputs are how far apart; the table has the numbers`}>
       ${bins.map(
         (
           { k, count },
@@ -177,9 +183,9 @@ export function stepsChart(view: View, { steps: each }: Pictures): TemplateResul
       )}
     </svg>
     <details class="twin">
-      <summary>The numbers</summary>
+      <summary>${t`The numbers`}</summary>
       <table class="figures">
-        <thead><tr><th scope="col">steps apart</th><th scope="col">outputs</th></tr></thead>
+        <thead><tr><th scope="col">${t`steps apart`}</th><th scope="col">${t`outputs`}</th></tr></thead>
         <tbody>${bins.map(({ k, count }) => html`<tr><th scope="row">${steps(k)}</th><td>${whole(count)}</td></tr>`)}</tbody>
       </table>
     </details>

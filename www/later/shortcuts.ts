@@ -1,34 +1,35 @@
 import '../styles/dialog.css';
 import { html, render } from 'lit';
 import { CTRL } from '../components/bar';
+import { t } from '../words';
 
-const KEYS: [string, [string, string][]][] = [
+const keys = (): [string, [string, string][]][] => [
   [
-    'Everywhere',
+    t`Everywhere`,
     [
-      [`${CTRL}Z`, 'undo the last step'],
-      [`${CTRL}Y, ${CTRL}Shift+Z`, 'redo it'],
-      ['?', 'this sheet'],
+      [`${CTRL}Z`, t`undo the last step`],
+      [`${CTRL}Y, ${CTRL}Shift+Z`, t`redo it`],
+      ['?', t`this sheet`],
     ],
   ],
   [
-    'In nibbles, bits and bytes',
+    t`In nibbles, bits and bytes`,
     [
-      ['← → ↑ ↓', 'move'],
-      ['Home, End', 'first and last of the row'],
-      ['Ctrl+Home, Ctrl+End', 'first and last of all'],
-      ['0–9, a–f', 'set, and go on to the next'],
-      ['+ −', 'one more, one less'],
-      ['Shift + arrow', 'paint: take the value along'],
-      ['Space', 'flip a bit'],
-      ['wheel', 'one more or less, in the nibbles that have the focus'],
+      ['← → ↑ ↓', t`move`],
+      ['Home, End', t`first and last of the row`],
+      ['Ctrl+Home, Ctrl+End', t`first and last of all`],
+      ['0–9, a–f', t`set, and go on to the next`],
+      ['+ −', t`one more, one less`],
+      [t`Shift + arrow`, t`paint: take the value along`],
+      [t`Space`, t`flip a bit`],
+      [t`wheel`, t`one more or less, in the nibbles that have the focus`],
     ],
   ],
   [
-    'In numbers and sliders',
+    t`In numbers and sliders`,
     [
-      ['↑ ↓', 'one step'],
-      ['Page Up, Page Down', 'ten steps of a slider'],
+      ['↑ ↓', t`one step`],
+      ['Page Up, Page Down', t`ten steps of a slider`],
     ],
   ],
 ];
@@ -39,12 +40,12 @@ export function open(): void {
   dialog.className = 'sheet';
   dialog.setAttribute('aria-labelledby', 'sheet-title');
   render(
-    html`<h2 id="sheet-title">Keyboard shortcuts</h2>
-      ${KEYS.map(
-        ([where, keys]) => html`<h3>${where}</h3>
-          <dl>${keys.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>`,
+    html`<h2 id="sheet-title">${t`Keyboard shortcuts`}</h2>
+      ${keys().map(
+        ([where, list]) => html`<h3>${where}</h3>
+          <dl>${list.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>`,
       )}
-      <form method="dialog"><button>Close</button></form>`,
+      <form method="dialog"><button>${t`Close`}</button></form>`,
     dialog,
   );
   dialog.addEventListener('click', (event) => {

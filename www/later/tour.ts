@@ -1,27 +1,31 @@
 /** Half a minute for those who are here for the first time. It can be left at any moment and does not come again. */
 
 import '../styles/tour.css';
+import { effect, signal } from '@preact/signals-core';
 import { html, render } from 'lit';
+import { t } from '../words';
 
 const KEY = 'blockscope.tour';
 
-const STOPS: [where: string, title: string, text: string][] = [
+type Stop = [where: string, title: string, text: string];
+
+const stops = (): Stop[] => [
   [
     '.answers',
-    'Two programs, two answers',
-    'Both multiply the same 4-bit weights with the same input. The digits and bits that differ are marked.',
+    t`Two programs, two answers`,
+    t`Both multiply the same 4-bit weights with the same input. The digits and bits that differ are marked.`,
   ],
   [
     '.autopsy',
-    'Why they differ',
-    'The difference is taken apart exactly: what rounding the input adds, and what f32 arithmetic adds.',
+    t`Why they differ`,
+    t`The difference is taken apart exactly: what rounding the input adds, and what f32 arithmetic adds.`,
   ],
-  ['#block', 'Touch the block', 'Every bit can be changed. Point at anything, and all that it touches lights up.'],
-  ['.chain', 'Chain it', 'Feed the outputs back through more layers, and choose how each path adds.'],
+  ['#block', t`Touch the block`, t`Every bit can be changed. Point at anything, and all that it touches lights up.`],
+  ['.chain', t`Chain it`, t`Feed the outputs back through more layers, and choose how each path adds.`],
   [
     '.presets',
-    'Start anywhere',
-    'Each of these shows one thing. Whatever you do can be undone, and the address bar is always your link.',
+    t`Start anywhere`,
+    t`Each of these shows one thing. Whatever you do can be undone, and the address bar is always your link.`,
   ],
 ];
 
@@ -42,10 +46,10 @@ export function tour(): void {
   if (met()) return;
   const box = document.createElement('aside');
   box.className = 'tour';
-  box.setAttribute('aria-label', 'Tour');
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  let at = 0;
+  const at = signal(0);
   const end = () => {
+    stopTelling();
     removeEventListener('keydown', leave);
     document.querySelector('.toured')?.classList.remove('toured');
     box.remove();
@@ -54,25 +58,29 @@ export function tour(): void {
     if (event.key === 'Escape') end();
   };
   const go = (next: number) => {
-    at = next;
     document.querySelector('.toured')?.classList.remove('toured');
-    const stop = STOPS[at];
+    const stop = stops()[next];
     if (!stop) return end();
     const place = document.querySelector(stop[0]);
     place?.classList.add('toured');
-    if (at > 0) place?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
-    show(stop);
+    if (next > 0) place?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    at.value = next;
   };
-  const show = ([, title, text]: (typeof STOPS)[number]) =>
+  const stopTelling = effect(() => {
+    const all = stops();
+    const [, title, text] = all[at.value] as Stop;
+    const more = at.value + 1 < all.length;
+    box.setAttribute('aria-label', t`Tour`);
     render(
       html`<div role="status" aria-live="polite"><h2>${title}</h2><p>${text}</p></div>
         <p class="ways">
-          <span>${at + 1} of ${STOPS.length}</span>
-          <button type="button" id="tour-skip" @click=${end}>${at + 1 < STOPS.length ? 'Skip' : 'Close'}</button>
-          ${at + 1 < STOPS.length ? html`<button type="button" id="tour-next" @click=${() => go(at + 1)}>Next</button>` : ''}
+          <span>${at.value + 1} ${t`of`} ${all.length}</span>
+          <button type="button" id="tour-skip" @click=${end}>${more ? t`Skip` : t`Close`}</button>
+          ${more ? html`<button type="button" id="tour-next" @click=${() => go(at.peek() + 1)}>${t`Next`}</button>` : ''}
         </p>`,
       box,
     );
+  });
   addEventListener('keydown', leave);
   document.body.append(box);
   go(0);

@@ -1,6 +1,7 @@
 /** The list of lessons, and how far the reader has come. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { say, t } from '../words';
 import { COURSE } from './course';
 import { top } from './page';
 import { forgetAll, said } from './progress';
@@ -11,29 +12,29 @@ export function contents(asked: string): TemplateResult {
   const next = COURSE.find(({ slug }) => !(slug in said.value));
   return html`${top()}
     <div class="contents">
-      <h1>Same weights, same input, two answers. Why?</h1>
-      <p class="lead">
+      <h1>${t`Same weights, same input, two answers. Why?`}</h1>
+      ${say`<p class="lead">
         Short lessons for anyone who has met matrices and floating-point numbers. In each you predict something before you
         see it, and everything you see is computed while you read.
-      </p>
-      ${asked ? html`<p class="notice" role="status">There is no lesson called “${asked}”. These are the lessons.</p>` : nothing}
+      </p>`}
+      ${asked ? say`<p class="notice" role="status">There is no lesson called “${asked}”. These are the lessons.</p>` : nothing}
       <p class="go">
         ${
           next
-            ? html`<a class="forward" href=${`?lessons=${next.slug}`}>${done.length > 0 ? 'Go on' : 'Begin'}: ${next.title}</a>`
-            : html`<a class="forward" href=".">You have been through all of them. Now find the largest difference you can.</a>`
+            ? html`<a class="forward" href=${`?lessons=${next.slug}`}>${done.length > 0 ? t`Go on: ${next.title}` : t`Begin: ${next.title}`}</a>`
+            : say`<a class="forward" href=".">You have been through all of them. Now find the largest difference you can.</a>`
         }
       </p>
-      <p class="progress" id="progress">${done.length} of ${COURSE.length} done</p>
+      <p class="progress" id="progress">${t`${done.length} of ${COURSE.length} done`}</p>
       <ol class="course">
         ${COURSE.map(
           ({ slug, title, about }) => html`<li class=${slug in said.value ? 'done' : ''}>
             <a href=${`?lessons=${slug}`}>${title}</a>
             <span>${about}</span>
-            ${slug in said.value ? html`<em>done</em>` : nothing}
+            ${slug in said.value ? html`<em>${t`done`}</em>` : nothing}
           </li>`,
         )}
       </ol>
-      ${done.length > 0 ? html`<button type="button" class="quiet" @click=${forgetAll}>Forget my progress</button>` : nothing}
+      ${done.length > 0 ? html`<button type="button" class="quiet" @click=${forgetAll}>${t`Forget my progress`}</button>` : nothing}
     </div>`;
 }

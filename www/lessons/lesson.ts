@@ -14,12 +14,12 @@ interface Asked<Name extends string> {
 
 /** A question with a few answers. Exactly one holds, by the engine's numbers. */
 export interface Choice<Name extends string> extends Asked<Name> {
-  options: { label: TemplateResult; holds(of: Runs<Name>): boolean }[];
+  options: { label(): TemplateResult; holds(of: Runs<Name>): boolean }[];
 }
 
 /** A question for a number that can be worked out exactly. */
 export interface Guess<Name extends string> extends Asked<Name> {
-  label: string;
+  label(): string;
   truth(of: Runs<Name>): number;
 }
 

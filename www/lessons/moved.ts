@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
+import { say, t } from '../words';
 
 /** The indices of weights that are not the same. */
 export const moved = (before: View, after: View): number[] =>
@@ -9,8 +10,8 @@ export const moved = (before: View, after: View): number[] =>
 
 export function movedField(before: View, after: View): TemplateResult {
   const which = new Set(moved(before, after));
-  return html`<div class="moved" role="img" aria-label=${`${which.size} of 256 weights differ`}>
+  return html`<div class="moved" role="img" aria-label=${t`${which.size} of 256 weights differ`}>
       ${[...after.scope.weights.keys()].map((i) => html`<i class=${which.has(i) ? 'on' : ''}></i>`)}
     </div>
-    <p class="reading" aria-live="polite"><b>${which.size}</b> of 256 weights differ from the block we began with.</p>`;
+    ${say`<p class="reading" aria-live="polite"><b>${which.size}</b> of 256 weights differ from the block we began with.</p>`}`;
 }

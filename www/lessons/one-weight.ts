@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { curve } from '../charts/activations';
 import { half, nibbles, subBlocks } from '../components/block';
+import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';
 import { piece } from './parts';
@@ -9,46 +10,46 @@ export default lesson({
   runs: { block: '1' },
   begin: 'block',
   before: (of) => html`
-    <p>
+    ${say`<p>
       <dfn>Dequantising</dfn> is the way back: from bytes to floats. You have all you need to do it by hand, once.
-    </p>
+    </p>`}
     <p class="formula"><code>w = d · scale · q − dmin · min</code></p>
     ${piece(
-      'What the bytes say about weight 0',
+      t`What the bytes say about weight 0`,
       html`<dl class="facts">
-        <div><dt>d, for all 256</dt><dd>${fig(of.block, 'scope.d.value')}</dd></div>
-        <div><dt>dmin, for all 256</dt><dd>${fig(of.block, 'scope.dmin.value')}</dd></div>
-        <div><dt>scale of sub-block 0</dt><dd>${fig(of.block, 'scope.scales.0', 'whole')}</dd></div>
-        <div><dt>min of sub-block 0</dt><dd>${fig(of.block, 'scope.mins.0', 'whole')}</dd></div>
-        <div><dt>q of weight 0</dt><dd>${fig(of.block, 'scope.nibbles.0', 'whole')}</dd></div>
+        <div><dt>${t`d, for all 256`}</dt><dd>${fig(of.block, 'scope.d.value')}</dd></div>
+        <div><dt>${t`dmin, for all 256`}</dt><dd>${fig(of.block, 'scope.dmin.value')}</dd></div>
+        <div><dt>${t`scale of sub-block 0`}</dt><dd>${fig(of.block, 'scope.scales.0', 'whole')}</dd></div>
+        <div><dt>${t`min of sub-block 0`}</dt><dd>${fig(of.block, 'scope.mins.0', 'whole')}</dd></div>
+        <div><dt>${t`q of weight 0`}</dt><dd>${fig(of.block, 'scope.nibbles.0', 'whole')}</dd></div>
       </dl>`,
     )}
-    <p>
+    ${say`<p>
       The name min is a promise: in real models dmin is positive, and the min is the floor that a sub-block’s weights stand
       on. In this block, which somebody made up for an experiment, dmin is negative. Mind the two minus signs.
-    </p>`,
+    </p>`}`,
   question: {
-    text: () => html`<p>Do it on paper or in your head. What is weight 0?</p>`,
-    label: 'weight 0',
+    text: () => say`<p>Do it on paper or in your head. What is weight 0?</p>`,
+    label: () => t`weight 0`,
     truth: (of) => of.block.scope.weights[0] as number,
-    answer: (of) => html`Weight 0 is ${fig(of.block, 'scope.weights.0', 'f32')}, exactly. No rounding happened.`,
+    answer: (of) => say`Weight 0 is ${fig(of.block, 'scope.weights.0', 'f32')}, exactly. No rounding happened.`,
   },
   after: (of, live) => html`
-    ${piece('Any weight: point at a nibble', nibbles(live.scope))}
-    <p>
+    ${piece(t`Any weight: point at a nibble`, nibbles(live.scope))}
+    ${say`<p>
       Each sub-block has a ladder of 16 rungs, <code>d · scale</code> apart. With a scale of
       ${fig(of.block, 'scope.scales.0', 'whole')} the rungs of sub-block 0 are close; sub-block 3, with a scale of
       ${fig(of.block, 'scope.scales.3', 'whole')}, strides. Sub-block 7 has the scale
       ${fig(of.block, 'scope.scales.7', 'whole')}: all its weights are the same, whatever their nibbles say.
-    </p>
+    </p>`}
     ${piece(
-      'The 256 weights',
-      html`${curve(live.scope.weights, 'a', 'the 256 weights', 110)} ${half('d', live.scope.d, 'every weight')} ${subBlocks(live.scope)}`,
+      t`The 256 weights`,
+      html`${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${half('d', live.scope.d, t`every weight`)} ${subBlocks(live.scope)}`,
     )}
-    <p>
+    ${say`<p>
       Drag <code>d</code>: the ladders stretch, and their feet stay where the mins put them. Notice also what cannot happen. Two
       programs cannot disagree about a scaled nibble: <code>d · scale · q</code> needs at most 21 significant bits and a 32-bit float
       has 24, so nothing is rounded. Up to here, everyone agrees. The trouble begins with the other half of the product: the
       input.
-    </p>`,
+    </p>`}`,
 });

@@ -5,6 +5,7 @@ import { html, type TemplateResult } from 'lit';
 import { bits8 } from '../components/numbers';
 import type { Scope } from '../engine/types';
 import { packedBit, QS, SCALES } from '../state/spot';
+import { say, t } from '../words';
 
 const chosen = signal(0);
 
@@ -14,21 +15,21 @@ export function packing(scope: Scope): TemplateResult {
     const { of, at } = packedBit(n, 7 - i);
     return html`<i class=${at === j ? of : ''}>${text}</i>`;
   };
-  return html`<div class="switcher" role="group" aria-label="sub-block">
+  return html`<div class="switcher" role="group" aria-label=${t`sub-block`}>
       ${[0, 1, 2, 3].map(
         (index) =>
-          html`<button type="button" aria-label=${`sub-block ${index}`} aria-pressed=${index === j} @click=${() => {
+          html`<button type="button" aria-label=${t`sub-block ${index}`} aria-pressed=${index === j} @click=${() => {
             chosen.value = index;
           }}>${index}</button>`,
       )}
     </div>
-    <div class="packing" role="img" aria-label=${`the bits of sub-block ${j}'s scale and min in bytes 4 to 15`}>
+    <div class="packing" role="img" aria-label=${t`the bits of sub-block ${j}'s scale and min in bytes 4 to 15`}>
       ${[...scope.bytes.slice(SCALES, QS)].map(
         (byte, n) => html`<div><small>${SCALES + n}</small>${[...bits8(byte)].map((text, i) => bit(n, text, i))}</div>`,
       )}
     </div>
-    <p class="reading" aria-live="polite">
+    ${say`<p class="reading" aria-live="polite">
       Sub-block ${j}: <i class="chip scale">scale</i> <b>${scope.scales[j]}</b>, <i class="chip min">min</i>
       <b>${scope.mins[j]}</b>.
-    </p>`;
+    </p>`}`;
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { notices } from '../state/store';
 import { navigation } from '../views';
+import { say, t } from '../words';
 import { COURSE, type Entry } from './course';
 import type { Lesson, Runs } from './lesson';
 import { prediction } from './prediction';
@@ -11,7 +12,7 @@ import { said } from './progress';
 
 export const top = (): TemplateResult =>
   html`<header class="top">
-    <p class="brand"><b>Blockscope</b> <span>a microscope for quantised weight blocks</span></p>
+    <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
     ${navigation()}
   </header>`;
 
@@ -21,7 +22,7 @@ export const waiting = (entry: Entry): TemplateResult =>
     <article class="lesson">
       ${steps(entry)}
       <h1>${entry.title}</h1>
-      <p>Computing the numbers of this lesson…</p>
+      <p>${t`Computing the numbers of this lesson…`}</p>
     </article>`;
 
 export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, live: View): TemplateResult {
@@ -32,7 +33,7 @@ export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, liv
       ${steps(entry)}
       <h1>${entry.title}</h1>
       ${lesson.before(of, live)} ${prediction(entry.slug, lesson, of)}
-      <section class="after" id="answer" tabindex="-1" aria-label="The answer">
+      <section class="after" id="answer" tabindex="-1" aria-label=${t`The answer`}>
         ${answered ? lesson.after(of, live) : nothing}
       </section>
       ${answered ? onward(entry, live) : nothing}
@@ -42,8 +43,8 @@ export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, liv
 /** One mark per lesson. */
 function steps({ slug }: Entry): TemplateResult {
   const at = COURSE.findIndex((entry) => entry.slug === slug);
-  return html`<nav class="steps" aria-label="Lessons">
-    <a href="?lessons">Lesson ${at + 1} of ${COURSE.length}</a>
+  return html`<nav class="steps" aria-label=${t`Lessons`}>
+    <a href="?lessons">${t`Lesson ${at + 1} of ${COURSE.length}`}</a>
     <ol>
       ${COURSE.map(
         (entry) => html`<li>
@@ -51,7 +52,7 @@ function steps({ slug }: Entry): TemplateResult {
             href=${`?lessons=${entry.slug}`}
             aria-current=${entry.slug === slug ? 'page' : nothing}
             class=${entry.slug in said.value ? 'done' : ''}
-            aria-label=${`${entry.title}${entry.slug in said.value ? ' (done)' : ''}`}
+            aria-label=${entry.slug in said.value ? t`${entry.title} (done)` : entry.title}
           ></a>
         </li>`,
       )}
@@ -64,11 +65,11 @@ function onward({ slug }: Entry, live: View): TemplateResult {
   const [before, next] = [COURSE[at - 1], COURSE[at + 1]];
   return html`<footer class="onward">
     <p>
-      <a id="play" href=${`./#${live.link}`}>Play on with this experiment in the instrument</a>
+      <a id="play" href=${`./#${live.link}`}>${t`Play on with this experiment in the instrument`}</a>
     </p>
-    <nav aria-label="Next">
-      ${next ? html`<a class="forward" rel="next" href=${`?lessons=${next.slug}`}><small>Next</small> ${next.title}</a>` : html`<a class="forward" href="?lessons"><small>That was the last</small> All lessons</a>`}
-      ${before ? html`<a class="back" rel="prev" href=${`?lessons=${before.slug}`}><small>Before</small> ${before.title}</a>` : nothing}
+    <nav aria-label=${t`Next`}>
+      ${next ? say`<a class="forward" rel="next" href=${`?lessons=${next.slug}`}><small>Next</small> ${next.title}</a>` : say`<a class="forward" href="?lessons"><small>That was the last</small> All lessons</a>`}
+      ${before ? say`<a class="back" rel="prev" href=${`?lessons=${before.slug}`}><small>Before</small> ${before.title}</a>` : nothing}
     </nav>
   </footer>`;
 }

@@ -3,8 +3,9 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { open } from '../state/store';
+import { t } from '../words';
 import type { Choice, Guess, Lesson, Runs } from './lesson';
-import { SHOWN, said, say, unsay } from './progress';
+import { forget, predict, SHOWN, said } from './progress';
 
 /** What is chosen or typed and not yet said. */
 const draft = signal('');
@@ -13,13 +14,13 @@ const draft = signal('');
 function decide<N extends string>(slug: string, what: string, { runs, goOn }: Lesson<N>): void {
   draft.value = '';
   if (goOn) void open(runs[goOn]);
-  say(slug, what);
+  predict(slug, what);
   document.getElementById('answer')?.focus();
 }
 
 function again<N extends string>(slug: string, { runs, begin, goOn }: Lesson<N>): void {
   if (goOn) void open(runs[begin]);
-  unsay(slug);
+  forget(slug);
   document.querySelector<HTMLElement>('.question input')?.focus();
 }
 
@@ -28,7 +29,7 @@ export function prediction<N extends string>(slug: string, lesson: Lesson<N>, of
   const { question } = lesson;
   const answered = said.value[slug];
   return html`<section class="question" aria-labelledby="question-title">
-      <h2 id="question-title">What do you think?</h2>
+      <h2 id="question-title">${t`What do you think?`}</h2>
       <div class="asked" id="asked">${question.text(of)}</div>
       ${answered === undefined ? asking(slug, lesson) : answeredAs(slug, lesson, of, answered)}
     </section>
@@ -52,19 +53,21 @@ function asking<N extends string>(slug: string, lesson: Lesson<N>): TemplateResu
     ${
       'options' in question
         ? html`<div class="options" role="radiogroup" aria-labelledby="asked">
-            ${question.options.map(({ label }, index) => radio(label, index))}
+            ${question.options.map(({ label }, index) => radio(label(), index))}
           </div>`
-        : html`<label class="guess">${question.label} <input type="number" step="any" inputmode="decimal" @input=${pick} /></label>`
+        : html`<label class="guess">${question.label()} <input type="number" step="any" inputmode="decimal" @input=${pick} /></label>`
     }
-    <button type="submit" ?disabled=${draft.value === ''}>That is my guess</button>
-    <button type="button" class="quiet" @click=${() => decide(slug, SHOWN, lesson)}>Show me</button>
+    <button type="submit" ?disabled=${draft.value === ''}>${t`That is my guess`}</button>
+    <button type="button" class="quiet" @click=${() => decide(slug, SHOWN, lesson)}>${t`Show me`}</button>
   </form>`;
 }
 
 function answeredAs<N extends string>(slug: string, lesson: Lesson<N>, of: Runs<N>, answered: string): TemplateResult {
   const { question } = lesson;
-  const mark = (index: number, right: boolean) =>
-    [right ? 'so it is' : '', String(index) === answered ? 'your guess' : ''].filter(Boolean).join(', ');
+  const mark = (index: number, right: boolean) => {
+    if (String(index) === answered) return right ? t`so it is, your guess` : t`your guess`;
+    return right ? t`so it is` : '';
+  };
   return html`${
     'options' in question
       ? html`<ul class="options">
@@ -72,21 +75,21 @@ function answeredAs<N extends string>(slug: string, lesson: Lesson<N>, of: Runs<
             const right = holds(of);
             const note = mark(index, right);
             return html`<li class=${right ? 'right' : ''}>
-              <span>${label}</span> ${note ? html`<em>${note}</em>` : nothing}
+              <span>${label()}</span> ${note ? html`<em>${note}</em>` : nothing}
             </li>`;
           })}
         </ul>`
       : answered === SHOWN
         ? nothing
-        : html`<p class="guess">${question.label} <b>${answered}</b> <em>your guess</em></p>`
+        : html`<p class="guess">${question.label()} <b>${answered}</b> <em>${t`your guess`}</em></p>`
   }
-  <button type="button" class="quiet" @click=${() => again(slug, lesson)}>Ask me again</button>`;
+  <button type="button" class="quiet" @click=${() => again(slug, lesson)}>${t`Ask me again`}</button>`;
 }
 
 /** The engine's numbers decide. */
 function judged<N extends string>(question: Choice<N> | Guess<N>, of: Runs<N>, answered: string): string {
-  if (answered === SHOWN) return 'Here it is.';
+  if (answered === SHOWN) return t`Here it is.`;
   const right =
     'options' in question ? question.options[Number(answered)]?.holds(of) : Number(answered) === question.truth(of);
-  return right ? 'Right.' : 'Not quite.';
+  return right ? t`Right.` : t`Not quite.`;
 }

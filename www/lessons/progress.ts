@@ -29,9 +29,9 @@ function keep(all: Record<string, string>): void {
   } catch {}
 }
 
-export const say = (slug: string, what: string): void => keep({ ...said.value, [slug]: what });
+export const predict = (slug: string, what: string): void => keep({ ...said.value, [slug]: what });
 
-export function unsay(slug: string): void {
+export function forget(slug: string): void {
   const { [slug]: _, ...rest } = said.value;
   keep(rest);
 }

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { autopsyChart } from '../charts/autopsy';
 import { answers } from '../components/hero';
 import type { View } from '../engine/types';
+import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
 import { lesson } from './lesson';
 import { piece, switcher } from './parts';
@@ -20,59 +21,59 @@ export default lesson({
   runs: { m94: '1', whole: '1&x=p,s0,p128,r3f800000', gaussian: '1&w=r&x=r' },
   begin: 'm94',
   before: (of, live) => html`
-    <p>
+    ${say`<p>
       Here is a super-block, an input, and one dot product of the two. Two programs compute it.
       <b class="a">A</b> dequantises the weights to floats, multiplies by the input and adds 256 products, rounding to 32 bits
       after each step. <b class="b">B</b> rounds the input to bytes first, multiplies and adds integers without any rounding,
       and turns the sums into a float at the very end.
-    </p>
-    ${piece('Same weights, same input, two answers', answersOf(live))}
-    <p>
+    </p>`}
+    ${piece(t`Same weights, same input, two answers`, answersOf(live))}
+    ${say`<p>
       Both are honest. Both are in use. They differ by ${fig(of.m94, `${SUM}.abs_diff`, 'five')}. In May 2026 this very
       difference, in this very block, was published as a clue in a hunt for a drift between two programs.
-    </p>`,
+    </p>`}`,
   question: {
-    text: (of) => html`<p>Where does the ${fig(of.m94, `${SUM}.abs_diff`, 'five')} come from, almost all of it?</p>`,
+    text: (of) => say`<p>Where does the ${fig(of.m94, `${SUM}.abs_diff`, 'five')} come from, almost all of it?</p>`,
     options: [
       {
-        label: html`From A: 256 additions in floating point, each rounded.`,
+        label: () => say`From A: 256 additions in floating point, each rounded.`,
         holds: (of) => largest(of.m94, 'a_rounding'),
       },
       {
-        label: html`From B’s first step: the input rounded to bytes.`,
+        label: () => say`From B’s first step: the input rounded to bytes.`,
         holds: (of) => largest(of.m94, 'activation_rounding'),
       },
       {
-        label: html`From B’s arithmetic: integers are coarser than floats.`,
+        label: () => say`From B’s arithmetic: integers are coarser than floats.`,
         holds: (of) => largest(of.m94, 'b_rounding'),
       },
     ],
     answer: (
       of,
-    ) => html`Rounding the input makes ${fig(of.m94, `${SUM}.autopsy.activation_rounding`, 'five')} of it. All of A’s
+    ) => say`Rounding the input makes ${fig(of.m94, `${SUM}.autopsy.activation_rounding`, 'five')} of it. All of A’s
       float arithmetic makes ${fig(of.m94, `${SUM}.autopsy.a_rounding`)}, and B’s
       ${fig(of.m94, `${SUM}.autopsy.b_rounding`)}.`,
   },
   after: (of, live) => html`
     ${piece(
-      'The parts of B − A',
-      html`${switcher('input', live, [
-        ['that block', of.m94],
-        ['random', of.gaussian],
-        ['an input bytes can hold', of.whole],
+      t`The parts of B − A`,
+      html`${switcher(t`input`, live, [
+        [t`that block`, of.m94],
+        [t`random`, of.gaussian],
+        [t`an input bytes can hold`, of.whole],
       ])}
       ${parts(live)}`,
     )}
-    <p>
+    ${say`<p>
       Each part is measured, not estimated: this page also adds the products exactly, without any rounding, with the true
       input and with the rounded one. The exact answer is ${fig(of.m94, `${DOT}.exact`, 'twelve')} for the true input.
-    </p>
-    <p>
+    </p>`}
+    ${say`<p>
       The last switch is the proof. With an input that bytes hold without loss, A and B give the same 32 bits,
       <code>${fig(of.whole, `${DOT}.a_bits`, 'text')}</code> and <code>${fig(of.whole, `${DOT}.b_bits`, 'text')}</code>. Scroll
       up and see. There is no bug in either program. B was asked a slightly different question, and answered it almost
       perfectly. Whether ${fig(of.m94, `${SUM}.abs_diff`, 'five')} is much is another matter: it depends on what you divide by.
-    </p>`,
+    </p>`}`,
 });
 
 const answersOf = (live: View) => {

@@ -18,18 +18,22 @@ export async function show(root: HTMLElement): Promise<void> {
     draw(root, () => contents(slug));
     return;
   }
-  document.title = `${entry.title} · Blockscope`;
-  render(waiting(entry), root);
+  effect(() => {
+    document.title = `${entry.title} · Blockscope`;
+  });
+  const arrived = draw(root, () => waiting(entry));
   const { default: lesson } = await entry.load();
   const first = (slug in said.value && lesson.goOn) || lesson.begin;
   const begun = await startWith(lesson.runs[first] ?? '');
   const of: Runs<string> = {};
   for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);
+  arrived();
   draw(root, () => page(entry, lesson, of, view.value ?? begun));
 }
 
-function draw(root: HTMLElement, what: () => unknown): void {
-  effect(() => {
+/** Draws it again whenever it changes, until told not to. */
+function draw(root: HTMLElement, what: () => unknown): () => void {
+  return effect(() => {
     render(what(), root);
   });
 }

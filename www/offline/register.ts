@@ -1,7 +1,9 @@
 /** Makes the site work without a network, and says when a newer build is there. */
 
+import { effect } from '@preact/signals-core';
 import { html, render } from 'lit';
 import '../styles/offline.css';
+import { t } from '../words';
 
 const HOUR = 3_600_000;
 
@@ -30,10 +32,12 @@ function announce(worker: ServiceWorker): void {
     worker.postMessage('take over');
   };
   document.querySelector('.update')?.remove();
-  render(
-    html`<span>A new version is ready.</span> <button type="button" @click=${reload}>Reload</button>
-      <button type="button" @click=${() => bar.remove()}>Later</button>`,
-    bar,
-  );
+  effect(() => {
+    render(
+      html`<span>${t`A new version is ready.`}</span> <button type="button" @click=${reload}>${t`Reload`}</button>
+        <button type="button" @click=${() => bar.remove()}>${t`Later`}</button>`,
+      bar,
+    );
+  });
   document.body.append(bar);
 }

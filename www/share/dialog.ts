@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { view } from '../state/store';
+import { engineSays, say, t } from '../words';
 import '../styles/share.css';
 import { embedTab } from './embed-code';
 import { save, type Writer, writer } from './writer';
@@ -10,60 +11,61 @@ import { save, type Writer, writer } from './writer';
 interface Form {
   /** Its name in src/export. */
   name: string;
-  title: string;
-  about: string;
+  title(): string;
+  about(): string;
   file: string;
 }
 
 const FORMS: readonly Form[] = [
   {
     name: 'link',
-    title: 'Link',
-    about: 'The whole experiment and the digest of its run: whoever opens it sees whether the bits are the same there.',
+    title: () => t`Link`,
+    about: () =>
+      t`The whole experiment and the digest of its run: whoever opens it sees whether the bits are the same there.`,
     file: 'blockscope-link.txt',
   },
   {
     name: 'markdown',
-    title: 'Issue',
-    about: 'Markdown for a bug report. Paste it, save the picture, and drop that file where the text names it.',
+    title: () => t`Issue`,
+    about: () => t`Markdown for a bug report. Paste it, save the picture, and drop that file where the text names it.`,
     file: 'blockscope.md',
   },
   {
     name: 'command',
-    title: 'Command',
-    about: 'The same engine in a terminal. It ends with 3 if the bits are not these.',
+    title: () => t`Command`,
+    about: () => t`The same engine in a terminal. It ends with 3 if the bits are not these.`,
     file: 'blockscope.sh',
   },
   {
     name: 'rust',
-    title: 'Rust',
-    about: 'A test in one file without dependencies: the bytes, both paths, the expected bits.',
+    title: () => 'Rust',
+    about: () => t`A test in one file without dependencies: the bytes, both paths, the expected bits.`,
     file: 'blockscope.rs',
   },
   {
     name: 'c',
-    title: 'C',
-    about:
-      'A program on ggml’s public functions. It says whether your ggml gives these bits, and in which order it adds.',
+    title: () => 'C',
+    about: () =>
+      t`A program on ggml’s public functions. It says whether your ggml gives these bits, and in which order it adds.`,
     file: 'blockscope.c',
   },
   {
     name: 'json',
-    title: 'JSON',
-    about: 'Every field by name. “Open JSON” and blockscope run FILE.json read it.',
+    title: () => 'JSON',
+    about: () => t`Every field by name. “Open JSON” and blockscope run FILE.json read it.`,
     file: 'blockscope.json',
   },
 ];
 
 const EMBED = 'embed';
-const TABS = [...FORMS.map(({ name, title }) => ({ name, title })), { name: EMBED, title: 'Embed, class' }];
+const TABS = [...FORMS.map(({ name, title }) => ({ name, title })), { name: EMBED, title: () => t`Embed, class` }];
 
 /** Chat programs cut links that are longer. */
 const LONG_LINK = 1900;
 
 const chosen = signal('link');
 const texts = signal<Record<string, string>>({});
-const said = signal('');
+const said = signal((): string => '');
 
 let thread: Writer | undefined;
 
@@ -81,19 +83,20 @@ async function write(name: string): Promise<string> {
 
 function choose(name: string): void {
   chosen.value = name;
-  said.value = '';
+  said.value = () => '';
   const wanted = name === EMBED ? [] : name === 'markdown' ? [name, 'picture'] : [name];
   Promise.all(wanted.map(write)).catch((error: unknown) => {
-    said.value = `This could not be written: ${error instanceof Error ? error.message : error}`;
+    const why = error instanceof Error ? error.message : `${error}`;
+    said.value = () => t`This could not be written: ${engineSays(why)}`;
   });
 }
 
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text.trimEnd());
-    said.value = 'Copied.';
+    said.value = () => t`Copied.`;
   } catch {
-    said.value = 'The browser did not allow it: select the text and copy it.';
+    said.value = () => t`The browser did not allow it: select the text and copy it.`;
   }
 }
 
@@ -131,10 +134,10 @@ function content(dialog: HTMLDialogElement): TemplateResult {
   const name = chosen.value;
   return html`<div class="sheet">
     <header>
-      <h2 id="share-title">Share this experiment</h2>
-      <button type="button" class="close" aria-label="Close" @click=${() => dialog.close()}>✕</button>
+      <h2 id="share-title">${t`Share this experiment`}</h2>
+      <button type="button" class="close" aria-label=${t`Close`} @click=${() => dialog.close()}>✕</button>
     </header>
-    <div role="tablist" aria-label="Forms" @keydown=${keys}>
+    <div role="tablist" aria-label=${t`Forms`} @keydown=${keys}>
       ${TABS.map(
         (tab) => html`<button
           type="button"
@@ -145,43 +148,43 @@ function content(dialog: HTMLDialogElement): TemplateResult {
           tabindex=${tab.name === name ? 0 : -1}
           @click=${() => choose(tab.name)}
         >
-          ${tab.title}
+          ${tab.title()}
         </button>`,
       )}
     </div>
     <div role="tabpanel" id="share-panel" aria-labelledby=${`share-${name}`}>
       ${name === EMBED ? embedTab(here(), copy) : panel(FORMS.find((form) => form.name === name) as Form)}
     </div>
-    <p class="said" role="status">${said.value}</p>
+    <p class="said" role="status">${said.value()}</p>
   </div>`;
 }
 
 function panel(form: Form): TemplateResult {
   const text = texts.value[form.name];
   const picture = form.name === 'markdown' ? texts.value.picture : undefined;
-  return html`<p>${form.about}</p>
+  return html`<p>${form.about()}</p>
     ${
       form.name === 'link' && (text?.length ?? 0) > LONG_LINK
-        ? html`<p class="problem">
+        ? say`<p class="problem">
             This link has ${text?.length} characters, and chat programs cut long ones. The JSON file holds the same.
           </p>`
         : nothing
     }
-    <pre tabindex="0" role="region" aria-label=${`${form.title}, the text`} aria-busy=${text === undefined}><code>${
-      text?.trimEnd() ?? 'Computing…'
+    <pre tabindex="0" role="region" aria-label=${t`${form.title()}, the text`} aria-busy=${text === undefined}><code>${
+      text?.trimEnd() ?? t`Computing…`
     }</code></pre>
     <p class="actions">
-      <button type="button" id="share-copy" ?disabled=${text === undefined} @click=${() => void copy(text ?? '')}>Copy</button>
+      <button type="button" id="share-copy" ?disabled=${text === undefined} @click=${() => void copy(text ?? '')}>${t`Copy`}</button>
       <button type="button" id="share-save" ?disabled=${text === undefined} @click=${() => save(form.file, text ?? '')}>
-        Save ${form.file}
+        ${t`Save ${form.file}`}
       </button>
       ${
         picture
-          ? html`<button type="button" id="share-picture" @click=${() => save('blockscope.svg', picture)}>Save blockscope.svg</button>`
+          ? html`<button type="button" id="share-picture" @click=${() => save('blockscope.svg', picture)}>${t`Save ${'blockscope.svg'}`}</button>`
           : nothing
       }
     </p>
-    ${picture ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(picture)}`} alt="The picture that goes with the issue" />` : nothing}`;
+    ${picture ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(picture)}`} alt=${t`The picture that goes with the issue`} />` : nothing}`;
 }
 
 /** Arrow keys go from tab to tab. */

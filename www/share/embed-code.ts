@@ -3,28 +3,29 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ASKED, address, LOCKS, type Options, PARTS } from '../embed/options';
+import { t } from '../words';
 
 const part = signal<Options['part']>('hero');
 const locked = signal<readonly string[]>([]);
 const asked = signal<Options['ask']>('');
 
-const PART_NAMES: Record<string, string> = {
-  hero: 'the two answers',
-  block: 'the super-block',
-  chart: 'divergence by depth',
-  all: 'everything, as a page of its own',
-};
+const partNames = (): Record<string, string> => ({
+  hero: t`the two answers`,
+  block: t`the super-block`,
+  chart: t`divergence by depth`,
+  all: t`everything, as a page of its own`,
+});
 
-const LOCK_NAMES: Record<string, string> = {
-  presets: 'presets',
-  block: 'the block',
-  chain: 'the chain and the orders',
-};
+const lockNames = (): Record<string, string> => ({
+  presets: t`presets`,
+  block: t`the block`,
+  chain: t`the chain and the orders`,
+});
 
-const ASK_NAMES: Record<string, string> = {
-  rel_diff: '|A − B| of |A|',
-  l2_rel: '‖A − B‖ of ‖A‖, all outputs',
-};
+const askNames = (): Record<string, string> => ({
+  rel_diff: t`|A − B| of |A|`,
+  l2_rel: t`‖A − B‖ of ‖A‖, all outputs`,
+});
 
 const picked = (event: Event): string => (event.target as HTMLSelectElement).value;
 
@@ -40,33 +41,33 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
     const on = locked.peek();
     locked.value = on.includes(name) ? on.filter((other) => other !== name) : [...on, name];
   };
-  return html`<p>One part in a page of yours, or a link for a class: with controls locked, or with a question first.</p>
+  return html`<p>${t`One part in a page of yours, or a link for a class: with controls locked, or with a question first.`}</p>
     <div class="choices">
       <label class="field"
-        ><span>show</span>
+        ><span>${t`show`}</span>
         <select id="embed-part" @change=${(event: Event) => (part.value = picked(event) as Options['part'])}>
-          ${['all', ...PARTS].map((name) => html`<option value=${name} .selected=${name === part.value}>${PART_NAMES[name]}</option>`)}
+          ${['all', ...PARTS].map((name) => html`<option value=${name} .selected=${name === part.value}>${partNames()[name]}</option>`)}
         </select></label
       >
       <fieldset>
-        <legend>lock</legend>
+        <legend>${t`lock`}</legend>
         ${LOCKS.map(
           (name) => html`<label
             ><input type="checkbox" value=${name} .checked=${locked.value.includes(name)} @change=${() => toggle(name)} />
-            ${LOCK_NAMES[name]}</label
+            ${lockNames()[name]}</label
           >`,
         )}
       </fieldset>
       <label class="field"
-        ><span>ask first for</span>
+        ><span>${t`ask first for`}</span>
         <select id="embed-ask" @change=${(event: Event) => (asked.value = picked(event) as Options['ask'])}>
-          ${['', ...ASKED].map((name) => html`<option value=${name} .selected=${name === asked.value}>${ASK_NAMES[name] ?? 'nothing'}</option>`)}
+          ${['', ...ASKED].map((name) => html`<option value=${name} .selected=${name === asked.value}>${askNames()[name] ?? t`nothing`}</option>`)}
         </select></label
       >
     </div>
-    <pre tabindex="0" role="region" aria-label="The code"><code id="embed-code">${code}</code></pre>
+    <pre tabindex="0" role="region" aria-label=${t`The code`}><code id="embed-code">${code}</code></pre>
     <p class="actions">
-      <button type="button" id="embed-copy" @click=${() => void copy(code)}>${part.value === 'all' ? 'Copy link' : 'Copy embed code'}</button>
+      <button type="button" id="embed-copy" @click=${() => void copy(code)}>${part.value === 'all' ? t`Copy link` : t`Copy embed code`}</button>
     </p>
-    ${asked.value ? html`<p>The answers stay hidden until a prediction is made; then the page says how close it was.</p>` : nothing}`;
+    ${asked.value ? html`<p>${t`The answers stay hidden until a prediction is made; then the page says how close it was.`}</p>` : nothing}`;
 }

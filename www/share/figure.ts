@@ -3,6 +3,8 @@
  * text, SVG, canvas, backgrounds and rules; files stand alone, because every style becomes an attribute.
  */
 
+import { t } from '../words';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Pixels of a PNG for each of the screen. */
@@ -92,17 +94,23 @@ const round = (value: number): number => Math.round(100 * value) / 100;
 
 const sizeOf = ({ width, height }: DOMRect) => ({ width: round(width), height: round(height) });
 
+/** What a line can be broken between: words, or single characters of Chinese. */
+const WORDS = /[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+/g;
+
 /** The lines of a text as the page breaks it. */
 function lines(node: Text): { text: string; box: DOMRect }[] {
   const found: { text: string; box: DOMRect }[] = [];
   const range = document.createRange();
-  for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+  let end = 0;
+  for (const { 0: word, index } of node.data.matchAll(WORDS)) {
+    const gap = index > end ? ' ' : '';
+    end = index + word.length;
     range.setStart(node, index);
-    range.setEnd(node, index + word.length);
+    range.setEnd(node, end);
     const box = range.getBoundingClientRect();
     const last = found.at(-1);
     if (box.width === 0) continue;
-    if (last && Math.abs(last.box.top - box.top) < 2) last.text += ` ${word}`;
+    if (last && Math.abs(last.box.top - box.top) < 2) last.text += gap + word;
     else found.push({ text: word, box });
   }
   return found;
@@ -171,7 +179,7 @@ export async function pngOf(figure: Element): Promise<Blob> {
   canvas.height = SHARPNESS * image.naturalHeight;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no PNG'))), 'image/png'),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t`the browser made no PNG`))), 'image/png'),
   );
 }
 

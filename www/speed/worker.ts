@@ -19,7 +19,7 @@ export interface Tried {
 export interface Offer {
   variants: string[];
   /** Why there is no relaxed variant, if there is none. */
-  lacks: string | null;
+  lacks: 'none' | 'wrong' | null;
 }
 
 type Module = typeof import('../engine/pkg/variants/variants.js');
@@ -34,7 +34,7 @@ const api = {
   async start(): Promise<Offer> {
     if (!hasRelaxedSimd()) {
       await plain();
-      return { variants: module.variants(), lacks: 'This browser has no relaxed SIMD.' };
+      return { variants: module.variants(), lacks: 'none' };
     }
     const relaxed = await import('../engine/pkg/relaxed/relaxed.js');
     await relaxed.default({ module_or_path: new URL('../engine/pkg/relaxed/relaxed_bg.wasm', import.meta.url) });
@@ -43,7 +43,7 @@ const api = {
       return { variants: module.variants(), lacks: null };
     }
     await plain();
-    return { variants: module.variants(), lacks: 'This browser’s relaxed SIMD multiplies wrongly, so it is not used.' };
+    return { variants: module.variants(), lacks: 'wrong' };
   },
 
   attempt: (variant: string, link: string): Tried => module.try_variant(variant, link) as Tried,

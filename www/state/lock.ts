@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 
-const CHAIN = /^(in_dim|out_dim|depth|tokens|between.*|seed|path_[ab]\..*)$/;
+const CHAIN = /^(in_dim|out_dim|depth|tokens|between.*|layer\..*|seed|path_[ab]\..*)$/;
 
 let locked: ReadonlySet<string> = new Set();
 

@@ -3,6 +3,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { begins, Client } from '../engine/client';
 import type { Answer, Choices, Edit, Focus, Pictures, Problem, View } from '../engine/types';
+import { engineSays, t } from '../words';
 import * as address from './address';
 import { leave, record, resume, retract, type Step, named as stepName, walk } from './history';
 import { refuses } from './lock';
@@ -70,7 +71,9 @@ const engine = new Client({
     if (busy) slowTimer = setTimeout(() => (slow.value = true), MOMENT);
   },
   stopped(reason) {
-    notices.value = [`The engine stopped (${reason}) and was started again with the last experiment that it finished.`];
+    notices.value = [
+      t`The engine stopped (${engineSays(reason)}) and was started again with the last experiment that it finished.`,
+    ];
     restart();
   },
 });
@@ -111,14 +114,17 @@ function go(by: -1 | 1): void {
     stop();
   } else if (engine.idle) {
     const walked = walk(by);
-    if (walked) show(walked, by < 0 ? 'Undone' : 'Redone');
+    if (walked) {
+      const name = stepName(walked.step);
+      show(walked, by < 0 ? t`Undone: ${name}` : t`Redone: ${name}`);
+    }
   } else {
     walks.push(by);
   }
 }
 
-function show({ step, link }: { step: Step; link: string }, how: string): void {
-  said.value = `${how}: ${stepName(step)}`;
+function show({ step, link }: { step: Step; link: string }, words: string): void {
+  said.value = words;
   engine.send({ what: 'open', text: address.named(link, { focus: step.at }), name: WALK });
 }
 
@@ -128,7 +134,7 @@ export const redo = (): void => go(1);
 /** Takes back the step of this control, if that is the last one: it was typed on the way to something that was refused. */
 export function takeBack(run: string): void {
   const step = retract(run);
-  if (step) show(step, 'Taken back');
+  if (step) show(step, t`Taken back: ${stepName(step.step)}`);
 }
 
 /** Starts the engine with an experiment that the address bar does not name, and resolves to its first view. */
@@ -150,12 +156,12 @@ export async function start(): Promise<void> {
   choices.value = await engine.start();
   // A reload may come before the address bar had the last edit.
   const left = resume();
-  opening = { name: 'open a link', push: false };
+  opening = { name: t`open a link`, push: false };
   const named = location.hash.slice(1).replace(/&[zv]=[^&]*/g, '') || '1';
   await open(left && left.link !== named ? address.named(left.link, { focus: left.at }) : location.hash);
   addEventListener('popstate', () => {
     leave();
-    opening = { name: 'go to another entry of the browser’s history', push: false };
+    opening = { name: t`go to another entry of the browser’s history`, push: false };
     // Going back does not wait for a long run that is no longer wanted.
     void open(location.hash, slow.value);
   });
@@ -165,7 +171,7 @@ export async function start(): Promise<void> {
 export async function open(text: string, anew = false): Promise<void> {
   const opened = await (anew ? engine.restart(text) : engine.open(text));
   notices.value = opened.problems.map(
-    (problem) => `In the link, ${problem.message}. The nearest valid experiment is shown.`,
+    (problem) => t`In the link, ${engineSays(problem.message)}. The nearest valid experiment is shown.`,
   );
   verified.value = opened.promise === null ? undefined : { expected: opened.promise };
 }
@@ -200,10 +206,11 @@ export async function openJson(file: File): Promise<void> {
     const { linkOf } = await import('../share/writer');
     const link = await linkOf(await file.text());
     address.flush();
-    opening = { name: `open ${file.name}`, push: true };
+    opening = { name: t`open ${file.name}`, push: true };
     await open(`#${link}`);
   } catch (error) {
-    notices.value = [`${file.name}: ${error instanceof Error ? error.message : error}.`];
+    const why = error instanceof Error ? error.message : `${error}`;
+    notices.value = [`${file.name}${t`: `}${engineSays(why)}${t`.`}`];
   }
 }
 
@@ -215,7 +222,7 @@ export function look(at: Partial<Focus>): void {
 
 /** Ends a run that takes too long and goes back to what was on screen. */
 export function stop(): void {
-  notices.value = ['Stopped. This is the experiment from before.'];
+  notices.value = [t`Stopped. This is the experiment from before.`];
   restart();
 }
 

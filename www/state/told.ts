@@ -1,8 +1,14 @@
 /** Edits in words, for the history: what they changed, from which value to which. */
 
 import { hex } from '../components/numbers';
-import type { Edit, View } from '../engine/types';
+import type { Edit, Stage, View } from '../engine/types';
+import { t } from '../words';
 import type { Step } from './history';
+
+const stages = (of: Stage[]): string => of.map(({ name }) => name).join(', ') || t`none`;
+
+/** What the layer in focus does differently. */
+const own = ({ fields, scope }: View) => fields.layers.find(({ layer }) => layer === scope.focus.layer);
 
 const VALUE: Record<string, (view: View, index: number) => string> = {
   d: ({ scope }) => String(scope.d.value),
@@ -16,7 +22,10 @@ const VALUE: Record<string, (view: View, index: number) => string> = {
   depth: ({ fields }) => String(fields.depth),
   tokens: ({ fields }) => String(fields.tokens),
   seed: ({ fields }) => String(fields.seed),
-  between: ({ fields }) => fields.between.map(({ name }) => name).join(', ') || 'none',
+  between: ({ fields }) => stages(fields.between),
+  'layer.scale': (view) => String(own(view)?.scale ?? 1),
+  'layer.own': (view) => stages(own(view)?.between ?? view.fields.between),
+  'layer.between': (view) => stages(own(view)?.between ?? view.fields.between),
   'path_a.order': ({ fields }) => fields.order_a,
   'path_b.q8k': ({ fields }) => fields.q8k,
   'path_b.order': ({ fields }) => fields.order_b,

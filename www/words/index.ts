@@ -5,7 +5,7 @@
  * not those of the English.
  */
 
-import { signal } from '@preact/signals-core';
+import { batch, signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
 
 /** English, or a sentence of the engine with `{0}` where it has numbers, to the other language. */
@@ -19,24 +19,29 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-/** Parts of the table: a view loads those that it speaks. */
+/** Parts of the table: a view loads those that it speaks. Some hold what the engine says (see `engineSays`). */
 const ZH = {
   instrument: () => import('./zh/instrument'),
   tools: () => import('./zh/tools'),
   engine: () => import('./zh/engine'),
   lessons: () => import('./zh/lessons'),
+  moreLessons: () => import('./zh/more-lessons'),
   claims: () => import('./zh/claims'),
   verdicts: () => import('./zh/verdicts'),
   gpu: () => import('./zh/gpu'),
+  card: () => import('./zh/card'),
 };
 
 export type Area = keyof typeof ZH;
+
+const ENGINE: readonly Area[] = ['engine', 'verdicts', 'card'];
 
 const KEY = 'blockscope.language';
 const ENGLISH: Table = {};
 
 export const language = signal<Language>('en');
 const table = signal(ENGLISH);
+const engineTable = signal(ENGLISH);
 let areas: readonly Area[] = [];
 
 /** What the address asks for (`lang=zh`), else what was chosen here before, else the browser's first that there is. */
@@ -56,9 +61,20 @@ function wanted(): Language {
 }
 
 async function speak(which: Language): Promise<void> {
-  const parts = which === 'zh' ? await Promise.all(areas.map((area) => ZH[area]())) : [];
-  table.value = which === 'zh' ? Object.assign({}, ...parts.map((part) => part.default)) : ENGLISH;
-  language.value = which;
+  const load = async (of: readonly Area[]): Promise<Table> =>
+    Object.assign({}, ...(await Promise.all(of.map((area) => ZH[area]()))).map((part) => part.default));
+  const [page, engine] =
+    which === 'en'
+      ? [ENGLISH, ENGLISH]
+      : await Promise.all([
+          load(areas.filter((area) => !ENGINE.includes(area))),
+          load(areas.filter((area) => ENGINE.includes(area))),
+        ]);
+  batch(() => {
+    table.value = page;
+    engineTable.value = engine;
+    language.value = which;
+  });
   document.documentElement.lang = LANGUAGES[which].tag;
 }
 
@@ -131,7 +147,7 @@ const heard = new Map<string, { table: Table; text: string }>();
 
 /** A sentence of the engine, which speaks English, in the page's language. */
 export function engineSays(text: string): string {
-  const from = table.value;
+  const from = engineTable.value;
   if (from === ENGLISH) return text;
   let now = heard.get(text);
   if (now?.table !== from) {

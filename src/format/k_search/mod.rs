@@ -16,7 +16,7 @@ mod scalar;
 mod simd128;
 
 use super::q4_k::{PackedField, PackedScales};
-use super::{QK_K, SUB, SUB_BLOCKS, f16};
+use super::{QK_K, SUB, SUB_BLOCKS, f16, narrow};
 
 /// How a format searches.
 pub(super) struct Search {
@@ -57,7 +57,7 @@ impl Search {
             packed.set(PackedField::Scale, j, round(per(max_scale) * scales[j], PackedScales::MAX.into()));
             packed.set(PackedField::Min, j, round(per(max_min) * mins[j], PackedScales::MAX.into()));
         }
-        let (d, dmin) = (f16::from_f32(max_scale / PACKED_MAX), f16::from_f32(max_min / PACKED_MAX));
+        let (d, dmin) = (narrow(max_scale / PACKED_MAX), narrow(max_min / PACKED_MAX));
 
         for (j, (sub, l)) in subs.iter().zip(quant_subs).enumerate() {
             let dl = d.to_f32() * f32::from(packed.get(PackedField::Scale, j));

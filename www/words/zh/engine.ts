@@ -1,3 +1,184 @@
+/**
+ * What the engine says is wrong with a link, an edit or a file. Rows are tried in this order, so that what is more special
+ * stands first; what a `{n}` has caught is looked up by itself.
+ */
+
 import type { Table } from '..';
 
-export default {} satisfies Table;
+export default {
+  // experiment/json.rs and what serde says, without “at line 1 column 2”
+  'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',
+  '?: {0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',
+  '{0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',
+  'trailing characters': '结尾之后还有多余的字符',
+  'trailing comma': '末尾多了一个逗号',
+  '{0}: trailing comma': '{0}：末尾多了一个逗号',
+  'key must be a string': '键必须是字符串',
+  '{0}: key must be a string': '{0}：键必须是字符串',
+  'invalid number': '不是合法的数',
+  '{0}: invalid number': '{0}：不是合法的数',
+  'number out of range': '数太大，超出了范围',
+  '{0}: number out of range': '{0}：数太大，超出了范围',
+  'invalid escape': '不合法的转义',
+  '{0}: invalid escape': '{0}：不合法的转义',
+  'control character (\\u0000-\\u001F) found while parsing a string': '字符串里有控制字符（\\u0000-\\u001F）',
+  '{0}: control character (\\u0000-\\u001F) found while parsing a string': '{0}：字符串里有控制字符（\\u0000-\\u001F）',
+  'recursion limit exceeded': '嵌套太深',
+  '{0}: recursion limit exceeded': '{0}：嵌套太深',
+  'EOF while parsing {0}': '{0}还没有写完，文本就结束了',
+  '{0}: EOF while parsing {1}': '{0}：{1}还没有写完，文本就结束了',
+  'duplicate field {0}': '字段 {0} 出现了两次',
+  '{0}: duplicate field {1}': '{0}：字段 {1} 出现了两次',
+  'missing field {0}': '缺少字段 {0}',
+  '{0}: missing field {1}': '{0}：缺少字段 {1}',
+  'unknown field {0}, expected one of {1}': '没有字段 {0}；应为以下之一：{1}',
+  '{0}: unknown field {1}, expected one of {2}': '{0}：没有字段 {1}；应为以下之一：{2}',
+  '{0}: unknown field {1}, expected {2} or {3}': '{0}：没有字段 {1}；应为 {2} 或 {3}',
+  '{0}: unknown field {1}, expected {2}': '{0}：没有字段 {1}；应为 {2}',
+  '{0}: unknown variant {1}, expected one of {2}': '{0}：没有 {1} 这个选项；应为以下之一：{2}',
+  '{0}: unknown variant {1}, expected {2} or {3}': '{0}：没有 {1} 这个选项；应为 {2} 或 {3}',
+  '{0}: unknown variant {1}, expected {2}': '{0}：没有 {1} 这个选项；应为 {2}',
+  'expected value': '这里应有一个值',
+  '{0}: expected value': '{0}：这里应有一个值',
+  'expected ident': '这里应为 true、false 或 null',
+  '{0}: expected ident': '{0}：这里应为 true、false 或 null',
+  'expected :': '这里应为冒号',
+  '{0}: expected :': '{0}：这里应为冒号',
+  'expected , or }': '这里应为逗号或 }',
+  '{0}: expected , or }': '{0}：这里应为逗号或 }',
+  'expected , or ]': '这里应为逗号或 ]',
+  '{0}: expected , or ]': '{0}：这里应为逗号或 ]',
+  '{0}: unit variant is not allowed; expected newtype variant': '{0}：只有名称还不够；应为 {"名称": 内容} 的形式',
+  '{0}: “{1}” are no f16 bits like "0x3c00"': '{0}：“{1}”不是像 "0x3c00" 这样的 f16 位',
+  '{0}: “{1}” are no f32 bits like "0x3f800000"': '{0}：“{1}”不是像 "0x3f800000" 这样的 f32 位',
+  '{0}: {1} is not allowed; expected an object: the fields of {2}': '{0}：不允许 {1}；应为一个对象，含 {2} 的各字段',
+  '{0}: {1} is not allowed, expected an object: the fields of {2}': '{0}：不允许 {1}；应为一个对象，含 {2} 的各字段',
+  '{0}: {1} is not allowed; expected an object': '{0}：不允许 {1}；应为一个对象',
+  '{0}: {1} is not allowed, expected an object': '{0}：不允许 {1}；应为一个对象',
+  '{0}: {1} is not allowed; expected a list': '{0}：不允许 {1}；应为一个列表',
+  '{0}: {1} is not allowed, expected a list': '{0}：不允许 {1}；应为一个列表',
+  '{0}: {1} is not allowed; expected a number': '{0}：不允许 {1}；应为一个数',
+  '{0}: {1} is not allowed, expected a number': '{0}：不允许 {1}；应为一个数',
+  '{0}: {1} is not allowed, expected a whole number': '{0}：不允许 {1}；应为整数',
+  '{0}: {1} is not allowed; expected bytes in hex': '{0}：不允许 {1}；应为十六进制的字节',
+  '{0}: {1} is not allowed, expected bytes in hex': '{0}：不允许 {1}；应为十六进制的字节',
+  '{0}: {1} is not allowed; expected "none", a stage or a list of stages: one of {2}, or {"rope-neox": {…}}':
+    '{0}：不允许 {1}；应为 "none"、一个阶段或由阶段组成的列表，阶段是 {2} 之一，或 {"rope-neox": {…}}',
+  '{0}: {1} is not allowed; expected one of {2}, or {"rope-neox": {…}}':
+    '{0}：不允许 {1}；应为以下之一：{2}，或 {"rope-neox": {…}}',
+  '{0}: {1} is not allowed, expected one of {2}, or {"rope-neox": {…}}':
+    '{0}：不允许 {1}；应为以下之一：{2}，或 {"rope-neox": {…}}',
+
+  // experiment/hex.rs, web/edit.rs
+  '{0}: “{1}” at {2} is no hex digit is not allowed; expected hex digits': '{0}：位置 {2} 处的“{1}”不是十六进制数字',
+  '{0}: {1} hex digits are no whole number of bytes is not allowed; expected hex digits':
+    '{0}：{1} 个十六进制数字凑不成整数个字节',
+  '{0}: “{1}” at {2} is no hex digit': '{0}：位置 {2} 处的“{1}”不是十六进制数字',
+  '{0}: {1} hex digits are no whole number of bytes': '{0}：{1} 个十六进制数字凑不成整数个字节',
+  '“{0}” at {1} is no hex digit': '位置 {1} 处的“{0}”不是十六进制数字',
+  '{0} hex digits are no whole number of bytes': '{0} 个十六进制数字凑不成整数个字节',
+  'edit: {0} is not allowed; expected the name of an edit': 'edit：不允许 {0}；应为一种编辑的名称',
+  'block: {0} bytes is not allowed; expected 144 bytes, 288 hex digits':
+    'block：不允许 {0} 个字节；应为 144 个字节，即 288 个十六进制数字',
+
+  // experiment/fit.rs
+  'weights: “{0}” as number {1} is not allowed; expected a finite f32':
+    'weights：从 0 数起第 {1} 个数不允许是“{0}”；应为有限的 f32',
+  'weights: {0} numbers is not allowed; expected 256 numbers': 'weights：不允许 {0} 个数；应为 256 个数',
+  'weights: a range that needs an infinite scale is not allowed; expected numbers below 6e7 in magnitude':
+    'weights：不允许需要无穷大缩放的取值范围；各数的绝对值应小于 6e7',
+
+  // experiment/valid.rs
+  '{0}: {1} is not allowed; expected a finite f16 (magnitude at most 65504)':
+    '{0}：不允许 {1}；应为有限的 f16（绝对值不超过 65504）',
+  '{0}: {1} is not allowed; expected a finite f16, from -65504 to 65504':
+    '{0}：不允许 {1}；应为有限的 f16，从 -65504 到 65504',
+  '{0}: the f32 {1} at index {2} is not allowed; expected finite f32 values':
+    '{0}：不允许在下标 {2} 处出现 f32 值 {1}；应全为有限的 f32 值',
+  '{0}: {1} is not allowed; expected finite f32 values': '{0}：不允许 {1}；应全为有限的 f32 值',
+  '{0}: {1} is not allowed; expected a product of at most {2}': '{0}：不允许 {1}；乘积最多为 {2}',
+  '{0}: {1} bytes is not allowed; expected {2} super-blocks of 144 bytes for one layer, or that for each of the {3} layers':
+    '{0}：不允许 {1} 个字节；应为一层所需的 {2} 个超块，每个 144 字节，或者 {3} 层每层都有这么多',
+  '{0}: {1} values is not allowed; expected {2} values for one token, or that for each of the {3} tokens':
+    '{0}：不允许 {1} 个值；应为一个词元所需的 {2} 个值，或者 {3} 个词元每个都有这么多',
+  '{0}: {1} bytes is not allowed; expected 1 to {2} bytes from offset {3}':
+    '{0}：不允许 {1} 个字节；从偏移 {3} 起应有 1 到 {2} 个字节',
+  'edits: more entries is not allowed; expected at most {0} entries': 'edits：条目太多；最多 {0} 条',
+  'edits: {0} entries is not allowed; expected at most {1} entries': 'edits：不允许 {0} 条；最多 {1} 条',
+
+  // experiment/stage.rs, edit.rs, layer.rs, card/chain.rs
+  '{0}: more stages is not allowed; expected at most {1} stages': '{0}：阶段太多；最多 {1} 个',
+  '{0}: swiglu is not allowed; expected an even number of outputs before it':
+    '{0}：不允许 swiglu；它之前的输出应有偶数个',
+  '{0}: residual is not allowed; expected as many values before it as in_dim, {1}':
+    '{0}：不允许 residual；它之前的值应与 in_dim 一样多，即 {1} 个',
+  '{0}: {1} is not allowed; expected an even divisor of the {2} values of a token':
+    '{0}：不允许 {1}；应为偶数，并且整除一个词元的 {2} 个值',
+  '{0}: {1} is not allowed; expected the place of a rope': '{0}：不允许 {1}；那里应是一个 rope',
+  '{0}: {1} is not allowed; expected each layer once, in rising order':
+    '{0}：不允许 {1}；每层只应出现一次，从小到大排列',
+  '{0}: {1} is not allowed; expected stages from which in_dim, {2}, values go on':
+    '{0}：不允许 {1}；这些阶段之后应剩下 in_dim（{2}）个值',
+  '{0}: stages of its own is not allowed; expected the stages of every layer on the GPU':
+    '{0}：GPU 上每层的阶段都应相同，不允许某层有自己的阶段',
+  '{0}: {1} stages, or another one is not allowed; expected none or rmsnorm, which are what the GPU has':
+    '{0}：不允许这里的阶段（共 {1} 个）；应为 none 或 rmsnorm，GPU 上只有它们',
+
+  // link/read.rs
+  '{0}: {1} is not allowed; expected a whole number': '{0}：不允许 {1}；应为整数',
+  '{0}: {1} is not allowed; expected each key once; the last one stands':
+    '{0}：不允许 {1}；每个键只应出现一次，这里以最后一个为准',
+  '{0}: {1} is not allowed; expected bits in hex, 4 digits for an f16, 8 for an f32':
+    '{0}：不允许 {1}；应为十六进制的位，f16 用 4 个数字，f32 用 8 个',
+  '{0}: {1} is not allowed; expected an item that this kind has': '{0}：不允许 {1}；这一类里没有这一项',
+  '{0}: {1} is not allowed; expected base64url text, whole': '{0}：不允许 {1}；应为完整的 base64url 文本',
+  '{0}: {1} is not allowed; expected four bytes for each f32': '{0}：不允许 {1}；每个 f32 应有四个字节',
+
+  // experiment/error.rs
+  '{0}: {1} is not allowed; expected one of {2}': '{0}：不允许 {1}；应为以下之一：{2}',
+  '{0}: {1} is not allowed; expected {2}': '{0}：不允许 {1}；应为 {2}',
+  '{0}: {1} is not allowed, expected {2}': '{0}：不允许 {1}；应为 {2}',
+
+  // Fields
+  '{0}, {1} of layer {2} row {3} block {4}': '{0}（层 {2}、行 {3}、块 {4} 的 {1}）',
+  '{0}, {1} of super-block {2}': '{0}（超块 {2} 的 {1}）',
+
+  // Values found
+  'the f32 {0}': 'f32 值 {0}',
+  '0x{0} (infinite)': '0x{0}（无穷大）',
+  '0x{0} (NaN)': '0x{0}（NaN）',
+  'no number': 'NaN',
+  'a list': '“列表”',
+  'an object': '“对象”',
+  'a string': '“字符串”',
+  'a value': '“值”',
+  'string {0}': '{0}',
+  'integer {0}': '{0}',
+
+  // Values allowed
+  'a whole number from {0} to {1}': '{0} 到 {1} 之间的整数',
+  'a multiple of 256 from 256 to {0}': '256 到 {0} 之间 256 的倍数',
+  'a number from -1e4 to 1e4': '-1e4 到 1e4 之间的数',
+  'a number from 1e-12 to 1e4': '1e-12 到 1e4 之间的数',
+  '1, the only version this program knows': '1，本程序只认识这一个版本',
+  '{0}, equal to in_dim, because depth {1} feeds outputs back':
+    '{0}，与 in_dim 相等，因为深度为 {1} 时输出要送回作输入',
+  '{0}, of which swiglu leaves in_dim, because depth {1} feeds outputs back':
+    '{0}，经过 swiglu 后正好剩下 in_dim 个，因为深度为 {1} 时输出要送回作输入',
+  '1 (the version) and then key=value pairs': '1（版本号），后面是若干 key=value',
+  'key=value with a key of {0}': 'key=value，其中 key 是 {0} 之一',
+  '16 hex digits, and the outputs to a check and the checks after dots, if at all':
+    '16 个十六进制数字；若还有别的，则在点号之后依次是每个校验涵盖的输出数和各个校验',
+  'p, b or r, then items': 'p、b 或 r，后面跟各项',
+  'f16 bits like "0x3c00", or a number': 'f16 位，例如 "0x3c00"，或一个数',
+  'f32 bits like "0x3f800000"': 'f32 位，例如 "0x3f800000"',
+  'a number bits like "0x3f800000"': 'f32 位，例如 "0x3f800000"',
+
+  // speed, web
+  'variant: “{0}” is not in this module': 'variant：这个模块里没有“{0}”',
+  'no such workload': '没有这种工作负载',
+  '{0} gives {1} for {2}, expected {3}': '{0} 对 {2} 给出 {1}，应为 {3}',
+  'a form that is not known': '未知的形式',
+  'claim: {0} is not known': 'claim：没有 {0} 这一条',
+  'sweep: {0} has none': 'sweep：{0} 没有扫描',
+} satisfies Table;

@@ -1,0 +1,150 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { COURSE } from '../../www/lessons/course';
+
+/** Two English words in a row, in what is read or read out. Code, names of authors and titles of sources stay as they are. */
+async function english(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const words = /[a-z]{3,}[,;:]? +[a-z]{2,}/i;
+    const found = new Set<string>();
+    const own = (node: Element | null) => node?.closest('code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a');
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (own(node)) continue;
+        for (const name of ['title', 'aria-label', 'alt', 'placeholder']) {
+          const text = node.getAttribute(name);
+          if (text && words.test(text)) found.add(`${name}: ${text}`);
+        }
+      } else if (!own(node.parentElement) && words.test(node.textContent ?? '')) {
+        found.add((node.textContent ?? '').trim().replace(/\s+/g, ' '));
+      }
+    }
+    return [...found];
+  });
+}
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('the instrument speaks it, with everything that opens', async ({ page }) => {
+    for (const [link, ready] of [
+      ['', '#digest'],
+      ['#1&o=256&l=5&t=2&s=rmsnorm&w=r&x=r', '.tiles canvas'],
+      ['#1&o=256&l=12', '.tiles canvas'],
+      ['#1&q=apr&b=ggml-avx2&w=p,m0&z=0000000000000000', '#scale-sweep'],
+      ['#1&o=256&l=3&s=rmsnorm,rope-neox&y=1~k41000000', '#layer-scale'],
+    ] as const) {
+      await page.goto(link);
+      await page.reload();
+      await page.locator(ready).first().waitFor();
+      expect(await english(page), link).toEqual([]);
+    }
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await english(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.click('#share');
+    for (const tab of ['link', 'markdown', 'command', 'rust', 'c', 'json', 'embed']) {
+      await page.click(`#share-${tab}`);
+      expect(await english(page), tab).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+    await page.fill('#depth', '0');
+    await expect(page.locator('.problem').first()).toContainText('1');
+    expect(await english(page)).toEqual([]);
+    await page.fill('#depth', '4');
+    await expect(page.locator('#undo')).toBeEnabled();
+    expect(await english(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  for (const [name, link] of [
+    ['a link with mistakes', '#1&n=100&l=0&k=7&w=p,d7e00&e=0.9&o=2&o=3'],
+    ['a version to come', '#7'],
+    ['stages that do not fit', '#1&o=256&l=3&s=rope-norm.h6,residual&y=1~swiglu,1~kzz'],
+  ] as const) {
+    test(`${name}: the notices speak it`, async ({ page }) => {
+      await page.goto(link);
+      await page.locator('.notice').first().waitFor();
+      expect(await english(page)).toEqual([]);
+    });
+  }
+
+  test('every lesson speaks it, before the question and after', async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.goto('?lessons');
+    await page.locator('h1').waitFor();
+    expect(await english(page)).toEqual([]);
+    for (const { slug } of COURSE) {
+      await page.goto(`?lessons=${slug}`);
+      await page.locator('.question button.quiet').waitFor();
+      expect(await english(page), slug).toEqual([]);
+      await page.locator('.question button.quiet').click();
+      await expect(page.locator('#verdict')).not.toBeEmpty();
+      expect(await english(page), `${slug}, answered`).toEqual([]);
+    }
+  });
+
+  test('the claims speak it, and what a sweep finds', async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.goto('?claims');
+    await page.locator('#save-claims').waitFor({ timeout: 120_000 });
+    for (const id of ['M92', 'M93', 'M95', 'M96', 'M97', 'M98', 'M99', 'M100', 'M101']) {
+      await page.click(`#${id}-run`);
+      await page.locator(`#${id}-found dd`).first().waitFor();
+      await page.locator(`#${id}-cancel`).click({ timeout: 1000 }).catch(() => undefined);
+    }
+    await page.fill('#pasted-block', `003c00b4${'0a'.repeat(140)}`);
+    await page.locator('#pasted-answer').waitFor();
+    expect(await english(page)).toEqual([]);
+    await page.fill('#pasted-block', 'zz');
+    await page.locator('#pasted-problem').waitFor();
+    expect(await english(page)).toEqual([]);
+  });
+
+  test('the GPU page, frames and classes speak it', async ({ page }) => {
+    for (const [address, ready] of [
+      ['?gpu', '.gpu button'],
+      ['?embed=hero#1', '#a-value'],
+      ['?embed=block#1', '#nibbles'],
+      ['?embed=chart#1&o=256&l=5&s=rmsnorm', '#depths'],
+      ['?class&ask=rel_diff#1', '#prediction'],
+    ] as const) {
+      await page.goto(address);
+      await page.locator(ready).first().waitFor();
+      expect(await english(page), address).toEqual([]);
+    }
+    await page.fill('#prediction', '0.1');
+    await page.keyboard.press('Enter');
+    await page.locator('#prediction-verdict').waitFor();
+    expect(await english(page)).toEqual([]);
+  });
+});
+
+test('the language is chosen on the page, nothing else changes, and it stays chosen', async ({ page }) => {
+  await page.goto('');
+  await page.fill('#scale-0', '9');
+  await expect(page.locator('#undo')).toBeEnabled();
+  const digest = await page.locator('#digest').innerText();
+  await page.click('#language-zh');
+  await expect(page.locator('h1')).toHaveText('同样的权重，同样的输入，两个答案。');
+  await expect(page.locator('#digest')).toHaveText(digest);
+  await expect(page.locator('#scale-0')).toHaveValue('9');
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText('同样的权重，同样的输入，两个答案。');
+  await page.click('#language-en');
+  await expect(page.locator('h1')).toHaveText('Same weights, same input, two answers.');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a link may ask for a language', async ({ page }) => {
+  await page.goto('?embed=hero&lang=zh#1');
+  await expect(page.locator('h1')).toHaveText('同样的权重，同样的输入，两个答案。');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('?lang=zh#1&o=256&l=5&s=rmsnorm');
+  await expect(page.locator('#a-value')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
