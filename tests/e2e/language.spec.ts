@@ -7,7 +7,8 @@ async function english(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const words = /[a-z]{3,}[,;:]? +[a-z]{2,}/i;
     const found = new Set<string>();
-    const own = (node: Element | null) => node?.closest('code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a');
+    const own = (node: Element | null) =>
+      node?.closest('code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a');
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
@@ -95,7 +96,10 @@ test.describe('in Chinese', () => {
     for (const id of ['M92', 'M93', 'M95', 'M96', 'M97', 'M98', 'M99', 'M100', 'M101']) {
       await page.click(`#${id}-run`);
       await page.locator(`#${id}-found dd`).first().waitFor();
-      await page.locator(`#${id}-cancel`).click({ timeout: 1000 }).catch(() => undefined);
+      await page
+        .locator(`#${id}-cancel`)
+        .click({ timeout: 1000 })
+        .catch(() => undefined);
     }
     await page.fill('#pasted-block', `003c00b4${'0a'.repeat(140)}`);
     await page.locator('#pasted-answer').waitFor();

@@ -270,3 +270,34 @@ test('stages are chosen one after the other, and the shape follows', async ({ pa
   await expect(page.locator('#between')).toHaveValue('rope-neox');
   await expect(page.locator('#out_dim')).toHaveValue('256');
 });
+
+test('one layer may differ from the others', async ({ page }) => {
+  await page.goto('#1&o=256&l=4&s=rmsnorm&w=r&x=r');
+  const first = await text(page, 'digest');
+  await page.locator('.layers button').nth(2).click();
+  await expect(page.locator('.own legend')).toHaveText('Layer 2 alone');
+  await page.fill('#layer-scale', '3');
+  const second = await moved(page, first);
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo layer 2 scale 1 → 3');
+  await page.check('#layer-own');
+  await page.selectOption('#layer-between', 'softmax');
+  const third = await moved(page, second);
+  await page.selectOption('#layer-between-1', 'rope-norm');
+  await page.fill('#layer-rope-position-1', '9');
+  const fourth = await moved(page, third);
+  await expect(page.locator('.layers button').nth(2)).toHaveClass('differs');
+  expect(await settledUrl(page)).toContain('&y=2~k40400000~softmax~rope-norm.p9&');
+  await page.reload();
+  await expect(page.locator('#digest')).toHaveText(fourth);
+  await page.locator('.layers button').nth(1).click();
+  await expect(page.locator('#layer-own')).not.toBeChecked();
+  await page.fill('#layer-scale', '1e9');
+  await expect(page.locator('#layers-problem, #layer-scale-problem').first()).toContainText(
+    'a number from -1e4 to 1e4',
+  );
+  await page.locator('.layers button').nth(2).click();
+  await page.uncheck('#layer-own');
+  await expect(page.locator('#digest')).toHaveText(second);
+  await page.fill('#layer-scale', '1');
+  await expect(page.locator('#digest')).toHaveText(first);
+});
