@@ -6,7 +6,6 @@ export default {
   // Forms, and what is demanded of a check: src/work/mod.rs, src/card/checks.rs
   ordered: '按序',
   fast: '快速',
-  equal: '相等',
   'same order': '同序相等',
   'within bound': '在界内',
   // Ways to add products of bytes: src/card/vectors.rs

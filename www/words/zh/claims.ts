@@ -9,7 +9,6 @@ export default {
     '<p class="lead">2026 年 5 月，两个程序对同一个模型给出了不同的答案。为了弄清原因，有人公布了十一个实验。这些实验连同输入一起公布，谁都可以重做一遍；本页就在你的浏览器里重做。数字都能复现。它们说明了什么，则是另一个问题，对每一条论断都要问：只改动一样东西，会怎样？</p>',
   '<button type="button" id="save-claims" @click={0}>Save what was computed</button> in the form of <code>blockscope claims --json</code>, with the sweeps that you ran.':
     '<button type="button" id="save-claims" @click={0}>保存计算结果</button>，格式与 <code>blockscope claims --json</code> 相同，并包含你运行过的扫描。',
-  'Computing…': '正在计算……',
   claim: '论断',
   about: '内容',
   'the figure': '数字',
@@ -28,9 +27,8 @@ export default {
   'computed here': '此处算得',
   'Run it again': '再运行一次',
   'Run the sweep': '运行扫描',
-  Cancel: '取消',
   'sweep of {0}': '{0} 的扫描',
-  'computing…': '正在计算……',
+  'computing…': '正在计算…',
   complete: '已完成',
   'stopped at {0} of {1} steps': '已停止：做完 {0} 步，共 {1} 步',
   // claims/pasted.ts
@@ -39,7 +37,6 @@ export default {
   '<p id="pasted-answer"> With M94\'s activations it gives <b>{0}</b> M94\'s 0.077%: more than {1} of random blocks do. Of ‖w‖·‖x‖ the difference is {2}; the cosine between weights and activations, by which the quotient divides, is {3}. <a href={4}>Open it in the microscope</a> </p>':
     '<p id="pasted-answer">配上 M94 的激活值，它得到 M94 的 0.077% 的 <b>{0}</b>，比 {1} 的随机块都大。差值占 ‖w‖·‖x‖ 的 {2}；权重与激活值之间的余弦，也就是这个商的除数，是 {3}。<a href={4}>在显微镜中打开</a></p>',
   // claims/state.ts
-  'its thread ended': '线程已结束',
   'The gallery stopped ({0}). Reload to start it again.': '展厅停止了（{0}）。重新加载即可再次启动。',
   'The sweep of {0} stopped ({1}).': '{0} 的扫描停止了（{1}）。',
 } satisfies Table;

@@ -19,7 +19,6 @@ export default {
   'It happened while: {0}.': '出错时正在进行：{0}。',
   'Everything else on this site works without a GPU.': '本站的其他功能都不需要 GPU。',
   'Try again': '再试一次',
-  'Copied.': '已复制。',
   'Save as JSON': '保存为 JSON',
   // gpu/card.ts
   'It does: every check passed.': '一样：所有检查都通过了。',

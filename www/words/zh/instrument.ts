@@ -178,7 +178,7 @@ export default {
   // components/presets.ts
   'one super-block': '一个超块',
   'One published super-block: nearly all of the difference is the rounding of the input.':
-    '一个已发表的超块：差异几乎全部来自输入的舍入。',
+    '一个公布的超块：差异几乎全部来自输入的舍入。',
   'a chain of five': '五层的链',
   'Five layers feed on one another; the difference does not grow five times.':
     '五层首尾相接，前一层的输出喂给后一层；差异并没有变成五倍。',

@@ -17,7 +17,6 @@ export default {
   'About 6%: ten layers, ten errors.': '大约 6%：十层，十份误差。',
   'Far more: errors multiply, like interest.': '远不止这些：误差像利滚利一样相乘。',
   'After ten layers they are {0} apart.': '十层之后，它们相差 {0}。',
-  weights: '权重',
   'random weights': '随机权重',
   'the published chain': '公布的那条链',
   '<p> Random weights hand an error on at the size it had, in a random direction. Ten such steps in random directions lead not ten steps away but about three: the square root of ten. That is what the line does. Set a greater depth, and it goes on flattening. </p>':
@@ -52,7 +51,6 @@ export default {
   stage: '阶段',
   'seed 5': '种子 5',
   'seed 2': '种子 2',
-  nothing: '什么也不做',
   '<p> In seed 5 three outputs lead nearly level, and a small push moves probability from one to another. In seed 2 one output is far ahead: nearly all the probability is its own on both sides, and differences among the others hardly count. So softmax can do either, and it is the input that decides. </p>':
     '<p>种子 5 里有三个输出领先，而且几乎并列，轻轻一推，概率就从一个挪到另一个。种子 2 里有一个输出遥遥领先：在两边，几乎全部概率都归它，其余输出之间的差异无足轻重。所以 softmax 两种情况都可能发生，由输入来决定。</p>',
   '<p> The published tests of the three gave {0} for RMSNorm, {1} for RoPE and {2} for softmax. The first two could not have come out otherwise. The third had a clear winner. </p>':
@@ -136,7 +134,6 @@ export default {
   '{0} different answers from five programs.': '五个程序，{0} 个不同的答案。',
   'Path B in five orders': '五种求和顺序下的路径 B',
   order: '求和顺序',
-  bits: '位',
   '<p> So “bit-exact” is a promise about an order. Name the order, do not let a compiler change it, and the bits are the same everywhere. This page keeps that promise with two things: every order has a name, and every run has a <dfn>digest</dfn>, sixteen digits that stand for all bits of all outputs. </p>':
     '<p>所以，“逐位一致”是关于顺序的承诺。说清是哪种顺序，不让编译器改动它，结果在哪里都逐位相同。本页用两样东西来守住这个承诺：每种顺序都有名字，每次运行都有一个<dfn>摘要</dfn>，用十六个十六进制数字代表所有输出的所有位。</p>',
   'Your machine': '你的机器',

@@ -64,6 +64,7 @@ export default {
   'agree bit for bit': '逐位一致的',
   'median difference, f32 steps': '差值的中位数（f32 步）',
   '95th percentile, f32 steps': '第 95 百分位数（f32 步）',
+  'f32 steps apart': '相差的 f32 步数',
   samples: '样本数',
 
   // m93.rs
@@ -80,10 +81,12 @@ export default {
   'significant bits': '有效位数',
   'd·scale·q needs': 'd·scale·q 需要',
   'f32 holds': 'f32 能容纳',
+  'the block': '这个块',
   '2,000 blocks of random bytes: is any weight different when the multiplication is fused?':
     '2,000 个随机字节的块：把乘法融合之后，有哪个权重变了吗？',
   blocks: '块数',
   'largest weight seen': '见到的最大权重',
+  weights: '权重',
   'the same': '相同',
   different: '不同',
 
@@ -113,6 +116,7 @@ export default {
     '印出的两个数字都复现了；共五层，每层之后做 RMSNorm。',
   '5.70 divides an L2 error over 256 outputs by the error of a single other dot. Like for like this chain grows {0}× by layer 5, {1}× by layer 4 and shrinks to {2}× by layer 10: its weights are all of one sign, so every input collapses on one direction and old errors are forgotten.':
     '5.70 是把 256 个输出上的 L2 误差，除以另一个单独点积的误差。同类相比，这条链到第 5 层增长为 {0}×，到第 4 层为 {1}×，到第 10 层又缩回 {2}×：它的权重全是同一个符号，所以任何输入都会塌缩到同一个方向，先前的误差就被忘掉了。',
+  layers: '层数',
   'the published chain': '公布的那条链',
   'ten layers of it': '同样的链，十层',
   'a gaussian chain': '一条高斯链',
@@ -204,6 +208,7 @@ export default {
     '七个高斯词元通过五个高斯层，20 个种子：哪个度量更大？',
   'mean deviation of the spread': '离散程度偏差的均值',
   'largest deviation of the spread': '离散程度偏差的最大值',
+  seed: '种子',
 
   // m100.rs
   'Real weights': '真实的权重',
