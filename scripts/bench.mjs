@@ -1,7 +1,7 @@
 // npm run bench: the kernels against candle's and against the memory, in Node and in Chromium. Prints tables of ratios and
 // keeps records under bench/record/. Names of workloads as arguments choose among them.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus, release, type } from 'node:os';
 import { join } from 'node:path';
@@ -68,7 +68,7 @@ const PAGE = `<!doctype html><script type="module">
 const WORKER = `import init, { run, summary, workloads } from './bench.js';
   onmessage = async ({ data: names }) => {
     try {
-      await init();
+      await init({ module_or_path: new URL('bench_bg.wasm', import.meta.url) });
       const timings = (names.length > 0 ? names : workloads()).flatMap((name) => JSON.parse(run(name)));
       postMessage({ timings, table: summary(JSON.stringify(timings)) });
     } catch (error) {
@@ -108,7 +108,7 @@ async function inChromium(names) {
   }
 }
 
-/** Keeps a result with the machine it comes from. */
+/** Keeps a result with the machine it comes from, each run of a day by its number. */
 function keep({ table, ...result }) {
   const [cpu] = cpus();
   const day = new Date().toISOString().slice(0, 10);
@@ -117,8 +117,10 @@ function keep({ table, ...result }) {
     machine: { cpu: cpu.model.trim(), cores: cpus().length, system: `${type()} ${release()}` },
     ...result,
   };
-  const name = `${day}-${result.engine.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}.json`;
   mkdirSync(RECORD, { recursive: true });
+  const stem = `${day}-${result.engine.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+  const earlier = readdirSync(RECORD).filter((name) => name.startsWith(`${stem}-`)).length;
+  const name = `${stem}-${earlier + 1}.json`;
   writeFileSync(join(RECORD, name), `${JSON.stringify(record, null, 2)}\n`);
   console.log(`\n${result.engine}\n\n${table}`);
   if (result.blocked !== undefined)

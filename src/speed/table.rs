@@ -1,24 +1,22 @@
 //! Timings as a table of ratios.
 
-use super::Timing;
+use super::{Kind, Timing, Workload};
 use std::fmt::Write;
 
 /// A line for each timing: how much faster than `peer` (if it took part), and what share of the read bandwidth. Ends with
-/// the geometric mean of the ratios of each engine.
+/// the geometric means of the ratios of each engine: over the sizes of a matvec that is in cache or streams, and over all
+/// workloads.
 pub fn table(timings: &[Timing], peer: &str) -> String {
     let mut out = format!(
         "{:<20} {:<10} {:>11} {:>8} {:>8} {:>8} {:>9}\n",
         "workload", "engine", "median ms", "MAD", "GB/s", "of read", "ratio"
     );
     let of_peer = |t: &Timing| timings.iter().find(|p| p.engine == peer && p.workload == t.workload);
-    let mut means: Vec<(&str, f64, u32)> = Vec::new();
+    let mut ratios: Vec<(&str, &str, f64)> = Vec::new();
     for t in timings {
         let ratio = of_peer(t).map(|p| p.median_ms / t.median_ms);
         if let Some(ratio) = ratio.filter(|_| t.engine != peer) {
-            match means.iter_mut().find(|(engine, ..)| *engine == t.engine) {
-                Some((_, sum, n)) => (*sum, *n) = (*sum + ratio.ln(), *n + 1),
-                None => means.push((&t.engine, ratio.ln(), 1)),
-            }
+            ratios.push((&t.engine, &t.workload, ratio));
         }
         // Writing to a String cannot fail.
         let _ = writeln!(
@@ -33,8 +31,22 @@ pub fn table(timings: &[Timing], peer: &str) -> String {
             ratio.map_or("–".into(), |ratio| format!("{ratio:.2}×"))
         );
     }
-    for (engine, sum, n) in means {
-        let _ = writeln!(out, "{engine}: {:.2}× {peer}, geometric mean of {n} workloads", (sum / f64::from(n)).exp());
+    let mut engines: Vec<&str> = ratios.iter().map(|(engine, ..)| *engine).collect();
+    engines.sort_unstable();
+    engines.dedup();
+    for engine in engines {
+        let of = |counts: fn(&str) -> bool| {
+            let logs = ratios.iter().filter(|(e, workload, _)| *e == engine && counts(workload)).map(|(.., r)| r.ln());
+            let (sum, n) = logs.fold((0.0, 0), |(sum, n), log| (sum + log, n + 1));
+            format!("{:.2}× ({n})", (sum / f64::from(n)).exp())
+        };
+        let (sizes, all) = (of(is_size), of(|_| true));
+        let _ = writeln!(out, "{engine}: geometric mean over sizes {sizes}, over all workloads {all}");
     }
     out
+}
+
+/// Whether a workload is one matrix multiplied again and again: a size, and nothing else.
+fn is_size(workload: &str) -> bool {
+    Workload::named(workload).is_some_and(|w| w.kind == Kind::Matvec && w.layers == 1)
 }
