@@ -12,7 +12,7 @@ interface Form {
   /** Its name in src/export. */
   name: string;
   title(): string;
-  about(): string;
+  about(): string | TemplateResult;
   file: string;
 }
 
@@ -52,7 +52,7 @@ const FORMS: readonly Form[] = [
   {
     name: 'json',
     title: () => 'JSON',
-    about: () => t`Every field by name. “Open JSON” and blockscope run FILE.json read it.`,
+    about: () => say`Every field by name. “Open JSON” and <code>blockscope run FILE.json</code> read it.`,
     file: 'blockscope.json',
   },
 ];

@@ -117,7 +117,7 @@ export default {
   '<p> Four questions for the next product you meet. Do all factors measure the same thing? Does each begin where the last one ended? Was any of them found by dividing? And has anybody run the whole of it? </p>':
     '<p>下次再遇到一个乘积，问四个问题。所有因子衡量的是同一件事吗？每一个都从上一个结束的地方开始吗？有没有哪个是用除法凑出来的？有没有人把整个过程跑过一遍？</p>',
   '<p class="source"> The record: <a href="https://github.com/paiml/aprender/pull/1538">aprender, pull request 1538</a> and its successors, experiments M91 to M101. </p>':
-    '<p class="source">记录：<a href="https://github.com/paiml/aprender/pull/1538">aprender，pull request 1538</a> 及其后续，实验 M91 到 M101。</p>',
+    '<p class="source">记录：<a href="https://github.com/paiml/aprender/pull/1538">aprender 的 PR #1538</a> 及其后续，实验 M91 到 M101。</p>',
   'token {0} after {1} layers': '词元 {0}，{1} 层之后',
   // lessons/bit-exact.ts
   '<p> “The same” can mean several things. Close enough; equal when printed; or equal in all 32 bits, which is <dfn>bit-exact</dfn>. The last is the only one that needs no judgement, so it is the one to hope for. </p>':

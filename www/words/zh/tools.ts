@@ -115,8 +115,8 @@ export default {
     '一个文件里的测试，没有依赖：字节、两条路径、应得的位都在其中。',
   'A program on ggml’s public functions. It says whether your ggml gives these bits, and in which order it adds.':
     '只用 ggml 公开函数的程序。它会告诉你：你的 ggml 是否给出这些位，又按什么顺序求和。',
-  'Every field by name. “Open JSON” and blockscope run FILE.json read it.':
-    '每个字段都带名称。“打开 JSON”和 blockscope run FILE.json 都能读它。',
+  'Every field by name. “Open JSON” and <code>blockscope run FILE.json</code> read it.':
+    '每个字段都带名称。“打开 JSON”和 <code>blockscope run FILE.json</code> 都能读它。',
   'Embed, class': '嵌入、课堂',
   'This could not be written: {0}': '没能写出来：{0}',
   'Copied.': '已复制。',
