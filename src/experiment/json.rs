@@ -46,10 +46,11 @@ fn plain_words(message: &str) -> String {
     for (theirs, ours) in kinds {
         words = words.replace(theirs, ours);
     }
-    if words.contains("is not allowed") || !message.starts_with("invalid") {
+    if !message.starts_with("invalid") {
         return words;
     }
-    words.replacen(", expected", " is not allowed; expected", 1)
+    let refused = if words.contains("is not allowed") { "; expected" } else { " is not allowed; expected" };
+    words.replacen(", expected", refused, 1)
 }
 
 #[cfg(test)]
@@ -60,7 +61,7 @@ mod tests {
     fn errors_name_the_field() {
         for (json, words) in [
             (r#"{"depth": "five"}"#, ["depth: \"five\" is not allowed", "expected a whole number"]),
-            (r#"{"depth": [1]}"#, ["depth: a list is not allowed", "expected a whole number"]),
+            (r#"{"depth": [1]}"#, ["depth: a list is not allowed; ", "expected a whole number"]),
             (r#"{"weights": {"random": {"scale": true}}}"#, ["true is not allowed", "expected a number"]),
             (r#"{"path_a": 7}"#, ["path_a: 7 is not allowed", "expected an object"]),
             (r#"{"weights": {"pattern": {"d": "0xzz"}}}"#, ["weights", "0xzz"]),

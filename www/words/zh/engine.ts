@@ -52,21 +52,13 @@ export default {
   '{0}: “{1}” are no f16 bits like "0x3c00"': '{0}：“{1}”不是像 "0x3c00" 这样的 f16 位',
   '{0}: “{1}” are no f32 bits like "0x3f800000"': '{0}：“{1}”不是像 "0x3f800000" 这样的 f32 位',
   '{0}: {1} is not allowed; expected an object: the fields of {2}': '{0}：不允许 {1}；应为一个对象，含 {2} 的各字段',
-  '{0}: {1} is not allowed, expected an object: the fields of {2}': '{0}：不允许 {1}；应为一个对象，含 {2} 的各字段',
   '{0}: {1} is not allowed; expected an object': '{0}：不允许 {1}；应为一个对象',
-  '{0}: {1} is not allowed, expected an object': '{0}：不允许 {1}；应为一个对象',
   '{0}: {1} is not allowed; expected a list': '{0}：不允许 {1}；应为一个列表',
-  '{0}: {1} is not allowed, expected a list': '{0}：不允许 {1}；应为一个列表',
   '{0}: {1} is not allowed; expected a number': '{0}：不允许 {1}；应为一个数',
-  '{0}: {1} is not allowed, expected a number': '{0}：不允许 {1}；应为一个数',
-  '{0}: {1} is not allowed, expected a whole number': '{0}：不允许 {1}；应为整数',
   '{0}: {1} is not allowed; expected bytes in hex': '{0}：不允许 {1}；应为十六进制的字节',
-  '{0}: {1} is not allowed, expected bytes in hex': '{0}：不允许 {1}；应为十六进制的字节',
   '{0}: {1} is not allowed; expected "none", a stage or a list of stages: one of {2}, or {"rope-neox": {…}}':
     '{0}：不允许 {1}；应为 "none"、一个阶段或由阶段组成的列表，阶段是 {2} 之一，或 {"rope-neox": {…}}',
   '{0}: {1} is not allowed; expected one of {2}, or {"rope-neox": {…}}':
-    '{0}：不允许 {1}；应为以下之一：{2}，或 {"rope-neox": {…}}',
-  '{0}: {1} is not allowed, expected one of {2}, or {"rope-neox": {…}}':
     '{0}：不允许 {1}；应为以下之一：{2}，或 {"rope-neox": {…}}',
 
   // experiment/hex.rs, web/edit.rs
@@ -137,7 +129,6 @@ export default {
   // experiment/error.rs
   '{0}: {1} is not allowed; expected one of {2}': '{0}：不允许 {1}；应为以下之一：{2}',
   '{0}: {1} is not allowed; expected {2}': '{0}：不允许 {1}；应为 {2}',
-  '{0}: {1} is not allowed, expected {2}': '{0}：不允许 {1}；应为 {2}',
 
   // Fields
   '{0}, {1} of layer {2} row {3} block {4}': '{0}（层 {2}、行 {3}、块 {4} 的 {1}）',
