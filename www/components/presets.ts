@@ -61,6 +61,11 @@ const ABOUT: Record<string, () => [string, string, string]> = {
     t`Student’s t`,
     t`Rare large weights and activations: every block has its own loud channel.`,
   ],
+  loud: () => [
+    t`Loud layer`,
+    t`one of ten`,
+    t`Layer 4 is a hundred times louder than the others, and its rounding error stays in the sum to the end.`,
+  ],
   forget: () => [
     t`Forgetting`,
     t`twenty layers`,

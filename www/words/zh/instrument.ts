@@ -224,6 +224,10 @@ export default {
   'Student’s t': '学生 t 分布',
   'Rare large weights and activations: every block has its own loud channel.':
     '少数权重和激活值特别大：每个块都有自己响亮的通道。',
+  'Loud layer': '响亮的层',
+  'one of ten': '十层之一',
+  'Layer 4 is a hundred times louder than the others, and its rounding error stays in the sum to the end.':
+    '第 4 层比别的层响一百倍，它的舍入误差一直留在和里，直到最后。',
   Forgetting: '遗忘',
   'twenty layers': '二十层',
   'All weights pull in one direction, so old differences are forgotten and the chain calms down.':
