@@ -4,7 +4,7 @@
 use blockscope::card::{Case, Check, Findings, Plan, golden};
 use blockscope::experiment::{Between, Experiment, Preset, Spec, Stage};
 use blockscope::gpu::{Gpu, GpuError};
-use blockscope::work::{self, Answer, Kernels};
+use blockscope::work::{self, Answer, Form, Kernels};
 use pollster::block_on;
 
 fn open() -> (Gpu, Kernels) {
@@ -47,7 +47,7 @@ fn every_check_passes() {
     assert!(findings.passed);
     let chains: Vec<_> = findings.chains.iter().map(|chain| (chain.name, chain.depths.len())).collect();
     // Two forms of each depth.
-    assert_eq!(chains, [("m94", 2), ("m95", 10), ("m96", 2), ("gaussian", 20)]);
+    assert_eq!(chains, [("m94", 2), ("m95", 10), ("m96", 2), ("gaussian", 20), ("overflow", 24)]);
     for name in ["m94", "m95", "m96"] {
         for what in ["Q8_K bytes", "isum, msum", "A ordered", "B ordered", "A fast", "B fast"] {
             assert!(findings.checks.iter().any(|check| check.name == format!("{name}: {what}")), "{name}: {what}");
@@ -55,7 +55,8 @@ fn every_check_passes() {
     }
 }
 
-/// A wrong word in any array of any answer but the probe's changes a check, or the distances where nothing follows a layer.
+/// A wrong word in any array of any answer but the probe's fails a check, whatever liberties the adapter takes; or it changes
+/// the distances where nothing follows a layer.
 #[test]
 fn a_wrong_word_is_found() {
     let opened = open();
@@ -65,7 +66,9 @@ fn a_wrong_word_is_found() {
     let sound = plan.judge(packed);
     // The first is the probe's, which tells liberties apart and checks nothing.
     for (i, answer) in good.iter().enumerate().skip(1) {
-        for array in 0..answer.0.len() {
+        // Of what outgrows f32, in the last chain, WGSL promises nothing.
+        let promised = |word: u32| i < good.len() - Form::ALL.len() || f32::from_bits(word).is_finite();
+        for array in (0..answer.0.len()).filter(|&array| promised(answer.0[array][0])) {
             let mut plan = Plan::card(&cases()[..2]).unwrap();
             for (k, answer) in good.iter().enumerate() {
                 let mut answer = answer.clone();
@@ -76,7 +79,7 @@ fn a_wrong_word_is_found() {
                 plan.answer(answer, 0.0);
             }
             let found = plan.judge(packed);
-            let differs = |a: &Check, b: &Check| (a.passed, a.differing) != (b.passed, b.differing);
+            let differs = |a: &Check, b: &Check| a.passed != b.passed;
             let named = found.checks.iter().zip(&sound.checks).any(|(a, b)| differs(a, b));
             let distances = |of: &Findings| serde_json::to_string(&of.chains).unwrap();
             assert!(named || distances(&found) != distances(&sound), "answer {i}, array {array}");

@@ -171,24 +171,17 @@ impl Chain {
         let out: Vec<f32> = a.out.iter().chain(&b.out).flatten().copied().collect();
         let staged: Vec<f32> = raw.iter().flat_map(|raw| self.stage(raw)).collect();
         let named = |what: &str| text![self.name, ": ", what, " ", form.name()];
-        match form {
-            Form::Ordered => {
-                checks.push(Check::same_order(&named("A"), &a.raw.concat(), &cpu_a, liberty));
-                checks.push(Check::same_order(&named("B"), &b.raw.concat(), &cpu_b, liberty));
-                if self.normed {
-                    checks.push(Check::same_order(&named("RMSNorm"), &out, &staged, liberty));
-                }
-            }
-            Form::Fast => {
-                let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(w, blocks, &a.inputs[i])).collect();
-                let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(w, blocks, &ys[i])).collect();
-                checks.push(Check::within(&named("A"), &a.raw.concat(), &cpu_a, &exact_a));
-                checks.push(Check::within(&named("B"), &b.raw.concat(), &cpu_b, &exact_b));
-                if self.normed {
-                    let exact: Vec<_> = raw.iter().flat_map(|raw| cpu::bounds_norm(raw, self.rows)).collect();
-                    checks.push(Check::within(&named("RMSNorm"), &out, &staged, &exact));
-                }
-            }
+        let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(form, w, blocks, &a.inputs[i])).collect();
+        let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(form, w, blocks, &ys[i])).collect();
+        let judged = |what, gpu: &[f32], cpu: &[f32], exact: &[(f64, f64)]| match form {
+            Form::Ordered => Check::same_order(&named(what), gpu, cpu, exact, liberty),
+            Form::Fast => Check::within(&named(what), gpu, cpu, exact),
+        };
+        checks.push(judged("A", &a.raw.concat(), &cpu_a, &exact_a));
+        checks.push(judged("B", &b.raw.concat(), &cpu_b, &exact_b));
+        if self.normed {
+            let exact: Vec<_> = raw.iter().flat_map(|raw| cpu::bounds_norm(form, raw, self.rows)).collect();
+            checks.push(judged("RMSNorm", &out, &staged, &exact));
         }
     }
 }

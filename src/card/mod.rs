@@ -3,12 +3,12 @@
 //! ```text
 //! probe      what the adapter makes of f32 where WGSL leaves it open
 //! vectors    every kernel on the golden vectors, every row with every activation vector of its length
-//! chains     M94, M95, M96 and gaussian layers, kept on the GPU from layer to layer
+//! chains     M94, M95, M96, gaussian layers and one that outgrows f32, kept on the GPU from layer to layer
 //! ```
 //!
 //! Integers and bytes must be the CPU's; an adapter that fails there is broken. f32 results come in two forms: *ordered*
-//! ones follow the CPU's order of additions and are equal to the bit unless the probe says why not; *fast* ones must stay
-//! within the bound that stands beside their shader.
+//! ones follow the CPU's order of additions and are equal to the bit, or as near as that order allows if the probe says why not;
+//! *fast* ones must stay within the bound that stands beside their shader.
 //!
 //! A [`Plan`] is [`Work`] for a GPU, and the judge of its answers. It computes nothing on a GPU itself.
 
@@ -32,12 +32,18 @@ pub use ulp::Histogram;
 pub use vectors::Case;
 
 use crate::experiment::{Experiment, HexF16, Preset, Spec, SpecError, WeightPattern, Weights};
-use crate::format::f16;
+use crate::format::{BlockQ4K, BlockQ8K, f16};
 use crate::text::text;
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
 use serde::Serialize;
 use vectors::{Extremes, Group};
+
+/// Path B's outputs in that form, of the rows `w` with one token `y`, against the bound of the form.
+pub fn path_b_within(name: &str, form: Form, w: &[BlockQ4K], y: &[BlockQ8K], outputs: &[f32]) -> Check {
+    let exact = reference::bounds_b(form, w, y.len(), y);
+    Check::within(name, outputs, &reference::path_b(w, y.len(), y), &exact)
+}
 
 /// The version of a card's form.
 pub const VERSION: u32 = 1;
@@ -87,7 +93,8 @@ impl Plan {
         Self { items, answers: Vec::new(), milliseconds: 0.0 }
     }
 
-    /// The card's: all golden cases, then M94, M95, M96 at each of its seven published scales, and gaussian layers.
+    /// The card's: all golden cases, then M94, M95, M96 at each of its seven published scales, gaussian layers, and layers whose
+    /// outputs become infinite and then no numbers.
     ///
     /// # Errors
     /// None: the presets are valid.
@@ -104,6 +111,7 @@ impl Plan {
         let mut specs = vec![named(Preset::M94), named(Preset::M95)];
         specs.extend(Preset::M96_D.map(scaled));
         specs.push(named(Preset::Gaussian));
+        specs.push(("overflow", Spec { out_dim: 256, depth: 12, ..Spec::default() }));
         for (name, spec) in specs {
             let experiment = Experiment::try_from(&spec)?;
             for form in Form::ALL {

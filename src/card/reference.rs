@@ -5,6 +5,7 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
 use crate::kernel::{Variant, dequantise_q4_k, matvec, quantise_q8_k, rms_norm};
+use crate::work::Form;
 
 /// The variant that judges; all give the same bits.
 const CPU: Variant = Variant::BEST;
@@ -63,21 +64,31 @@ fn flushed(n: usize) -> f64 {
     n as f64 * f64::from(f32::MIN_POSITIVE)
 }
 
-/// Path A in f64, with the most that the fast form may err: matvec/gpu.wgsl derives it.
-pub(super) fn bounds_a(w: &[BlockQ4K], blocks: usize, x: &[f32]) -> Vec<(f64, f64)> {
+/// Path A in f64, with the most that a form may err. Fast: matvec/gpu.wgsl derives it. Ordered: a rounding in each weight and
+/// in each product, and `n` additions, fused or not.
+pub(super) fn bounds_a(form: Form, w: &[BlockQ4K], blocks: usize, x: &[f32]) -> Vec<(f64, f64)> {
     let weights = weights(w);
     let n = blocks * QK_K;
-    let bound = (blocks.div_ceil(8) + 19) as f64 * ROUNDING;
+    let roundings = match form {
+        Form::Ordered => n + 2,
+        Form::Fast => blocks.div_ceil(8) + 19,
+    };
+    let bound = roundings as f64 * ROUNDING;
     let dot = |w: &[f32], x: &[f32]| {
         let terms = || w.iter().zip(x).map(|(&w, &x)| f64::from(w) * f64::from(x));
-        (terms().sum(), bound * terms().map(f64::abs).sum::<f64>() + flushed(n))
+        (terms().sum(), bound * terms().map(f64::abs).sum::<f64>() + flushed(2 * n))
     };
     x.chunks_exact(n).flat_map(|x| weights.chunks_exact(n).map(move |w| dot(w, x))).collect()
 }
 
-/// Path B in f64, with the most that the fast form may err: matvec/gpu.wgsl derives it.
-pub(super) fn bounds_b(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<(f64, f64)> {
-    let bound = (blocks.div_ceil(8) + 9) as f64 * ROUNDING;
+/// Path B in f64, with the most that a form may err. Fast: matvec/gpu.wgsl derives it. Ordered: three roundings in a term of
+/// either sum (`d8·d`, the integer as f32, their product), one where they meet, and an addition for each super-block.
+pub(super) fn bounds_b(form: Form, w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<(f64, f64)> {
+    let roundings = match form {
+        Form::Ordered => blocks + 4,
+        Form::Fast => blocks.div_ceil(8) + 9,
+    };
+    let bound = roundings as f64 * ROUNDING;
     let dot = |w: &[BlockQ4K], y: &[BlockQ8K]| {
         let (mut value, mut size) = (0.0, 0.0);
         for (w, y) in w.iter().zip(y) {
@@ -90,14 +101,19 @@ pub(super) fn bounds_b(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<(f6
                 size += (d.abs() * scaled + dmin.abs() * f64::from(w.min(i / SUB))) * f64::from(q).abs();
             }
         }
-        (value, bound * size + flushed(2 * blocks))
+        (value, bound * size + flushed(4 * blocks))
     };
     y.chunks_exact(blocks).flat_map(|y| w.chunks_exact(blocks).map(move |w| dot(w, y))).collect()
 }
 
-/// RMSNorm in f64, with the most that the fast form may err: rms_norm/gpu.wgsl derives it.
-pub(super) fn bounds_norm(x: &[f32], n: usize) -> Vec<(f64, f64)> {
-    let bound = (n.div_ceil(64) + 14) as f64 * ROUNDING;
+/// RMSNorm in f64, with the most that a form may err. Fast: rms_norm/gpu.wgsl derives it. Ordered: the root halves the `n + 1`
+/// roundings of the sum; the divisions and the root are made in integers, half a step each.
+pub(super) fn bounds_norm(form: Form, x: &[f32], n: usize) -> Vec<(f64, f64)> {
+    let roundings = match form {
+        Form::Ordered => n.div_ceil(2) + 3,
+        Form::Fast => n.div_ceil(64) + 14,
+    };
+    let bound = roundings as f64 * ROUNDING;
     x.chunks_exact(n)
         .flat_map(|x| {
             let mean = x.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / n as f64;

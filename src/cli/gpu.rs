@@ -1,10 +1,10 @@
 //! The commands that compute on a GPU.
 
-use blockscope::card::{Check, Findings, Histogram, Plan, golden};
+use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
 use blockscope::experiment::Experiment;
 use blockscope::gpu::{Gpu, GpuError};
-use blockscope::work::speed::{self, Shape, Speed};
-use blockscope::work::{self, Kernels};
+use blockscope::work::speed::{self, Measured, Shape, Speed};
+use blockscope::work::{self, Form, Kernels};
 use pollster::block_on;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -48,7 +48,7 @@ pub fn compare(adapter: &str, experiment: &Experiment) -> Result<(String, u8), S
 /// Shapes of layers that models have: the larger is read from memory whatever the cache.
 const SHAPES: [Shape; 2] = [Shape { rows: 32768, in_dim: 8192 }, Shape { rows: 11008, in_dim: 4096 }];
 
-/// How fast path B is on an adapter, as a fraction of a streaming read.
+/// How fast path B is on an adapter, as a fraction of a streaming read; exit code 1 if it computed something else.
 pub fn bench(adapter: &str) -> Result<(String, u8), String> {
     let measure = async {
         let gpu = Gpu::open(adapter).await?;
@@ -59,9 +59,10 @@ pub fn bench(adapter: &str) -> Result<(String, u8), String> {
         if gpu.about().software {
             out.push_str("software: only that it computes rightly counts here, not how fast\n");
         }
+        let mut failed = false;
         let clock = if gpu.about().timestamps { "the device's clock" } else { "this program's clock" };
         for shape in SHAPES {
-            let speeds = speed::measure(&gpu, &kernels, shape, samples).await?;
+            let Measured { speeds, w, y } = speed::measure(&gpu, &kernels, shape, samples).await?;
             let Some(read) = speeds.first().map(Speed::bytes_per_second) else { continue };
             // Writing to a String cannot fail.
             let _ = writeln!(out, "\n{}×{}, median of {samples} samples by {clock}", shape.rows, shape.in_dim);
@@ -69,12 +70,20 @@ pub fn bench(adapter: &str) -> Result<(String, u8), String> {
                 let rate = speed.bytes_per_second();
                 let (giga, mega) = (rate / 1e9, speed.bytes / 1_000_000);
                 let share = 100.0 * rate / read;
-                let _ = writeln!(out, "  {:<16} {giga:>9.2} GB/s {share:>6.1}%  {mega} MB a sample", speed.kernel);
+                let _ = write!(out, "  {:<16} {giga:>9.2} GB/s {share:>6.1}%  {mega} MB a sample", speed.kernel);
+                if !speed.outputs.is_empty() {
+                    // The naive kernel adds super-block after super-block.
+                    let form = if speed.kernel == speed::NAIVE { Form::Ordered } else { Form::Fast };
+                    let check = path_b_within(speed.kernel, form, &w, &y, &speed.outputs);
+                    failed |= !check.passed;
+                    let _ = write!(out, "  {} outputs within their bound: {}", check.compared, verdict(&check));
+                }
+                out.push('\n');
             }
         }
-        Ok::<_, GpuError>(out)
+        Ok::<_, GpuError>((out, u8::from(failed)))
     };
-    block_on(measure).map(|out| (out, 0)).map_err(|error| error.to_string())
+    block_on(measure).map_err(|error| error.to_string())
 }
 
 /// The card as the page writes it too: what the adapter is, then what was found.

@@ -2,10 +2,11 @@
 //!
 //! A sample runs a kernel over copies of a matrix, one after the other, so many that no cache holds them: at least
 //! [`ROTATED`] bytes. It is timed by the device's own clock where it has one, else by ours, from submission to completion.
-//! Beside the kernel for use run a streaming read of the same bytes and a naive kernel, in the same process.
+//! Beside the kernel for use run a streaming read of the same bytes and a naive kernel, one after the other in every round; what
+//! they computed is handed on to be checked.
 
 use super::Kernels;
-use crate::format::{BlockQ4K, QK_K};
+use crate::format::{BlockQ4K, BlockQ8K, QK_K};
 use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Timer, wgsl};
 use crate::kernel::matvec::{self, gpu::Rows};
 use crate::kernel::vec_dot_q4_k_q8_k::gpu::Dot4;
@@ -15,6 +16,10 @@ use std::time::Instant;
 pub const ROTATED: usize = 400_000_000;
 /// The source of the streaming read.
 pub const STREAM: &str = wgsl!("stream.wgsl");
+/// The kernel to measure against.
+pub const NAIVE: &str = "path B, naive";
+/// Rows whose outputs are checked.
+pub const CHECKED: usize = 256;
 /// Workgroups of the streaming read.
 const STREAM_GROUPS: u32 = 1024;
 
@@ -36,6 +41,18 @@ pub struct Speed {
     pub bytes: usize,
     /// Seconds of each sample.
     pub seconds: Vec<f64>,
+    /// Outputs of the first [`CHECKED`] rows; none of a read.
+    pub outputs: Vec<f32>,
+}
+
+/// What was measured, and the operands of the outputs to check.
+pub struct Measured {
+    /// Each kernel: the streaming read first.
+    pub speeds: Vec<Speed>,
+    /// The first [`CHECKED`] rows.
+    pub w: Vec<BlockQ4K>,
+    /// What they were multiplied by.
+    pub y: Vec<BlockQ8K>,
 }
 
 impl Speed {
@@ -47,21 +64,37 @@ impl Speed {
     }
 }
 
-/// Words of plausible weights: any nibbles and scales, `d` and `dmin` small and finite.
-fn matrix(Shape { rows, in_dim }: Shape) -> Vec<u32> {
+/// Words without a pattern.
+fn drawn() -> impl FnMut() -> u32 {
     let mut state = 0x9e37_79b9u32;
-    let mut next = || {
+    move || {
         state ^= state << 13;
         state ^= state >> 17;
         state ^= state << 5;
         state
+    }
+}
+
+/// Activations: any quants, `d` a power of two.
+fn activations(blocks: usize) -> Vec<BlockQ8K> {
+    let mut next = drawn();
+    let block = |_| {
+        let mut y = BlockQ8K { d: 0.0625, qs: std::array::from_fn(|_| next() as i8), bsums: [0; QK_K / 16] };
+        y.sum_quants();
+        y
     };
+    (0..blocks).map(block).collect()
+}
+
+/// Words of plausible weights: any nibbles and scales, `d` and `dmin` small and finite.
+fn matrix(Shape { rows, in_dim }: Shape) -> Vec<u32> {
+    let mut next = drawn();
     let words = rows * in_dim / QK_K * BlockQ4K::BYTES / 4;
     (0..words).map(|i| if i % 36 == 0 { next() & 0x83ff_83ff | 0x0400_0400 } else { next() }).collect()
 }
 
-/// Measures a shape: the streaming read first.
-pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize) -> Result<Vec<Speed>, GpuError> {
+/// Measures a shape.
+pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize) -> Result<Measured, GpuError> {
     let blocks = shape.in_dim / QK_K;
     let w = matrix(shape);
     let copies = ROTATED.div_ceil(4 * w.len());
@@ -72,10 +105,11 @@ pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize)
             (pieces, gpu.kernels(&[STREAM], ["stream"]), gpu.kernels(&matvec::gpu::naive_wgsl(dot4), ["naive"]))
         })
         .await?;
-    let y = gpu.upload(&vec![0x0102_0304; 73 * blocks]);
+    let activations = activations(blocks);
+    let y = gpu.upload(bytemuck::cast_slice(&activations));
     let out = gpu.words(shape.rows);
     let ends = gpu.words(256 * STREAM_GROUPS as usize);
-    let Some((_, matvec)) = kernels.dots.last() else { return Ok(Vec::new()) };
+    let (_, matvec) = kernels.dots.last().ok_or(GpuError::Incomplete)?;
     let runs: [(&'static str, Vec<Dispatch<'_>>); 3] = [
         (
             "streaming read",
@@ -83,7 +117,7 @@ pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize)
         ),
         ("path B", pieces.iter().map(|piece| matvec.dispatch_b(gpu, piece, &y, &out)).collect()),
         (
-            "path B, naive",
+            NAIVE,
             pieces
                 .iter()
                 .map(|piece| {
@@ -95,15 +129,22 @@ pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize)
     let timer = Timer::new(gpu);
     let mut speeds = Vec::new();
     for (kernel, dispatches) in &runs {
-        // The first sample warms up.
+        // The first sample warms up, and leaves its outputs.
         sample(gpu, timer.as_ref(), dispatches, &out).await?;
-        let mut seconds = Vec::new();
-        for _ in 0..samples {
-            seconds.push(sample(gpu, timer.as_ref(), dispatches, &out).await?);
-        }
-        speeds.push(Speed { kernel, bytes: 4 * w.len() * copies, seconds });
+        let mut batch = gpu.batch();
+        let read = batch.read(&out);
+        let mut outputs = batch.submit().await?.floats(read);
+        outputs.truncate(if speeds.is_empty() { 0 } else { CHECKED });
+        speeds.push(Speed { kernel, bytes: 4 * w.len() * copies, seconds: Vec::new(), outputs });
     }
-    Ok(speeds)
+    for _ in 0..samples {
+        for ((_, dispatches), speed) in runs.iter().zip(&mut speeds) {
+            speed.seconds.push(sample(gpu, timer.as_ref(), dispatches, &out).await?);
+        }
+    }
+    let rows = w.chunks_exact(BlockQ4K::BYTES / 4).take(CHECKED * blocks);
+    let rows = rows.map(|words| BlockQ4K::from_bytes(bytemuck::cast_slice(words).try_into().expect("144 bytes")));
+    Ok(Measured { speeds, w: rows.collect(), y: activations })
 }
 
 /// Seconds that the dispatches take.

@@ -37,12 +37,15 @@ fn find_largest(block: u32, i: u32) -> u32 {
   return atomicLoad(&first);
 }
 
-// Writes the block: quants are x·scale rounded, or zero where there is no scale.
+// Writes the block: quants are x·scale rounded; all zero if there is no scale (0), whatever x is.
 fn write(block: u32, i: u32, d: u32, scale: u32, halves_to_even: bool) {
   var word = 0u;
   var sum = 0;
   for (var k = 0u; k < 4u; k++) {
-    let q = clamp(nearest(multiply(x[256u * block + 4u * i + k], scale), halves_to_even), -128, 127);
+    var q = 0;
+    if scale != 0u {
+      q = clamp(nearest(multiply(x[256u * block + 4u * i + k], scale), halves_to_even), -128, 127);
+    }
     word |= (bitcast<u32>(q) & 255u) << (8u * k);
     sum += q;
   }
