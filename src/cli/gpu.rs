@@ -1,8 +1,10 @@
 //! The commands that compute on a GPU.
 
 use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
-use blockscope::experiment::Experiment;
+use blockscope::experiment::{Experiment, Spec};
 use blockscope::gpu::{Gpu, GpuError};
+use blockscope::kernel::dot_f32::DotOrder;
+use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
 use blockscope::work::speed::{self, Measured, Shape, Speed};
 use blockscope::work::{self, Form, Kernels};
 use pollster::block_on;
@@ -38,11 +40,19 @@ pub fn card(adapter: &str, json: bool) -> Result<(String, u8), String> {
     Ok((text, u8::from(!findings.passed)))
 }
 
-/// An experiment on an adapter against the CPU, as text.
-pub fn compare(adapter: &str, experiment: &Experiment) -> Result<(String, u8), String> {
-    let plan = Plan::experiment(experiment).map_err(|error| error.to_string())?;
+/// An experiment on an adapter against the CPU, as text; exit code 1 if a check failed.
+pub fn compare(adapter: &str, spec: &Spec) -> Result<(String, u8), String> {
+    let experiment = Experiment::try_from(spec).map_err(|error| error.to_string())?;
+    let plan = Plan::experiment(&experiment).map_err(|error| error.to_string())?;
     let (gpu, findings) = run(adapter, plan).map_err(|error| error.to_string())?;
-    Ok((describe(&gpu, &findings), u8::from(!findings.passed)))
+    let mut text = describe(&gpu, &findings);
+    let (order_a, order_b) = (spec.path_a.order, spec.path_b.order);
+    if (order_a, order_b) != (DotOrder::Fold, VecDotOrder::Blocks) {
+        let [a, b] = [order_a.name(), order_b.name()];
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "GPU and CPU compared in the orders fold and blocks; the experiment names {a} and {b}");
+    }
+    Ok((text, u8::from(!findings.passed)))
 }
 
 /// Shapes of layers that models have: the larger is read from memory whatever the cache.

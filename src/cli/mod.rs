@@ -45,7 +45,7 @@ enum Command {
         #[arg(long, value_name = "REPORT.json")]
         against: Option<String>,
         /// Run it on the GPU too and compare, layer by layer
-        #[arg(long, conflicts_with_all = ["json", "against"])]
+        #[arg(long, conflicts_with = "json")]
         gpu: bool,
         /// A part of the GPU adapter's name; without it a chip is preferred to a program
         #[arg(long, requires = "gpu", default_value = "", value_name = "NAME")]
@@ -172,15 +172,14 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Bench { workload, json, .. } => bench::bench(&workload, json)?,
         Command::Verify { folder } => return verify::folder(&folder),
         Command::GpuCard { adapter, json } => return gpu::card(&adapter, json),
-        Command::Run { experiment, gpu: true, adapter, .. } => {
-            let Link { spec, .. } = read_experiment(&experiment)?;
-            return gpu::compare(&adapter, &Experiment::try_from(&spec).map_err(|e| e.to_string())?);
-        }
-        Command::Run { experiment, json, output, against, .. } => {
+        Command::Run { experiment, json, output, against, gpu, adapter } => {
             let Link { spec, promise, focus, .. } = read_experiment(&experiment)?;
             let report = run(&spec, output.or(focus.map(|at| at.row)).unwrap_or_default())?;
-            let text = if json { to_json(&report)? } else { print::report(&report) };
-            let mut code = 0;
+            let (text, mut code) = match (gpu, json) {
+                (true, _) => gpu::compare(&adapter, &spec)?,
+                (_, true) => (to_json(&report)?, 0),
+                _ => (print::report(&report), 0),
+            };
             let verdicts = [
                 promise.map(|promise| Ok(compare::promised(&report, &promise))),
                 against.map(|name| compare::against(&report, &name, &read_file(&name)?)),
@@ -236,29 +235,46 @@ fn within(option: &str, index: usize, count: i64) -> Result<(), String> {
 
 /// The page of a link: what stands before its fragment.
 fn base(word: &str) -> &str {
-    word.split_once('#').map_or("", |(page, _)| page)
+    if is_file(word) { "" } else { word.split_once('#').map_or("", |(page, _)| page) }
+}
+
+fn is_file(word: &str) -> bool {
+    word == "-" || std::path::Path::new(word).exists()
+}
+
+/// Whether a word has the form of a link, or of its part after #. A `#` alone makes none: C# has one too.
+fn is_link(word: &str) -> bool {
+    match word.split_once('#') {
+        Some((page, fragment)) => {
+            page.is_empty() || page.contains("://") || fragment.starts_with(|c: char| c.is_ascii_digit())
+        }
+        None => word == "1" || word.starts_with("1&"),
+    }
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|e| e.to_string())
 }
 
-/// An experiment from whatever the word names: standard input, a link (perhaps with a promise and a view), or a file.
+/// An experiment from whatever the word names: standard input, a file, or a link (perhaps with a promise and a view).
 fn read_experiment(word: &str) -> Result<Link, String> {
-    let is_fragment = word == "1" || word.starts_with("1&");
-    let is_file = word == "-" || std::path::Path::new(word).exists();
-    if word.contains('#') || is_fragment && !is_file {
-        read_link(word)
-    } else if is_file {
-        Ok(Link { spec: parse_json(word)?, promise: None, focus: None, problems: Vec::new() })
-    } else {
-        Err(format!("{word}: there is no such file, and a link has a # or begins with 1& (try '#1&l=5&o=256')"))
+    if is_file(word) {
+        return Ok(Link { spec: parse_json(word)?, promise: None, focus: None, problems: Vec::new() });
     }
+    if !is_link(word) {
+        return Err(format!("{word}: no such file, and {NO_LINK}"));
+    }
+    read_link(word)
 }
 
+const NO_LINK: &str = "no link; expected a URL with a #, or what such a link has from its # on, like '#1&l=5&o=256'";
+
 /// A Spec from a link; on the command line anything wrong with it is an error.
-fn read_link(text: &str) -> Result<Link, String> {
-    let link = link::parse(text);
+fn read_link(word: &str) -> Result<Link, String> {
+    if !is_link(word) {
+        return Err(format!("{word}: {NO_LINK}"));
+    }
+    let link = link::parse(word);
     match link.problems.as_slice() {
         [] => Ok(link),
         problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),

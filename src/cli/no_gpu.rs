@@ -1,6 +1,6 @@
 //! What a program built without the feature `gpu` says instead of computing on one.
 
-use blockscope::experiment::Experiment;
+use blockscope::experiment::Spec;
 
 const WITHOUT: &str = "this program was built without GPUs; build it with: cargo run --release --features gpu -- …";
 
@@ -8,7 +8,7 @@ pub fn card(_adapter: &str, _json: bool) -> Result<(String, u8), String> {
     Err(WITHOUT.to_owned())
 }
 
-pub fn compare(_adapter: &str, _experiment: &Experiment) -> Result<(String, u8), String> {
+pub fn compare(_adapter: &str, _spec: &Spec) -> Result<(String, u8), String> {
     Err(WITHOUT.to_owned())
 }
 
