@@ -6,10 +6,8 @@ import { bin, fail, MODULES, modules, optimise, packages, ROOT, run, step, wasm 
 export async function build() {
   await Promise.all([packages(), modules('release')]);
   // While the functions still have their names.
-  const inspect = (name, ...flags) =>
-    run(join(ROOT, 'target/debug/xtask'), ['inspect', ...flags, wasm(MODULES.find((module) => module.name === name))]);
-  const kernels = await step('kernels disassembled', async () =>
-    [await inspect('engine', '--lean'), await inspect('relaxed')].join('\n'),
+  const kernels = await step('kernels disassembled', () =>
+    run(join(ROOT, 'target/debug/xtask'), ['inspect', ...MODULES.map(wasm)]),
   );
   await optimise();
   await step('page', () => run(bin('vite'), ['build']));

@@ -7,7 +7,14 @@ import { preview } from 'vite';
 import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS, chromium, FIREFOX_PREFS, firefox } from './browser.mjs';
 import { fail, ROOT } from './steps.mjs';
 
-/** The card of a browser's adapter; throws what the page says if there is none. */
+/** A browser that has no adapter: nothing failed, and nothing ran. */
+export class NoAdapter extends Error {
+  constructor(why) {
+    super(`no adapter: ${why}`);
+  }
+}
+
+/** The card of a browser's adapter. Throws what the page says where the test failed. */
 export async function browserCard(name) {
   const isFirefox = name === 'firefox';
   const server = await preview({ root: ROOT, preview: { port: 0 }, logLevel: 'error' });
@@ -22,6 +29,13 @@ export async function browserCard(name) {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${server.httpServer.address().port}/?gpu`);
     await page.waitForSelector('#gpu-test');
+    // The browser is asked, not the page: a page that does not find the adapter has failed.
+    const why = await page.evaluate(async () => {
+      if (!navigator.gpu) return 'this browser offers no WebGPU';
+      const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+      return adapter ? '' : 'this browser found none';
+    });
+    if (why) throw new NoAdapter(why);
     await page.click('#gpu-test');
     const found = await page.waitForSelector('#card-json, #gpu-failure', { timeout: 300_000 });
     const text = await found.evaluate((element) => (element.id === 'card-json' ? element.textContent : ''));

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Every file of a folder, by its path from there. */
 export const filesOf = (folder) =>
@@ -28,8 +28,14 @@ export function writeWorker(dist, source) {
 }
 
 /** The Vite plugin. */
-export const offline = () => ({
-  name: 'offline',
-  apply: 'build',
-  closeBundle: { order: 'post', sequential: true, handler: () => writeWorker('dist', 'www/offline/sw.mjs') },
-});
+export const offline = () => {
+  let dist = 'dist';
+  return {
+    name: 'offline',
+    apply: 'build',
+    configResolved: ({ root, build }) => {
+      dist = resolve(root, build.outDir);
+    },
+    closeBundle: { order: 'post', sequential: true, handler: () => writeWorker(dist, 'www/offline/sw.mjs') },
+  };
+};

@@ -13,10 +13,11 @@ const roster = [];
 
 /** Runs one line of the roster. `work` resolves to what was checked, as text; `needs` says what is missing. */
 async function suite(name, work, needs) {
-  if (needs) {
-    console.log(`\n– ${name}: not run: ${needs}`);
-    return void roster.push({ name, state: 'not run', note: needs, passed: 0, failed: 0 });
-  }
+  const notRun = (why) => {
+    console.log(`\n– ${name}: not run: ${why}`);
+    roster.push({ name, state: 'not run', note: why, passed: 0, failed: 0 });
+  };
+  if (needs) return notRun(needs);
   console.log(`\n▸ ${name}`);
   const start = Date.now();
   const time = () => `${((Date.now() - start) / 1000).toFixed(1)} s`;
@@ -25,17 +26,20 @@ async function suite(name, work, needs) {
     roster.push({ name, state: 'passed', note, passed, failed: 0, time: time() });
     console.log(`✓ ${name}: ${note} (${time()})`);
   } catch (error) {
+    if (error instanceof NoAdapter) return notRun(error.message);
     if (error.output) console.log(error.output);
-    console.log(`✗ ${name}: ${error.message}`);
-    roster.push({ name, state: 'FAILED', note: error.message.split('\n')[0], passed: 0, failed: 1, time: time() });
+    const message = error.message ?? String(error);
+    console.log(`✗ ${name}: ${message}`);
+    roster.push({ name, state: 'FAILED', note: message.split('\n')[0], passed: 0, failed: 1, time: time() });
   }
 }
 
-/** Adds up the "N passed" of a test runner; none at all is a failure. */
+/** Adds up the "N passed" of a test runner; none at all is a failure. What a test says it did not run is named. */
 function counted(output, what) {
   const passed = [...output.matchAll(/(\d+) passed/g)].reduce((sum, [, n]) => sum + Number(n), 0);
   if (passed === 0) throw Object.assign(new Error('no test ran'), { output });
-  return { note: `${passed} ${what}`, passed };
+  const unrun = [...output.matchAll(/^.*: not run: .*$/gm)].map(([line]) => `; ${line}`);
+  return { note: `${passed} ${what}${unrun.join('')}`, passed };
 }
 
 /** The page tests; those that failed, or needed a second try, by name. */
@@ -88,7 +92,7 @@ try {
 }
 // Its packages are there only now.
 const corpus = await import('./corpus.mjs');
-const { browserCard, said } = await import('./gpu.mjs');
+const { browserCard, NoAdapter, said } = await import('./gpu.mjs');
 const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
 
 await suite('format', async () => {
@@ -144,7 +148,7 @@ await suite(
 );
 await suite('built module', async () => {
   console.log(await build());
-  return { note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add' };
+  return { note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere' };
 });
 await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
 await suite('types', async () => {

@@ -3,12 +3,16 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::claim::{CLAIMS, Exhibit, Meaning, Reproduced, Swept, claim, place};
+use blockscope::claim::{CLAIMS, Exhibit, Figure, Meaning, Picture, Reproduced, Swept, claim, place};
 use blockscope::experiment::{Experiment, HexBytes, Spec};
 use blockscope::link;
 
 fn exhibit(id: &str) -> Exhibit {
     (claim(id).unwrap().exhibit)()
+}
+
+fn figure(id: &str, name: &str) -> Figure {
+    exhibit(id).figures.into_iter().find(|figure| figure.name == name).unwrap_or_else(|| panic!("no {name} of {id}"))
 }
 
 fn sweep(id: &str) -> Swept {
@@ -45,7 +49,7 @@ fn verdicts() {
             ("M99", Digits, Data),
             ("M100", NotHere, OrdinaryDraw),
             ("M101", Digits, Algebra),
-            ("product", Digits, MixedMetrics),
+            ("product", Differs, MixedMetrics),
             ("fix-A", Bits, Holds),
             ("fix-B", Bits, Holds),
         ]
@@ -65,10 +69,26 @@ fn figures() {
         ("M99", "mean / 0.4391%", "0.261280×"),
         ("M99", "deviation of the spread", "3.6873%"),
         ("M101", "amplification", "0.999998×"),
-        ("product", "the product", "1708.199%"),
+        ("M99", "that / 0.077%", "47.9×"),
+        ("M99", "mean error of a token at depth 1", "0.0649%"),
+        ("M99", "deviation of the spread at depth 1", "0.429%"),
+        ("M99", "mean error of a token at depth 10", "0.0113%"),
+        ("M99", "deviation of the spread at depth 10", "96.6%"),
+        ("product", "the product", "1708.2%"),
+        ("product", "1723% / that", "14.12×"),
+        ("product", "1723% / 0.4391%", "3924×"),
     ] {
-        let figures = exhibit(id).figures;
-        assert_eq!(figures.iter().find(|figure| figure.name == name).unwrap().computed, computed, "{id} {name}");
+        assert_eq!(figure(id, name).computed, computed, "{id} {name}");
+    }
+    // What was printed stands beside it, however it compares.
+    for (id, name, reported, agrees) in [
+        ("M99", "that / 0.077%", "50×", Reproduced::Roughly),
+        ("product", "the product", "≈1715%", Reproduced::Differs),
+        ("product", "1723% / that", "14×", Reproduced::Digits),
+        ("product", "1723% / 0.4391%", "28×", Reproduced::Differs),
+    ] {
+        let figure = figure(id, name);
+        assert_eq!((figure.reported.as_str(), figure.agrees), (reported, Some(agrees)), "{id} {name}");
     }
     let m96 = exhibit("M96").figures;
     assert!(m96.len() == 8 && m96.iter().all(|figure| figure.agrees == Some(Reproduced::Digits)));
@@ -81,6 +101,7 @@ fn every_opening_is_a_whole_link() {
             let read = link::parse(&opening.link);
             assert_eq!((read.problems.len(), link::format(&read.spec)), (0, opening.link.clone()), "{}", exhibit.id);
         }
+        assert_eq!(exhibit.openings.is_empty(), exhibit.no_opening.is_some(), "{}", exhibit.id);
         assert!(!exhibit.sources.is_empty() && exhibit.sweep.is_some() == claim(exhibit.id).unwrap().sweep.is_some());
     }
 }
@@ -118,7 +139,7 @@ fn a_block_is_placed() {
     let placed = place(&HexBytes(block.to_vec()).to_string()).unwrap();
     near(placed.relative.unwrap(), 0.000774012, 1e-9);
     near(placed.above.trim_end_matches('%').parse().unwrap(), 12.5, 2.5);
-    near(placed.cosine.parse().unwrap(), -0.1752, 1e-4);
+    near(placed.cosine.replace('−', "-").parse().unwrap(), -0.1752, 1e-4);
     for (bad, words) in [("00", "1 bytes"), ("zz", "no hex digit"), (&"ff".repeat(144), "NaN")] {
         let error = place(bad).unwrap_err();
         assert!(error.contains(words), "{error}");
@@ -135,6 +156,9 @@ mod long {
         let swept = sweep("M92");
         assert_eq!(found(&swept, "pairs"), 2000.0);
         near(found(&swept, "agree bit for bit"), 0.133, 0.02);
+        let Picture::Histogram { edges, counts, more, .. } = swept.picture else { panic!("no histogram") };
+        assert!(more && edges.windows(2).all(|pair| pair[1] - pair[0] == 1.0), "{edges:?}");
+        assert_eq!(counts.iter().sum::<u32>(), 2000);
     }
 
     #[test]
@@ -162,8 +186,13 @@ mod long {
     #[test]
     fn m99_gaussian_tokens() {
         let swept = sweep("M99");
-        near(100.0 * found(&swept, "mean error of a token"), 1.54, 0.1);
-        near(100.0 * found(&swept, "mean deviation of the spread"), 0.032, 0.01);
+        near(100.0 * found(&swept, "mean error of a token at depth 5"), 1.54, 0.1);
+        near(100.0 * found(&swept, "deviation of the spread at depth 5"), 0.032, 0.01);
+        for depth in [1, 5, 10] {
+            let [error, deviation] = ["mean error of a token", "deviation of the spread"]
+                .map(|name| found(&swept, &format!("{name} at depth {depth}")));
+            assert!(deviation < error, "depth {depth}: {deviation} and {error}");
+        }
     }
 
     #[test]

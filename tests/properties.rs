@@ -1,14 +1,17 @@
 //! Properties that hold for every input. Native only: proptest needs a file system for the cases it has found.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../fuzz/src/row.rs"]
+mod row;
+
 use blockscope::experiment::{Between, Edit, Experiment, Focus, Preset, Rope, Spec, Stage, Stages};
-use blockscope::format::{BlockQ4K, PackedField, QK_K};
+use blockscope::format::{BlockQ4K, BlockQ8K, PackedField, QK_K};
 use blockscope::kernel::quantise_q8_k::Q8KConvention;
 use blockscope::kernel::rope::{Pairing, Turn, rope};
 use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
 use blockscope::kernel::{Variant, fma, quantise_q8_k, softmax, swiglu, vec_dot_q4_k_q8_k};
 use blockscope::link;
-use blockscope::{format, oracle};
+use blockscope::oracle;
 use proptest::prelude::*;
 
 fn block() -> impl Strategy<Value = BlockQ4K> {
@@ -22,6 +25,25 @@ fn block() -> impl Strategy<Value = BlockQ4K> {
 
 fn activations() -> impl Strategy<Value = [f32; QK_K]> {
     proptest::collection::vec(-1e4f32..1e4, QK_K).prop_map(|x| x.try_into().unwrap())
+}
+
+/// Any quants, with a scale as quantised activations have.
+fn column() -> impl Strategy<Value = BlockQ8K> {
+    (-1e3f32..1e3, proptest::collection::vec(any::<i8>(), QK_K)).prop_map(|(d, qs)| {
+        let mut y = BlockQ8K { d, qs: qs.try_into().unwrap(), ..BlockQ8K::default() };
+        y.sum_quants();
+        y
+    })
+}
+
+/// A matrix of any blocks, infinite and NaN scales among them, and a vector for it.
+fn matrix() -> impl Strategy<Value = (Vec<BlockQ4K>, Vec<BlockQ8K>)> {
+    let any_block =
+        proptest::array::uniform::<_, { BlockQ4K::BYTES }>(any::<u8>()).prop_map(|b| BlockQ4K::from_bytes(&b));
+    (1usize..6, 1usize..5).prop_flat_map(move |(rows, columns)| {
+        let w = proptest::collection::vec(any_block.clone(), rows * columns);
+        (w, proptest::collection::vec(column(), columns))
+    })
 }
 
 fn stage() -> impl Strategy<Value = Stage> {
@@ -149,7 +171,7 @@ proptest! {
     #[test]
     fn q8_k_stays_within_half_a_step(x in activations()) {
         for &convention in Q8KConvention::ALL {
-            let mut y = [format::BlockQ8K::default()];
+            let mut y = [BlockQ8K::default()];
             quantise_q8_k::quantise(Variant::BEST, convention, &x, &mut y);
             for (i, x) in x.iter().enumerate() {
                 prop_assert!((y[0].value(i) - x).abs() <= y[0].d.abs() * 0.5001);
@@ -159,13 +181,26 @@ proptest! {
         }
     }
 
-    /// With one super-block fusing changes nothing, and every order is near the exact value.
+    /// With one super-block fusing changes nothing.
     #[test]
     fn orders_agree_where_they_must(w in block(), x in activations()) {
-        let mut y = [format::BlockQ8K::default()];
+        let mut y = [BlockQ8K::default()];
         quantise_q8_k::quantise(Variant::BEST, Q8KConvention::Apr, &x, &mut y);
         let dot = |order| vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, &[w], &y);
         prop_assert_eq!(dot(VecDotOrder::GgmlAvx2).to_bits(), dot(VecDotOrder::AprNofma).to_bits());
+        prop_assert!(row::check(&[w], &y));
+    }
+
+    /// The integers are those of the definition, and every order is as near to the exact sum as its roundings allow.
+    #[test]
+    fn orders_are_near_the_exact(pairs in proptest::collection::vec((block(), column()), 1..9)) {
+        let (w, y): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        prop_assert!(row::check(&w, &y), "nothing here overflows");
+    }
+
+    #[test]
+    fn avx2_gives_the_bits_of_scalar((w, y) in matrix()) {
+        row::check_avx2(&w, &y);
     }
 
     #[test]

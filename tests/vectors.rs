@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::verify::{Tally, is_manifest, verify};
+use blockscope::verify::{Count, Tally, is_manifest, unvouched, verify};
 use serde_json::{Value, json};
 
 const GGML: (&str, &[u8]) = (include_str!("vectors/ggml-vectors.json"), include_bytes!("vectors/ggml-vectors.bin"));
@@ -12,7 +12,14 @@ const CHAIN: (&str, &[u8]) = (include_str!("vectors/chain-gauss.json"), include_
 fn check((manifest, binary): (&str, &[u8])) -> Tally {
     let manifest: Value = serde_json::from_str(manifest).unwrap();
     assert!(is_manifest(&manifest));
+    assert!(unvouched(&manifest).is_empty());
     verify(&manifest, binary).unwrap()
+}
+
+/// The counts of a field, which must be there.
+fn count<'a>(tally: &'a Tally, format: &str, field: &str) -> &'a Count {
+    let count = tally.0.get(&(format.to_owned(), field.to_owned()));
+    count.unwrap_or_else(|| panic!("no {format} {field} in\n{tally}"))
 }
 
 #[test]
@@ -20,7 +27,7 @@ fn ggml_vectors() {
     let tally = check(GGML);
     assert_eq!(tally.failed(), 0, "\n{tally}");
     assert!(tally.0.values().all(|count| count.skipped == 0), "\n{tally}");
-    let cases = |format: &str| tally.0[&(format.to_owned(), "x_q".to_owned())].checked;
+    let cases = |format| count(&tally, format, "x_q").checked;
     assert_eq!(["q4_K", "q5_K", "q6_K", "q8_0", "q4_0"].map(cases), [61, 14, 14, 14, 14]);
 }
 
@@ -28,35 +35,197 @@ fn ggml_vectors() {
 fn chain_gauss() {
     let tally = check(CHAIN);
     assert_eq!(tally.failed(), 0, "\n{tally}");
-    assert_eq!(tally.0[&("chain".to_owned(), "rel_bits".to_owned())].checked, 35);
+    assert_eq!(count(&tally, "chain", "rel_bits").checked, 35);
 }
 
-/// A changed byte is found, and named.
+/// The manifest of ggml's vectors with the first three cases, as `change` leaves them, checked.
+fn changed(change: impl FnOnce(&mut Value)) -> Tally {
+    let mut manifest: Value = serde_json::from_str(GGML.0).unwrap();
+    manifest["cases"].as_array_mut().unwrap().truncate(3);
+    change(&mut manifest);
+    verify(&manifest, GGML.1).unwrap()
+}
+
+/// A field of a case of that manifest.
+fn field<'a>(manifest: &'a mut Value, case: usize, name: &str) -> &'a mut Value {
+    let fields = manifest["cases"][case]["fields"].as_array_mut().unwrap();
+    fields.iter_mut().find(|field| field["name"] == name).unwrap()
+}
+
+/// A changed byte is found, and named; so are the checksum that it breaks, and a binary that ends early.
 #[test]
 fn a_difference_is_named() {
-    let mut manifest: Value = serde_json::from_str(GGML.0).unwrap();
-    manifest["binary"]["sha256"] = Value::Null;
+    let manifest: Value = serde_json::from_str(GGML.0).unwrap();
     let mut binary = GGML.1.to_vec();
     let w_deq = manifest["cases"][0]["fields"][2]["offset"].as_u64().unwrap() as usize;
     binary[w_deq + 4 * 7] ^= 1;
     let tally = verify(&manifest, &binary).unwrap();
-    let count = &tally.0[&("q4_K".to_owned(), "w_deq".to_owned())];
-    let first = count.first.as_ref().unwrap();
-    assert_eq!((count.failed, first.index, first.ours ^ first.theirs), (1, 7, 1), "{first}");
+    let w_deq = count(&tally, "q4_K", "w_deq");
+    let first = w_deq.first.as_ref().unwrap();
+    assert_eq!((w_deq.failed, first.index, first.ours ^ first.theirs), (1, 7, 1), "{first}");
     assert_eq!(first.case, "q4k-gaussian-1sb");
+    assert_eq!(count(&tally, "binary", "sha256").failed, 1);
+
+    let tally = verify(&manifest, &binary[..5000]).unwrap();
+    assert_eq!(count(&tally, "binary", "bytes").failed, 1);
+    assert_eq!((count(&tally, "q4_K", "w_deq").checked, count(&tally, "q4_K", "x_q").checked), (1, 1));
+}
+
+/// One bad case or field takes nothing from the others.
+#[test]
+fn a_malformed_case_is_one_failure() {
+    let whole = changed(|_| {});
+    assert_eq!((whole.checked(), whole.failed()), (39, 0));
+    let with = |case: Value| changed(|manifest| manifest["cases"].as_array_mut().unwrap().push(case));
+    for (case, format, field, words) in [
+        (json!(5), "?", "case", "cases[3]: 5 is not allowed; expected an object"),
+        (json!({}), "?", "format", "cases[3].format: nothing is not allowed; expected a string"),
+        (json!({"id": "c", "format": 4, "fields": []}), "?", "format", "cases[3].format: 4 is not allowed"),
+        (json!({"id": 7, "format": "q4_K", "fields": []}), "q4_K", "id", "cases[3].id: 7 is not allowed"),
+        (json!({"id": "c", "format": "q4_K"}), "q4_K", "fields", "case c, fields: nothing is not allowed"),
+        (json!({"id": "c", "format": "q4_K", "k": 100, "fields": []}), "q4_K", "k", "case c, k: 100 is not allowed"),
+        (
+            json!({"id": "c", "format": "q4_K", "k": u64::MAX, "fields": []}),
+            "q4_K",
+            "k",
+            "a multiple of 256 below 2^28",
+        ),
+        (json!({"id": "c", "format": "q4_K", "fields": [{}]}), "q4_K", "fields", "case c, fields[0].name: nothing"),
+    ] {
+        let tally = with(case);
+        assert_eq!((tally.checked(), tally.failed()), (39, 1), "{words}\n{tally}");
+        let why = count(&tally, format, field).malformed.as_deref().unwrap();
+        assert!(why.contains(words), "{why}");
+    }
+
+    // A difference in the first case, and a field of the third that is none.
+    let tally = changed(|manifest| {
+        let offset = field(manifest, 1, "dot_avx2")["offset"].clone();
+        field(manifest, 0, "dot_avx2")["offset"] = offset;
+        field(manifest, 2, "dot_avx2")["dtype"] = json!("bf16");
+    });
+    let dot = count(&tally, "q4_K", "dot_avx2");
+    assert_eq!((tally.checked(), dot.checked, dot.failed), (38, 2, 2), "\n{tally}");
+    let said = tally.to_string();
+    assert!(said.contains("first: case q4k-gaussian-1sb, index 0: ours 0x3ebf68e2, theirs 0x"), "{said}");
+    assert!(said.contains("dot_avx2.dtype: \"bf16\" is not allowed; expected f32"), "{said}");
+}
+
+/// What is known must be what it is in its format, and lie in the binary.
+#[test]
+fn a_known_field_of_another_shape_is_a_failure() {
+    for (name, key, value, words) in [
+        ("x_f32", "count", json!(255), "x_f32.count: 255 is not allowed; expected 256"),
+        ("x_f32", "count", json!(0), "x_f32.count: 0 is not allowed; expected 256"),
+        ("x_f32", "count", json!(u64::MAX), "expected 256"),
+        ("x_f32", "bytes", json!(1020), "x_f32.bytes: 1020 is not allowed; expected 1024"),
+        ("w_f32", "dtype", json!("f64"), "w_f32.dtype: \"f64\" is not allowed; expected f32"),
+        ("w_q", "dtype", json!("u16"), "w_q.dtype: \"u16\" is not allowed; expected u8 or i8"),
+        ("w_q", "count", json!(143), "w_q.count: 143 is not allowed; expected 144"),
+        ("dot_exact_f64", "dtype", Value::Null, "dot_exact_f64.dtype: nothing is not allowed; expected f64"),
+        ("apr_qs", "count", json!("256"), "apr_qs.count: \"256\" is not allowed; expected 256"),
+        ("w_deq", "offset", json!(-1), "w_deq.offset: -1 is not allowed; expected a whole number from 0 to 1119472"),
+        ("w_deq", "offset", json!(1.5), "w_deq.offset: 1.5 is not allowed; expected a whole number from 0 to 1119472"),
+        ("w_deq", "offset", json!(1_119_473), "w_deq.offset: 1119473 is not allowed"),
+        ("w_deq", "offset", json!(u64::MAX), "w_deq.offset: 18446744073709551615 is not allowed"),
+    ] {
+        // With and without a `k` to say how long the row is.
+        for k in [json!(256), Value::Null] {
+            let tally = changed(|manifest| {
+                manifest["cases"][0]["k"] = k;
+                field(manifest, 0, name)[key] = value.clone();
+            });
+            let why = count(&tally, "q4_K", name).malformed.as_deref().unwrap_or_default();
+            assert!(why.starts_with("case q4k-gaussian-1sb, ") && why.contains(words), "{words}: {why}");
+            assert_eq!(tally.failed(), 1, "{words}\n{tally}");
+        }
+    }
+    let twice = changed(|manifest| {
+        let again = field(manifest, 0, "w_deq").clone();
+        manifest["cases"][0]["fields"].as_array_mut().unwrap().push(again);
+    });
+    assert_eq!((twice.checked(), count(&twice, "q4_K", "w_deq").failed), (39, 1));
+}
+
+/// A field, a dtype or a format that is unknown here is skipped by name, and the rest is checked.
+#[test]
+fn what_is_unknown_is_skipped() {
+    let tally = changed(|manifest| {
+        let new = json!({"name": "new", "dtype": "bf16", "offset": 0, "count": 4});
+        manifest["cases"][0]["fields"].as_array_mut().unwrap().push(new);
+    });
+    assert_eq!((tally.checked(), tally.failed(), count(&tally, "q4_K", "new").skipped), (39, 0, 1));
+
+    let tally = changed(|manifest| manifest["cases"][0]["format"] = json!("q3_K"));
+    assert_eq!((tally.failed(), count(&tally, "q3_K", "dot_f32_fold").checked), (0, 1), "\n{tally}");
+    assert_eq!(count(&tally, "q3_K", "w_q").skipped, 1);
+    let tally = changed(|manifest| manifest["cases"][0]["format"] = json!("Q4_K"));
+    assert_eq!((tally.failed(), count(&tally, "Q4_K", "apr_dot").checked), (0, 1), "\n{tally}");
+
+    let tally = changed(|manifest| manifest["cases"] = json!([]));
+    assert!(tally.to_string().contains("nothing was checked"), "{tally}");
+    assert!(!changed(|_| {}).to_string().contains("nothing was checked"));
+}
+
+/// A chain holds what its own counts say, and each entry what it must be.
+#[test]
+fn a_chain_that_contradicts_itself_is_a_failure() {
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let chain = |change: Change<'_>| {
+        let mut manifest: Value = serde_json::from_str(CHAIN.0).unwrap();
+        change(&mut manifest);
+        verify(&manifest, CHAIN.1).unwrap()
+    };
+    let cases: [(Change<'_>, usize, &str, &str); 14] = [
+        (&|m| m["per_token"] = json!([]), 0, "per_token", "per_token: 0 lists is not allowed; expected 7"),
+        (
+            &|m| m["per_token"].as_array_mut().unwrap().truncate(2),
+            50,
+            "per_token",
+            "2 lists is not allowed; expected 7",
+        ),
+        (&|m| m["tokens"]["count"] = json!(3), 75, "per_token", "7 lists is not allowed; expected 3"),
+        (&|m| m["per_token"][1].as_array_mut().unwrap().truncate(4), 170, "per_token", "per_token[1]: no depth 5"),
+        (&|m| m["per_token"][1] = json!(5), 150, "per_token", "per_token[1]: 5 is not allowed; expected a list"),
+        (&|m| m["per_token"][1].as_array_mut().unwrap().push(json!({"depth": 6})), 175, "depth", "from 1 to 5"),
+        (
+            &|m| m["per_token"][0][0]["rel_bits"] = json!(7),
+            174,
+            "rel_bits",
+            "token 0 depth 1, rel_bits: 7 is not allowed",
+        ),
+        (&|m| m["per_token"][0][0]["act_a_first4"] = json!(["0x0"]), 174, "act_a_first4", "the first 4 outputs"),
+        (&|m| m["per_token"][0][0]["act_b_sha256"] = json!("00"), 174, "act_b_sha256", "expected 64 hex digits"),
+        (&|m| m["tensors"]["count"] = json!(-1), 0, "manifest", "tensors.count: -1 is not allowed; expected a whole"),
+        (
+            &|m| m["tensors"]["row_bytes"] = json!(288),
+            0,
+            "manifest",
+            "tensors.row_bytes: 288 is not allowed; expected 144",
+        ),
+        (
+            &|m| m["tensors"]["offset"] = json!(0.5),
+            0,
+            "manifest",
+            "tensors.offset: 0.5 is not allowed; expected a whole",
+        ),
+        (&|m| m["tokens"]["dtype"] = json!("f64"), 0, "manifest", "tokens.dtype: \"f64\" is not allowed; expected f32"),
+        (&|m| m["tokens"]["count"] = json!(64), 0, "manifest", "tokens.offset"),
+    ];
+    for (change, checked, field, words) in cases {
+        let tally = chain(change);
+        let why = count(&tally, "chain", field).malformed.as_deref().unwrap_or_default();
+        assert!(why.contains(words), "{words}: {why}");
+        assert_eq!((tally.checked(), tally.failed()), (checked, 1), "{words}\n{tally}");
+    }
 }
 
 #[test]
-fn bad_manifests_are_errors_and_unknown_fields_are_skipped() {
-    let error = |manifest: Value| verify(&manifest, &[0; 16]).unwrap_err();
-    let case =
-        |field: Value| json!({"binary": {"file": "x"}, "cases": [{"id": "c", "format": "q4_K", "fields": [field]}]});
-    assert!(error(json!({"binary": {"file": "x", "bytes": 9}, "cases": []})).contains("16 bytes"));
-    assert!(error(json!({"binary": {"file": "x", "sha256": "00"}, "cases": []})).contains("sha256"));
-    assert!(error(case(json!({"name": "w_q", "dtype": "u8", "offset": 10, "count": 7}))).contains("leave the binary"));
-    assert!(error(case(json!({"name": "w_q", "dtype": "f128", "offset": 0, "count": 1}))).contains("f128"));
-    assert!(error(case(json!({"name": "w_q", "dtype": "u8", "offset": 0, "count": u64::MAX}))).contains("leave"));
-    let tally = verify(&case(json!({"name": "new", "dtype": "u8", "offset": 0, "count": 1})), &[0; 16]).unwrap();
-    assert_eq!((tally.checked(), tally.0.values().map(|c| c.skipped).sum::<usize>()), (0, 1));
-    assert!(!is_manifest(&json!({"cases": []})));
+fn manifests_are_known_by_what_they_speak_of() {
+    assert!(!is_manifest(&json!({"cases": []})) && !is_manifest(&json!([1])));
+    assert!(is_manifest(&json!({"binary": "x", "cases": []})));
+    let error = verify(&json!({"binary": {"file": "x"}, "cases": 5}), &[]).unwrap_err();
+    assert_eq!(error, "cases: 5 is not allowed; expected a list of cases, or tensors and tokens");
+    let missing = unvouched(&json!({"binary": {"sha256": 5, "bytes": "9"}}));
+    assert_eq!(missing, ["no checksum: binary.sha256 is 5", "no size: binary.bytes is \"9\""]);
 }

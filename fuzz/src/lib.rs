@@ -1,9 +1,10 @@
 //! One small function per entry point. Each takes any bytes; what must hold is asserted.
 
+mod row;
+
 use blockscope::experiment::{Experiment, Spec};
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K};
+use blockscope::format::{BlockQ4K, BlockQ8K, QK_K, f16};
 use blockscope::kernel::quantise_q8_k::{self, Q8KConvention};
-use blockscope::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
 use blockscope::kernel::{Variant, dequantise_q4_k};
 use blockscope::{link, oracle};
 
@@ -39,7 +40,8 @@ pub fn block_bytes(data: &[u8]) {
     }
 }
 
-/// Any block and any activations: the integers are those of the definition, in every variant, and no order panics.
+/// Any block and any activations, then rows of any finite weights and quants: the integers are those of the definition, every
+/// order ends near the exact sum, and AVX2 gives the bits of the scalar kernel.
 pub fn orders(data: &[u8]) {
     let Some((bytes, rest)) = data.split_first_chunk::<{ BlockQ4K::BYTES }>() else { return };
     let w = BlockQ4K::from_bytes(bytes);
@@ -50,13 +52,30 @@ pub fn orders(data: &[u8]) {
     for &convention in Q8KConvention::ALL {
         let mut y = [BlockQ8K::default()];
         quantise_q8_k::quantise(Variant::BEST, convention, &x, &mut y);
-        let isum: i64 =
-            (0..QK_K).map(|i| i64::from(w.scale(i / 32)) * i64::from(w.nibble(i)) * i64::from(y[0].qs[i])).sum();
-        for &variant in Variant::ALL {
-            assert_eq!(i64::from(vec_dot_q4_k_q8_k::sums(variant, &w, &y[0]).isum), isum);
-        }
-        for &order in VecDotOrder::ALL {
-            vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, &[w], &y);
+        row::check(&[w], &y);
+        row::check_avx2(&[w], &y);
+    }
+
+    let (w, y): (Vec<_>, Vec<_>) = data.as_chunks().0.iter().map(pair).unzip();
+    let Some(first) = y.first() else { return };
+    assert!(row::check(&w, &y), "nothing here overflows");
+    row::check_avx2(&w, &y);
+    row::check_avx2(&w, std::slice::from_ref(first));
+}
+
+/// A super-block and the activations that meet it, with finite scales.
+fn pair(bytes: &[u8; BlockQ4K::BYTES + 4 + QK_K]) -> (BlockQ4K, BlockQ8K) {
+    let (w, rest) = bytes.split_first_chunk().expect("the block is a part of it");
+    let (d, quants) = rest.split_first_chunk().expect("the scale is a part of it");
+    let mut w = BlockQ4K::from_bytes(w);
+    for d in [&mut w.d, &mut w.dmin] {
+        if !d.is_finite() {
+            *d = f16::MAX;
         }
     }
+    // Without the top bit of its exponent a scale is below 2.
+    let d = f32::from_bits(u32::from_le_bytes(*d) & !(1 << 30));
+    let mut y = BlockQ8K { d, qs: std::array::from_fn(|i| quants[i] as i8), ..BlockQ8K::default() };
+    y.sum_quants();
+    (w, y)
 }

@@ -106,6 +106,7 @@ fn exhibit(&Fix { id, title, question, reported, path_a }: &Fix) -> Exhibit {
         },
         figures,
         openings: vec![Opening::new("the chain of M95", &spec), Opening::new("512 wide", &wide)],
+        no_opening: None,
         sweep: None,
         sources: vec![EXPERIMENTS, GGML],
     }

@@ -11,7 +11,7 @@ use super::picture::{Mark, Picture};
 use super::source::{CONTRACT, EXPERIMENTS, GGML, OUTLIERS, OUTLIERS_APR};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
-use super::{PUBLISHED_B, UNIT, percent, ramp, statistic};
+use super::{PUBLISHED_B, UNIT, percent, ramp, signed, statistic};
 use crate::experiment::data::{CLAIMS, Draw};
 use crate::experiment::{
     Activations, Distribution, Experiment, HexBytes, Preset, RandomActivations, RandomWeights, Spec, Weights, rel_diff,
@@ -123,6 +123,7 @@ pub(super) fn exhibit() -> Exhibit {
             Opening::new("a random block with M94's activations", &random),
             Opening::new("one loud activation", &outlier),
         ],
+        no_opening: None,
         sweep: Some("40,000 gaussian blocks with M94's activations: where in their distribution is 5.56×?"),
         sources: vec![EXPERIMENTS, CONTRACT, GGML, OUTLIERS, OUTLIERS_APR],
     }
@@ -130,7 +131,7 @@ pub(super) fn exhibit() -> Exhibit {
 
 fn histogram(relative: &[f64], published: f64) -> Picture {
     let marks = vec![Mark { name: "M94", at: UNIT }, Mark { name: "M100", at: published }];
-    Picture::log_histogram("|A − B| / |A|", (-6, 1, 4), relative, marks)
+    Picture::log_histogram("|A − B| / |A|", (-7, 3, 4), relative, marks)
 }
 
 pub(super) fn sweep() -> Sweep {
@@ -208,7 +209,7 @@ pub fn place(hex: &str) -> Result<Placed, String> {
         amplification: format!("{:.2}×", relative / UNIT),
         normed: percent(normed),
         above: format!("{:.0}%", 100.0 * statistic::share(&few, |r| r < relative)),
-        cosine: format!("{:.4}", oracle::dot(&w, &input.x) / (norm(&w) * input.norm)),
+        cosine: signed(oracle::dot(&w, &input.x) / (norm(&w) * input.norm), 4),
         opening: Opening::new("your block", &spec),
     })
 }

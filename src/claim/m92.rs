@@ -63,6 +63,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         figures,
         openings: Vec::new(),
+        no_opening: Some(m91::NO_OPENING),
         sweep: Some(
             "2,000 gaussian pairs of 128 values: how often do the two orders agree, and by how many f32 steps do they differ?",
         ),
@@ -91,12 +92,8 @@ impl Steps for Pairs {
     }
 
     fn found(&self) -> (Vec<Found>, Picture) {
-        let edges = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0, 20.0];
-        let count = |i: usize| {
-            let last = i + 2 == edges.len();
-            self.steps.iter().filter(|&&s| s >= edges[i] && (last || s < edges[i + 1])).count() as u32
-        };
-        let counts = (0..edges.len() - 1).map(count).collect();
+        // A bin around each whole number, as the differences are, and one for all that are larger.
+        let bins = (-0.5, 1.0, 21);
         (
             vec![
                 Found::new("pairs", self.steps.len() as f64, 0, ""),
@@ -104,7 +101,7 @@ impl Steps for Pairs {
                 Found::new("median difference, f32 steps", statistic::quantile(&self.steps, 0.5), 0, ""),
                 Found::new("95th percentile, f32 steps", statistic::quantile(&self.steps, 0.95), 0, ""),
             ],
-            Picture::Histogram { x: "f32 steps apart", log: false, edges: edges.to_vec(), counts, marks: Vec::new() },
+            Picture::histogram("f32 steps apart", bins, &self.steps, Vec::new()),
         )
     }
 }

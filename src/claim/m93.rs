@@ -73,6 +73,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         figures,
         openings: vec![Opening::new("the block", &spec)],
+        no_opening: None,
         sweep: Some("2,000 blocks of random bytes: is any weight different when the multiplication is fused?"),
         sources: vec![EXPERIMENTS, GGML],
     }

@@ -3,7 +3,7 @@
 use super::picture::Picture;
 use super::source::{EXPERIMENTS, GGML};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
-use super::{percent, run};
+use super::{percent, run, signed};
 use crate::experiment::Preset;
 
 pub(super) fn exhibit() -> Exhibit {
@@ -27,12 +27,12 @@ pub(super) fn exhibit() -> Exhibit {
         meaning: Judgement {
             is: if rounding > 0.99 { Meaning::Holds } else { Meaning::Data },
             why: format!(
-                "The two differ, and rounding the activations to 8 bits is {} of it ({:.4} of {:.4}). The fused kernel itself adds \
-                 {:.4}: of the two causes that were named together, one is there.",
+                "The two differ, and rounding the activations to 8 bits is {} of it ({} of {}). The fused kernel itself adds {}: of \
+                 the two causes that were named together, only one contributes.",
                 percent(rounding),
-                autopsy.activation_rounding,
-                autopsy.b - autopsy.a,
-                autopsy.b_rounding
+                signed(autopsy.activation_rounding, 4),
+                signed(autopsy.b - autopsy.a, 4),
+                signed(autopsy.b_rounding, 4)
             ),
         },
         picture: Picture::Bars {
@@ -46,6 +46,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         figures,
         openings: vec![Opening::new("M94", &spec)],
+        no_opening: None,
         sweep: None,
         sources: vec![EXPERIMENTS, GGML],
     }

@@ -72,6 +72,7 @@ pub(super) fn exhibit() -> Exhibit {
             Opening::new("ten layers of it", &deep),
             Opening::new("a gaussian chain", &gaussian(1)),
         ],
+        no_opening: None,
         sweep: Some("Gaussian weights and inputs, 20 seeds, ten layers: how fast does L2 grow, like for like?"),
         sources: vec![EXPERIMENTS],
     }

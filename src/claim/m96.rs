@@ -47,9 +47,11 @@ pub(super) fn exhibit() -> Exhibit {
             is: if half == one && most / least < 1.01 { Meaning::Algebra } else { Meaning::Data },
             why: format!(
                 "With dmin = 0 both paths are d times something, so d cancels. What is left is f32 rounding: {} between the rows, \
-                 and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.05” is {}.",
+                 and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.001” is {:.6}, \
+                 “0.05” is {:.6}.",
                 percent(most - least),
-                widen(f16::from_bits(Preset::M96_D[2]))
+                widen(rows[0].0),
+                widen(rows[2].0)
             ),
         },
         picture: Picture::Bars {
@@ -65,6 +67,7 @@ pub(super) fn exhibit() -> Exhibit {
                 .edited(&Edit::D { at: Focus::default(), to: Number::Bits(0x3800) })
                 .expect("½ is valid"),
         )],
+        no_opening: None,
         sweep: Some("Every power of two that an f16 holds as d: does a bit of the quotient move?"),
         sources: vec![EXPERIMENTS],
     }

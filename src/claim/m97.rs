@@ -76,6 +76,7 @@ pub(super) fn exhibit() -> Exhibit {
         ),
         figures,
         openings: vec![Opening::new("softmax in a gaussian chain", &softmaxed)],
+        no_opening: None,
         sweep: Some("The top logit from 2 to 10, alone and tied with another: when does softmax amplify?"),
         sources: vec![EXPERIMENTS],
     }

@@ -68,8 +68,8 @@ pub(super) fn exhibit() -> Exhibit {
             is: if (neox - 1.0).abs() < 1e-3 && (norm - 1.0).abs() < 1e-3 { Meaning::Algebra } else { Meaning::Data },
             why: format!(
                 "q was multiplied by 1.00077. A rotation and a dot are linear, so the score is multiplied by 1.00077: {neox:.4}× with \
-                 pairs of halves, {norm:.4}× with pairs of neighbours. And at position 0 RoPE does nothing. An error that is no \
-                 scaling tells more: see the sweep."
+                 pairs of halves, {norm:.4}× with pairs of neighbours. And at position 0 RoPE does nothing. An error in another \
+                 direction says more: see the sweep."
             ),
         },
         picture: Picture::Bars {
@@ -82,6 +82,7 @@ pub(super) fn exhibit() -> Exhibit {
             Opening::new("RoPE in a gaussian chain, neighbours", &chain(Pairing::Norm)),
             Opening::new("the same, halves", &chain(Pairing::Neox)),
         ],
+        no_opening: None,
         sweep: Some(
             "Changes of q in random directions, on the published pair and on random q and k: what do scores do?",
         ),
@@ -116,7 +117,7 @@ impl Steps for Directions {
     }
 
     fn found(&self) -> (Vec<Found>, Picture) {
-        let marks = vec![Mark { name: "reported", at: 1.0 }];
+        let marks = vec![Mark { name: "as reported", at: 1.0 }];
         let of = |samples: &[f64], p| statistic::quantile(samples, p);
         (
             vec![
@@ -126,7 +127,7 @@ impl Steps for Directions {
                 Found::new("random q and k, 95th percentile", of(&self.random, 0.95), 1, "×"),
                 Found::new("random q and k, 99th percentile", of(&self.random, 0.99), 0, "×"),
             ],
-            Picture::log_histogram("amplification", (-3, 3, 4), &self.random, marks),
+            Picture::log_histogram("amplification", (-4, 4, 4), &self.random, marks),
         )
     }
 }

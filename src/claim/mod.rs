@@ -99,6 +99,11 @@ fn hex(x: f32) -> String {
     format!("{:#010x}", x.to_bits())
 }
 
+/// A number of which either sign may come, with a minus sign and not a hyphen.
+fn signed(x: f64, places: usize) -> String {
+    format!("{x:.places$}").replace('-', "−")
+}
+
 /// A ratio in percent, to three digits.
 fn percent(ratio: f64) -> String {
     let value = 100.0 * ratio;

@@ -38,6 +38,8 @@ pub enum Picture {
         edges: Vec<f64>,
         /// How many.
         counts: Vec<u32>,
+        /// Whether the last bin holds all that is beyond it as well.
+        more: bool,
         /// Values to compare with.
         marks: Vec<Mark>,
     },
@@ -53,6 +55,22 @@ pub struct Mark {
 }
 
 impl Picture {
+    /// So many bins of one width from `from` on. Samples beyond fall into the last, which then says so.
+    pub(super) fn histogram(
+        x: &'static str,
+        (from, width, bins): (f64, f64, usize),
+        samples: &[f64],
+        marks: Vec<Mark>,
+    ) -> Self {
+        let edges: Vec<f64> = (0..=bins).map(|i| from + i as f64 * width).collect();
+        let mut counts = vec![0; bins];
+        for &sample in samples {
+            counts[(edges.partition_point(|&edge| edge <= sample).max(1) - 1).min(bins - 1)] += 1;
+        }
+        let more = samples.iter().any(|&sample| sample >= edges[bins]);
+        Self::Histogram { x, log: false, edges, counts, more, marks }
+    }
+
     /// Bins between `10^from` and `10^to`, `per` to a decade. Samples beyond fall into the first and last.
     pub(super) fn log_histogram(
         x: &'static str,
@@ -67,6 +85,6 @@ impl Picture {
             let at = (libm::log10(sample) - f64::from(from)) * f64::from(per);
             counts[(at.max(0.0) as usize).min(bins - 1)] += 1;
         }
-        Self::Histogram { x, log: true, edges: (0..=bins).map(edge).collect(), counts, marks }
+        Self::Histogram { x, log: true, edges: (0..=bins).map(edge).collect(), counts, more: false, marks }
     }
 }

@@ -27,6 +27,8 @@ pub struct Exhibit {
     pub picture: Picture,
     /// Specs to open in the instrument.
     pub openings: Vec<Opening>,
+    /// Why there is none, where there is none.
+    pub no_opening: Option<&'static str>,
     /// What the sweep moves, if there is one.
     pub sweep: Option<&'static str>,
     /// Where it comes from.
@@ -66,6 +68,9 @@ pub enum Reproduced {
     /// Rounded to as many digits as were printed, the same.
     #[serde(rename = "reproduced to the printed digits")]
     Digits,
+    /// Near what was printed, which was a round number: too coarse to count as digits.
+    #[serde(rename = "printed roughly")]
+    Roughly,
     /// What it needs is not to be had.
     #[serde(rename = "not reproducible here")]
     NotHere,
@@ -120,11 +125,10 @@ impl Figure {
         Self { name: name.into(), reported: reported.into(), computed: bits, value: computed.into(), agrees }
     }
 
-    /// A figure that was printed as `reported`, perhaps with a unit: `0.4391%`, `5.70×`. Ours is compared at its digits and
-    /// shown with two more.
+    /// A figure that was printed as `reported`, perhaps with a unit or a sign that it is about so much: `0.4391%`, `5.70×`,
+    /// `≈1715%`. Ours is compared at its digits and shown with two more.
     pub(super) fn digits(name: impl Into<String>, reported: &str, value: f64) -> Self {
-        let number = reported.trim_end_matches(['%', '×']);
-        let unit = &reported[number.len()..];
+        let (number, unit) = printed(reported);
         let shown = if unit == "%" { 100.0 * value } else { value };
         let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let agrees = format!("{shown:.places$}") == number;
@@ -137,16 +141,40 @@ impl Figure {
         }
     }
 
+    /// A factor that was printed as a round number: `50×`. Ours stands beside it with one decimal and agrees if it is no
+    /// further off than rounding to the first digit takes it.
+    pub(super) fn rough(name: impl Into<String>, reported: &str, value: f64) -> Self {
+        let (number, unit) = printed(reported);
+        let round: f64 = number.parse().expect("a figure is a number and a unit");
+        let half = 0.5 * libm::exp10(libm::floor(libm::log10(round)));
+        let near = (value - round).abs() <= half;
+        Self {
+            name: name.into(),
+            reported: reported.into(),
+            computed: format!("{value:.1}{unit}"),
+            value,
+            agrees: Some(if near { Reproduced::Roughly } else { Reproduced::Differs }),
+        }
+    }
+
     /// A number of ours of which nothing was printed.
     pub(super) fn ours(name: impl Into<String>, computed: impl Into<String>, value: f64) -> Self {
         Self { name: name.into(), reported: String::new(), computed: computed.into(), value, agrees: None }
     }
 }
 
-/// To the bit if bits were printed and all figures agree, to the digits if only digits were.
+/// The number and the unit of a printed figure.
+fn printed(reported: &str) -> (&str, &str) {
+    let figure = reported.trim_start_matches('≈');
+    figure.split_at(figure.trim_end_matches(['%', '×']).len())
+}
+
+/// To the bit if bits were printed and all figures agree, to the digits if only digits were. One that differs decides; round
+/// numbers beside exact ones do not.
 pub(super) fn judged(figures: &[Figure], why: impl Into<String>) -> Judgement<Reproduced> {
+    use Reproduced::{Bits, Differs, Digits, Roughly};
     let any = |is| figures.iter().any(|figure| figure.agrees == Some(is));
-    let is = [Reproduced::Differs, Reproduced::Bits, Reproduced::Digits].into_iter().find(|&is| any(is));
+    let is = [Differs, Bits, Digits, Roughly].into_iter().find(|&is| any(is));
     let is = is.unwrap_or(Reproduced::NotHere);
     Judgement { is, why: why.into() }
 }
@@ -160,8 +188,18 @@ mod tests {
         assert_eq!(Figure::digits("", "0.4391%", 0.004391434).agrees, Some(Reproduced::Digits));
         assert_eq!(Figure::digits("", "0.4391%", 0.0044).agrees, Some(Reproduced::Differs));
         assert_eq!(Figure::digits("", "5.70×", 5.7032).computed, "5.7032×");
+        assert_eq!(Figure::digits("", "≈1715%", 17.082).agrees, Some(Reproduced::Differs));
         assert_eq!(Figure::bits("", "0x44191e70", 612.4756).agrees, Some(Reproduced::Bits));
         let figures = [Figure::digits("", "1.00×", 1.0), Figure::bits("", "0x3f800000", 2.0)];
         assert_eq!(judged(&figures, "").is, Reproduced::Differs);
+    }
+
+    #[test]
+    fn round_numbers_do_not_count_as_digits() {
+        let rough = |value| Figure::rough("", "50×", value);
+        assert_eq!((rough(47.887).agrees, rough(47.887).computed), (Some(Reproduced::Roughly), "47.9×".into()));
+        assert_eq!(rough(44.0).agrees, Some(Reproduced::Differs));
+        assert_eq!(judged(&[rough(47.887)], "").is, Reproduced::Roughly);
+        assert_eq!(judged(&[rough(47.887), Figure::digits("", "1.00×", 1.0)], "").is, Reproduced::Digits);
     }
 }

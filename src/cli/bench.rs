@@ -31,7 +31,8 @@ fn clock() -> f64 {
 /// Times the named workloads, or all.
 pub fn bench(names: &[String], json: bool) -> Result<String, String> {
     let all = Workload::all();
-    let known = || all.iter().map(|workload| workload.name).collect::<Vec<_>>().join(", ");
+    // Quoted, because there are commas in names.
+    let known = || all.iter().map(|workload| format!("“{}”", workload.name)).collect::<Vec<_>>().join(", ");
     let named = |name: &String| {
         Workload::named(name).ok_or_else(|| format!("workload: “{name}” is not allowed; expected one of {}", known()))
     };

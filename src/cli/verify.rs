@@ -1,12 +1,12 @@
 //! `blockscope verify`: every manifest of a folder.
 
-use blockscope::verify;
+use blockscope::verify::{self, Tally};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// The report, and 1 if anything differs or a manifest could not be checked. An error if there is nothing to check.
+/// The report, and 1 if anything differs, a manifest could not be checked, or nothing was. An error if there is no manifest.
 pub(super) fn folder(folder: &Path) -> Result<(String, u8), String> {
     let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut files: Vec<PathBuf> =
@@ -16,36 +16,74 @@ pub(super) fn folder(folder: &Path) -> Result<(String, u8), String> {
     let (mut out, mut binaries, mut others) = (String::new(), BTreeSet::new(), Vec::new());
     let (mut manifests, mut checked, mut failed) = (0, 0, 0);
     for file in &files {
-        let json = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-        let Some(json) = json.filter(verify::is_manifest) else {
+        let Some(json) = manifest(file).transpose() else {
             others.push(file);
             continue;
         };
         manifests += 1;
-        let binary = folder.join(json["binary"]["file"].as_str().unwrap_or_default());
-        let result = std::fs::read(&binary)
-            .map_err(|e| format!("{}: {e}", binary.display()))
-            .and_then(|bytes| verify::verify(&json, &bytes));
-        binaries.insert(binary);
         // Writing to a String cannot fail.
+        let _ = writeln!(out, "{}", file.display());
+        let result = json.and_then(|json| {
+            for missing in verify::unvouched(&json) {
+                let _ = writeln!(out, "  {missing}");
+            }
+            check(&json, folder, &mut binaries)
+        });
         let _ = match result {
             Ok(tally) => {
                 checked += tally.checked();
                 failed += tally.failed();
-                write!(out, "{}\n{tally}", file.display())
+                write!(out, "{tally}")
             }
             Err(error) => {
                 failed += 1;
-                writeln!(out, "{}\n  not checked: {error}", file.display())
+                writeln!(out, "  not checked: {error}")
             }
         };
-    }
-    if manifests == 0 {
-        return Err(format!("{}: no vector manifest here", folder.display()));
     }
     for file in others.into_iter().filter(|file| !binaries.contains(*file)) {
         let _ = writeln!(out, "{}\n  skipped: no vector manifest", file.display());
     }
+    if manifests == 0 {
+        return Err(format!("{}: no vector manifest here\n{out}", folder.display()).trim_end().to_owned());
+    }
     let _ = writeln!(out, "{manifests} manifests, {checked} checked, {failed} failed");
-    Ok((out, u8::from(failed > 0)))
+    Ok((out, u8::from(failed > 0 || checked == 0)))
+}
+
+/// A manifest; nothing if the file is none; or why what was meant as one cannot be read.
+fn manifest(file: &Path) -> Result<Option<Value>, String> {
+    let named = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let meant = |bytes: &[u8]| {
+        let speaks_of_binary = bytes.windows(8).any(|window| window == b"\"binary\"");
+        named && file.with_extension("bin").is_file() || bytes.trim_ascii_start().starts_with(b"{") && speaks_of_binary
+    };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if named => return Err(error.to_string()),
+        Err(_) => return Ok(None),
+    };
+    match serde_json::from_slice::<Value>(&bytes) {
+        Ok(json) => Ok(Some(json).filter(verify::is_manifest)),
+        Err(error) if meant(&bytes) => Err(format!("unreadable: {error}")),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Checks a manifest with the binary that it names, which is noted.
+fn check(json: &Value, folder: &Path, binaries: &mut BTreeSet<PathBuf>) -> Result<Tally, String> {
+    let name = json["binary"]["file"].as_str().filter(|name| !name.is_empty());
+    let name = name.ok_or_else(|| {
+        let found = json["binary"].get("file").map_or("nothing".to_owned(), ToString::to_string);
+        format!("binary.file: {found} is not allowed; expected the name of a file")
+    })?;
+    let path = folder.join(name);
+    // Whatever else has a name, a pipe or a device, may have no end.
+    let kind = std::fs::metadata(&path).map_err(|error| format!("binary.file: {}: {error}", path.display()))?;
+    if !kind.is_file() {
+        return Err(format!("binary.file: {name:?} is not allowed; expected a plain file"));
+    }
+    let bytes = std::fs::read(&path).map_err(|error| format!("binary.file: {}: {error}", path.display()))?;
+    binaries.insert(path);
+    verify::verify(json, &bytes)
 }

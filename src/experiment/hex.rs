@@ -2,7 +2,7 @@
 
 use crate::format::f16;
 use crate::text::{Hex, Piece, text};
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Expected, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -85,11 +85,11 @@ impl HexBytes {
     }
 }
 
-/// `0x` and up to `digits` hex digits.
-fn parse_bits(text: &str, digits: usize) -> Option<u32> {
-    let hex = text.strip_prefix("0x")?;
-    let valid = (1..=digits).contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit());
-    valid.then(|| u32::from_str_radix(hex, 16).ok()).flatten()
+/// `0x` and as many hex digits as `visitor` expects: one less would be another number.
+fn parse_bits<E: Error>(text: &str, digits: usize, visitor: &dyn Expected) -> Result<u32, E> {
+    let hex = text.strip_prefix("0x").filter(|hex| hex.len() == digits && hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    let bits = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    bits.ok_or_else(|| E::invalid_value(Unexpected::Str(text), visitor))
 }
 
 struct F16Visitor;
@@ -97,11 +97,10 @@ struct F16Visitor;
 impl Visitor<'_> for F16Visitor {
     type Value = HexF16;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("f16 bits like \"0x3c00\", or a number")
+        f.write_str("4 hex digits like \"0x3c00\", or a number")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<HexF16, E> {
-        let bits = parse_bits(text, 4).ok_or_else(|| E::custom(format!("“{text}” are no f16 bits like \"0x3c00\"")))?;
-        Ok(HexF16(f16::from_bits(bits as u16)))
+        Ok(HexF16(f16::from_bits(parse_bits::<E>(text, 4, &self)? as u16)))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<HexF16, E> {
         Ok(HexF16(f16::from_f64(value)))
@@ -119,12 +118,10 @@ struct F32Visitor;
 impl Visitor<'_> for F32Visitor {
     type Value = HexF32;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("f32 bits like \"0x3f800000\"")
+        f.write_str("8 hex digits like \"0x3f800000\"")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<HexF32, E> {
-        let bits =
-            parse_bits(text, 8).ok_or_else(|| E::custom(format!("“{text}” are no f32 bits like \"0x3f800000\"")))?;
-        Ok(HexF32(f32::from_bits(bits)))
+        Ok(HexF32(f32::from_bits(parse_bits::<E>(text, 8, &self)?)))
     }
 }
 

@@ -2,42 +2,62 @@
 //!
 //! A manifest is JSON beside its data: `binary.file` names the file, `binary.bytes` and `binary.sha256` what it must be, and
 //! either `cases` lists fields by name, dtype, offset and count ([`cases`]), or `tensors` and `tokens` describe a chain
-//! ([`chain`]). Little-endian throughout.
+//! ([`chain`]). Little-endian throughout. What is wrong with one case or field is counted as its failure, and the others are
+//! checked all the same.
 
 #![forbid(unsafe_code)]
 
 mod cases;
 mod chain;
+mod fields;
 mod tally;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-pub use tally::{Mismatch, Tally};
+use std::ops::RangeInclusive;
+pub use tally::{Count, Mismatch, Tally};
 
-/// Whether a JSON text is a manifest at all: it names a binary and lists what is in it.
+/// Whether a JSON text is a manifest at all: it speaks of a binary and lists what is in it.
 pub fn is_manifest(json: &Value) -> bool {
-    json["binary"]["file"].is_string() && (json["cases"].is_array() || json["tensors"].is_object())
+    let has = |key| json.get(key).is_some();
+    has("binary") && (has("cases") || has("tensors"))
 }
 
-/// Checks a manifest against its binary. An error says why the two do not belong together or cannot be read.
+/// What the manifest does not say of its binary, so that nothing vouches for the bytes.
+pub fn unvouched(manifest: &Value) -> Vec<String> {
+    let (sha256, bytes) = (&manifest["binary"]["sha256"], &manifest["binary"]["bytes"]);
+    let checksum = (!sha256.is_string()).then(|| format!("no checksum: binary.sha256 is {}", quoted(sha256)));
+    let size = (!bytes.is_u64()).then(|| format!("no size: binary.bytes is {}", quoted(bytes)));
+    checksum.into_iter().chain(size).collect()
+}
+
+/// Checks a manifest against its binary.
+///
+/// # Errors
+/// The manifest lists neither cases nor a chain.
 pub fn verify(manifest: &Value, binary: &[u8]) -> Result<Tally, String> {
+    let (list, chain) = (manifest["cases"].as_array(), manifest["tensors"].is_object());
+    if list.is_none() && !chain {
+        return Err(refusal("cases", &manifest["cases"], "a list of cases, or tensors and tokens"));
+    }
+    let mut tally = Tally::default();
     if let Some(bytes) = manifest["binary"]["bytes"].as_u64()
         && bytes != binary.len() as u64
     {
-        return Err(format!("the binary has {} bytes, the manifest says {bytes}", binary.len()));
+        tally.refuse("binary", "bytes", format!("the binary has {} bytes, the manifest says {bytes}", binary.len()));
     }
     if let Some(expected) = manifest["binary"]["sha256"].as_str() {
         let found = sha256(binary);
         if found != expected.to_ascii_lowercase() {
-            return Err(format!("the binary's sha256 is {found}, the manifest says {expected}"));
+            let why = format!("the binary's sha256 is {found}, the manifest says {expected}");
+            tally.refuse("binary", "sha256", why);
         }
     }
-    let mut tally = Tally::default();
-    if let Some(list) = manifest["cases"].as_array() {
-        list.iter().try_for_each(|case| cases::check(case, binary, &mut tally))?;
+    for (i, case) in list.into_iter().flatten().enumerate() {
+        cases::check(case, i, binary, &mut tally);
     }
-    if manifest["tensors"].is_object() {
-        chain::check(manifest, binary, &mut tally)?;
+    if chain && let Err(why) = chain::check(manifest, binary, &mut tally) {
+        tally.refuse("chain", "manifest", why);
     }
     Ok(tally)
 }
@@ -46,13 +66,40 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `count` items of `size` bytes from `offset`, or why there are none.
-fn slice<'a>(binary: &'a [u8], what: &str, offset: u64, count: u64, size: usize) -> Result<&'a [u8], String> {
-    let range = usize::try_from(offset).ok().zip(usize::try_from(count).ok()).and_then(|(offset, count)| {
-        let end = count.checked_mul(size)?.checked_add(offset)?;
-        binary.get(offset..end)
-    });
-    range.ok_or_else(|| {
-        format!("{what}: {count} items of {size} bytes at {offset} leave the binary ({} bytes)", binary.len())
+/// A value of a manifest, fit for a message.
+fn quoted(value: &Value) -> String {
+    /// Longest piece of a manifest that a message repeats.
+    const QUOTE: usize = 40;
+    if value.is_null() {
+        return "nothing".to_owned();
+    }
+    let text = value.to_string();
+    match text.char_indices().nth(QUOTE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// The place in the manifest, what stands there, and what should.
+fn refusal(place: &str, found: &Value, expected: &str) -> String {
+    format!("{place}: {} is not allowed; expected {expected}", quoted(found))
+}
+
+/// A whole number of a manifest.
+fn whole(place: &str, value: &Value, range: RangeInclusive<usize>) -> Result<usize, String> {
+    let number = value.as_u64().and_then(|number| usize::try_from(number).ok()).filter(|number| range.contains(number));
+    let (least, most) = (range.start(), range.end());
+    number.ok_or_else(|| {
+        let allowed = if least == most { least.to_string() } else { format!("a whole number from {least} to {most}") };
+        refusal(place, value, &allowed)
     })
+}
+
+/// `len` bytes of the binary from the offset that the manifest gives.
+fn slice<'a>(binary: &'a [u8], place: &str, offset: &Value, len: u64) -> Result<&'a [u8], String> {
+    let fits = usize::try_from(len).ok().and_then(|len| Some((binary.len().checked_sub(len)?, len)));
+    let (last, len) =
+        fits.ok_or_else(|| format!("{place}: {len} bytes is more than the binary has, {} bytes", binary.len()))?;
+    let start = whole(&format!("{place}.offset"), offset, 0..=last)?;
+    Ok(&binary[start..start + len])
 }

@@ -26,12 +26,14 @@ impl fmt::Display for Mismatch {
 pub struct Count {
     /// Cases compared.
     pub checked: usize,
-    /// Cases that differ.
+    /// Cases that differ, and those in which the field is not what it must be.
     pub failed: usize,
-    /// Cases left out, because the field is unknown here.
+    /// Cases left out, because the field, or what it is made from, is unknown here.
     pub skipped: usize,
     /// The first difference.
     pub first: Option<Mismatch>,
+    /// What is wrong with the first that could not be compared.
+    pub malformed: Option<String>,
 }
 
 /// Counts per format and field.
@@ -56,6 +58,13 @@ impl Tally {
         }
     }
 
+    /// Counts a field that is not what it must be as failed.
+    pub(super) fn refuse(&mut self, format: &str, field: &str, why: String) {
+        let count = self.count(format, field);
+        count.failed += 1;
+        count.malformed.get_or_insert(why);
+    }
+
     /// Counts a field that this program cannot compute.
     pub(super) fn skip(&mut self, format: &str, field: &str) {
         self.count(format, field).skipped += 1;
@@ -66,7 +75,7 @@ impl Tally {
         self.0.values().map(|count| count.checked).sum()
     }
 
-    /// All comparisons that differ.
+    /// All that differ or could not be compared.
     pub fn failed(&self) -> usize {
         self.0.values().map(|count| count.failed).sum()
     }
@@ -76,12 +85,15 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  {:<12} {:<18} {:>8} {:>7} {:>8}", "format", "field", "checked", "failed", "skipped")?;
         for ((format, field), count) in &self.0 {
-            let Count { checked, failed, skipped, first } = count;
+            let Count { checked, failed, skipped, first, malformed } = count;
             writeln!(f, "  {format:<12} {field:<18} {checked:>8} {failed:>7} {skipped:>8}")?;
             if let Some(first) = first {
                 writeln!(f, "    first: {first}")?;
             }
+            if let Some(why) = malformed {
+                writeln!(f, "    malformed: {why}")?;
+            }
         }
-        Ok(())
+        if self.checked() == 0 { writeln!(f, "  nothing was checked") } else { Ok(()) }
     }
 }

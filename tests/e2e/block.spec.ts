@@ -62,6 +62,73 @@ test('Shift and an arrow paint, and the wheel turns a nibble once its grid has t
   await expect(cell(2)).toHaveText('c');
 });
 
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
+
+  test('a nibble and a byte are set in boxes, and by buttons', async ({ page }) => {
+    await page.tap('#zero');
+    await expect(page.locator('#nibbles-digits')).toHaveValue('0');
+    await page.tap('#nibbles [data-index="37"]');
+    await expect(page.locator('#nibbles-at')).toHaveValue('37');
+    await page.tap('#nibbles-digits');
+    for (const digit of ['7', 'B']) {
+      await page.keyboard.type(digit);
+      await expect(page.locator('#nibbles [data-index="37"]')).toHaveText(digit.toLowerCase());
+    }
+    const line = page.getByRole('group', { name: 'weight 37' });
+    await line.getByRole('button', { name: 'one more' }).tap();
+    await expect(page.locator('#nibbles-digits')).toHaveValue('c');
+    await line.getByRole('button', { name: 'one less' }).tap();
+    await expect(page.locator('#nibbles [data-index="37"]')).toHaveText('b');
+    await page.fill('#bytes-at', '1');
+    await page.tap('#bytes-digits');
+    await page.keyboard.type('7c');
+    await expect(page.locator('.bytes .problem')).toContainText('0x7c00 (infinite)');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.bytes .problem')).toHaveCount(0);
+    await expect(page.locator('#bytes-digits')).toHaveValue('00');
+    await page.tap('#bytes-digits');
+    await page.keyboard.type('3');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#d-bits')).toHaveValue('0x0300');
+    for (const control of await page.locator('.cell-line :is(input, button)').all()) {
+      expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    }
+  });
+
+  test('a packed bit is wide enough, flips under a tap and not while one scrolls', async ({ page }) => {
+    const bit = page.locator('#packed [data-index="3"]');
+    await bit.tap();
+    await expect(bit).toHaveText('1');
+    await page.locator('.packed').evaluate((packed) => packed.scrollIntoView({ block: 'center' }));
+    const box = await bit.boundingBox();
+    if (!box) throw new Error('no bit');
+    expect(box.width).toBeGreaterThanOrEqual(24);
+    const digest = await page.locator('#digest').textContent();
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      touch.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: x === undefined ? [] : [{ x, y: box.y + 8 }],
+      });
+    await send('touchStart', box.x + 150);
+    for (let by = 10; by <= 120; by += 10) await send('touchMove', box.x + 150 - by);
+    await send('touchEnd');
+    await expect.poll(() => page.locator('.packed .rows').evaluate((rows) => rows.scrollLeft)).toBeGreaterThan(50);
+    await expect(page.locator('#digest')).toHaveText(digest ?? '');
+  });
+});
+
+test('boxes of d hold all the digits of an f16', async ({ page }) => {
+  await page.fill('#d', '-0.000379');
+  await page.locator('#dmin').focus();
+  for (const width of [360, 1200, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.locator('#d')).toHaveValue('-0.0003790855407714844');
+    expect(await page.locator('#d').evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  }
+});
+
 test('pointing at a thing lights up what it touches', async ({ page }) => {
   const lit = (grid: string) => page.locator(`#${grid} .lit`);
   await page.locator('#nibbles [data-index="37"]').hover();

@@ -50,10 +50,21 @@ test('the published figures stand on the page with their verdicts', async ({ pag
     ['M94', '0xc693a21e'],
     ['M95', '5.7032×'],
     ['M99', '3.6873%'],
-    ['product', '1708.199%'],
+    ['product', '1708.2%'],
+    ['product', '3924×'],
   ] as const) {
     await expect(page.locator(`#${id} .evidence table`)).toContainText(words);
   }
+  // Both are shown where they differ, and each row says how.
+  for (const [id, name, reported, computed] of [
+    ['product', 'the product', /^≈1715%$/, /^1708\.2%\s+not reproduced$/],
+    ['product', '1723% / 0.4391%', /^28×$/, /^3924×\s+not reproduced$/],
+    ['M99', 'that / 0.077%', /^50×\s+printed roughly$/, /^47\.9×$/],
+  ] as const) {
+    const row = page.locator(`#${id} tbody tr`, { has: page.getByRole('rowheader', { name, exact: true }) });
+    await expect(row.locator('td')).toHaveText([reported, computed]);
+  }
+  await expect(page.locator('#product-figure')).toHaveText('not reproduced');
   await expect(page.locator('#M94-figure')).toHaveText('reproduced to the bit');
   await expect(page.locator('#M100-figure')).toHaveText('not reproducible here');
   await expect(page.locator('#M96-meaning')).toHaveText('forced by algebra');
@@ -81,6 +92,51 @@ test('a cancelled sweep ends its thread at once and keeps what it has', async ({
   await expect(page.locator('#M100-cancel')).toBeVisible();
 });
 
+test('what sweeps found is still there after a look through the microscope', async ({ page }) => {
+  await gallery(page);
+  await page.evaluate(() => {
+    sessionStorage.setItem('blockscope.sweep.M101', '{"asked":');
+    sessionStorage.setItem('blockscope.sweep.M96', '{"asked":"another question","swept":{"found":[],"picture":{}}}');
+  });
+  await page.click('#M97-run');
+  await expect(page.locator('#M97-state')).toHaveText('complete');
+  await page.click('#M100-run');
+  await expect(page.locator('#M100-found dd').first()).toHaveText(/^\d+$/);
+  await page.click('#M100-cancel');
+  const found = await page.locator('#M97-found, #M100-found').allInnerTexts();
+  await page.locator('#M97 .openings a').first().click();
+  await expect(page.locator('#final-l2')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('#M97-state')).toHaveText('complete');
+  await expect(page.locator('#M100-state')).toContainText('stopped at');
+  expect(await page.locator('#M97-found, #M100-found').allInnerTexts()).toEqual(found);
+  await expect(page.locator('#M96-found, #M101-found')).toHaveCount(0);
+});
+
+test('pictures say what they are: log scales, an open last bin, and names inside the card', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await gallery(page);
+  for (const id of ['M94', 'product', 'fix-A', 'fix-B']) {
+    await expect(page.locator(`#${id} .picture`)).toContainText('on a logarithmic scale');
+  }
+  for (const id of ['M92', 'M98', 'M101']) {
+    await page.click(`#${id}-run`);
+    await expect(page.locator(`#${id}-state`)).toHaveText('complete', { timeout: 60_000 });
+  }
+  await expect(page.locator('#M92 .picture .more')).toHaveText('more');
+  const widths = await page
+    .locator('#M92 .bins rect')
+    .evaluateAll((bins) => bins.map((bin) => bin.getAttribute('width')));
+  expect(new Set(widths.map((width) => Number(width).toFixed(3))).size).toBe(1);
+  for (const id of ['M98', 'M101']) {
+    const [card, name] = [page.locator(`#${id} .plate`), page.locator(`#${id} .mark text`)];
+    await expect(name).toHaveText('as reported');
+    const [outer, inner] = [await card.boundingBox(), await name.boundingBox()];
+    expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
+  }
+});
+
 test('a block of the reader is placed among random ones, and a bad one is refused by name', async ({ page }) => {
   await gallery(page);
   await page.fill('#pasted-block', 'ff'.repeat(144));
@@ -93,8 +149,13 @@ test('a block of the reader is placed among random ones, and a bad one is refuse
   await expect(page.locator('#d-bits')).toHaveValue('0x3c00');
 });
 
-test('every claim opens in the microscope', async ({ page }) => {
+test('every claim opens in the microscope, or says why not', async ({ page }) => {
   await gallery(page);
+  for (const id of ['M91', 'M92']) {
+    await expect(page.locator(`#${id} .openings`)).toHaveText(/^Not in the microscope: .*Q4_K/);
+  }
+  await expect(page.locator('.openings')).toHaveCount(14);
+  await expect(page.locator('#product .openings a')).toHaveCount(1);
   await page.locator('#M95 .openings a').first().click();
   await expect(page.locator('#final-l2')).toHaveText('0.439143%');
 });

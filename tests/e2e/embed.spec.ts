@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
@@ -5,22 +6,18 @@ import { expect, type Page, test } from '@playwright/test';
 
 const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
 
+/** The script that README gives to pages around a frame. */
+const [SCRIPT = ''] = /<script>.*<\/script>/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+
 const servers: Server[] = [];
 
 test.afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Opens a page of another origin around frames of this one. The script is the one that README gives. */
+/** Opens a page of another origin around frames of this one. */
 async function host(page: Page, frames: string): Promise<void> {
-  const body = `<!doctype html><meta name="color-scheme" content="light dark">${frames}<script>
-    addEventListener('message', ({ data, source }) => {
-      if (data?.blockscope !== 'height') return;
-      for (const frame of document.querySelectorAll('iframe')) {
-        if (frame.contentWindow === source) frame.style.height = data.height + 'px';
-      }
-    });
-  </script>`;
+  const body = `<!doctype html><meta name="color-scheme" content="light dark">${frames}`;
   const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(body));
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -48,6 +45,7 @@ test('the code from the dialog makes a frame that is as tall as what it shows', 
   await page.click('#share-embed');
   await page.selectOption('#embed-part', 'chart');
   const code = await page.locator('#embed-code').innerText();
+  expect(code.slice(code.indexOf('<script>'))).toBe(SCRIPT);
   await page.setViewportSize({ width: 600, height: 900 });
   await host(page, code);
   const frame = page.frameLocator('iframe');
@@ -59,6 +57,25 @@ test('the code from the dialog makes a frame that is as tall as what it shows', 
   await frame.locator('.twin summary').click();
   await expect.poll(outside).not.toBe(before);
   await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
+});
+
+test('the code from the dialog begins as tall as the part is', async ({ page }) => {
+  for (const part of ['hero', 'block', 'chart']) {
+    await page.setViewportSize({ width: 1200, height: 900 });
+    await page.goto(`?${part}#${M95}`);
+    await page.click('#share');
+    await page.click('#share-embed');
+    await page.selectOption('#embed-part', part);
+    const [frame] = (await page.locator('#embed-code').innerText()).split('\n');
+    await page.setViewportSize({ width: 716, height: 900 });
+    await host(page, frame ?? '');
+    const inside = page.frameLocator('iframe').locator('#app');
+    await expect(inside.locator('.origin')).toBeVisible();
+    const missing = await inside.evaluate((app) => app.getBoundingClientRect().height - innerHeight);
+    expect([part, missing <= 0, missing > -100]).toEqual([part, true, true]);
+    for (const strip of await inside.locator('.strip').all())
+      expect((await strip.boundingBox())?.height).toBeLessThan(20);
+  }
 });
 
 test('a frame follows the colours of the page around it', async ({ page, baseURL }) => {
@@ -89,7 +106,7 @@ test('of ten frames only those in sight compute', async ({ page, baseURL }) => {
   const frame = (index: number) =>
     `<iframe src="${baseURL}?embed=hero#1&w=r,s${index + 1}" loading="lazy" width="100%" height="500"></iframe>`;
   await page.setViewportSize({ width: 1000, height: 800 });
-  await host(page, Array.from({ length: 10 }, (_, index) => frame(index)).join('\n'));
+  await host(page, Array.from({ length: 10 }, (_, index) => frame(index)).join('\n') + SCRIPT);
   await expect(page.frameLocator('iframe').first().locator('#a-value')).toBeVisible();
   const running = async () => {
     const shown = await Promise.all(page.frames().map((of) => of.locator('#a-value').count()));
@@ -127,6 +144,64 @@ test('a locked part does nothing, the rest is live', async ({ page }) => {
   await expect(page.locator('#digest')).toHaveText(digest);
   await page.fill('#tokens', '2');
   await expect(page.locator('#digest')).not.toHaveText(digest);
+});
+
+test('with any part locked no file is opened', async ({ page }) => {
+  const file = { name: 'two.json', mimeType: 'application/json', buffer: Buffer.from('{"out_dim": 2}') };
+  for (const [lock, open] of [
+    ['presets,block,chain', false],
+    ['presets', false],
+    ['', true],
+  ] as const) {
+    await page.goto(`?class&lock=${lock}#1`);
+    await expect(page.locator('#open-json')).toBeEnabled({ enabled: open });
+    // Whoever makes it a live control again is refused all the same.
+    await page.locator('#open-json').evaluate((input: HTMLInputElement) => (input.disabled = false));
+    await page.setInputFiles('#open-json', file);
+    if (open) await expect(page.locator('#out_dim')).toHaveValue('2');
+    else await page.waitForTimeout(700);
+    if (!open) await expect(page.locator('#digest')).toHaveText('d0da56a326d390a2');
+  }
+});
+
+test('while the question is open nothing tells the answer', async ({ page }) => {
+  for (const query of ['?class&ask=rel_diff', '?embed=block&ask=rel_diff']) {
+    await page.goto(`${query}#1`);
+    await expect(page.locator('#prediction')).toBeVisible();
+    await page.fill('#scale-0', '4');
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('#scale-0')).toHaveValue('3');
+    await expect(page.locator('#compare-block')).toBeHidden();
+    // Long enough for what is said of numbers that stand.
+    await page.waitForTimeout(1200);
+    const told = await page.evaluate(() => {
+      const names = [...document.querySelectorAll('[title], [aria-label], [aria-valuetext]')].flatMap((element) =>
+        ['title', 'aria-label', 'aria-valuetext'].map((name) => element.getAttribute(name) ?? ''),
+      );
+      return [document.title, document.body.innerText, ...names].join('\n');
+    });
+    for (const number of ['18882', '18897', '0.0774', '14.61', '0xc693']) expect(told).not.toContain(number);
+  }
+});
+
+test('a comparison begun after the answer closes with the next question', async ({ page }) => {
+  await page.goto('?class&ask=rel_diff#1');
+  await page.fill('#prediction', '1');
+  await page.keyboard.press('Enter');
+  await page.click('#compare-block');
+  await expect(page.locator('.compare')).toBeVisible();
+  await page.getByRole('button', { name: 'Predict again' }).click();
+  await expect(page.locator('#prediction')).toBeVisible();
+  await expect(page.locator('.compare')).toBeHidden();
+});
+
+test('undo in a class does not lead to what was done outside', async ({ page }) => {
+  await page.goto('');
+  await page.fill('#scale-0', '7');
+  await expect(page.locator('#undo')).toBeEnabled();
+  await page.goto('?class&lock=block#1');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await expect(page.locator('#undo')).toBeDisabled();
 });
 
 test('the answer is hidden until a prediction is made, and then checked', async ({ page }) => {

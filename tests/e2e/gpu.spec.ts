@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS, chromium } from '../../scripts/browser.mjs';
@@ -30,7 +31,7 @@ test('the card of SwiftShader: every check passes, and it travels as JSON and as
   await passes(page);
   const card = JSON.parse((await page.locator('#card-json').textContent()) ?? '');
   expect(card.software).toBe(true);
-  expect(card.chains.map((chain: { name: string }) => chain.name)).toEqual(['m94', 'm95', 'm96', 'gaussian']);
+  expect(card.chains.map((chain: { name: string }) => chain.name)).toEqual(['m94', 'm95', 'm96', 'gaussian', 'overflow']);
   // Integers leave an adapter no choice; neither does the CPU's order where nothing excuses it.
   for (const check of card.checks) if (check.demand === 'equal') expect(check.differing, check.name).toBe(0);
   expect(await new AxeBuilder({ page }).analyze().then((found) => found.violations)).toEqual([]);
@@ -46,6 +47,12 @@ test('the card of SwiftShader: every check passes, and it travels as JSON and as
   await expect(other.locator('#card-json')).toHaveText(JSON.stringify(card));
   await expect(other.locator('.gpu')).toContainText('This card came with the link');
 });
+
+/** The device is lost when so many commands were given to it. */
+const lostAt = (commands: number) =>
+  `const open = GPUAdapter.prototype.requestDevice, submit = GPUQueue.prototype.submit; let device, left = ${commands};
+   GPUAdapter.prototype.requestDevice = async function (of) { return (device = await open.call(this, of)) };
+   GPUQueue.prototype.submit = function (of) { submit.call(this, of); if (--left === 0) device.destroy() }`;
 
 const FAILURES: [name: string, patch: string, sentence: RegExp][] = [
   [
@@ -74,13 +81,7 @@ const FAILURES: [name: string, patch: string, sentence: RegExp][] = [
        return filter === 'out-of-memory' ? new GPUOutOfMemoryError('full') : error }`,
     /too little free memory/,
   ],
-  [
-    'a device lost in the middle of a chain',
-    `const open = GPUAdapter.prototype.requestDevice, submit = GPUQueue.prototype.submit; let device, left = 9;
-     GPUAdapter.prototype.requestDevice = async function (of) { return (device = await open.call(this, of)) };
-     GPUQueue.prototype.submit = function (of) { submit.call(this, of); if (--left === 0) device.destroy() }`,
-    /was lost while it computed.*It happened while: m9/,
-  ],
+  ['a device lost in the middle of a chain', lostAt(9), /was lost while it computed.*It happened while: m9/],
   ['a thread that ends', `setTimeout(() => { throw new Error('out of luck') }, 300)`, /thread ended.*out of luck/],
 ];
 
@@ -111,8 +112,96 @@ test('a tab hidden meanwhile is named as the likely cause', async ({ page }) => 
   await expect(page.locator('#gpu-failure')).toContainText('The tab was hidden meanwhile');
 });
 
-test('a link that was cut says so', async ({ page }) => {
-  await page.goto('?gpu#c=abcdef');
-  await expect(page.locator('#gpu-step')).toContainText('cannot be read');
-  await expect(page.locator('#gpu-test')).toBeEnabled();
+/** The fragment of a card, whatever is in it. */
+const fragment = (card: unknown) => `#c=${deflateRawSync(JSON.stringify(card)).toString('base64url')}`;
+
+/** A card that was committed, changed. */
+function changed(change: (card: Record<string, unknown>) => void) {
+  const card = JSON.parse(readFileSync('docs/cards/chromium-swiftshader.json', 'utf8'));
+  change(card);
+  return fragment(card);
+}
+
+for (const [name, hash] of [
+  ['was cut', '#c=abcdef'],
+  ['holds no card', fragment(null)],
+  ['has no findings', fragment({ version: 1, checks: [], chains: [] })],
+  ['has an empty check', changed((card) => Object.assign(card, { checks: [{}] }))],
+  ['lacks a histogram', changed((card) => Object.assign(card, { chains: [{ name: 'm94', depths: [{ depth: 1 }] }] }))],
+  ['is of another version', changed((card) => Object.assign(card, { version: 2 }))],
+] as const) {
+  test(`a link whose card ${name} says so, and the page stays`, async ({ page }) => {
+    await page.goto(`?gpu${hash}`);
+    await expect(page.locator('#gpu-step')).toContainText('cannot be read');
+    await expect(page.locator('#gpu-test')).toBeEnabled();
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      changed(() => undefined),
+    );
+    await expect(page.locator('#card-title')).toHaveText('It does: every check passed.');
+  });
+}
+
+/** Opens the panel of variants below an experiment, and chooses the GPU. */
+async function choose(page: Page, link: string) {
+  await page.goto(`#${link}`);
+  await page.locator('#speed > summary').click();
+  await page.click('#variant-gpu');
+}
+
+const FIVE = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
+
+test('the GPU is a choice in the panel of variants: the experiment on screen, against the CPU', async ({ page }) => {
+  await choose(page, FIVE);
+  const said = page.locator('#gpu-said');
+  await expect(said).toContainText('swiftshader, software', { timeout: 60_000 });
+  await expect(said).toContainText(/It took [\d.]+ ms/);
+  await expect(said).toContainText('in the orders fold and blocks');
+  await expect(said.locator('li')).toHaveText([
+    'Q8_K bytes: equal',
+    'isum and msum: equal',
+    'ordered: every output of A and B is equal to the CPU’s, at every depth',
+    /^fast: after layer 5, \d+ outputs of A and \d+ of B are equal to the CPU’s; the furthest of A: \d+ f32 steps, of B: \d+ f32 steps$/,
+  ]);
+  await expect(page.locator('#variant-gpu')).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('.distances summary').click();
+  const rows = page.locator('.distances tbody tr');
+  await expect(rows).toHaveCount(20);
+  await expect(rows.first().locator('th, td').filter({ hasText: /./ })).toHaveText(['ordered', '1', 'A', '256', '0']);
+  expect((await new AxeBuilder({ page }).include('#speed').analyze()).violations).toEqual([]);
+  // The other choices go on beside it.
+  await page.click('#variant-simd128');
+  await expect(page.locator('#variant-said')).toContainText('The same bits');
+  await expect(said).toBeVisible();
+  // Another experiment has not been compared yet.
+  await page.locator('#scale-0').fill('1');
+  await expect(said).toHaveCount(0);
 });
+
+for (const [name, link, sentence] of [
+  ['stages that the GPU has not', '1&o=256&l=2&s=softmax', 'expected none or rmsnorm, which are what the GPU has'],
+  ['a layer of its own', '1&o=256&l=3&s=rmsnorm&y=1~softmax', 'expected the stages of every layer on the GPU'],
+] as const) {
+  test(`${name}: the panel of variants says so in the engine’s words`, async ({ page }) => {
+    await choose(page, link);
+    await expect(page.locator('#gpu-refused')).toContainText(sentence);
+  });
+}
+
+for (const [name, patch, sentence] of [
+  ...FAILURES.filter(([name]) => ['no WebGPU', 'too little memory', 'a shader that does not validate'].includes(name)),
+  ['a device lost', lostAt(2), /was lost while it computed.*It happened while: experiment ordered/],
+] as const) {
+  test(`${name}: the panel of variants says so and goes on`, async ({ page }) => {
+    await injure(page, patch);
+    await choose(page, FIVE);
+    await expect(page.locator('#gpu-failure')).toHaveText(sentence, { timeout: 60_000 });
+    await page.click('#variant-scalar');
+    await expect(page.locator('#variant-said')).toContainText('The same bits');
+    await page.unroute(/assets\/worker-[^/]*\.js$/);
+    await page.click('#gpu-retry');
+    await expect(page.locator('#gpu-said')).toContainText('Q8_K bytes: equal', { timeout: 60_000 });
+  });
+}

@@ -15,11 +15,11 @@ test('undo names the step, takes it back, and redo brings it again', async ({ pa
   const first = await digest(page);
   await expect(page.locator('#undo')).toBeDisabled();
   await page.fill('#d', '0.5');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo d 1 → 0.5');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo d: 1 → 0.5');
   const second = await digest(page);
   await page.locator('#nibbles [data-index="17"]').focus();
   await page.keyboard.press('9');
-  await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo nibble 17 . → 9$/);
+  await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo nibble 17: . → 9$/);
   await page.keyboard.press('Control+z');
   await expect(page.locator('#digest')).toHaveText(second ?? '');
   await page.keyboard.press('Control+z');
@@ -35,26 +35,26 @@ test('undo names the step, takes it back, and redo brings it again', async ({ pa
 
 test('undo reaches a box that one types in', async ({ page }) => {
   await page.fill('#scale-3', '60');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo scale 3 24 → 60');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo scale 3: 24 → 60');
   await page.keyboard.press('Control+z');
   await expect(page.locator('#scale-3')).toHaveValue('24');
 });
 
 test('every control undoes', async ({ page }) => {
   const acts: [string, () => Promise<unknown>][] = [
-    ['d 1', () => page.fill('#d', '2')],
-    ['dmin −0.25', () => page.fill('#dmin', '0.5')],
-    ['scale 0', () => page.fill('#scale-0', '60')],
-    ['min 7', () => page.fill('#min-7', '60')],
-    ['depth 1', () => page.fill('#depth', '3')],
-    ['tokens 1', () => page.fill('#tokens', '2')],
-    ['between none', () => page.selectOption('#between', 'rmsnorm')],
-    ['path_a.order fold', () => page.selectOption('[id="path_a.order"]', 'simd8')],
-    ['path_b.q8k ggml', () => page.selectOption('[id="path_b.q8k"]', 'apr')],
-    ['path_b.order blocks', () => page.selectOption('[id="path_b.order"]', 'ggml-wasm')],
+    ['d: 1 → 2', () => page.fill('#d', '2')],
+    ['dmin: −0.25 → 0.5', () => page.fill('#dmin', '0.5')],
+    ['scale 0: 3 → 60', () => page.fill('#scale-0', '60')],
+    ['min 7: ', () => page.fill('#min-7', '60')],
+    ['depth: 1 → 3', () => page.fill('#depth', '3')],
+    ['tokens: 1 → 2', () => page.fill('#tokens', '2')],
+    ['after each layer: none → rmsnorm', () => page.selectOption('#between', 'rmsnorm')],
+    ['A adds in order: fold → simd8', () => page.selectOption('[id="path_a.order"]', 'simd8')],
+    ['B quantises like: ggml → apr', () => page.selectOption('[id="path_b.q8k"]', 'apr')],
+    ['B adds in order: blocks → ggml-wasm', () => page.selectOption('[id="path_b.order"]', 'ggml-wasm')],
     ['Gaussian', () => page.click('#preset-gaussian')],
-    ['seed 1', () => page.fill('#seed', '5')],
-    ['in_dim 256', () => page.fill('#in_dim', '512')],
+    ['seed: 1 → 5', () => page.fill('#seed', '5')],
+    ['in_dim: 256 → 512', () => page.fill('#in_dim', '512')],
   ];
   const digests = [await digest(page)];
   for (const [name, act] of acts) {
@@ -88,7 +88,7 @@ test('two hundred steps come back one by one', async ({ page }) => {
 test('a run of keys and a drag are one step', async ({ page }) => {
   await page.fill('#d', '');
   await page.locator('#d').pressSequentially('0.25');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo d 1 → 0.25');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo d: 1 → 0.25');
   const slider = page.locator('#depth-slider');
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
@@ -100,22 +100,71 @@ test('a run of keys and a drag are one step', async ({ page }) => {
     await page.waitForTimeout(700);
   }
   await page.mouse.up();
-  await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo depth 1 → \d+, out_dim 1 → 256$/);
+  await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo depth: 1 → \d+, out_dim: 1 → 256$/);
   await page.click('#undo');
   await page.click('#undo');
   await expect(page.locator('#undo')).toBeDisabled();
+});
+
+test('what is typed, and each bit that is flipped, is a step of its own', async ({ page }) => {
+  await page.locator('#d-cells').scrollIntoViewIfNeeded();
+  await page.fill('#d', '0.5');
+  for (const index of [15, 14, 13]) await page.locator(`#d-cells [data-index="${index}"]`).click();
+  for (const value of ['0.50341796875', '0.50146484375', '0.50048828125', '0.5']) {
+    await expect(page.locator('#d')).toHaveValue(value);
+    await page.click('#undo');
+  }
+  await expect(page.locator('#d')).toHaveValue('1');
+  await expect(page.locator('#undo')).toBeDisabled();
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('steps are called as their controls', async ({ page }) => {
+    await page.selectOption('[id="path_b.q8k"]', 'apr');
+    await expect(page.locator('#undo')).toHaveAccessibleName('撤销 B 的量化方式：ggml → apr');
+    await page.fill('#scale-3', '60');
+    await expect(page.locator('#undo')).toHaveAccessibleName('撤销 缩放 3：24 → 60');
+  });
 });
 
 test('work survives a reload with its steps', async ({ page }) => {
   await page.fill('#scale-0', '7');
   await page.click('#preset-m95');
   await page.fill('#depth', '3');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo depth 5 → 3');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo depth: 5 → 3');
   await page.reload();
   await expect(page.locator('#depth')).toHaveValue('3');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo depth 5 → 3');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo depth: 5 → 3');
   for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+});
+
+test('the navigation leads back to what one has left; a link and a new tab to what they name', async ({
+  page,
+  context,
+}) => {
+  await page.fill('#scale-0', '7');
+  await expect(page.locator('#digest')).not.toHaveText('d0da56a326d390a2');
+  const left = (await digest(page)) ?? '';
+  const go = (name: string) => page.locator('.views').getByRole('link', { name, exact: true }).click();
+  for (const view of ['Lessons', 'Claims']) {
+    await go(view);
+    await go('Instrument');
+    await expect(page.locator('#digest')).toHaveText(left);
+  }
+  await expect(page).toHaveURL(/#1&/);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.keyboard.press('Control+y');
+  await expect(page.locator('#digest')).toHaveText(left);
+  await go('Lessons');
+  await page.evaluate(() => location.assign('./#1&o=2'));
+  await expect(page.locator('#out_dim')).toHaveValue('2');
+  const fresh = await context.newPage();
+  await fresh.goto('');
+  await expect(fresh.locator('#a-bits')).toHaveText('0xc69384e3');
 });
 
 test('the back button leaves the experiment, not the step', async ({ page }) => {
@@ -123,7 +172,7 @@ test('the back button leaves the experiment, not the step', async ({ page }) => 
   await expect(page.locator('#preset-m95')).toHaveAttribute('aria-pressed', 'true');
   await page.fill('#depth', '3');
   await page.fill('#tokens', '2');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo tokens 1 → 2');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo tokens: 1 → 2');
   await page.goBack();
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
   // And that is a step too: nothing is lost.
@@ -139,7 +188,7 @@ test('undo of what takes too long stops it', async ({ page }) => {
   await page.keyboard.press('Control+z');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
   await page.fill('#scale-0', '9');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo scale 0 3 → 9');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo scale 0: 3 → 9');
 });
 
 test('a number that was never meant does not stay', async ({ page }) => {

@@ -211,6 +211,25 @@ test('a Spec goes out as JSON and comes back', async ({ page }) => {
   await expect(page.locator('#digest')).toHaveText(digest);
 });
 
+test('a block is pasted however its bytes are laid out', async ({ page }) => {
+  await page.goto('');
+  const digest = await text(page, 'digest');
+  const bytes = await page.locator('#bytes [data-index]').allInnerTexts();
+  for (const layout of [
+    `0x${bytes.join('')}`,
+    `0X${bytes.join(' ')}`,
+    bytes.map((byte) => `0x${byte.toUpperCase()},`).join('\n'),
+    bytes.join(', '),
+  ]) {
+    await page.click('#zero');
+    await moved(page, digest);
+    await page.click('#paste-block');
+    await page.fill('#ask-text', layout);
+    await page.click('#ask-ok');
+    await expect(page.locator('#digest')).toHaveText(digest);
+  }
+});
+
 test('a bad file is named and changes nothing', async ({ page }) => {
   await page.goto('');
   const digest = await text(page, 'digest');
@@ -234,11 +253,15 @@ test('a link with its digest says whether the bits are the same', async ({ page 
   await page.goto('#1&z=d0da56a326d390a2');
   await expect(page.locator('#verdict')).toContainText('Bit-exact here');
   expect(await settledUrl(page)).toContain('&z=d0da56a326d390a2');
+  // A sentence, not a row of its pieces.
+  await expect(page.locator('#verdict > *')).toHaveText([/^Bit-exact here: .*d0da56a326d390a2\.$/s]);
   await page.goto('?other#1&z=0000000000000000');
   await expect(page.locator('#verdict')).toContainText('Not the same bits');
   await expect(page.locator('#verdict')).toContainText('The link does not say where.');
   await page.goto('?third#1&o=256&z=0000000000000000.4._');
-  await expect(page.locator('#verdict')).toContainText('The first difference is at depth 1, token 0, outputs 0 to 3.');
+  await expect(page.locator('#verdict')).toContainText(
+    'The first check that fails is of depth 1, token 0, outputs 0 to 3.',
+  );
   await page.fill('#scale-0', '1');
   await expect(page.locator('#verdict')).toHaveCount(0);
   expect(await settledUrl(page)).not.toContain('z=');
@@ -278,7 +301,7 @@ test('one layer may differ from the others', async ({ page }) => {
   await expect(page.locator('.own legend')).toHaveText('Layer 2 alone');
   await page.fill('#layer-scale', '3');
   const second = await moved(page, first);
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo layer 2 scale 1 → 3');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo layer 2, d and dmin times: 1 → 3');
   await page.check('#layer-own');
   await page.selectOption('#layer-between', 'softmax');
   const third = await moved(page, second);

@@ -39,6 +39,26 @@ test('six forms speak of the experiment on screen', async ({ page, context, base
   expect(download.suggestedFilename()).toBe('blockscope.svg');
 });
 
+test('the bar shares from wherever one has scrolled to', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`#${M95}`);
+  await page.locator('#digest').waitFor();
+  await page.mouse.wheel(0, 2000);
+  await expect(page.locator('#share-top')).toBeInViewport();
+  await expect(page.locator('#share-top')).toHaveAccessibleName('Share…');
+  await page.click('#share-top');
+  expect(await form(page, 'link')).toContain('&z=e0629dc8a3757bb4');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#share-top')).toBeFocused();
+  // What copying says moves no button of its row.
+  const before = await page.locator('#share').boundingBox();
+  await page.click('#copy-link');
+  await expect(page.locator('footer [role="status"]').first()).toHaveText('Copied, with the digest of this run.');
+  const after = await page.locator('#share').boundingBox();
+  expect([(after?.x ?? 0) - (before?.x ?? 0)]).toEqual([0]);
+});
+
 test('the dialog follows an edit made since', async ({ page }) => {
   await page.goto('');
   await page.click('#share');
@@ -108,8 +128,44 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   const adds = (await saved(page, '.sums-by-sub', 'CSV')).trimEnd().split('\r\n');
   expect(adds.map((row) => row.split(',').length)).toEqual(Array(9).fill(6));
   const parts = (await saved(page, '.autopsy', 'CSV')).trimEnd().split('\r\n');
-  expect(parts[0]).toMatch(/^carried in from earlier layers,671\.6\d+$/);
+  expect(parts[0]).toBe('part,B - A');
+  expect(parts[1]).toMatch(/^carried in from earlier layers,671\.6\d+$/);
+  const metrics = (await saved(page, '.metrics', 'CSV')).trimEnd().split('\r\n');
+  expect(metrics[0]).toBe('depth,exact,A,B,rel_diff,norm_err,max_ulp,cosine');
+  expect(metrics[5]).toMatch(/^5,0\.4816\d+,0\.4816\d+,0\.4916\d+,0\.0207\d+,0\.0087\d+,412591,0\.99999\d+$/);
+  // Its table is folded.
+  const steps = (await saved(page, '.steps-apart', 'CSV')).trimEnd().split('\r\n');
+  expect(steps.slice(0, 2)).toEqual(['steps apart,outputs', 'equal,1']);
+  await page.click('#compare-block');
+  const compared = (await saved(page, '.compare', 'CSV')).trimEnd().split('\r\n');
+  expect(compared[0]).toBe('field,this,the other');
+  expect(compared).toHaveLength(8);
+  expect(compared[3]).toMatch(/^\|A - B\| \/ \|A\|,0\.0207\d+,0\.0207\d+$/);
 });
+
+for (const width of [360, 1440]) {
+  test(`at ${width} px no label of a chart leaves it or overprints another`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`#${M95}`);
+    await page.locator('.metrics .chart').first().waitFor();
+    const wrong = await page.locator(':is(.divergence, .metrics) .chart').evaluateAll((charts) =>
+      charts.flatMap((chart) => {
+        const around = chart.getBoundingClientRect();
+        const boxes = [...chart.querySelectorAll('text')].map((text) => ({ text, box: text.getBoundingClientRect() }));
+        return boxes
+          .filter(({ box, text }, i) => {
+            const over = boxes.slice(0, i).some(({ box: other }) => {
+              const [across, down] = [Math.min(box.right, other.right), Math.min(box.bottom, other.bottom)];
+              return across - Math.max(box.left, other.left) > 1 && down - Math.max(box.top, other.top) > 3;
+            });
+            return over || box.left < around.left - 1 || (text.matches('.label') && box.right > around.right + 1);
+          })
+          .map(({ text }) => text.textContent);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+}
 
 for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub']) {
   test(`${figure} goes out as SVG and PNG that stand alone`, async ({ page }) => {

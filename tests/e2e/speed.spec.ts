@@ -19,3 +19,19 @@ test('every variant gives the bits on screen and says how fast it is', async ({ 
   await page.locator('#scale-0').fill('1');
   await expect(page.locator('#speed tbody')).toHaveCount(0);
 });
+
+// tests/e2e/gpu.spec.ts has the same with one.
+test('without a GPU the panel says so, and the variants stay', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('#1&o=256&l=5');
+  await page.locator('#speed > summary').click();
+  await page.locator('#variant-gpu').click();
+  const failure = page.locator('#gpu-failure');
+  await expect(failure).toContainText(/offers no WebGPU here|found no GPU adapter that it can use/);
+  await page.locator('#gpu-retry').click();
+  await expect(failure).toBeVisible();
+  await page.locator('#variant-scalar').click();
+  await expect(page.locator('#variant-said')).toContainText('The same bits');
+  expect((await new AxeBuilder({ page }).include('#speed').analyze()).violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});

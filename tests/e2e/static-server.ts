@@ -1,4 +1,7 @@
-/** As plain a static server as there is: files of a folder under a path, a type by the name's end, 404 for the rest. */
+/**
+ * As plain a static server as there is: files of a folder under a path, a type by the name's end, 404 for the rest. It sends
+ * `Vary: Origin`, as vite preview and many others do: whoever keeps its answers must not take that for a difference.
+ */
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -35,6 +38,7 @@ export async function serve(read: (path: string) => Uint8Array | undefined, path
     }
     served += 1;
     response.setHeader('content-type', TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+    response.setHeader('vary', 'Origin');
     response.end(content);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

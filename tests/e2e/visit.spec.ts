@@ -18,6 +18,15 @@ test.describe('the first visit', () => {
   });
 });
 
+test('on a small screen the shortcuts open at their title', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 560 });
+  await page.goto('');
+  await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
+  await page.click('#help');
+  await expect(page.locator('#sheet-title')).toBeFocused();
+  expect(await page.locator('.sheet').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+});
+
 test('? shows the shortcuts, Escape hides them', async ({ page }) => {
   await page.goto('');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
@@ -34,12 +43,13 @@ test('a screen reader hears the answers once they stand', async ({ page }) => {
   await page.fill('#scale-0', '4');
   await expect(page.locator('.heard')).toContainText('they differ by');
   await page.keyboard.press('Control+z');
-  await expect(page.locator('.heard')).toHaveText('Undone: scale 0 3 → 4');
+  await expect(page.locator('.heard')).toHaveText('Undone: scale 0: 3 → 4');
 });
 
 for (const [what, width, size] of [
   ['a desk', 1280, '200%'],
   ['a phone', 360, '100%'],
+  ['a phone', 360, '200%'],
 ] as const) {
   test(`text at ${size} on ${what} needs no scrolling sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height: 780 });
@@ -54,6 +64,21 @@ for (const [what, width, size] of [
       await expect(page.locator(`#preset-${preset}`)).toHaveAttribute('aria-pressed', 'true');
       await page.waitForTimeout(800);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      // The answers keep to a line, and boxes show what they hold.
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.half .hex, .subs input, #bytes span, #packed span')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ id, ariaLabel }) => id || ariaLabel),
+      );
+      expect(cut).toEqual([]);
+      for (const path of ['a', 'b']) {
+        const lines = await page.locator(`#${path}-value`).evaluate((value) => {
+          const range = document.createRange();
+          range.selectNodeContents(value);
+          return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 20))).size;
+        });
+        expect(lines).toBe(1);
+      }
     }
   });
 }

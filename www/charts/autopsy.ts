@@ -18,6 +18,9 @@ export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
   const most = Math.max(...parts.map(([, value]) => Math.abs(drawn(value))));
   const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);
   return html`<table class="parts">
+    <thead class="hidden">
+      <tr><th scope="col">${t`part`}</th><th scope="col">B − A</th><td></td></tr>
+    </thead>
     <tbody>
       ${parts.map(
         ([name, value, path]) => html`<tr>

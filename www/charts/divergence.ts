@@ -1,15 +1,14 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { why } from '../components/field';
 import { percent, percentSix, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { TokenView, View } from '../engine/types';
 import { say, t } from '../words';
+import { apart, GAP, narrow, room } from './labels';
 
-const WIDTH = 640;
 const HEIGHT = 260;
-const LEFT = 64;
-const RIGHT = 92;
 const TOP = 14;
 const BOTTOM = 30;
 
@@ -33,52 +32,63 @@ export function divergenceChart(view: View): TemplateResult {
   if (!last) return html``;
   // The layer at which f32 was no longer enough.
   const outgrown = tokens.findIndex((token) => !Number.isFinite(token.summary.l2_rel));
+  const each = tokens.map(({ summary }) => summary.l2_rel);
+  const most = each.indexOf(Math.max(...each));
   return html`<section class="divergence" aria-labelledby="divergence-title">
     <h2 id="divergence-title">${view.fields.tokens > 1 ? t`Divergence by depth, token ${index}` : t`Divergence by depth`}</h2>
     <p>
       ${
         outgrown >= 0
           ? view.fields.between.length === 0
-            ? t`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
-            : t`In layer ${outgrown + 1} the outputs outgrow f32 and become infinite.`
+            ? t`In layer ${outgrown} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
+            : t`In layer ${outgrown} the outputs outgrow f32 and become infinite.`
           : view.fields.depth > 1
             ? say`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
               <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
-              <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>.`
+              <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>. ${most > 0 && most < each.length - 1 ? t`It was largest after ${most + 1} layers: ${percentSix(each[most] ?? Number.NaN)}.` : nothing}`
             : say`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
               depth above 1 to feed the outputs back.`
       }
     </p>
-    ${picture(tokens)} ${table(tokens)} ${saveMenu('divergence')}
+    ${picture(tokens)} ${table(tokens)}
+    ${why(
+      t`What does each metric measure?`,
+      say`<b>l2_rel</b> is ‖A − B‖ / ‖A‖ over all outputs; <b>rel_diff</b> is |A − B| / |A| of one output, and explodes where A
+        is near zero; <b>norm_err</b> is |A − B| of one dot before the stages, divided by the most that it could be, ‖w‖·‖x‖.
+        <b>max ulp</b> counts f32 steps from A to B, the most of any output; the <b>cosine</b> is that of the angle between
+        all outputs of A and of B: 1 if they point the same way.`,
+    )}
+    ${saveMenu('divergence')}
   </section>`;
 }
 
 /** l2_rel, b_err and a_err of one token after each layer. */
-export function picture(tokens: TokenView[], width = WIDTH): TemplateResult {
+export function picture(tokens: TokenView[]): TemplateResult {
+  const width = narrow.value ? 360 : 640;
   const values = tokens
     .flatMap((token) => SERIES.map((series) => series.of(token)))
     .filter((v) => v > 0 && v < Infinity);
-  const x = scaleLinear([1, Math.max(2, tokens.length)], [LEFT, width - RIGHT]);
   const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
   const drawn = (value: number) => value > 0 && Number.isFinite(value);
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(Math.log10(tick)));
+  const left = room(ticks.map(percent));
+  const right = width - room(SERIES.map(({ name }) => name()));
+  const x = scaleLinear([1, Math.max(2, tokens.length)], [left, right]);
   const depths = x.ticks(Math.min(tokens.length, 10)).filter(Number.isInteger);
   const path = (of: Series['of']) =>
     line<TokenView>()
       .defined((token) => drawn(of(token)))
       .x((_, i) => x(i + 1))
       .y((token) => y(of(token)))(tokens);
-  const labels = SERIES.map((series) => ({ series, at: y(series.of(tokens.at(-1) as TokenView)) }))
-    .filter(({ at }) => Number.isFinite(at))
-    .sort((p, q) => p.at - q.at);
-  labels.forEach((label, i) => {
-    const above = labels[i - 1];
-    if (above && label.at - above.at < 14) label.at = above.at + 14;
-  });
+  const last = tokens.at(-1) as TokenView;
+  const labels = apart(
+    SERIES.map((series) => ({ series, at: y(series.of(last)) })),
+    HEIGHT - BOTTOM,
+  );
   return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t`Relative difference by depth, logarithmic; the table below has the numbers`}>
     ${ticks.map(
-      (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
-        <text x=${LEFT - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
+      (tick) => svg`<g class="tick"><line x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
+        <text x=${left - GAP} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
     )}
     ${depths.map((depth) => svg`<text class="tick" x=${x(depth)} y=${HEIGHT - 8} text-anchor="middle">${depth}</text>`)}
     ${SERIES.map(
@@ -91,7 +101,7 @@ export function picture(tokens: TokenView[], width = WIDTH): TemplateResult {
         )}
       </g>`,
     )}
-    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${width - RIGHT + 10} y=${at} dy="0.32em">${series.name()}</text>`)}
+    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${right + GAP} y=${at} dy="0.32em">${series.name()}</text>`)}
   </svg>`;
 }
 
@@ -106,10 +116,10 @@ export function table(tokens: TokenView[]): TemplateResult {
             <th scope="col">${t`depth`}</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
-            <th scope="col" title=${t`‖A − B‖ / ‖A‖ over all outputs`}>l2_rel</th>
-            <th scope="col" title=${t`|A − B| / |A| of this output`}>rel_diff</th>
-            <th scope="col" title=${t`|A − B| / (‖w‖·‖x‖) of this output's dot`}>norm_err</th>
-            <th scope="col" title=${t`f32 steps between A and B, at most`}>${t`max ulp`}</th>
+            <th scope="col">l2_rel</th>
+            <th scope="col">rel_diff</th>
+            <th scope="col">norm_err</th>
+            <th scope="col">${t`max ulp`}</th>
           </tr>
         </thead>
         <tbody>

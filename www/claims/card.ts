@@ -8,7 +8,7 @@ import { cancel, type Running, run } from './state';
 import type { Exhibit, Figure, Judgement } from './types';
 
 export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResult {
-  const { id, figures, openings, sources } = exhibit;
+  const { id, figures, sources } = exhibit;
   const title = engineSays(exhibit.title);
   const shown = sweep?.swept?.done ? sweep.swept.picture : exhibit.picture;
   return html`<article class="claim" id=${id} aria-labelledby=${`${id}-title`}>
@@ -23,7 +23,7 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
       <dl class="verdict">
         ${judged(t`The figure`, exhibit.figure, `${id}-figure`)} ${judged(t`What it shows`, exhibit.meaning, `${id}-meaning`)}
       </dl>
-      ${openings.length > 0 ? say`<p class="openings">Open in the microscope: ${openings.map(({ label, link }) => html`<a href=${`./#${link}`}>${engineSays(label)}</a> `)}</p>` : nothing}
+      ${openings(exhibit)}
     </div>
     <figure class="plate">
       ${picture(shown, t`${title}, as a picture; the numbers are in the text`)} ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing}
@@ -38,11 +38,20 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
   </article>`;
 }
 
+const openings = ({ openings, no_opening: why }: Exhibit): TemplateResult =>
+  why === null
+    ? say`<p class="openings">Open in the microscope: ${openings.map(({ label, link }) => html`<a href=${`./#${link}`}>${engineSays(label)}</a> `)}</p>`
+    : html`<p class="openings">${engineSays(why)}</p>`;
+
 const judged = (name: string, { is, why }: Judgement, id: string): TemplateResult =>
   html`<div>
     <dt>${name}</dt>
     <dd><strong id=${id}>${engineSays(is)}</strong> ${engineSays(why)}</dd>
   </div>`;
+
+/** A figure that is not what its neighbours are says so. */
+const only = (what: string, agrees: string | null) =>
+  agrees === what ? html`<small>${engineSays(what)}</small>` : nothing;
 
 function table(id: string, figures: Figure[]): TemplateResult {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Figures of ${id}`}>
@@ -52,8 +61,11 @@ function table(id: string, figures: Figure[]): TemplateResult {
       </thead>
       <tbody>
         ${figures.map(
-          ({ name, reported, computed }) =>
-            html`<tr><th scope="row">${engineSays(name)}</th><td>${reported || '–'}</td><td>${computed}</td></tr>`,
+          ({ name, reported, computed, agrees }) => html`<tr>
+            <th scope="row">${engineSays(name)}</th>
+            <td>${reported || '–'} ${only('printed roughly', agrees)}</td>
+            <td>${computed} ${only('not reproduced', agrees)}</td>
+          </tr>`,
         )}
       </tbody>
     </table>

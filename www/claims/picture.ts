@@ -4,7 +4,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
-import { engineSays } from '../words';
+import { engineSays, t } from '../words';
 import type { Picture, Point } from './types';
 
 const WIDTH = 400;
@@ -19,7 +19,7 @@ type Of<K extends Picture['kind']> = Extract<Picture, { kind: K }>;
 export function picture(of: Picture, label: string): TemplateResult {
   const [height, body] =
     of.kind === 'bars'
-      ? [40 * of.bars.length + 6, bars(of)]
+      ? [TOP + 40 * of.bars.length + (of.log ? 20 : 0), bars(of)]
       : [HEIGHT, of.kind === 'curve' ? curve(of) : histogram(of)];
   return html`<svg class="picture" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${label}>${body}</svg>`;
 }
@@ -31,41 +31,60 @@ const amount = (what: string) =>
 function bars({ y, log, bars }: Of<'bars'>) {
   const values = bars.map(([, value]) => value).filter((value) => value > 0);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const x = log ? scaleLog([least / 4, most], [0, WIDTH - 90]) : scaleLinear([0, most], [0, WIDTH - 90]);
+  // Bars on a logarithmic scale begin at a power of ten, and the scale is drawn.
+  const x: Scale = log
+    ? scaleLog([10 ** Math.floor(Math.log10(least / 2)), most], [0, WIDTH - 90])
+    : scaleLinear([0, most], [0, WIDTH - 90]);
   const shown = amount(y);
-  return bars.map(([name, value], i) => {
-    const width = value > 0 ? Math.max(x(value), 1) : 0;
-    return svg`<g class="bar" transform=${`translate(0 ${40 * i})`}>
-      <text y="14">${engineSays(name)}</text>
-      <rect y="20" width=${width} height="12" rx="1" />
-      <text class="number" x=${width + 8} y="30">${shown(value)}</text>
-    </g>`;
-  });
-}
-
-/** Ticks along both sides of a field. */
-function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean) {
-  const ticks = (scale: Scale, n: number) => {
-    const all = scale.ticks(n);
-    const whole = all.filter((tick) => Number.isInteger(Math.log10(tick)));
-    const shown = log && whole.length > 1 ? whole : all;
-    return shown.length > 6 ? shown.filter((_, i) => i % 2 === 0) : shown;
-  };
-  const [right, up] = [amount(of.x), amount(of.y)];
+  const foot = TOP + 40 * bars.length;
+  const what = engineSays(y);
   return svg`<g class="axes">
-    ${ticks(y, 4).map(
-      (tick) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
-        <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${up(tick)}</text>`,
-    )}
-    ${ticks(x, 5).map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${right(tick)}</text>`)}
-    <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${engineSays(of.x)} →</text>
-    <text class="name" x="0" y="10">↑ ${engineSays(of.y)}</text>
-  </g>`;
+      <text class="name" x="0" y="10">${log ? t`${what}, on a logarithmic scale` : what}</text>
+      ${
+        log
+          ? ticks(x, 5, true).map(
+              (tick) => svg`<line x1=${x(tick)} x2=${x(tick)} y1=${TOP - 6} y2=${foot} />
+                <text x=${x(tick)} y=${foot + 14} text-anchor=${x(tick) < 12 ? 'start' : 'middle'}>${shown(tick)}</text>`,
+            )
+          : nothing
+      }
+    </g>
+    ${bars.map(([name, value], i) => {
+      const width = value > 0 ? Math.max(x(value), 1) : 0;
+      return svg`<g class="bar" transform=${`translate(0 ${TOP + 40 * i - 4})`}>
+        <text y="14">${engineSays(name)}</text>
+        <rect y="20" width=${width} height="12" rx="1" />
+        <text class="number" x=${width + 8} y="30">${shown(value)}</text>
+      </g>`;
+    })}`;
 }
 
 interface Scale {
   (value: number): number;
   ticks(count: number): number[];
+}
+
+/** At most six values to mark on a scale: whole powers of ten where it is logarithmic and has some. */
+function ticks(scale: Scale, n: number, log: boolean): number[] {
+  const all = scale.ticks(n);
+  const whole = all.filter((tick) => Number.isInteger(Math.log10(tick)));
+  const shown = log && whole.length > 1 ? whole : all;
+  return shown.length > 6 ? shown.filter((_, i) => i % 2 === 0) : shown;
+}
+
+/** Ticks along both sides of a field, on the right as far as `end`. */
+function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean, end = Number.POSITIVE_INFINITY) {
+  const across = ticks(x, 5, log).filter((tick) => tick < end);
+  const [right, up] = [amount(of.x), amount(of.y)];
+  return svg`<g class="axes">
+    ${ticks(y, 4, log).map(
+      (tick) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+        <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${up(tick)}</text>`,
+    )}
+    ${across.map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${right(tick)}</text>`)}
+    <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${engineSays(of.x)} →</text>
+    <text class="name" x="0" y="10">↑ ${engineSays(of.y)}</text>
+  </g>`;
 }
 
 function curve(of: Of<'curve'>) {
@@ -105,18 +124,20 @@ function histogram(of: Of<'histogram'>) {
   const ends: Point = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const x: Scale = of.log ? scaleLog(ends, [LEFT, WIDTH - RIGHT]) : scaleLinear(ends, [LEFT, WIDTH - RIGHT]);
   const y: Scale = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT - BOTTOM, TOP + 16]);
-  return svg`${field({ x: of.x, y: 'samples' }, x, y, of.log)}
+  const last = edges[counts.length - 1] ?? 0;
+  return svg`${field({ x: of.x, y: 'samples' }, x, y, of.log, of.more ? last : undefined)}
+    ${of.more ? svg`<text class="more" x=${WIDTH - RIGHT} y=${HEIGHT - BOTTOM + 16} text-anchor="end">${t`more`}</text>` : nothing}
     <g class="bins">
       ${counts.map((count, i) => {
         const [left, right] = [x(edges[i] ?? 0), x(edges[i + 1] ?? 0)];
         return svg`<rect x=${left + 0.5} width=${Math.max(right - left - 1, 0.5)} y=${y(count)} height=${HEIGHT - BOTTOM - y(count)} />`;
       })}
     </g>
-    ${of.marks.map(
-      (
-        mark,
-        i,
-      ) => svg`<g class="mark"><line x1=${x(mark.at)} x2=${x(mark.at)} y1=${TOP - 8 + 12 * i} y2=${HEIGHT - BOTTOM} />
-        <text x=${x(mark.at) + 4} y=${TOP + 12 * i}>${engineSays(mark.name)}</text></g>`,
-    )}`;
+    ${of.marks.map((mark, i) => {
+      const at = x(mark.at);
+      // Where there is no room to the right of its line, a name stands to the left.
+      const left = at > WIDTH - 90;
+      return svg`<g class="mark"><line x1=${at} x2=${at} y1=${TOP - 8 + 12 * i} y2=${HEIGHT - BOTTOM} />
+        <text x=${left ? at - 4 : at + 4} y=${TOP + 12 * i} text-anchor=${left ? 'end' : 'start'}>${engineSays(mark.name)}</text></g>`;
+    })}`;
 }

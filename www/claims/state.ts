@@ -36,10 +36,38 @@ export async function start(): Promise<void> {
     trouble.value = () => t`The gallery stopped (${reason()}). Reload to start it again.`;
   });
   const hang = (exhibit: Exhibit) => {
+    const swept = recall(exhibit);
+    if (swept) set(exhibit.id, { swept });
     exhibits.value = [...exhibits.value, exhibit];
   };
+  // A sweep under way when the reader leaves is one that was stopped.
+  addEventListener('pagehide', () => Object.keys(sweeps.value).forEach(keep));
   await gallery.exhibits(proxy(hang));
   complete.value = true;
+}
+
+/** Where what a sweep found waits for the reader to come back to this tab. */
+const shelf = (id: string) => `blockscope.sweep.${id}`;
+
+function keep(id: string): void {
+  const swept = sweeps.value[id]?.swept;
+  const asked = exhibits.value.find((exhibit) => exhibit.id === id)?.sweep;
+  if (!swept) return;
+  try {
+    sessionStorage.setItem(shelf(id), JSON.stringify({ asked, swept }));
+  } catch {
+    // It holds as long as the page is open.
+  }
+}
+
+/** What the sweep of an exhibit found before, if it asked the same and can be read. */
+function recall({ id, sweep }: Exhibit): Swept | undefined {
+  try {
+    const { asked, swept } = JSON.parse(sessionStorage.getItem(shelf(id)) ?? '{}');
+    return asked === sweep && Array.isArray(swept?.found) && swept.picture ? swept : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function set(id: string, change: Partial<Running>): void {
@@ -62,11 +90,12 @@ export async function run(id: string): Promise<void> {
   cancel(id);
 }
 
-/** Ends the thread of a sweep, whatever it is doing; what it has found stays. */
+/** Ends the thread of a sweep, whatever it is doing; what it has found stays, and waits in this tab. */
 export function cancel(id: string): void {
   workers.get(id)?.terminate();
   workers.delete(id);
   set(id, { running: false });
+  keep(id);
 }
 
 export async function paste(hex: string): Promise<void> {

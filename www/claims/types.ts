@@ -10,7 +10,7 @@ export type Point = [number, number];
 export type Picture =
   | { kind: 'bars'; y: string; log: boolean; bars: [string, number][] }
   | { kind: 'curve'; x: string; y: string; log: boolean; lines: [string, Point[]][]; level: Mark | null }
-  | { kind: 'histogram'; x: string; log: boolean; edges: number[]; counts: number[]; marks: Mark[] };
+  | { kind: 'histogram'; x: string; log: boolean; edges: number[]; counts: number[]; more: boolean; marks: Mark[] };
 
 export interface Figure {
   name: string;
@@ -46,6 +46,7 @@ export interface Exhibit {
   meaning: Judgement;
   picture: Picture;
   openings: Opening[];
+  no_opening: string | null;
   sweep: string | null;
   sources: Source[];
 }

@@ -29,8 +29,9 @@ function gallery(): TemplateResult {
       <h1>${t`Eleven claims, computed again`}</h1>
       ${say`<p class="lead">
         In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out
-        why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. The figures
-        come out. What they show is another question, and it is asked of each: what happens if one thing is moved?
+        why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. Ten of
+        the eleven come out as printed; the weights of the other were not published. What they show is another question, and it
+        is asked of each: what happens if one thing is moved?
       </p>`}
       ${trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing}
       ${index(exhibits.value)} ${exhibits.value.map((exhibit) => card(exhibit, sweeps.value[exhibit.id]))}

@@ -54,7 +54,7 @@ export function actions(view: View): TemplateResult {
       <button type="button" id="copy-block" @click=${copy}>${t`Copy hex`}</button>
       <button type="button" id="paste-block" @click=${() => ask('paste')}>${t`Paste hex…`}</button>
       <button type="button" id="fit-block" @click=${() => ask('fit')}>${t`Fit numbers…`}</button>
-      <button type="button" id="compare-block" @click=${compare}>${other.value ? t`Compare with this` : t`Compare…`}</button>
+      <button type="button" id="compare-block" @click=${compare}>${other.value ? t`Compare with this` : t`Keep to compare`}</button>
       <span role="status">${said.value()}</span>
     </div>
     ${other.value && comparison.value ? comparison.value.compare(view) : nothing}`;

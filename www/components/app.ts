@@ -6,12 +6,12 @@ import { partsChart } from '../charts/parts';
 import type { Difference, View } from '../engine/types';
 import { flush, url } from '../state/address';
 import { later } from '../state/later';
-import { held } from '../state/lock';
+import { held, refuses } from '../state/lock';
 import { choices, notices, openJson, problems, said, slow, stop, verified, view, withDigest } from '../state/store';
 import { inTurn } from '../state/turns';
 import { navigation } from '../views';
 import { engineSays, say, t } from '../words';
-import { bar } from './bar';
+import { bar, share } from './bar';
 import { block } from './block';
 import { chain } from './chain';
 import { hero } from './hero';
@@ -30,6 +30,9 @@ async function openSpeed(): Promise<void> {
 /** What was said about copying, and of which link. */
 const copied = signal<{ said: () => string; link: string }>({ said: () => '', link: '' });
 
+/** The fragment is the experiment, so no link can lead there. */
+const toAnswers = (): void => document.getElementById('hero-title')?.focus();
+
 /** The whole page. */
 export function app(): TemplateResult {
   const [now, names] = [view.value, choices.value];
@@ -37,7 +40,8 @@ export function app(): TemplateResult {
     return html`<p class="loading">${slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`}</p>
       <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
   }
-  return html`${bar(now)} ${navigation()} ${held('presets', presets(now))}
+  return html`<button type="button" class="skip" id="skip" @click=${toAnswers}>${t`Skip to the answers`}</button>
+    ${bar(now)} ${navigation()} ${held('presets', presets(now))}
     <div class="messages" aria-live="polite">${messages(now)}</div>
     <p class="heard" role="status" aria-live="polite">${said.value}</p>
     <div class="page">
@@ -78,37 +82,37 @@ function messages(now: View): TemplateResult | typeof nothing {
   const same = digest === now.digest;
   return html`${notices.value.map(
     (text) => html`<p class="notice" role="status">
-      ${text} <button type="button" @click=${() => (notices.value = notices.value.filter((other) => other !== text))}>${t`OK`}</button>
+      <span>${text}</span> <button type="button" @click=${() => (notices.value = notices.value.filter((other) => other !== text))}>${t`OK`}</button>
     </p>`,
   )}
   ${elsewhere.map((problem) => html`<p class="notice problem" role="alert">${engineSays(problem.message)}</p>`)}
   ${
     promise
       ? html`<p class="notice" id="verdict" role="status">
-          ${
+          <span>${
             same
               ? say`Bit-exact here: the link promises digest <code>${digest}</code>; this machine computed
                   <code>${now.digest}</code>.`
               : say`Not the same bits: the link promises digest <code>${digest}</code>; this machine computed
                   <code>${now.digest}</code>. ${place(now.difference)}`
-          }
+          }</span>
         </p>`
       : nothing
   }
   ${slow.value ? computing() : nothing}`;
 }
 
-/** Where the run first differs from what its link promised. */
+/** Where a check of the link first fails. One wrong value in 64 passes its check, so the difference may begin before. */
 function place(difference: Difference | null): string {
   if (!difference) return t`The link does not say where.`;
   const { depth, token, first, last } = difference;
   return first === last
-    ? t`The first difference is at depth ${depth}, token ${token}, output ${first}.`
-    : t`The first difference is at depth ${depth}, token ${token}, outputs ${first} to ${last}.`;
+    ? t`The first check that fails is of depth ${depth}, token ${token}, output ${first}.`
+    : t`The first check that fails is of depth ${depth}, token ${token}, outputs ${first} to ${last}.`;
 }
 
 const computing = (): TemplateResult =>
-  html`<p class="notice" role="status">${t`Computing…`} <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
+  html`<p class="notice" role="status"><span>${t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
 
 function footer(now: View): TemplateResult {
   const copy = async () => {
@@ -129,9 +133,9 @@ function footer(now: View): TemplateResult {
   return html`<footer>
     <p>
       <button type="button" id="copy-link" @click=${copy}>${t`Copy link`}</button>
+      <button type="button" id="share" @click=${share}>${t`Share…`}</button>
+      <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" ?disabled=${refuses('file')} @change=${pick} /></label>
       <span role="status">${copied.value.link === now.link ? copied.value.said() : nothing}</span>
-      <button type="button" id="share" @click=${() => void import('../share/dialog').then(({ share }) => share())}>${t`Share…`}</button>
-      <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" @change=${pick} /></label>
       ${say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`}
     </p>
     <details class="speed" id="speed" @toggle=${openSpeed}>

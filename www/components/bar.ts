@@ -11,7 +11,10 @@ export const CTRL = MAC ? '⌘' : 'Ctrl+';
 /** Shows the shortcuts. */
 export const help = (): void => void import('../later/shortcuts').then(({ open }) => open());
 
-/** What stays in sight: undo and redo by name, help, and the answers once they have scrolled away. */
+/** Opens the dialog that hands the experiment on. */
+export const share = (): void => void import('../share/dialog').then(({ share }) => share());
+
+/** What stays in sight: undo and redo by name, sharing, help, and the answers once they have scrolled away. */
 export function bar(view: View): TemplateResult {
   const token = view.depths.at(-1)?.[view.scope.focus.token];
   return html`<header class="head">
@@ -27,6 +30,9 @@ export function bar(view: View): TemplateResult {
     <div class="steps" role="group" aria-label=${t`History`}>
       ${button('undo', (name) => t`Undo ${name}`, '↶', undoable.value, undo, `${CTRL}Z`)}
       ${button('redo', (name) => t`Redo ${name}`, '↷', redoable.value, redo, `${CTRL}Y`)}
+      <button type="button" id="share-top" aria-label=${t`Share…`} title=${t`Share…`} @click=${share}>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V2M5 5l3-3 3 3M3 8v6h10V8" /></svg> <span class="name">${t`Share…`}</span>
+      </button>
       <button type="button" id="help" aria-label=${t`Keyboard shortcuts`} title=${t`Keyboard shortcuts (?)`} @click=${help}>?</button>
     </div>
   </header>`;

@@ -6,8 +6,9 @@ import { byteOf, focused, hovered, lit, QS, SCALES, weight } from '../state/spot
 import { edit, look, problemOf } from '../state/store';
 import { engineSays, say, t } from '../words';
 import { actions } from './actions';
+import { cellLine } from './cell';
 import { numberField } from './field';
-import { grid, type Stroke } from './grid';
+import { type Grid, grid, type Stroke } from './grid';
 import { half } from './half';
 import { f32, hex, short, whole } from './numbers';
 import { packed, subBlocks } from './packed';
@@ -78,38 +79,42 @@ export function nibbles(scope: Scope): TemplateResult {
   const i = weight.value;
   const j = Math.floor(i / 32);
   const problem = problemOf('nibble');
+  const cells: Grid = {
+    id: 'nibbles',
+    label: t`256 nibbles, a row for each sub-block of 32`,
+    columns: 32,
+    cells: [...scope.nibbles].map((q) => hex(q, 1)),
+    classOf: (index) => `q${scope.nibbles[index]}${lit.value.weights.has(index) ? ' lit' : ''}`,
+    describe: (index) => t`weight ${index}, q ${scope.nibbles[index]}`,
+    cursor: nibbleCursor.value,
+    onCursor: (index) =>
+      batch(() => {
+        nibbleCursor.value = index;
+        byteCursor.value = byteOf(index);
+        focused.value = { of: 'weight', at: index };
+      }),
+    onHover: (index) => {
+      hovered.value = index === undefined ? undefined : { of: 'weight', at: index };
+    },
+    onSet: (index, text, stroke) =>
+      edit({
+        what: 'nibble',
+        index,
+        number: Number.parseInt(text, 16),
+        ...painted(stroke, (cells) =>
+          cells > 1 ? t`paint ${cells} nibbles with ${text}` : t`paint ${cells} nibble with ${text}`,
+        ),
+      }),
+  };
   return html`<div class="nibbles">
-    ${say`<h3>Nibbles q <small>a row per sub-block; drag to paint, type hex, turn the wheel</small></h3>`}
-    ${grid({
-      id: 'nibbles',
-      label: t`256 nibbles, a row for each sub-block of 32`,
-      columns: 32,
-      cells: [...scope.nibbles].map((q) => hex(q, 1)),
-      classOf: (index) => `q${scope.nibbles[index]}${lit.value.weights.has(index) ? ' lit' : ''}`,
-      describe: (index) => t`weight ${index}, q ${scope.nibbles[index]}`,
-      cursor: nibbleCursor.value,
-      onCursor: (index) =>
-        batch(() => {
-          nibbleCursor.value = index;
-          byteCursor.value = byteOf(index);
-          focused.value = { of: 'weight', at: index };
-        }),
-      onHover: (index) => {
-        hovered.value = index === undefined ? undefined : { of: 'weight', at: index };
-      },
-      onSet: (index, text, stroke) =>
-        edit({
-          what: 'nibble',
-          index,
-          number: Number.parseInt(text, 16),
-          ...painted(stroke, (cells) =>
-            cells > 1 ? t`paint ${cells} nibbles with ${text}` : t`paint ${cells} nibble with ${text}`,
-          ),
-        }),
-    })}
-    <p class="reading">
-      w[${i}] = d·${scope.scales[j]}·${scope.nibbles[i]} − dmin·${scope.mins[j]} = <b>${f32(scope.weights[i] ?? 0)}</b>
-    </p>
+    ${say`<h3>Nibbles q <small>32 to a sub-block; drag to copy a value along, or choose one and type hex</small></h3>`}
+    ${grid(cells)}
+    <div class="chosen">
+      ${cellLine(cells, { name: t`weight`, label: t`q of weight ${cells.cursor}, a hex digit`, what: 'nibble', problem })}
+      <p class="reading">
+        w[${i}] = d·${scope.scales[j]}·${scope.nibbles[i]} − dmin·${scope.mins[j]} = <b>${f32(scope.weights[i] ?? 0)}</b>
+      </p>
+    </div>
     ${problem ? html`<p class="problem" role="alert">${engineSays(problem)}</p>` : nothing}
   </div>`;
 }
@@ -119,34 +124,38 @@ const field = (index: number): string => (index < 2 ? 'd' : index < SCALES ? 'dm
 /** The 144 bytes. */
 export function bytes(scope: Scope): TemplateResult {
   const problem = problemOf('edits');
+  const cells: Grid = {
+    id: 'bytes',
+    label: t`the 144 bytes of the super-block`,
+    columns: 24,
+    cells: [...scope.bytes].map((byte) => hex(byte, 2)),
+    classOf: (index) => `${field(index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
+    describe: (index) => t`byte ${index}, ${field(index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
+    cursor: byteCursor.value,
+    onCursor: (index) =>
+      batch(() => {
+        byteCursor.value = index;
+        focused.value = { of: 'byte', at: index };
+      }),
+    onHover: (index) => {
+      hovered.value = index === undefined ? undefined : { of: 'byte', at: index };
+    },
+    onSet: (index, text, stroke) =>
+      edit({
+        what: 'byte',
+        index,
+        number: Number.parseInt(text, 16),
+        ...painted(stroke, (cells) =>
+          cells > 1 ? t`paint ${cells} bytes with ${text}` : t`paint ${cells} byte with ${text}`,
+        ),
+      }),
+  };
   return html`<div class="bytes">
     ${say`<h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>`}
-    ${grid({
-      id: 'bytes',
-      label: t`the 144 bytes of the super-block`,
-      columns: 24,
-      cells: [...scope.bytes].map((byte) => hex(byte, 2)),
-      classOf: (index) => `${field(index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
-      describe: (index) => t`byte ${index}, ${field(index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
-      cursor: byteCursor.value,
-      onCursor: (index) =>
-        batch(() => {
-          byteCursor.value = index;
-          focused.value = { of: 'byte', at: index };
-        }),
-      onHover: (index) => {
-        hovered.value = index === undefined ? undefined : { of: 'byte', at: index };
-      },
-      onSet: (index, text, stroke) =>
-        edit({
-          what: 'byte',
-          index,
-          number: Number.parseInt(text, 16),
-          ...painted(stroke, (cells) =>
-            cells > 1 ? t`paint ${cells} bytes with ${text}` : t`paint ${cells} byte with ${text}`,
-          ),
-        }),
-    })}
+    ${grid(cells)}
+    <div class="chosen">
+      ${cellLine(cells, { name: t`byte`, label: t`byte ${cells.cursor}, two hex digits`, what: 'byte', problem })}
+    </div>
     ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </div>`;
 }

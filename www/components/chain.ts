@@ -28,6 +28,12 @@ export function chain(view: View, choices: Choices): TemplateResult {
     </div>
     ${ownLayer(view, choices)}
     ${why(
+      t`What are in_dim, out_dim, tokens and seed?`,
+      say`A layer has <b>out_dim</b> rows of <b>in_dim</b> weights and makes an output of each row: its dot product with the
+        input. <b>tokens</b> are inputs that go through the same layers, each by itself; the <b>seed</b> chooses the random
+        numbers.`,
+    )}
+    ${why(
       t`What can happen after a layer?`,
       say`<b>rmsnorm</b> divides by the root mean square; <b>softmax</b> makes probabilities; <b>swiglu</b> lets the first half
         of the outputs gate the second, so a chain needs twice as many rows; <b>residual</b> adds what entered the layer;
@@ -142,7 +148,7 @@ function layers(view: View): TemplateResult | typeof nothing {
   const drawn = values.filter((value) => value > 0 && Number.isFinite(value));
   const y = scaleLog([Math.min(...drawn, 1e-4), Math.max(...drawn, 1e-3)], [2, 30]);
   const differ = new Set(view.fields.layers.map(({ layer }) => layer));
-  return html`<div class="layers" role="group" aria-label=${t`layers`}>
+  return html`<div class="layers" role="group" aria-label=${t`layers, each as high as its l2_rel, logarithmic`}>
     ${values.map((value, layer) => {
       const height = value > 0 && Number.isFinite(value) ? y(value) : 0;
       return html`<button

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals-core';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { refuses } from '../state/lock';
 import { typed } from '../state/store';
 
-interface Grid {
+export interface Grid {
   id: string;
   label: string;
   /** Cells in a row, as far as a screen reader is concerned; on a narrow screen rows wrap. */
@@ -32,6 +33,8 @@ const half = signal<{ cell: string; digit: string } | undefined>(undefined);
 /** The stroke under way: where it is, and what it paints. */
 let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
 let strokes = 0;
+/** The pointer has flipped a bit as it came down. */
+let flipped = false;
 /** How far the wheel has turned since its last step. */
 let turned = 0;
 const NOTCH = 50;
@@ -39,9 +42,25 @@ const NOTCH = 50;
 addEventListener('pointerup', () => (stroke = undefined));
 addEventListener('pointercancel', () => (stroke = undefined));
 
+/** What the cells say, also before the engine has answered, and how they are set. */
+export function cellsOf(g: Grid) {
+  const { base = 16 } = g;
+  const now = (index: number) => typed.get(`${g.id}:${index}`) ?? g.cells[index] ?? '';
+  const set = (index: number, text: string, painted?: Stroke) => {
+    typed.set(`${g.id}:${index}`, text);
+    g.onSet(index, text, painted);
+  };
+  const step = (index: number, by: number) => {
+    const [text, next] = [now(index), Number.parseInt(now(index), base) + by];
+    if (next >= 0 && next < base ** text.length) set(index, next.toString(base).padStart(text.length, '0'));
+  };
+  return { now, set, step };
+}
+
 /** Cells of digits. Arrow keys move, a digit sets and goes on, + and − step, a drag paints, the wheel turns what has the focus. */
 export function grid(g: Grid): TemplateResult {
   const { base = 16 } = g;
+  const { now, set, step } = cellsOf(g);
   const starts = Array.from({ length: Math.ceil(g.cells.length / g.columns) }, (_, row) => row * g.columns);
   const indexOf = (event: Event) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
@@ -54,15 +73,7 @@ export function grid(g: Grid): TemplateResult {
     half.value = undefined;
     table.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
   };
-  const now = (index: number) => typed.get(`${g.id}:${index}`) ?? g.cells[index] ?? '';
-  const set = (index: number, text: string, painted?: Stroke) => {
-    typed.set(`${g.id}:${index}`, text);
-    g.onSet(index, text, painted);
-  };
-  const step = (index: number, by: number) => {
-    const [text, next] = [now(index), Number.parseInt(now(index), base) + by];
-    if (next >= 0 && next < base ** text.length) set(index, next.toString(base).padStart(text.length, '0'));
-  };
+  const flip = (index: number) => set(index, now(index) === '1' ? '0' : '1');
   const type = (table: HTMLElement, index: number, digit: string) => {
     const cell = `${g.id}:${index}`;
     if (now(index).length === 2 && half.value?.cell !== cell) {
@@ -96,7 +107,7 @@ export function grid(g: Grid): TemplateResult {
       type(table, index, event.key.toLowerCase());
     else if (event.key === '+' || event.key === '=') step(index, 1);
     else if (event.key === '-') step(index, -1);
-    else if (event.key === ' ' && base === 2) set(index, now(index) === '1' ? '0' : '1');
+    else if (event.key === ' ' && base === 2) flip(index);
     else return;
     event.preventDefault();
   };
@@ -107,10 +118,18 @@ export function grid(g: Grid): TemplateResult {
     cell?.focus({ preventScroll: true });
     // A finger, too, may go on to other cells.
     if (cell?.hasPointerCapture(event.pointerId)) cell.releasePointerCapture(event.pointerId);
-    if (base === 2) set(index, now(index) === '1' ? '0' : '1');
+    event.preventDefault();
+    flipped = base === 2 && event.pointerType !== 'touch';
+    if (flipped) flip(index);
+    else if (base === 2) return;
     strokes += 1;
     stroke = { grid: g.id, text: now(index), at: index, seen: new Set(), id: strokes, cells: 0 };
-    event.preventDefault();
+  };
+  /** A finger that lands on a bit may mean to scroll: it flips the bit when it is lifted there. */
+  const click = (event: Event) => {
+    const index = indexOf(event);
+    if (base === 2 && index !== undefined && !flipped) flip(index);
+    flipped = false;
   };
   /** Paints from the last cell of the stroke to this one, in a straight line. */
   const paint = (table: HTMLElement, index: number) => {
@@ -151,8 +170,9 @@ export function grid(g: Grid): TemplateResult {
     const cursor = index === g.cursor;
     return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${g.classOf(index)}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
   };
-  return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label} @keydown=${key} @focusin=${focus}
-    @focusout=${() => (half.value = undefined)} @pointerdown=${down} @pointerover=${over}
+  return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label}
+    aria-disabled=${refuses('block') ? 'true' : nothing} @keydown=${key} @focusin=${focus}
+    @focusout=${() => (half.value = undefined)} @pointerdown=${down} @click=${click} @pointerover=${over}
     @pointerleave=${() => g.onHover(undefined)} @wheel=${wheel}>
     ${starts.map((start) => html`<div role="row">${g.cells.slice(start, start + g.columns).map((text, column) => cell(text, start + column))}</div>`)}
   </div>`;

@@ -37,7 +37,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
     if (/^[0-9a-f]{4}$/i.test(text)) bits(Number.parseInt(text, 16));
   };
   return html`<fieldset class=${`half${lit.value[what] ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
-    <legend><code>${what}</code> ${say`<small>f16, ${of}</small>`}</legend>
+    <legend><code>${what}</code>&#160;${say`<small>f16, ${of}</small>`}</legend>
     <div class="row">
       <input
         id=${what}

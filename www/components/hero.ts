@@ -19,15 +19,15 @@ export function hero(view: View): TemplateResult {
     view.fields.out_dim === 1
       ? t`One dot product`
       : chain
-        ? t`Output ${focus.row} of ${view.fields.out_dim} after layer ${view.fields.depth}`
+        ? t`Output ${focus.row} of ${view.fields.out_dim} after ${view.fields.depth} layers`
         : t`Output ${focus.row} of ${view.fields.out_dim}`;
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
-      <h1 id="hero-title">
+      <h1 id="hero-title" tabindex="-1">
         ${token.a_bits === token.b_bits ? t`Same weights, same input, one answer.` : t`Same weights, same input, two answers.`}
       </h1>
       ${say`<p>
-        ${which} of Q4_K weights, computed twice: <b class="a">A</b> dequantises and adds in f32,
+        ${which}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
       </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
@@ -53,8 +53,8 @@ function answer(
   otherBits: string,
 ): TemplateResult {
   return html`<div class=${`answer ${path}`}>
-    <h2><b>${path.toUpperCase()}</b> ${how}</h2>
-    <output class="value" id=${`${path}-value`}>${marked(f32(value), f32(other))}</output>
+    <h2><b>${path.toUpperCase()}</b>&#160;${how}</h2>
+    <p class="value" id=${`${path}-value`}>${marked(f32(value), f32(other))}</p>
     <p class="bits">
       <code id=${`${path}-bits`}>${bits}</code>
       <span class="strip" aria-hidden="true">${strip(bits32(bits), bits32(otherBits))}</span>

@@ -36,7 +36,7 @@ export function subBlocks(scope: Scope): TemplateResult {
   };
   const problem = problemOf('scale') ?? problemOf('min');
   return html`<div class="subs">
-    <table>
+    <div class="scroll"><table>
       <thead>
         <tr>
           <th scope="col">${t`sub-block`}</th>
@@ -47,7 +47,7 @@ export function subBlocks(scope: Scope): TemplateResult {
         <tr><th scope="row">${t`scale`}</th>${[...scope.scales].map((value, j) => cell('scale', j, value))}</tr>
         <tr><th scope="row">${t`min`}</th>${[...scope.mins].map((value, j) => cell('min', j, value))}</tr>
       </tbody>
-    </table>
+    </table></div>
     ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </div>`;
 }
@@ -87,7 +87,7 @@ export function packed(scope: Scope): TemplateResult {
       html`<div class="owners" aria-hidden="true">${LABELS.filter((_, i) => Math.floor(i / 8) === row).map(label)}</div>`,
   );
   return html`<div class="packed">
-    ${say`<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; a click flips a bit</small></h3>`}
+    ${say`<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; press a bit to flip it</small></h3>`}
     <div class="rows">
       ${rows}
       ${grid({

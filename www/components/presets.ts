@@ -29,7 +29,7 @@ const ABOUT: Record<string, () => [string, string, string]> = {
   exact: () => [
     t`Exact input`,
     t`nothing to round`,
-    t`The input consists of whole bytes, so Q8_K loses nothing: A and B agree to the last bit.`,
+    t`The input consists of whole numbers that fit a byte, so Q8_K loses nothing: A and B agree to the last bit.`,
   ],
   ties: () => [
     t`Ties`,

@@ -4,7 +4,7 @@
  *
  *     ?embed=hero                                  one part without chrome: hero, block or chart
  *     ?class                                       the whole page
- *     …&lock=presets,block,chain                   controls that do nothing here
+ *     …&lock=presets,block,chain                   controls that do nothing here; with any of them no file is opened
  *     …&theme=dark                                 dark or light, whatever the reader's system is (see theme.ts)
  *     …&ask=rel_diff                               no answer until a prediction is made: rel_diff or l2_rel
  */

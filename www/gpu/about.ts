@@ -1,6 +1,6 @@
 /** What the browser says of its adapter. */
 
-import type { About } from './types';
+import type { Adapter } from './types';
 
 /** Names of adapters that are programs; not all of them say so in `isFallbackAdapter`. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
@@ -15,7 +15,7 @@ function browser(): string {
 }
 
 /** Throws a plain sentence where there is no adapter. */
-export async function about(): Promise<Omit<About, 'packed_dot' | 'timestamps'>> {
+export async function about(): Promise<Adapter> {
   if (!navigator.gpu) throw new Error('This browser offers no WebGPU here.');
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('This browser has WebGPU, but found no GPU adapter that it can use.');

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { short, whole } from '../components/numbers';
 import { engineSays, say, t } from '../words';
 import { distances } from './distances';
-import type { Card, Check, Probe } from './types';
+import type { About, Card, Check, Findings, Probe } from './types';
 
 export function card(of: Card): TemplateResult {
   const failed = of.checks.filter((check) => !check.passed);
@@ -37,11 +37,15 @@ function facts(of: Card): TemplateResult {
   return html`<dl class="facts">
     ${row('GPU', of.name)} ${row(t`vendor`, of.vendor)} ${row(t`architecture`, of.architecture)}
     ${row(t`driver`, of.driver)} ${row(t`through`, [of.backend, engineSays(of.browser)].filter(Boolean).join(t`, `))}
-    ${row(t`kind`, of.software ? t`software: a program that plays a GPU, so its speed says nothing` : t`hardware`)}
-    ${row(t`has`, has.join(t`, `))}
-    ${row(t`took`, t`${short(of.milliseconds, 3)} ms, uploads and read-backs included`)}
+    ${row(t`kind`, kind(of))} ${row(t`has`, has.join(t`, `))} ${row(t`took`, took(of))}
   </dl>`;
 }
+
+export const kind = ({ software }: About): string =>
+  software ? t`software: a program that plays a GPU, so its speed says nothing` : t`hardware`;
+
+export const took = ({ milliseconds }: Findings): string =>
+  t`${short(milliseconds, 3)} ms, uploads and read-backs included`;
 
 /** What the adapter makes of f32, as sentences. */
 function liberties(probe: Probe): TemplateResult {
@@ -100,7 +104,7 @@ function checks(of: Check[]): TemplateResult {
     </div>`;
 }
 
-function verdict({ passed, differing, first, demand }: Check): TemplateResult | string {
+export function verdict({ passed, differing, first, demand }: Check): TemplateResult | string {
   if (differing === 0 || !first) return passed ? t`pass` : t`not run`;
   const some = demand === 'within bound' ? t`${whole(differing)} outside` : t`${whole(differing)} differ`;
   const [gpu, cpu] = [engineSays(first.gpu), engineSays(first.cpu)];

@@ -66,4 +66,12 @@ export interface About {
   timestamps: boolean;
 }
 
+/** What it says before there is a device. */
+export type Adapter = Omit<About, 'packed_dot' | 'timestamps'>;
+
 export type Card = About & Findings;
+
+/** Why no GPU runs an experiment, in the engine's words. */
+export interface Refusal {
+  refused: string;
+}

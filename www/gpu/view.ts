@@ -7,7 +7,8 @@ import { navigation } from '../views';
 import { engineSays, say, t } from '../words';
 import { card } from './card';
 import { address, read } from './link';
-import { type State, Tester } from './tester';
+import { Tester } from './tester';
+import { trouble } from './trouble';
 import type { Card } from './types';
 
 /** A card that came with the link, and what was said of it or of copying. */
@@ -60,31 +61,10 @@ function page(): TemplateResult {
         ${shown ? exports(shown) : nothing}
         <span role="status" id="gpu-step">${busy ? t`Now: ${engineSays(state.step)}…` : said.value()}</span>
       </p>
-      <div aria-live="polite">
-        ${
-          busy && state.silent
-            ? html`<p class="notice">${t`No answer for half a minute. A software GPU may need longer; you can wait or stop.`}</p>`
-            : nothing
-        }
-        ${state.kind === 'failed' ? failure(state) : nothing}
-      </div>
+      ${trouble(tester)}
       ${shown && shown === given.value ? html`<p class="notice">${t`This card came with the link; it is of another visit.`}</p>` : nothing}
       ${shown ? card(shown) : nothing}
     </article>`;
-}
-
-/** What went wrong, where the reader is looking, and the way to try again. */
-function failure({ sentence, step, hidden }: Extract<State<Card>, { kind: 'failed' }>): TemplateResult {
-  const told = [
-    engineSays(sentence),
-    hidden ? t` The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.` : '',
-    step ? t` It happened while: ${engineSays(step)}.` : '',
-    t` Everything else on this site works without a GPU.`,
-  ];
-  return html`<p class="notice problem" role="alert" id="gpu-failure">
-    <span>${told.join('')}</span>
-    <button type="button" id="gpu-retry" @click=${() => void tester.run()}>${t`Try again`}</button>
-  </p>`;
 }
 
 function exports(shown: Card): TemplateResult {

@@ -4,7 +4,7 @@ import { expose } from 'comlink';
 import type { Cases, Judge } from '../engine/pkg/card/card.js';
 import type { Device } from '../engine/pkg/gpu/gpu.js';
 import { about } from './about';
-import type { Card, Findings } from './types';
+import type { Adapter, Card, Findings, Refusal } from './types';
 
 type Tell = (step: string) => void;
 
@@ -47,8 +47,8 @@ async function judging() {
   return card;
 }
 
-/** Does all that the judge wants done. */
-async function answer(device: Device, judge: Judge, tell: Tell): Promise<Findings> {
+/** Does all that the judge wants done, on the adapter that `about` names. */
+async function answer(adapter: Adapter, device: Device, judge: Judge, tell: Tell): Promise<Card> {
   for (let step = judge.step(); step !== undefined; step = judge.step()) {
     tell(step);
     const asked = performance.now();
@@ -56,7 +56,8 @@ async function answer(device: Device, judge: Judge, tell: Tell): Promise<Finding
     judge.answer(arrays as Uint32Array[], asked, performance.now());
   }
   tell('judging');
-  return JSON.parse(judge.findings(device.packed_dot)) as Findings;
+  const findings = JSON.parse(judge.findings(device.packed_dot)) as Findings;
+  return { ...adapter, packed_dot: device.packed_dot, timestamps: device.timestamps, ...findings };
 }
 
 const api = {
@@ -66,16 +67,20 @@ const api = {
     const device = await open(tell);
     tell('loading golden vectors');
     const { Cases, Judge } = await judging();
-    const findings = await answer(device, Judge.card(await golden(new Cases())), tell);
-    return { ...adapter, packed_dot: device.packed_dot, timestamps: device.timestamps, ...findings };
+    return answer(adapter, device, Judge.card(await golden(new Cases())), tell);
   },
 
-  /** The experiment of a link on the browser's adapter. */
-  async compare(link: string, tell: Tell): Promise<Findings> {
-    await about();
-    const device = await open(tell);
+  /** The experiment of a link on the browser's adapter. Whether a GPU could run it at all is asked before there must be one. */
+  async compare(link: string, tell: Tell): Promise<Card | Refusal> {
     const { Judge } = await judging();
-    return answer(device, Judge.experiment(link), tell);
+    let judge: Judge;
+    try {
+      judge = Judge.experiment(link);
+    } catch (error) {
+      return { refused: error instanceof Error ? error.message : `${error}` };
+    }
+    const adapter = await about();
+    return answer(adapter, await open(tell), judge, tell);
   },
 };
 

@@ -2,7 +2,7 @@ import '../styles/dialog.css';
 import { html, nothing, render } from 'lit';
 import { engineSays, t } from '../words';
 
-/** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must have. */
+/** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must be, in any layout. */
 export function ask(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'ask';
@@ -11,11 +11,11 @@ export function ask(title: string, hint: string, act: (text: string) => Promise<
     event.preventDefault();
     const text = dialog.querySelector('textarea')?.value ?? '';
     try {
-      const found = text.replace(/\s/g, '');
+      const found = text.replace(/(^|[\s,])0x/gi, '$1').replace(/[\s,]/g, '');
       if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error(t`This is not only hex digits.`);
       if (digits && found.length !== digits)
         throw new Error(t`These are ${found.length} hex digits; a block has ${digits}.`);
-      await act(text);
+      await act(digits ? found : text);
       dialog.close();
     } catch (error) {
       show(engineSays(error instanceof Error ? error.message : String(error)));

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { other, place, replace } from '../components/actions';
 import { f32, hex, percent } from '../components/numbers';
+import { saveMenu } from '../components/save';
 import type { Scope, View } from '../engine/types';
 import { glance, view } from '../state/store';
 import { t } from '../words';
@@ -26,12 +27,13 @@ const token = (of: View) => of.depths.at(-1)?.[of.scope.focus.token];
 export function compare(now: View): TemplateResult | typeof nothing {
   const [with_, then] = [other.value, theirs.value];
   if (!with_ || !then) return nothing;
-  const rows: [string, (of: View) => string][] = [
+  const apart = (of: View): number => token(of)?.summary.rel_diff ?? Number.NaN;
+  const rows: [name: string, shown: (of: View) => string, behind?: (of: View) => number][] = [
     ['A', (of) => f32(token(of)?.a ?? Number.NaN)],
     ['B', (of) => f32(token(of)?.b ?? Number.NaN)],
-    ['|A − B| / |A|', (of) => percent(token(of)?.summary.rel_diff ?? Number.NaN)],
-    ['d', ({ scope }) => String(scope.d.value)],
-    ['dmin', ({ scope }) => String(scope.dmin.value)],
+    ['|A − B| / |A|', (of) => percent(apart(of)), apart],
+    ['d', ({ scope }) => f32(scope.d.value)],
+    ['dmin', ({ scope }) => f32(scope.dmin.value)],
     [t`scales`, ({ scope }) => scope.scales.join(' ')],
     [t`mins`, ({ scope }) => scope.mins.join(' ')],
   ];
@@ -44,11 +46,11 @@ export function compare(now: View): TemplateResult | typeof nothing {
     <h3 id="compare-title">${t`This block, and the one that was at ${with_.from} in its place`}</h3>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Two blocks, field by field`}>
       <table>
-        <thead><tr><td></td><th scope="col">${t`this`}</th><th scope="col">${t`the other`}</th></tr></thead>
+        <thead><tr><th scope="col"><span class="hidden">${t`field`}</span></th><th scope="col">${t`this`}</th><th scope="col">${t`the other`}</th></tr></thead>
         <tbody>
           ${rows.map(
-            ([name, of]) => html`<tr class=${of(now) === of(then) ? '' : 'differs'}>
-            <th scope="row">${name}</th><td>${of(now)}</td><td>${of(then)}</td>
+            ([name, of, behind]) => html`<tr class=${of(now) === of(then) ? '' : 'differs'}>
+            <th scope="row">${name}</th>${[now, then].map((each) => html`<td data-value=${behind?.(each) ?? nothing}>${of(each)}</td>`)}
           </tr>`,
           )}
         </tbody>
@@ -59,13 +61,19 @@ export function compare(now: View): TemplateResult | typeof nothing {
       <button type="button" id="swap-blocks" @click=${swap}>${t`Swap`}</button>
       <button type="button" id="end-compare" @click=${() => (other.value = undefined)}>${t`Done`}</button>
     </p>
+    ${saveMenu('comparison')}
   </section>`;
 }
 
 /** Which of the 256 nibbles differ. */
 function map(mine: Scope, their: Scope): TemplateResult {
   const differs = [...mine.nibbles].flatMap((q, i) => (q === their.nibbles[i] ? [] : [i]));
-  const text = differs.length === 0 ? t`All 256 nibbles are equal.` : t`${differs.length} of 256 nibbles differ.`;
+  const text =
+    differs.length === 0
+      ? t`All 256 nibbles are equal.`
+      : differs.length === 1
+        ? t`1 of 256 nibbles differs.`
+        : t`${differs.length} of 256 nibbles differ.`;
   return html`<p>${text}</p>
     <svg class="map" viewBox="0 0 32 8" role="img" aria-label=${text}>
       <path d=${differs.map((i) => `M${(i % 32) + 0.1} ${Math.floor(i / 32) + 0.1}h.8v.8h-.8z`).join('')} />

@@ -41,6 +41,16 @@ const SIDE = 32;
 const picture = (name: string, values: Float32Array, columns: number): TemplateResult =>
   html`<span class="picture"><canvas aria-hidden="true" ${shades(values, columns)}></canvas><small>${name}</small></span>`;
 
+/** After which layer A and B are furthest apart. */
+function furthest({ depths, scope }: View): string {
+  const each = depths.map((depth) => depth[scope.focus.token]?.summary.l2_rel ?? Number.NaN);
+  const most = Math.max(...each.filter(Number.isFinite));
+  if (!(most > 0)) return t`A and B are nowhere apart, or not finite.`;
+  return each.length === 1
+    ? t`A and B differ by ${percent(most)} of ‖A‖.`
+    : t`A and B are furthest apart after layer ${each.indexOf(most)}: by ${percent(most)} of ‖A‖.`;
+}
+
 /** A row of layers; a click looks at one. */
 export function layersChart(view: View, { layers }: Pictures): TemplateResult {
   const { focus } = view.scope;
@@ -48,9 +58,10 @@ export function layersChart(view: View, { layers }: Pictures): TemplateResult {
     const apart = view.depths[layer]?.[focus.token]?.summary.l2_rel ?? Number.NaN;
     const columns = Math.ceil(Math.sqrt(outputs.length));
     return html`<button type="button" aria-pressed=${layer === focus.layer} aria-label=${t`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
-      <span class="of">${layer} <b>${percent(apart)}</b></span>
+      <span class="of"><span>${layer}</span> <b>${percent(apart)}</b></span>
       ${picture(t`weights`, weights, SIDE)} ${picture(t`outputs`, outputs, columns)} ${picture('|A − B|', errors, columns)}
     </button>`;
   };
-  return html`<div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>`;
+  return html`<p>${furthest(view)}</p>
+    <div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>`;
 }

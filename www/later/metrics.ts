@@ -4,12 +4,13 @@ import '../styles/metrics.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { apart, GAP, room } from '../charts/labels';
 import { percent, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { Pictures, TokenView, View } from '../engine/types';
 import { t } from '../words';
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [400, 170, 58, 34, 10, 24];
+const [WIDTH, HEIGHT, TOP, BOTTOM] = [400, 170, 10, 24];
 
 interface Metric {
   name: string;
@@ -18,9 +19,12 @@ interface Metric {
   lines: [name: string, path: 'a' | 'b' | 'both', of: (token: TokenView) => number][];
   log: boolean;
   text: (value: number) => string;
-  /** On the axis, if `text` is too long for it. */
-  tick?: (value: number) => string;
+  /** What is said of the depth at which `far` is largest. */
+  peak: (value: string, depth: number) => string;
+  far?: (value: number) => number;
 }
+
+const largest: Metric['peak'] = (value, depth) => t`It was largest after ${depth} layers: ${value}.`;
 
 const metricsOf = (): Metric[] => [
   {
@@ -33,6 +37,8 @@ const metricsOf = (): Metric[] => [
     ],
     log: false,
     text: (value) => short(value, 4),
+    peak: (value, depth) => t`It was farthest from zero after ${depth} layers: ${value}.`,
+    far: Math.abs,
   },
   {
     name: 'rel_diff',
@@ -40,6 +46,7 @@ const metricsOf = (): Metric[] => [
     lines: [['A – B', 'both', ({ summary }) => summary.rel_diff]],
     log: true,
     text: percent,
+    peak: largest,
   },
   {
     name: 'norm_err',
@@ -47,6 +54,7 @@ const metricsOf = (): Metric[] => [
     lines: [['A – B', 'both', ({ summary }) => summary.norm_err]],
     log: true,
     text: percent,
+    peak: largest,
   },
   {
     name: 'max_ulp',
@@ -54,7 +62,7 @@ const metricsOf = (): Metric[] => [
     lines: [['A – B', 'both', ({ summary }) => summary.max_ulp ?? Number.NaN]],
     log: true,
     text: whole,
-    tick: (value) => short(value, 3),
+    peak: largest,
   },
   {
     name: 'cosine',
@@ -62,6 +70,8 @@ const metricsOf = (): Metric[] => [
     lines: [['A, B', 'both', ({ summary }) => summary.cosine]],
     log: false,
     text: (value) => short(value, 9),
+    peak: (value, depth) => t`It was smallest after ${depth} layers: ${value}.`,
+    far: (value) => -value,
   },
 ];
 
@@ -72,7 +82,7 @@ export function metrics(view: View): TemplateResult {
   return html`<section class="metrics" aria-labelledby="metrics-title">
     <h2 id="metrics-title">${t`Every metric by depth`}</h2>
     <div class="multiples">${metricsOf().map((metric) => chart(metric, tokens))}</div>
-    ${table(tokens)}
+    ${table(tokens)} ${saveMenu('metrics')}
   </section>`;
 }
 
@@ -98,26 +108,39 @@ function table(tokens: TokenView[]): TemplateResult {
   </details>`;
 }
 
-function chart({ name, title, lines, log, text, tick: onAxis = text }: Metric, tokens: TokenView[]): TemplateResult {
+function chart({ name, title, lines, log, text, peak, far = Number }: Metric, tokens: TokenView[]): TemplateResult {
   const drawn = (value: number) => Number.isFinite(value) && (!log || value > 0);
   const values = tokens.flatMap((token) => lines.map(([, , of]) => of(token))).filter(drawn);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = low === high ? Math.abs(low) || 1 : 0;
-  const x = scaleLinear([1, tokens.length], [LEFT, WIDTH - RIGHT]);
+  const spare = low === high ? Math.abs(low) || 1 : 0;
+  const left = room([low, high].map(text));
+  const right = WIDTH - (lines.length > 1 ? room(lines.map(([label]) => label)) : GAP);
+  const x = scaleLinear([1, tokens.length], [left, right]);
   const y = (log ? scaleLog() : scaleLinear())
-    .domain(log ? [low / (room ? 2 : 1), high * (room ? 2 : 1)] : [low - room, high + room])
+    .domain(log ? [low / (spare ? 2 : 1), high * (spare ? 2 : 1)] : [low - spare, high + spare])
     .range([HEIGHT - BOTTOM, TOP]);
   const of = lines[0]?.[2] ?? (() => Number.NaN);
-  const [first, last] = [of(tokens[0] as TokenView), of(tokens.at(-1) as TokenView)];
+  const main = tokens.map(of);
+  const distances = main.map(far);
+  const [first = Number.NaN, last = Number.NaN] = [main[0], main.at(-1)];
+  const farthest = distances.indexOf(Math.max(...distances));
   const path = (value: (token: TokenView) => number) =>
     line<TokenView>()
       .defined((token) => drawn(value(token)))
       .x((_, i) => x(i + 1))
       .y((token) => y(value(token)))(tokens) ?? '';
+  const end = tokens.at(-1) as TokenView;
+  const labels = apart(
+    lines.map(([label, path_, value]) => ({ label, path_, at: y(value(end)) })),
+    HEIGHT - BOTTOM,
+  );
   return html`<figure>
     <figcaption>
-      <h3>${title}</h3>
-      <p>${t`From ${text(first)} after the first layer to ${text(last)} after layer ${tokens.length}.`}</p>
+      <h3>${title} ${log ? html`<small>${t`logarithmic`}</small>` : nothing}</h3>
+      <p>
+        ${t`From ${text(first)} after one layer to ${text(last)} after ${tokens.length} layers.`}
+        ${farthest > 0 && farthest < main.length - 1 ? peak(text(main[farthest] ?? Number.NaN), farthest + 1) : nothing}
+      </p>
     </figcaption>
     ${
       values.length === 0
@@ -126,11 +149,12 @@ function chart({ name, title, lines, log, text, tick: onAxis = text }: Metric, t
             ${[low, high].map((tick, i) =>
               i === 1 && low === high
                 ? nothing
-                : svg`<g class="tick"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
-                    <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${onAxis(tick)}</text></g>`,
+                : svg`<g class="tick"><line x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
+                    <text x=${left - GAP} y=${y(tick)} dy="0.32em" text-anchor="end">${text(tick)}</text></g>`,
             )}
             ${[1, tokens.length].map((depth) => svg`<text class="tick" x=${x(depth)} y=${HEIGHT - 6} text-anchor="middle">${depth}</text>`)}
             ${lines.map(([label, path_, value]) => svg`<g class=${`series ${path_}`}><path d=${path(value)}><title>${label}</title></path></g>`)}
+            ${lines.length > 1 ? labels.map(({ label, path_, at }) => svg`<text class=${`label ${path_}`} x=${right + GAP} y=${at} dy="0.32em">${label}</text>`) : nothing}
           </svg>`
     }
     ${saveMenu(name, ['svg', 'png'])}
@@ -146,10 +170,15 @@ function summary(counts: readonly number[], outputs: number): string {
   const to = counts.findLastIndex(Boolean);
   const often = counts.indexOf(Math.max(...counts));
   if (to === 0) return t`All ${outputs} outputs are equal.`;
-  const [all, equal, most] = [whole(outputs), whole(counts[0] ?? 0), whole(2 ** to - 1)];
-  return often === 0
-    ? t`Of ${all} outputs ${equal} are equal; most often A and B are equal steps apart, and never more than ${most}.`
-    : t`Of ${all} outputs ${equal} are equal; most often A and B are ${steps(often)} steps apart, and never more than ${most}.`;
+  const [equal = 0, all, most] = [counts[0], whole(outputs), whole(2 ** to - 1)];
+  const same = equal === 1 ? t`1 of ${all} outputs is equal` : t`${whole(equal)} of ${all} outputs are equal`;
+  const usual =
+    often === 0
+      ? t`most often A and B are equal`
+      : often === 1
+        ? t`most often A and B are 1 step apart`
+        : t`most often A and B are ${steps(often)} steps apart`;
+  return t`${same}; ${usual}, and never more than ${most}.`;
 }
 
 /** How many f32 steps A and B are apart, output by output and how often. */

@@ -20,7 +20,7 @@ const keys = (): [string, [string, string][]][] => [
       ['Ctrl+Home, Ctrl+End', t`first and last of all`],
       ['0–9, a–f', t`set, and go on to the next`],
       ['+ −', t`one more, one less`],
-      [t`Shift + arrow`, t`paint: take the value along`],
+      [t`Shift + arrow`, t`copy the value along`],
       [t`Space`, t`flip a bit`],
       [t`wheel`, t`one more or less, in the nibbles that have the focus`],
     ],
@@ -34,13 +34,13 @@ const keys = (): [string, [string, string][]][] => [
   ],
 ];
 
-/** Shows the sheet; Escape or a click beside it closes it. */
+/** Shows the sheet from its title on; Escape or a click beside it closes it. */
 export function open(): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'sheet';
   dialog.setAttribute('aria-labelledby', 'sheet-title');
   render(
-    html`<h2 id="sheet-title">${t`Keyboard shortcuts`}</h2>
+    html`<h2 id="sheet-title" tabindex="-1" autofocus>${t`Keyboard shortcuts`}</h2>
       ${keys().map(
         ([where, list]) => html`<h3>${where}</h3>
           <dl>${list.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>`,

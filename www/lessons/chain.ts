@@ -7,9 +7,6 @@ import { fig, SUM } from './figure';
 import { lesson } from './lesson';
 import { piece, switcher, table } from './parts';
 
-/** Where a picture must be drawn for a narrow screen. */
-const narrow = matchMedia('(max-width: 40rem)');
-
 const apart = (view: View): number => view.depths[9]?.[0]?.summary.l2_rel ?? Number.NaN;
 const layer = (n: number): string => `depths.${n - 1}.0.summary.l2_rel`;
 
@@ -77,7 +74,7 @@ function chart(live: View) {
   const tokens = live.depths.flatMap((depth) => depth[0] ?? []);
   const row = (layer: number) =>
     ['l2_rel', 'b_err', 'a_err'].map((metric) => fig(live, `depths.${layer}.0.summary.${metric}`, 'percent'));
-  return html`${picture(tokens, narrow.matches ? 360 : 640)}
+  return html`${picture(tokens)}
     ${table(
       t`Divergence by depth, as a table`,
       [t`layer`, 'A – B', t`B – exact`, t`A – exact`],

@@ -19,7 +19,10 @@ export function switcher(label: string, live: View, choices: [string, View][]): 
   </div>`;
 }
 
-/** A number as it was published, and where the record of the publication has it (tests/vectors/seed-falsifiers.json). */
+/**
+ * A number as it was published, or as the record of the publication multiplies it out, and where the record has it
+ * (tests/vectors/seed-falsifiers.json).
+ */
 export const published = (number: string, where: string): TemplateResult =>
   html`<span class="published" data-published=${where}>${number}</span>`;
 

@@ -10,12 +10,13 @@ import { forget, predict, SHOWN, said } from './progress';
 /** What is chosen or typed and not yet said. */
 const draft = signal('');
 
-/** Says it, and takes the keyboard to the answer. */
+/** Says it, takes the keyboard to the answer, and shows what became of the guess. */
 function decide<N extends string>(slug: string, what: string, { runs, goOn }: Lesson<N>): void {
   draft.value = '';
   if (goOn) void open(runs[goOn]);
   predict(slug, what);
-  document.getElementById('answer')?.focus();
+  document.getElementById('answer')?.focus({ preventScroll: true });
+  document.getElementById('verdict')?.scrollIntoView({ block: 'center' });
 }
 
 function again<N extends string>(slug: string, { runs, begin, goOn }: Lesson<N>): void {

@@ -35,8 +35,8 @@ export default lesson({
       </dl>`,
     )}
     ${say`<p>
-      Multiply, and you get about ${published('1715%', PRODUCT)}. It seems to fit. You know by now what each of these words
-      means: rel_diff, a chain, tokens. And you can do what the product does not: run the chain of five with seven tokens, all
+      Multiply, and you get ${published('1708.2%', 'product_claim.computed_percent')}, which was published as about
+      ${published('1715%', PRODUCT)}. It seems to fit. You know by now what each of these words means: rel_diff, a chain, tokens. And you can do what the product does not: run the chain of five with seven tokens, all
       at once, and look.
     </p>`}`,
   question: {
@@ -83,8 +83,11 @@ export default lesson({
       </li>`}
     </ol>
     ${say`<p>
-      Nobody cheated. The four that were measured came out as printed, and this page computes those it can to the last bit. What failed is the
-      multiplication: factors multiply only if each measures what the one before it hands on. Later the
+      Nobody cheated. Of the four that were measured, ${published('0.077%', 'M94.seed_values.rel_percent')} and
+      ${published('5.70', 'M95.seed_values.growth')} come out as printed when this page computes them again,
+      ${published('5.56', 'M100.seed_values.amplification')} follows from the bits that were printed, and
+      ${published('50', 'M99.seed_values.std_factor')} is a round number for
+      ${published('47.9', 'M99.reproduced.factor_over_0.077_percent')}. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the
       ${published('1723%', PRODUCT)} was withdrawn as well. It had compared seven tokens on one side with one token on the
       other.
     </p>`}

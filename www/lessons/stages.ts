@@ -36,8 +36,8 @@ export default lesson({
     ${say`<p>
       <dfn>RMSNorm</dfn> divides all values by their root mean square, so that every vector leaves with the same length.
       <dfn>RoPE</dfn> takes the values in pairs and turns each pair, as a point in the plane, by an angle that depends on the
-      position of the token. <dfn>Softmax</dfn> raises e to each value and divides by the sum: what comes out are
-      probabilities.
+      position of the token. <dfn>Softmax</dfn> raises e to the power of each value and divides by the sum: what
+      comes out are probabilities.
     </p>`}
     ${say`<p>
       Take 256 outputs of one layer, on which A and B are ${fig(of.plain, L2, 'percent')} apart, and do each of the three to

@@ -70,9 +70,8 @@ export default lesson({
     </p>`}
     ${say`<p>
       The last switch is the proof. With an input that bytes hold without loss, A and B give the same 32 bits,
-      <code>${fig(of.whole, `${DOT}.a_bits`, 'text')}</code> and <code>${fig(of.whole, `${DOT}.b_bits`, 'text')}</code>. Scroll
-      up and see. There is no bug in either program. B was asked a slightly different question, and answered it almost
-      perfectly. Whether ${fig(of.m94, `${SUM}.abs_diff`, 'five')} is much is another matter: it depends on what you divide by.
+      <code>${fig(of.whole, `${DOT}.a_bits`, 'text')}</code>. Scroll up and see. There is no bug in either program. B was
+      asked a slightly different question, and answered it almost perfectly. Whether ${fig(of.m94, `${SUM}.abs_diff`, 'five')} is much is another matter: it depends on what you divide by.
     </p>`}`,
 });
 

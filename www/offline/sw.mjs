@@ -14,10 +14,16 @@ const FILES = ['__FILES__'];
 const PREFIX = 'blockscope-';
 const CACHE = PREFIX + VERSION;
 
+/**
+ * Whatever a server says in `Vary`: files are the same for all who ask. Many send `Vary: Origin`, and a page asks for its
+ * modules with that header, which this worker did not send.
+ */
+const ANY = { ignoreVary: true };
+
 /** A file whose name is a hash of its content is the same in every build: taken from there if it is there. */
 async function fill(cache, file) {
   const hashed = file.startsWith('assets/');
-  const known = hashed ? await caches.match(file) : undefined;
+  const known = hashed ? await caches.match(file, ANY) : undefined;
   if (known) await cache.put(file, known);
   else await cache.add(new Request(file, { cache: hashed ? 'default' : 'no-cache' }));
 }
@@ -45,7 +51,7 @@ function key(request) {
 async function answer(request) {
   const cache = await caches.open(CACHE);
   const name = key(request);
-  return (await cache.match(name)) ?? (await caches.match(name)) ?? fetch(request);
+  return (await cache.match(name, ANY)) ?? (await caches.match(name, ANY)) ?? fetch(request);
 }
 
 addEventListener('install', (event) => event.waitUntil(install()));

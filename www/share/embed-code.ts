@@ -29,14 +29,29 @@ const askNames = (): Record<string, string> => ({
 
 const picked = (event: Event): string => (event.target as HTMLSelectElement).value;
 
+/** As tall as a part can be expected to be in a frame of 700 px: it is whole where no script runs. */
+const HEIGHT: Record<string, number> = { hero: 720, block: 1340, chart: 820 };
+
+/** Goes with the frame; README shows the same lines. */
+const RESIZE = `<script>
+  // Optional: as tall as what it shows.
+  addEventListener('message', ({ data, source }) => {
+    if (data?.blockscope !== 'height') return;
+    for (const frame of document.querySelectorAll('iframe')) {
+      if (frame.contentWindow === source) frame.style.height = data.height + 'px';
+    }
+  });
+</script>`;
+
 /** What goes into another page: as wide as there, as tall as the part is. */
-const frame = (src: string): string =>
-  `<iframe src="${src.replaceAll('&', '&amp;')}" title="Blockscope" loading="lazy" width="100%" height="420" style="border: 0"></iframe>`;
+const frame = (src: string, part: string): string =>
+  `<iframe src="${src.replaceAll('&', '&amp;')}" title="Blockscope" loading="lazy" width="100%" height="${HEIGHT[part]}" style="border: 0"></iframe>
+${RESIZE}`;
 
 export function embedTab(here: string, copy: (text: string) => Promise<void>): TemplateResult {
   const chosen = { part: part.value, lock: locked.value, ask: asked.value };
   const url = address(here, chosen);
-  const code = part.value === 'all' ? url : frame(url);
+  const code = part.value === 'all' ? url : frame(url, part.value);
   const toggle = (name: string) => {
     const on = locked.peek();
     locked.value = on.includes(name) ? on.filter((other) => other !== name) : [...on, name];

@@ -14,7 +14,7 @@ const SHARPNESS = 2;
 const MARGIN = 16;
 
 /** What is there to be used, not to be seen in a picture; a table twin goes as CSV. */
-const LEFT_OUT = 'button, input, select, .save, .why, .twin, .scroll:has(.twin), [hidden]';
+const LEFT_OUT = 'button, input, select, .save, .why, .twin, .scroll:has(.twin), [hidden], .hidden';
 
 /** Styles that SVG also knows as attributes, with what they are if nothing is said. */
 const STYLES: Record<string, string> = {
@@ -186,7 +186,8 @@ export async function pngOf(figure: Element): Promise<Blob> {
 /** The table as CSV (RFC 4180). A cell with `data-value` gives that: the number behind the rounded one on the screen. */
 export function csvOf(table: HTMLTableElement): string {
   const cell = (of: HTMLTableCellElement): string => {
-    const shown = of.innerText.trim().replace(/\s+/g, ' ').replaceAll('−', '-').replace(/^–$/, '');
+    // A table in a closed fold has no inner text.
+    const shown = (of.textContent ?? '').trim().replace(/\s+/g, ' ').replaceAll('−', '-').replace(/^–$/, '');
     const plain = of.dataset.value ?? (/^-?\d{1,3}(,\d{3})+$/.test(shown) ? shown.replaceAll(',', '') : shown);
     return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };

@@ -5,6 +5,7 @@ import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
+import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import '../styles/speed.css';
 import { engineSays, say, t } from '../words';
 import type { Api, Offer, Tried } from './worker';
@@ -12,6 +13,11 @@ import type { Api, Offer, Tried } from './worker';
 const offer = signal<Offer | undefined>(undefined);
 const tried = signal<readonly (Tried & { link: string })[]>([]);
 const state = signal<{ busy?: string; failed?: () => string }>({});
+/** What the switch is set to, and for which experiment. */
+const chosen = signal<{ variant: string; link: string } | undefined>(undefined);
+
+/** The switch's other choice: not a variant of the CPU's kernels, and so with a thread and a report of its own. */
+const GPU = 'gpu';
 
 let engine: Remote<Api>;
 
@@ -28,6 +34,12 @@ export async function open(): Promise<void> {
 
 async function attempt(variant: string, link: string): Promise<void> {
   if (state.value.busy) return;
+  chosen.value = { variant, link };
+  if (variant === GPU) {
+    state.value = {};
+    compare(link);
+    return;
+  }
   state.value = { busy: variant };
   try {
     const result = { ...(await engine.attempt(variant, link)), link };
@@ -43,27 +55,31 @@ async function attempt(variant: string, link: string): Promise<void> {
 export function panel(view: View): TemplateResult {
   if (!offer.value) return html`<p role="status">${state.value.failed?.() ?? t`Loading the variants…`}</p>`;
   const { variants, lacks } = offer.value;
-  const { busy, failed } = state.value;
+  const { failed } = state.value;
+  const busy = comparing() ? GPU : state.value.busy;
   const here = tried.value.filter(({ link }) => link === view.link);
-  const last = here.at(-1);
+  const on = busy ?? (chosen.value?.link === view.link ? chosen.value.variant : undefined);
+  const shown = here.find(({ variant }) => variant === on);
   return html`<fieldset class="variants">
       <legend>${t`Run this experiment with`}</legend>
-      ${variants.map(
+      ${[...variants, GPU].map(
         (variant) => html`<button
           type="button"
           id=${`variant-${variant}`}
-          aria-pressed=${variant === (busy ?? last?.variant)}
+          aria-pressed=${variant === on}
           ?disabled=${busy !== undefined}
           @click=${() => attempt(variant, view.link)}
         >
-          ${variant}
+          ${named(variant)}
         </button>`,
       )}
-      <a class="button" href=${`?gpu#${view.link}`}>${t`GPU`}</a>
+      ${busy === GPU ? html`<button type="button" id="gpu-stop" @click=${stop}>${t`Stop`}</button>` : nothing}
     </fieldset>
-    <p role="status" id="variant-said">${failed?.() ?? (busy ? t`Running ${busy}…` : last ? said(last, view) : nothing)}</p>
-    ${here.length > 0 ? table(here, view) : nothing} ${lacks ? html`<p>${lacking(lacks)}</p>` : nothing}`;
+    <p role="status" id="variant-said">${failed?.() ?? (busy ? t`Running ${named(busy)}…` : shown ? said(shown, view) : nothing)}</p>
+    ${here.length > 0 ? table(here, view) : nothing} ${lacks ? html`<p>${lacking(lacks)}</p>` : nothing} ${comparison(view)}`;
 }
+
+const named = (variant: string): string => (variant === GPU ? t`GPU` : variant);
 
 /** Why there is no relaxed variant. */
 const lacking = (lacks: NonNullable<Offer['lacks']>): string =>
@@ -77,7 +93,7 @@ const said = (of: Tried, view: View): TemplateResult =>
     reads from memory (median of ${of.samples} samples).`;
 
 const table = (here: readonly Tried[], view: View): TemplateResult =>
-  html`<div class="scroll">
+  html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Variants, as a table`}>
     <table>
       <thead>
         <tr><th>${t`variant`}</th><th>${t`bits`}</th><th>${t`this run, ms`}</th><th>${t`matvec, ms`}</th><th>± ms</th><th>GB/s</th><th>${t`of reading`}</th></tr>

@@ -2,9 +2,10 @@
 
 import { computed, signal } from '@preact/signals-core';
 import type { Focus } from '../engine/types';
+import { t } from '../words';
 
 export interface Step {
-  /** What changed, without its values: "nibble 17". */
+  /** What changed, as the page calls it and without its values: "nibble 17". */
   label: string;
   from?: string;
   to?: string;
@@ -16,6 +17,8 @@ export interface Step {
   at: Focus;
   /** The control: edits of one control, one soon after the other, are one step. Empty if it is always a step of its own. */
   run: string;
+  /** The turn in which it was made: edits of two turns are two steps. */
+  turn?: number | undefined;
 }
 
 interface Past {
@@ -26,7 +29,8 @@ interface Past {
   leaving?: boolean;
 }
 
-const KEY = 'blockscope.history';
+/** A class has steps of its own: undo must not lead out of what its link locks. */
+const KEY = `blockscope.history${/^\?class\b/.test(location.search) ? location.search : ''}`;
 const MOST = 300;
 /** Longest text of all links that is kept over a reload. */
 const ROOM = 2_000_000;
@@ -36,6 +40,8 @@ const PAUSE = 1200;
 const past = signal<Past>({ steps: [], here: 0 });
 /** The pointer is down: edits of one control are one drag, however slow. */
 let held = false;
+/** How often the pointer went down or the keyboard went to another place: that is where a run of keys or a drag begins. */
+let turns = 0;
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Whether this page took up what was kept: another one, a lesson, must not put its own steps in its place. */
@@ -43,8 +49,15 @@ let resumed = false;
 /** Whether the next edit of the same control may still join the step on screen. */
 let joins = false;
 
-export const named = ({ label, from, to, also }: Step): string =>
-  `${from === undefined ? label : `${label} ${from} → ${to}`}${also ? `, ${also}` : ''}`;
+/** The turn of an edit made now. */
+export const turn = (): number => turns;
+
+export const changed = (label: string, from: string, to: string): string => t`${label}: ${from} → ${to}`;
+
+export function named({ label, from, to = '', also }: Step): string {
+  const step = from === undefined ? label : changed(label, from, to);
+  return also ? t`${step}, ${also}` : step;
+}
 
 /** The step that undoing takes back, and the one that redoing brings. */
 export const undoable = computed(() => (past.value.here > 0 ? past.value.steps[past.value.here] : undefined));
@@ -56,6 +69,8 @@ const began = ({ from, also }: Step): Partial<Step> => ({
   ...(also === undefined ? {} : { also }),
 });
 
+const sameRun = (one: Step, next: Step): boolean => next.run !== '' && one.run === next.run && one.turn === next.turn;
+
 /** The experiment now on screen came about so. */
 export function record(step: Step): void {
   const { steps, here } = past.value;
@@ -66,7 +81,7 @@ export function record(step: Step): void {
     past.value = { steps, here };
   } else {
     const soon = held || performance.now() - last < PAUSE;
-    const joined = joins && soon && here > 0 && step.run !== '' && current.run === step.run;
+    const joined = joins && soon && here > 0 && sameRun(current, step);
     const kept = steps.slice(0, joined ? here : here + 1);
     const next = joined ? { ...step, ...began(current) } : step;
     // There and back again is no step.
@@ -104,7 +119,15 @@ export const leave = (): void => {
   past.value = { ...past.value, leaving: true };
 };
 
-/** Takes up what was done here before. If the page was reloaded, gives the step that was on screen. */
+/** Whether one came back: by a reload, or from another view by the navigation, whose link names no experiment. */
+function returned(): boolean {
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const { href } = new URL('.', location.href);
+  const navigated = arrival?.type === 'navigate' && location.href === href && document.referrer.startsWith(href);
+  return navigated || arrival?.type === 'reload';
+}
+
+/** Takes up what was done here before. If one came back to it, gives the step that was on screen. */
 export function resume(): Step | undefined {
   resumed = true;
   try {
@@ -114,10 +137,14 @@ export function resume(): Step | undefined {
     // Storage is closed to this page, or holds something else: history begins now.
   }
   addEventListener('pagehide', save);
+  const begin = () => {
+    if (!held) turns += 1;
+  };
+  addEventListener('focusin', begin, true);
+  addEventListener('pointerdown', begin, true);
   addEventListener('pointerdown', () => (held = true), true);
   for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (held = false), true);
-  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return arrival?.type === 'reload' && !past.value.leaving ? past.value.steps[past.value.here] : undefined;
+  return returned() && !past.value.leaving ? past.value.steps[past.value.here] : undefined;
 }
 
 function save(): void {

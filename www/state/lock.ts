@@ -1,6 +1,7 @@
 /** Controls that a link has locked: see embed/options.ts. */
 
 import { html, type TemplateResult } from 'lit';
+import { t } from '../words';
 
 const CHAIN = /^(in_dim|out_dim|depth|tokens|between.*|layer\..*|seed|path_[ab]\..*)$/;
 
@@ -11,10 +12,12 @@ export const lock = (parts: readonly string[]): void => {
   locked = new Set(parts);
 };
 
-/** Whether an edit of that name belongs to a locked part. */
+/** Whether an edit of that name belongs to a locked part. A file replaces all parts: it may do so if none is locked. */
 export const refuses = (what: string): boolean =>
-  locked.has(what === 'preset' ? 'presets' : CHAIN.test(what) ? 'chain' : 'block');
+  what === 'file' ? locked.size > 0 : locked.has(what === 'preset' ? 'presets' : CHAIN.test(what) ? 'chain' : 'block');
 
-/** A part of the page, its controls disabled if it is locked. */
+/** A part of the page; if it is locked, its controls are disabled and it says why. */
 export const held = (part: string, content: TemplateResult): TemplateResult =>
-  locked.has(part) ? html`<fieldset class="held" disabled>${content}</fieldset>` : content;
+  locked.has(part)
+    ? html`<fieldset class="held" disabled><p class="locked">${t`Locked for this class.`}</p>${content}</fieldset>`
+    : content;

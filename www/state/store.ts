@@ -5,7 +5,7 @@ import { begins, Client } from '../engine/client';
 import type { Answer, Choices, Edit, Focus, Pictures, Problem, View } from '../engine/types';
 import { engineSays, t } from '../words';
 import * as address from './address';
-import { leave, record, resume, retract, type Step, named as stepName, walk } from './history';
+import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from './history';
 import { refuses } from './lock';
 import { control, told } from './told';
 
@@ -92,7 +92,7 @@ function remember(before: View | undefined, { view: after, links }: Answer, edit
   edits.forEach((edit, i) => {
     const link = begins(edit) ? after.link : links[i];
     if (link !== undefined && before && edit.name !== WALK) {
-      record({ ...told(edit, before, after), link, at, run: begins(edit) ? '' : control(edit) });
+      record({ ...told(edit, before, after), link, at, run: begins(edit) ? '' : control(edit), turn: edit.turn });
     }
   });
 }
@@ -154,7 +154,7 @@ export async function startWith(link: string): Promise<View> {
 /** Starts the engine with the experiment in the address bar. */
 export async function start(): Promise<void> {
   choices.value = await engine.start();
-  // A reload may come before the address bar had the last edit.
+  // A reload may come before the address bar had the last edit, and the way back from another view names none.
   const left = resume();
   opening = { name: t`open a link`, push: false };
   const named = location.hash.slice(1).replace(/&[zv]=[^&]*/g, '') || '1';
@@ -189,7 +189,7 @@ export const pictures = async (): Promise<Pictures | null> => (engine.idle ? eng
 export function edit(change: Edit): void {
   if (refuses(change.what)) return;
   sent ??= performance.now();
-  engine.send(change);
+  engine.send({ ...change, turn: turn() });
 }
 
 /** Opens an experiment of this site: a step in the history, and an entry in the browser's. */
@@ -202,6 +202,7 @@ export function openPreset(name: string, link: string): void {
 
 /** Opens the experiment of a file; what is wrong with it is said, and nothing changes. */
 export async function openJson(file: File): Promise<void> {
+  if (refuses('file')) return;
   try {
     const { linkOf } = await import('../share/writer');
     const link = await linkOf(await file.text());

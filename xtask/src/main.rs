@@ -2,8 +2,7 @@
 //!
 //! `xtask bind MODULE.wasm FOLDER NAME` writes the JavaScript glue for a module, with the wasm-bindgen of Cargo.lock; `trim`
 //! does the same and leaves out the messages of panics, `shrink` also all formatting, which then only panics may do.
-//! `xtask inspect [--lean] MODULE.wasm` disassembles the kernels and checks that scalar ones hold no vector instruction; a lean
-//! module has none.
+//! `xtask inspect MODULE.wasm…` disassembles the kernels and checks that scalar ones hold no vector instruction.
 
 mod inspect;
 mod snip;
@@ -16,9 +15,8 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [how @ ("bind" | "trim" | "shrink"), module, folder, name] => bind(how, module.as_ref(), folder.as_ref(), name),
-        ["inspect", module] => inspect::inspect(module.as_ref(), false),
-        ["inspect", "--lean", module] => inspect::inspect(module.as_ref(), true),
-        _ => bail!("usage: xtask bind|trim|shrink MODULE.wasm FOLDER NAME | xtask inspect [--lean] MODULE.wasm"),
+        ["inspect", modules @ ..] if !modules.is_empty() => inspect::inspect(modules),
+        _ => bail!("usage: xtask bind|trim|shrink MODULE.wasm FOLDER NAME | xtask inspect MODULE.wasm…"),
     }
 }
 

@@ -73,9 +73,13 @@ impl Search {
     }
 }
 
-/// Rounds half to even, then clamps to 0..=max: ggml's `nearest_int` followed by `MAX`/`MIN`.
+/// Adding it to a magnitude below 2²² leaves no bit for a fraction: the sum is rounded, halves to even.
+const ROUNDER: f32 = 12_582_912.0;
+
+/// Rounds half to even and clamps to 0..=max, as ggml's `nearest_int` followed by `MAX`/`MIN` (a NaN gives 0).
 fn round(x: f32, max: i32) -> u8 {
-    (x.round_ties_even() as i32).clamp(0, max) as u8
+    let near = x.clamp(-1.0, max as f32 + 1.0);
+    ((near + ROUNDER - ROUNDER) as i32).clamp(0, max) as u8
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -28,11 +28,11 @@ pub(super) fn search(of: &Search, subs: &[[f32; SUB]; 4], best: &mut [[u8; SUB];
     let flat = f32x4_eq(max, min);
     let lowest = min;
 
-    // Clamped as integers: what floats make of a NaN or of −0 in a min or max, relaxed SIMD would leave to the machine.
+    // A NaN or −0 becomes 0 by a mask: what a max of floats makes of them, relaxed SIMD would leave to the machine.
     let rounded = |inverse: v128, min: v128| {
         x.map(|v| {
-            let q = i32x4_trunc_sat_f32x4(f32x4_nearest(f32x4_mul(inverse, f32x4_sub(v, min))));
-            f32x4_convert_i32x4(i32x4_min(i32x4_splat(of.max), i32x4_max(i32x4_splat(0), q)))
+            let q = f32x4_nearest(f32x4_mul(inverse, f32x4_sub(v, min)));
+            f32x4_pmin(most, v128_and(q, f32x4_gt(q, zero)))
         })
     };
     let error = |scale: v128, min: v128, l: &[v128; SUB]| {

@@ -5,8 +5,8 @@ import type { Table } from '..';
 export default {
   // claims/view.ts
   'Eleven claims, computed again': '十一条论断，重新算一遍',
-  '<p class="lead"> In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. The figures come out. What they show is another question, and it is asked of each: what happens if one thing is moved? </p>':
-    '<p class="lead">2026 年 5 月，两个程序对同一个模型给出了不同的答案。为了弄清原因，有人公布了十一个实验。这些实验连同输入一起公布，谁都可以重做一遍；本页就在你的浏览器里重做。数字都能复现。它们说明了什么，则是另一个问题，对每一条论断都要问：只改动一样东西，会怎样？</p>',
+  '<p class="lead"> In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. Ten of the eleven come out as printed; the weights of the other were not published. What they show is another question, and it is asked of each: what happens if one thing is moved? </p>':
+    '<p class="lead">2026 年 5 月，两个程序对同一个模型给出了不同的答案。为了弄清原因，有人公布了十一个实验。这些实验连同输入一起公布，谁都可以重做一遍；本页就在你的浏览器里重做。十一个之中，十个的数字与公布的一致；另一个的权重没有公布。它们说明了什么，则是另一个问题，对每一条论断都要问：只改动一样东西，会怎样？</p>',
   '<button type="button" id="save-claims" @click={0}>Save what was computed</button> in the form of <code>blockscope claims --json</code>, with the sweeps that you ran.':
     '<button type="button" id="save-claims" @click={0}>保存计算结果</button>，格式与 <code>blockscope claims --json</code> 相同，并包含你运行过的扫描。',
   claim: '论断',
@@ -31,6 +31,9 @@ export default {
   'computing…': '正在计算…',
   complete: '已完成',
   'stopped at {0} of {1} steps': '已停止：做完 {0} 步，共 {1} 步',
+  // claims/picture.ts
+  '{0}, on a logarithmic scale': '{0}，对数刻度',
+  more: '更多',
   // claims/pasted.ts
   'A Q4_K super-block of your own: 144 bytes as 288 hex digits':
     '你自己的 Q4_K 超块：144 个字节，写成 288 位十六进制数字',

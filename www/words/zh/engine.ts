@@ -8,7 +8,6 @@ import type { Table } from '..';
 export default {
   // experiment/json.rs and what serde says, without “at line 1 column 2”
   'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',
-  '?: {0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',
   '{0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',
   'trailing characters': '结尾之后还有多余的字符',
   'trailing comma': '末尾多了一个逗号',
@@ -17,8 +16,6 @@ export default {
   '{0}: key must be a string': '{0}：键必须是字符串',
   'invalid number': '不是合法的数',
   '{0}: invalid number': '{0}：不是合法的数',
-  'number out of range': '数太大，超出了范围',
-  '{0}: number out of range': '{0}：数太大，超出了范围',
   'invalid escape': '不合法的转义',
   '{0}: invalid escape': '{0}：不合法的转义',
   'control character (\\u0000-\\u001F) found while parsing a string': '字符串里有控制字符（\\u0000-\\u001F）',
@@ -38,8 +35,8 @@ export default {
   '{0}: unknown variant {1}, expected one of {2}': '{0}：没有 {1} 这个选项；应为以下之一：{2}',
   '{0}: unknown variant {1}, expected {2} or {3}': '{0}：没有 {1} 这个选项；应为 {2} 或 {3}',
   '{0}: unknown variant {1}, expected {2}': '{0}：没有 {1} 这个选项；应为 {2}',
-  'expected value': '这里应有一个值',
-  '{0}: expected value': '{0}：这里应有一个值',
+  '{0}: expected a value': '{0}：这里应有一个值',
+  '{0}: {1} is not allowed; expected a value': '{0}：不允许 {1}；这里应有一个值',
   'expected ident': '这里应为 true、false 或 null',
   '{0}: expected ident': '{0}：这里应为 true、false 或 null',
   'expected :': '这里应为冒号',
@@ -48,9 +45,8 @@ export default {
   '{0}: expected , or }': '{0}：这里应为逗号或 }',
   'expected , or ]': '这里应为逗号或 ]',
   '{0}: expected , or ]': '{0}：这里应为逗号或 ]',
-  '{0}: unit variant is not allowed; expected newtype variant': '{0}：只有名称还不够；应为 {"名称": 内容} 的形式',
-  '{0}: “{1}” are no f16 bits like "0x3c00"': '{0}：“{1}”不是像 "0x3c00" 这样的 f16 位',
-  '{0}: “{1}” are no f32 bits like "0x3f800000"': '{0}：“{1}”不是像 "0x3f800000" 这样的 f32 位',
+  '{0}: a name alone is not allowed; expected {"name": what it holds}':
+    '{0}：只有名称还不够；应为 {"名称": 内容} 的形式',
   '{0}: {1} is not allowed; expected an object: the fields of {2}': '{0}：不允许 {1}；应为一个对象，含 {2} 的各字段',
   '{0}: {1} is not allowed; expected an object': '{0}：不允许 {1}；应为一个对象',
   '{0}: {1} is not allowed; expected a list': '{0}：不允许 {1}；应为一个列表',
@@ -143,8 +139,6 @@ export default {
   'an object': '“对象”',
   'a string': '“字符串”',
   'a value': '“值”',
-  'string {0}': '{0}',
-  'integer {0}': '{0}',
 
   // Values allowed
   'a whole number from {0} to {1}': '{0} 到 {1} 之间的整数',
@@ -161,9 +155,11 @@ export default {
   '16 hex digits, and the outputs to a check and the checks after dots, if at all':
     '16 个十六进制数字；若还有别的，则在点号之后依次是每个校验涵盖的输出数和各个校验',
   'p, b or r, then items': 'p、b 或 r，后面跟各项',
-  'f16 bits like "0x3c00", or a number': 'f16 位，例如 "0x3c00"，或一个数',
-  'f32 bits like "0x3f800000"': 'f32 位，例如 "0x3f800000"',
-  'a number bits like "0x3f800000"': 'f32 位，例如 "0x3f800000"',
+  '4 hex digits like "0x3c00", or a number': '4 个十六进制数字，例如 "0x3c00"，或一个数',
+  '8 hex digits like "0x3f800000"': '8 个十六进制数字，例如 "0x3f800000"',
+  'at most 3.4e38 in magnitude': '绝对值不超过 3.4e38 的数',
+  'fold or simd8': 'fold 或 simd8',
+  'rope-norm or rope-neox': 'rope-norm 或 rope-neox',
 
   // speed, web
   'variant: “{0}” is not in this module': 'variant：这个模块里没有“{0}”',

@@ -9,22 +9,14 @@ export default {
     '<p>在浏览器里，只要有一个着色器把缩放读错，或者驱动随意舍入，量化模型就会出错。这项测试在你的 GPU 上运行两条路径的每一个内核：既用 ggml 算出的基准向量，也用由许多层连成的整条链。整数必须相等；浮点数在求和顺序相同时必须相等，否则要在误差界之内。没有任何数据离开本页。</p>',
   'Test my GPU again': '再测一次我的 GPU',
   'Now: {0}…': '正在进行：{0}……',
-  'No answer for half a minute. A software GPU may need longer; you can wait or stop.':
-    '半分钟没有回应了。用软件模拟的 GPU 可能需要更久；你可以继续等，也可以停止。',
   'This card came with the link; it is of another visit.': '这张测试卡是随链接来的，记录的是另一次访问。',
   'The link holds a card that cannot be read; it may have been cut on its way.':
     '链接里的测试卡无法读取；链接可能在传递途中被截断了。',
-  'The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.':
-    '其间这个标签页曾被隐藏，而浏览器可能会收回隐藏标签页的 GPU。',
-  'It happened while: {0}.': '出错时正在进行：{0}。',
-  'Everything else on this site works without a GPU.': '本站的其他功能都不需要 GPU。',
-  'Try again': '再试一次',
   'Save as JSON': '保存为 JSON',
   // gpu/card.ts
   'It does: every check passed.': '一样：所有检查都通过了。',
   'It does not: {0}.': '不一样：{0}。',
   ';': '；',
-  ',': '，',
   'How far from the CPU, layer by layer': '逐层来看，离 CPU 有多远',
   '<p> Each chain left to itself, from its first input: how many outputs are equal to the CPU’s, and how many are one, two or more f32 steps away. <i>Ordered</i> adds in the CPU’s order; <i>fast</i> adds in 64 lanes, as a program for speed does, and what differs there is carried from layer to layer. A sum that nearly cancels can be many steps away and yet within its bound, which is a bound of what was added. </p>':
     '<p>每条链从第一个输入开始，一路自己算下去：有多少输出与 CPU 相等，有多少相差一步、两步或更多个 f32 步。<i>按序</i>指按 CPU 的顺序相加；<i>快速</i>指分成 64 路相加，追求速度的程序就是这样做的，由此产生的差异会一层一层传下去。一个几乎完全相消的和可能差很多步，却仍在误差界之内，因为这个界取决于相加的各项，而不是和本身。</p>',
@@ -37,12 +29,8 @@ export default {
   driver: '驱动',
   through: '途径',
   kind: '类型',
-  'software: a program that plays a GPU, so its speed says nothing':
-    '软件：由一个程序扮演 GPU，所以它的速度说明不了什么',
-  hardware: '硬件',
   has: '支持',
   took: '用时',
-  '{0} ms, uploads and read-backs included': '{0} ms，包括上传和读回',
   'What it makes of f32 where WGSL leaves it open': '在 WGSL 没有规定的地方，它怎样计算 f32',
   'It fuses a multiplication with an addition unasked.': '它会擅自把一次乘法和一次加法融合起来。',
   'It does not fuse a·b + c unasked.': '它不会擅自融合 a·b + c。',
@@ -68,20 +56,4 @@ export default {
   "f32 steps from the CPU's result, at most": '与 CPU 的结果最多相差多少个 f32 步',
   verdict: '结论',
   pass: '通过',
-  'not run': '未运行',
-  '{0} outside': '{0} 个越界',
-  '{0} differ': '{0} 个不同',
-  'excused: {0}, first {1}: <code>{2}</code>, CPU <code>{3}</code>':
-    '可以谅解：{0}，首先是第 {1} 号：<code>{2}</code>，CPU 为 <code>{3}</code>',
-  'FAIL: {0}, first {1}: <code>{2}</code>, CPU <code>{3}</code>':
-    '未通过：{0}，首先是第 {1} 号：<code>{2}</code>，CPU 为 <code>{3}</code>',
-  // gpu/distances.ts
-  'Distances of {0}, as a table': '{0} 的距离（表格）',
-  form: '形式',
-  path: '路径',
-  'from {0} f32 steps': '{0} 个 f32 步起',
-  max: '最大',
-  '{0}, {1}: f32 steps from the CPU by depth; the table below has the numbers':
-    '{0}，{1}：各深度与 CPU 相差的 f32 步数；数字见下面的表格',
-  'from {0} steps: {1}': '{0} 步起：{1} 个',
 } satisfies Table;

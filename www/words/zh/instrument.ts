@@ -5,12 +5,12 @@ import type { Table } from '..';
 export default {
   // components/hero.ts
   'One dot product': '一次点积',
-  'Output {0} of {1} after layer {2}': '第 {2} 层之后的输出 {0}（共 {1} 个）',
+  'Output {0} of {1} after {2} layers': '{2} 层之后的输出 {0}（共 {1} 个）',
   'Output {0} of {1}': '输出 {0}（共 {1} 个）',
   'Same weights, same input, one answer.': '同样的权重，同样的输入，一个答案。',
   'Same weights, same input, two answers.': '同样的权重，同样的输入，两个答案。',
-  '<p> {0} of Q4_K weights, computed twice: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
-    '<p>{0}，Q4_K 权重，算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
+  '<p> {0}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
+    '<p>{0}，用同样的 Q4_K 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
   'dequantise, dot in f32': '反量化，f32 点积',
   'Q8_K input, integer dot': 'Q8_K 输入，整数点积',
   'The difference itself': '差值本身',
@@ -33,8 +33,8 @@ export default {
     '每一部分都是两个精确和之差：用舍入后的输入算出的点积，对比用真实输入算出的点积；每个 f32 结果，对比它所得输入的精确值。{0}',
   'What earlier layers left in the input is counted apart.': '前面各层留在输入里的误差单独计算。',
   // components/chain.ts: a layer that differs
-  'after layer {0}': '第 {0} 层之后',
-  'Layer {0} alone': '只改第 {0} 层',
+  'after layer {0}': '层 {0} 之后',
+  'Layer {0} alone': '只改层 {0}',
   'd and dmin times': 'd 和 dmin 乘以',
   'stages of its own': '使用自己的阶段',
   // views.ts, main.ts
@@ -52,14 +52,18 @@ export default {
   'What the layers look like': '各层的样子',
   'What the layer looks like': '这一层的样子',
   OK: '好',
+  'Skip to the answers': '跳到答案',
+  // state/lock.ts
+  'Locked for this class.': '此部分在这堂课中已锁定。',
   'Bit-exact here: the link promises digest <code>{0}</code>; this machine computed <code>{1}</code>.':
     '此处逐位一致：链接承诺的摘要是 <code>{0}</code>，这台机器算出的是 <code>{1}</code>。',
   'Not the same bits: the link promises digest <code>{0}</code>; this machine computed <code>{1}</code>. {2}':
     '并非逐位相同：链接承诺的摘要是 <code>{0}</code>，这台机器算出的是 <code>{1}</code>。{2}',
   'The link does not say where.': '链接没有说明差在哪里。',
-  'The first difference is at depth {0}, token {1}, output {2}.': '第一处不同在深度 {0}，词元 {1}，输出 {2}。',
-  'The first difference is at depth {0}, token {1}, outputs {2} to {3}.':
-    '第一处不同在深度 {0}，词元 {1}，输出 {2} 到 {3} 之间。',
+  'The first check that fails is of depth {0}, token {1}, output {2}.':
+    '第一个没有通过的校验是：深度 {0}，词元 {1}，输出 {2}。',
+  'The first check that fails is of depth {0}, token {1}, outputs {2} to {3}.':
+    '第一个没有通过的校验是：深度 {0}，词元 {1}，输出 {2} 至 {3}。',
   'Computing…': '正在计算…',
   Stop: '停止',
   'Copied, with the digest of this run.': '已复制，附有这次运行的摘要。',
@@ -100,7 +104,7 @@ export default {
   'Paste hex…': '粘贴十六进制…',
   'Fit numbers…': '拟合数值…',
   'Compare with this': '与这个块比较',
-  'Compare…': '比较…',
+  'Keep to compare': '留作比较',
   // components/block.ts
   'The super-block': '超块',
   '<p> 256 weights in 144 bytes. Sub-block j: <code>w = d·scale<sub>j</sub>·q − dmin·min<sub>j</sub></code> </p>':
@@ -113,8 +117,15 @@ export default {
   row: '行',
   block: '块',
   token: '词元',
-  '<h3>Nibbles q <small>a row per sub-block; drag to paint, type hex, turn the wheel</small></h3>':
-    '<h3>半字节 q <small>每行一个子块；拖动来涂，键入十六进制，或转动滚轮</small></h3>',
+  '<h3>Nibbles q <small>32 to a sub-block; drag to copy a value along, or choose one and type hex</small></h3>':
+    '<h3>半字节 q <small>每个子块 32 个；拖动来涂，或选中一个并键入十六进制</small></h3>',
+  weight: '权重',
+  byte: '字节',
+  'q of weight {0}, a hex digit': '权重 {0} 的 q，一个十六进制数字',
+  'byte {0}, two hex digits': '字节 {0}，两个十六进制数字',
+  // components/cell.ts
+  'one less': '减一',
+  'one more': '加一',
   '256 nibbles, a row for each sub-block of 32': '256 个半字节，每行是一个 32 个权重的子块',
   'weight {0}, q {1}': '权重 {0}，q {1}',
   'paint {0} nibbles with {1}': '把 {0} 个半字节涂成 {1}',
@@ -144,8 +155,8 @@ export default {
   min: '最小值',
   low: '低位',
   top: '高位',
-  '<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; a click flips a bit</small></h3>':
-    '<h3>十二个字节装十六个数 <small>字节 4–15，每个字节从最高位开始；点击可翻转一位</small></h3>',
+  '<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; press a bit to flip it</small></h3>':
+    '<h3>十二个字节装十六个数 <small>字节 4–15，每个字节从最高位开始；按一位即可翻转它</small></h3>',
   'the 96 bits of the packed scales and mins, a row for four bytes': '打包的缩放和最小值，共 96 位，每行四个字节',
   'byte {0}, bit {1} of {2} {3}: {4}': '字节 {0}，{2} {3} 的位 {1}：{4}',
   'bit {0} of {1} {2} to {3}': '把 {1} {2} 的位 {0} 改为 {3}',
@@ -162,6 +173,9 @@ export default {
   'What can happen after a layer?': '一层之后可以做些什么？',
   "<b>rmsnorm</b> divides by the root mean square; <b>softmax</b> makes probabilities; <b>swiglu</b> lets the first half of the outputs gate the second, so a chain needs twice as many rows; <b>residual</b> adds what entered the layer; <b>rope</b> turns pairs of values by angles that grow with the token's position. Each path goes through them by itself, in this order.":
     '<b>rmsnorm</b> 除以均方根；<b>softmax</b> 变成概率；<b>swiglu</b> 让输出的前一半给后一半当门控，所以成链时需要两倍的行数；<b>residual</b> 加上进入这一层的值；<b>rope</b> 把值两两配对，各转一个角度，词元的位置越靠后，转得越多。两条路径各自按这个顺序走完这些阶段。',
+  'What are in_dim, out_dim, tokens and seed?': 'in_dim、out_dim、词元数和种子是什么？',
+  'A layer has <b>out_dim</b> rows of <b>in_dim</b> weights and makes an output of each row: its dot product with the input. <b>tokens</b> are inputs that go through the same layers, each by itself; the <b>seed</b> chooses the random numbers.':
+    '一层有 <b>out_dim</b> 行，每行 <b>in_dim</b> 个权重；每行与输入的点积就是一个输出。<b>词元</b>是各自经过同样各层的输入；<b>种子</b>决定随机数。',
   'What is an order?': '什么是求和顺序？',
   "Adding floats in another order rounds elsewhere and gives other bits. <b>fold</b> adds left to right; <b>simd8</b> keeps eight fused sums, as AVX2 does. <b>blocks</b> combines each super-block's two exact integers once; the <b>ggml</b> orders are those of llama.cpp on x86, in plain C and in wasm.":
     '换一种顺序把浮点数相加，舍入就发生在别处，得到的位也不同。<b>fold</b> 从左到右相加；<b>simd8</b> 保留八个融合乘加的累加和，和 AVX2 一样。<b>blocks</b> 把每个超块的两个精确整数只合并一次；各种 <b>ggml</b> 顺序就是 llama.cpp 在 x86、纯 C 和 wasm 上的顺序。',
@@ -172,7 +186,7 @@ export default {
   'depth, 1 to 64': '深度，1 到 64',
   'after each layer': '每层之后',
   'and then': '然后',
-  layers: '层',
+  'layers, each as high as its l2_rel, logarithmic': '各层，高度是它的 l2_rel，对数刻度',
   'layer {0}: l2_rel {1}': '层 {0}：l2_rel {1}',
   'look at layer {0}; divergence after it {1}': '查看层 {0}；这一层之后的差异 {1}',
   // components/presets.ts
@@ -198,8 +212,8 @@ export default {
     '有一个输入是其余输入的 60 倍，它决定了全部 256 个值的缩放，于是小的输入丢掉了自己的位。',
   'Exact input': '精确输入',
   'nothing to round': '无需舍入',
-  'The input consists of whole bytes, so Q8_K loses nothing: A and B agree to the last bit.':
-    '输入全是整字节，所以 Q8_K 什么也不丢：A 与 B 一致到最后一位。',
+  'The input consists of whole numbers that fit a byte, so Q8_K loses nothing: A and B agree to the last bit.':
+    '输入都是一个字节装得下的整数，所以 Q8_K 什么也不丢：A 与 B 一致到最后一位。',
   Ties: '中点',
   'half-way values': '恰好落在中间的值',
   'Every other input lies half-way between two bytes: the two conventions round it differently.':
@@ -219,7 +233,7 @@ export default {
   Gaussian: '高斯',
   'a chain of ten': '十层的链',
   'Ten random layers with RMSNorm: the difference grows like the square root of the depth.':
-    '十个随机层，带 RMSNorm：差异像深度的平方根那样增长。',
+    '十个随机层，带 RMSNorm：差异按深度的平方根增长。',
   'Heavy tails': '重尾',
   'Student’s t': '学生 t 分布',
   'Rare large weights and activations: every block has its own loud channel.':
@@ -227,7 +241,7 @@ export default {
   'Loud layer': '响亮的层',
   'one of ten': '十层之一',
   'Layer 4 is a hundred times louder than the others, and its rounding error stays in the sum to the end.':
-    '第 4 层比别的层响一百倍，它的舍入误差一直留在和里，直到最后。',
+    '层 4 比别的层响一百倍，它的舍入误差一直留在和里，直到最后。',
   Forgetting: '遗忘',
   'twenty layers': '二十层',
   'All weights pull in one direction, so old differences are forgotten and the chain calms down.':
@@ -252,8 +266,8 @@ export default {
   '<dd><code>{0}</code>, low half <b>{1}</b></dd>': '<dd><code>{0}</code>，低半字节 <b>{1}</b></dd>',
   '<dd><code>{0}</code>, high half <b>{1}</b></dd>': '<dd><code>{0}</code>，高半字节 <b>{1}</b></dd>',
   'weight {0}': '权重 {0}',
-  'A multiplies': 'A 相乘',
-  'B multiplies': 'B 相乘',
+  'A multiplies': 'A 的乘积',
+  'B multiplies': 'B 的乘积',
   'sub-block {0}': '子块 {0}',
   'the block': '这个块',
   // charts/activations.ts
@@ -267,6 +281,7 @@ export default {
     '<p class="reading">x[{0}] = <span class="a">{1}</span>；在 Q8_K 中是 <span class="b">{2} × {3} = {4}</span></p>',
   '{0}, from {1} to {2}': '{0}，从 {1} 到 {2}',
   // charts/autopsy.ts
+  part: '部分',
   'rounding the input to Q8_K': '输入舍入到 Q8_K',
   'f32 rounding in B': 'B 中的 f32 舍入',
   'f32 rounding in A': 'A 中的 f32 舍入',
@@ -277,10 +292,11 @@ export default {
   'Divergence by depth': '差异随深度的变化',
   'Divergence by depth, token {0}': '差异随深度的变化，词元 {0}',
   'In layer {0} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.':
-    '在第 {0} 层，输出超出了 f32 的范围，变成无穷大。如果每层之后加上 rmsnorm，它们就会留在范围内。',
-  'In layer {0} the outputs outgrow f32 and become infinite.': '在第 {0} 层，输出超出了 f32 的范围，变成无穷大。',
-  'After {0} layers the {1} outputs of A and B differ by <b id="final-l2">{2}</b> of ‖A‖; after one layer it was <b>{3}</b>.':
-    '{0} 层之后，A 与 B 的 {1} 个输出相差 ‖A‖ 的 <b id="final-l2">{2}</b>；一层之后是 <b>{3}</b>。',
+    '在层 {0}，输出超出了 f32 的范围，变成无穷大。如果每层之后加上 rmsnorm，它们就会留在范围内。',
+  'In layer {0} the outputs outgrow f32 and become infinite.': '在层 {0}，输出超出了 f32 的范围，变成无穷大。',
+  'After {0} layers the {1} outputs of A and B differ by <b id="final-l2">{2}</b> of ‖A‖; after one layer it was <b>{3}</b>. {4}':
+    '{0} 层之后，A 与 B 的 {1} 个输出相差 ‖A‖ 的 <b id="final-l2">{2}</b>；一层之后是 <b>{3}</b>。{4}',
+  'It was largest after {0} layers: {1}.': '{0} 层之后最大：{1}。',
   'After one layer A and B differ by <b id="final-l2">{0}</b> of ‖A‖. Set a depth above 1 to feed the outputs back.':
     '一层之后，A 与 B 相差 ‖A‖ 的 <b id="final-l2">{0}</b>。把深度设成大于 1，输出就会再送回去当输入。',
   'Relative difference by depth, logarithmic; the table below has the numbers':
@@ -288,11 +304,11 @@ export default {
   '{0}, depth {1}: {2}': '{0}，深度 {1}：{2}',
   'The numbers': '数值',
   'Divergence by depth, as a table': '差异随深度的变化（表格）',
-  '‖A − B‖ / ‖A‖ over all outputs': '对全部输出计算的 ‖A − B‖ / ‖A‖',
-  '|A − B| / |A| of this output': '这个输出的 |A − B| / |A|',
-  "|A − B| / (‖w‖·‖x‖) of this output's dot": '这个输出的点积的 |A − B| / (‖w‖·‖x‖)',
   'f32 steps between A and B, at most': 'A 与 B 之间最多相差多少个 f32 步',
   'max ulp': '最大 ulp',
+  'What does each metric measure?': '每项度量量的是什么？',
+  '<b>l2_rel</b> is ‖A − B‖ / ‖A‖ over all outputs; <b>rel_diff</b> is |A − B| / |A| of one output, and explodes where A is near zero; <b>norm_err</b> is |A − B| of one dot before the stages, divided by the most that it could be, ‖w‖·‖x‖. <b>max ulp</b> counts f32 steps from A to B, the most of any output; the <b>cosine</b> is that of the angle between all outputs of A and of B: 1 if they point the same way.':
+    '<b>l2_rel</b> 是全部输出的 ‖A − B‖ / ‖A‖；<b>rel_diff</b> 是一个输出的 |A − B| / |A|，A 接近零时会急剧变大；<b>norm_err</b> 是一个点积在各阶段之前的 |A − B|，除以点积可能的最大值 ‖w‖·‖x‖。<b>最大 ulp</b> 是 A 与 B 相差的 f32 步数，取所有输出中的最大者；<b>cosine</b> 是 A 与 B 的全部输出之间夹角的余弦：方向相同时为 1。',
   // charts/parts.ts
   'What each sub-block adds': '每个子块的贡献',
   'A and B get the same from every sub-block.': 'A 与 B 从每个子块得到的都一样。',

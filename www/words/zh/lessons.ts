@@ -174,8 +174,8 @@ export default {
   'an input bytes can hold': '字节装得下的输入',
   '<p> Each part is measured, not estimated: this page also adds the products exactly, without any rounding, with the true input and with the rounded one. The exact answer is {0} for the true input. </p>':
     '<p>每一部分都是测出来的，不是估计的：本页还会把乘积精确地加起来，不作任何舍入，对真实的输入算一遍，对舍入后的输入也算一遍。对真实的输入，精确的答案是 {0}。</p>',
-  '<p> The last switch is the proof. With an input that bytes hold without loss, A and B give the same 32 bits, <code>{0}</code> and <code>{1}</code>. Scroll up and see. There is no bug in either program. B was asked a slightly different question, and answered it almost perfectly. Whether {2} is much is another matter: it depends on what you divide by. </p>':
-    '<p>开关的最后一档就是证明。如果输入能毫无损失地装进字节，A 和 B 就给出同样的 32 位：<code>{0}</code> 与 <code>{1}</code>。往上翻就能看到。两个程序都没有 bug。只是 B 被问到的问题稍有不同，而它答得几乎完美。至于 {2} 算不算大，那是另一回事：要看你拿它除以什么。</p>',
+  '<p> The last switch is the proof. With an input that bytes hold without loss, A and B give the same 32 bits, <code>{0}</code>. Scroll up and see. There is no bug in either program. B was asked a slightly different question, and answered it almost perfectly. Whether {1} is much is another matter: it depends on what you divide by. </p>':
+    '<p>开关的最后一档就是证明。如果输入能毫无损失地装进字节，A 和 B 就给出同样的 32 位：<code>{0}</code>。往上翻就能看到。两个程序都没有 bug。只是 B 被问到的问题稍有不同，而它答得几乎完美。至于 {1} 算不算大，那是另一回事：要看你拿它除以什么。</p>',
   // lessons/cancellation.ts
   '<p> “B is off by {0}.” Per cent of what? Usually of the answer: <code>rel_diff</code>, |A − B| divided by |A|. It sounds like a property of the program. See how much of it is a property of luck. </p>':
     '<p>“B 偏了 {0}。”是什么的百分之几？通常是答案的：<code>rel_diff</code>，也就是 |A − B| 除以 |A|。听起来，这是程序的性质。来看看其中有多少只是运气。</p>',

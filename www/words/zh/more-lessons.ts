@@ -28,8 +28,8 @@ export default {
   // lessons/stages.ts
   '<p> Between its products a model does other things to a vector, and three of them were suspects in the hunt. </p>':
     '<p>在一次次矩阵乘法之间，模型还会对向量做别的事，其中有三样在那次追查中成了嫌疑对象。</p>',
-  '<p> <dfn>RMSNorm</dfn> divides all values by their root mean square, so that every vector leaves with the same length. <dfn>RoPE</dfn> takes the values in pairs and turns each pair, as a point in the plane, by an angle that depends on the position of the token. <dfn>Softmax</dfn> raises e to each value and divides by the sum: what comes out are probabilities. </p>':
-    '<p><dfn>RMSNorm</dfn> 把所有值除以它们的均方根，于是每个向量出来时长度都一样。<dfn>RoPE</dfn> 把值两两配对，把每一对看作平面上的一个点，旋转一个角度，角度取决于词元的位置。<dfn>Softmax</dfn> 对每个值取 e 的幂，再除以总和：得到的就是概率。</p>',
+  '<p> <dfn>RMSNorm</dfn> divides all values by their root mean square, so that every vector leaves with the same length. <dfn>RoPE</dfn> takes the values in pairs and turns each pair, as a point in the plane, by an angle that depends on the position of the token. <dfn>Softmax</dfn> raises e to the power of each value and divides by the sum: what comes out are probabilities. </p>':
+    '<p><dfn>RMSNorm</dfn> 把所有值除以它们的均方根，于是每个向量出来时长度都一样。<dfn>RoPE</dfn> 把值两两配对，把每一对看作平面上的一个点，旋转一个角度，角度取决于词元的位置。<dfn>Softmax</dfn> 以每个值为指数取 e 的幂，再除以总和：得到的就是概率。</p>',
   '<p> Take 256 outputs of one layer, on which A and B are {0} apart, and do each of the three to both. </p>':
     '<p>取一层的 256 个输出，A 与 B 在上面相差 {0}。对两边分别做这三件事。</p>',
   '<p>Which of the three can bring A and B further apart than they were?</p>':
@@ -92,8 +92,8 @@ export default {
   'how seven tokens spread apart': '七个词元散开的程度',
   'what real weights do, in one block': '真实权重的作用，在一个块里',
   'a remainder': '剩余的因子',
-  '<p> Multiply, and you get about {0}. It seems to fit. You know by now what each of these words means: rel_diff, a chain, tokens. And you can do what the product does not: run the chain of five with seven tokens, all at once, and look. </p>':
-    '<p>乘起来，大约是 {0}。看起来吻合。现在你已经知道这些词是什么意思了：rel_diff、链、词元。你还能做这个乘积没有做的事：让七个词元一起走完五层的链，然后看结果。</p>',
+  '<p> Multiply, and you get {0}, which was published as about {1}. It seems to fit. You know by now what each of these words means: rel_diff, a chain, tokens. And you can do what the product does not: run the chain of five with seven tokens, all at once, and look. </p>':
+    '<p>乘起来是 {0}，公布时写成约 {1}。看起来吻合。现在你已经知道这些词是什么意思了：rel_diff、链、词元。你还能做这个乘积没有做的事：让七个词元一起走完五层的链，然后看结果。</p>',
   '<p>Five layers, seven tokens, A against B. How far apart are they for the token that fares worst?</p>':
     '<p>五层，七个词元，A 对 B。在差异最大的那个词元上，它们相差多少？</p>',
   'More than 100%: errors of that kind multiply.': '超过 100%：这类误差会相乘。',
@@ -112,8 +112,8 @@ export default {
     '<li><b>{0}</b> 来自一个块。随机抽一些块，差不多一半都能达到这个值：又是相消。</li>',
   '<li> <b>{0}</b> was not measured. It is {1} divided by the other four. A factor found like that makes any product fit. </li>':
     '<li><b>{0}</b> 不是测出来的。它是 {1} 除以另外四个数的商。这样找来的因子，能让任何乘积都吻合。</li>',
-  '<p> Nobody cheated. The four that were measured came out as printed, and this page computes those it can to the last bit. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the {0} was withdrawn as well. It had compared seven tokens on one side with one token on the other. </p>':
-    '<p>没有人作弊。测出来的那四个数确实与公布的一致，其中本页能算的，都算到了最后一位。出问题的是相乘这一步：只有每个因子衡量的都是前一个因子传下来的东西，它们才能相乘。后来，{0} 也被撤回了。它拿一边的七个词元，去比另一边的一个词元。</p>',
+  '<p> Nobody cheated. Of the four that were measured, {0} and {1} come out as printed when this page computes them again, {2} follows from the bits that were printed, and {3} is a round number for {4}. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the {5} was withdrawn as well. It had compared seven tokens on one side with one token on the other. </p>':
+    '<p>没有人作弊。测出来的四个数里，{0} 和 {1} 由本页重新计算，与公布的一致；{2} 可以由公布的位推出；{3} 是 {4} 的约数。出问题的是相乘这一步：只有每个因子衡量的都是前一个因子传下来的东西，它们才能相乘。后来，{5} 也被撤回了。它拿一边的七个词元，去比另一边的一个词元。</p>',
   '<p> Four questions for the next product you meet. Do all factors measure the same thing? Does each begin where the last one ended? Was any of them found by dividing? And has anybody run the whole of it? </p>':
     '<p>下次再遇到一个乘积，问四个问题。所有因子衡量的是同一件事吗？每一个都从上一个结束的地方开始吗？有没有哪个是用除法凑出来的？有没有人把整个过程跑过一遍？</p>',
   '<p class="source"> The record: <a href="https://github.com/paiml/aprender/pull/1538">aprender, pull request 1538</a> and its successors, experiments M91 to M101. </p>':

@@ -15,6 +15,14 @@ export default {
   'open {0}': '打开 {0}',
   'Stopped. This is the experiment from before.': '已停止。这是之前的那个实验。',
   none: '无',
+  '{0}: {1} → {2}': '{0}：{1} → {2}',
+  '{0}, {1}': '{0}，{1}',
+  'scale {0}': '缩放 {0}',
+  'min {0}': '最小值 {0}',
+  'nibble {0}': '半字节 {0}',
+  'layer {0}, d and dmin times': '层 {0}，d 和 dmin 乘以',
+  'layer {0}, rope {1}': '层 {0}，rope {1}',
+  'as after each layer': '与每层之后相同',
   ':': '：',
   '.': '。',
   // later/ask.ts
@@ -28,13 +36,18 @@ export default {
   'swap the blocks': '交换两个块',
   'This block, and the one that was at {0} in its place': '当前的块，以及把原先位于{0} 的块放到这里的样子',
   'Two blocks, field by field': '两个块，逐个字段比较',
+  field: '字段',
   this: '当前',
   'the other': '另一个',
   Swap: '交换',
   Done: '完成',
   'All 256 nibbles are equal.': '256 个半字节全都相同。',
+  '1 of 256 nibbles differs.': '256 个半字节中有 1 个不同。',
   '{0} of 256 nibbles differ.': '256 个半字节中有 {0} 个不同。',
   // later/layers.ts
+  'A and B are nowhere apart, or not finite.': 'A 与 B 处处相等，或者不是有限的数。',
+  'A and B differ by {0} of ‖A‖.': 'A 与 B 相差 ‖A‖ 的 {0}。',
+  'A and B are furthest apart after layer {0}: by {1} of ‖A‖.': 'A 与 B 在层 {0} 之后分得最开：相差 ‖A‖ 的 {1}。',
   'look at layer {0}; A and B differ by {1} after it': '查看层 {0}；这一层之后 A 与 B 相差 {1}',
   weights: '权重',
   outputs: '输出',
@@ -46,16 +59,21 @@ export default {
   'cosine of the angle between A and B': 'A 与 B 夹角的余弦',
   'Every metric by depth': '各项度量随深度的变化',
   'Every metric by depth, as a table': '各项度量随深度的变化（表格）',
-  'From {0} after the first layer to {1} after layer {2}.': '第一层之后是 {0}，到第 {2} 层之后是 {1}。',
+  'From {0} after one layer to {1} after {2} layers.': '一层之后是 {0}，{2} 层之后是 {1}。',
+  'It was smallest after {0} layers: {1}.': '{0} 层之后最小：{1}。',
+  'It was farthest from zero after {0} layers: {1}.': '{0} 层之后离零最远：{1}。',
+  logarithmic: '对数刻度',
   'Nothing to draw: A and B are equal, or not finite.': '没有可画的：A 与 B 相等，或者不是有限的数。',
   '{0} by depth, from {1} to {2}': '{0}，随深度的变化，从 {1} 到 {2}',
   equal: '相等',
   to: '至',
   'All {0} outputs are equal.': '全部 {0} 个输出都相等。',
-  'Of {0} outputs {1} are equal; most often A and B are equal steps apart, and never more than {2}.':
-    '{0} 个输出中有 {1} 个相等；最常见的是 A 与 B 相等，相差最多不超过 {2} 步。',
-  'Of {0} outputs {1} are equal; most often A and B are {2} steps apart, and never more than {3}.':
-    '{0} 个输出中有 {1} 个相等；A 与 B 最常相差 {2} 步，最多不超过 {3} 步。',
+  '1 of {0} outputs is equal': '{0} 个输出中有 1 个相等',
+  '{0} of {1} outputs are equal': '{1} 个输出中有 {0} 个相等',
+  'most often A and B are equal': '最常见的是 A 与 B 相等',
+  'most often A and B are 1 step apart': 'A 与 B 最常相差 1 步',
+  'most often A and B are {0} steps apart': 'A 与 B 最常相差 {0} 步',
+  '{0}; {1}, and never more than {2}.': '{0}；{1}，最多不超过 {2} 步。',
   'f32 steps between A and B, after layer {0}': '层 {0} 之后，A 与 B 相差的 f32 步数',
   'Each of the {0} outputs, as high as the power of two of its steps': '{0} 个输出，每个的高度是其步数的二的幂次',
   'How many outputs are how far apart; the table has the numbers': '各种相差步数分别有多少个输出；具体数值见表',
@@ -72,7 +90,7 @@ export default {
   'set, and go on to the next': '设定这个值，并前往下一个',
   'one more, one less': '加一，减一',
   'Shift + arrow': 'Shift + 方向键',
-  'paint: take the value along': '涂：把值一路带过去',
+  'copy the value along': '把值一路复制过去',
   Space: '空格键',
   'flip a bit': '翻转一位',
   wheel: '滚轮',
@@ -183,6 +201,7 @@ export default {
   '<b>Other bits</b>': '<b>位不相同</b>',
   '{0}: digest <code>{1}</code>. On a {2} matrix {3} reads {4} GB/s, {5} of what this tab reads from memory (median of {6} samples).':
     '{0}：摘要 <code>{1}</code>。在 {2} 的矩阵上，{3} 每秒读取 {4} GB，是此标签页读内存速度的 {5}（{6} 次采样的中位数）。',
+  'Variants, as a table': '各变体（表格）',
   variant: '变体',
   bits: '位',
   'this run, ms': '这次运行（ms）',
@@ -190,6 +209,54 @@ export default {
   'of reading': '占读取速度',
   same: '相同',
   other: '不同',
+  // gpu/comparison.ts
+  'This experiment': '这个实验',
+  'a GPU without a name': '一个没有名称的 GPU',
+  'It took {0}.': '用时 {0}。',
+  '<p>The GPU adds in the orders <code>fold</code> and <code>blocks</code>, so it is compared with the CPU in these.</p>':
+    '<p>GPU 按 <code>fold</code> 和 <code>blocks</code> 的顺序相加，所以是与 CPU 在这两种顺序下的结果相比。</p>',
+  'Q8_K bytes: {0}': 'Q8_K 字节：{0}',
+  'isum and msum: {0}': 'isum 和 msum：{0}',
+  '{0}: every output of A and B is equal to the CPU’s, at every depth':
+    '{0}：每一深度上，A 和 B 的每个输出都与 CPU 相等',
+  '{0}: after layer {1}, {2} outputs of A and {3} of B are equal to the CPU’s; the furthest of A: {4}, of B: {5}':
+    '{0}：第 {1} 层之后，A 有 {2} 个、B 有 {3} 个输出与 CPU 相等；差得最远的，A：{4}，B：{5}',
+  'NaN on one side only': '只有一边是 NaN',
+  '{0} f32 steps': '{0} 个 f32 步',
+  'How many outputs are how many f32 steps from the CPU’s, after each layer:':
+    '每一层之后，有多少个输出与 CPU 相差多少个 f32 步：',
+  // gpu/trouble.ts
+  'No answer for half a minute. A software GPU may need longer; you can wait or stop.':
+    '半分钟没有回应了。用软件模拟的 GPU 可能需要更久；你可以继续等，也可以停止。',
+  'The tab was hidden meanwhile, and browsers may take the GPU from hidden tabs.':
+    '其间这个标签页曾被隐藏，而浏览器可能会收回隐藏标签页的 GPU。',
+  'It happened while: {0}.': '出错时正在进行：{0}。',
+  'Everything else on this site works without a GPU.': '本站的其他功能都不需要 GPU。',
+  'Try again': '再试一次',
+  // gpu/card.ts
+  'software: a program that plays a GPU, so its speed says nothing':
+    '软件：由一个程序扮演 GPU，所以它的速度说明不了什么',
+  hardware: '硬件',
+  '{0} ms, uploads and read-backs included': '{0} ms，包括上传和读回',
+  'not run': '未运行',
+  '{0} outside': '{0} 个越界',
+  '{0} differ': '{0} 个不同',
+  'excused: {0}, first {1}: <code>{2}</code>, CPU <code>{3}</code>':
+    '可以谅解：{0}，首先是第 {1} 号：<code>{2}</code>，CPU 为 <code>{3}</code>',
+  'FAIL: {0}, first {1}: <code>{2}</code>, CPU <code>{3}</code>':
+    '未通过：{0}，首先是第 {1} 号：<code>{2}</code>，CPU 为 <code>{3}</code>',
+  ',': '，',
+  // gpu/distances.ts
+  'Distances of {0}, as a table': '{0} 的距离（表格）',
+  form: '形式',
+  path: '路径',
+  'from {0} f32 steps': '{0} 个 f32 步起',
+  max: '最大',
+  '{0}, {1}: f32 steps from the CPU by depth; the table below has the numbers':
+    '{0}，{1}：各深度与 CPU 相差的 f32 步数；数字见下面的表格',
+  'from {0} steps: {1}': '{0} 步起：{1} 个',
+  ordered: '按序',
+  fast: '快速',
   // offline/register.ts
   'A new version is ready.': '新版本已就绪。',
   Reload: '重新加载',

@@ -6,6 +6,7 @@ export default {
   // verdict.rs
   'reproduced to the bit': '逐位复现',
   'reproduced to the printed digits': '复现到所印的每一位数字',
+  'printed roughly': '印的是约数',
   'not reproducible here': '此处无法复现',
   'not reproduced': '未能复现',
   'forced by algebra': '代数上必然如此',
@@ -37,8 +38,10 @@ export default {
   'sha256 of all outputs': '全部输出的 sha256',
   'first output': '第一个输出',
   'last output': '最后一个输出',
-  '{0} outputs, taken in three orders of rows: {1} orders differ.':
-    '{0} 个输出，按三种行的次序各算一遍：结果不同的次序有 {1} 种。',
+  '{0} outputs, rows taken in three orders: all three orders give the same bits.':
+    '{0} 个输出，按三种行的次序各算一遍：三种次序的结果逐位相同。',
+  'Not in the microscope: its weights are Q4_K blocks, and these are plain f32.':
+    '显微镜里看不到：那里的权重是 Q4_K 块，而这里的权重是普通的 f32。',
   'Each output is added up by one thread alone, so threads cannot move a bit. What could is the order inside a dot: adding left to right agrees with eight lanes on {0} of the {1} outputs ({2}).':
     '每个输出都由一个线程独自求和，所以线程连一位也改变不了。能改变结果的是点积内部的求和顺序：从左到右相加与分八个通道相加，在 {1} 个输出中有 {0} 个一致（{2}）。',
   outputs: '输出',
@@ -96,8 +99,8 @@ export default {
   'Yes: −18882.443 and −18897.059, 14.615 apart, 0.077% of A.':
     '有：−18882.443 与 −18897.059，相差 14.615，占 A 的 0.077%。',
   'Both answers come out with every published bit.': '两个答案都逐位复现了公布的结果。',
-  'The two differ, and rounding the activations to 8 bits is {0} of it ({1} of {2}). The fused kernel itself adds {3}: of the two causes that were named together, one is there.':
-    '两者确实不同，其中 {0} 来自把激活值舍入到 8 位（{2} 中的 {1}）。融合内核本身只添了 {3}：当初一并提出的两个原因，真正存在的只有一个。',
+  'The two differ, and rounding the activations to 8 bits is {0} of it ({1} of {2}). The fused kernel itself adds {3}: of the two causes that were named together, only one contributes.':
+    '两者确实不同，其中 {0} 来自把激活值舍入到 8 位（{2} 中的 {1}）。融合内核本身只添了 {3}：当初一并提出的两个原因，真正起作用的只有一个。',
   'part of |B − A|': '|B − A| 的组成',
   'rounding activations': '激活值的舍入',
   'f32 in A': 'A 中的 f32',
@@ -139,8 +142,8 @@ export default {
   'largest / smallest': '最大 / 最小',
   'All seven digits come out, with the order of addition of ggml on AVX2.':
     '七个数字的各位都复现了，用的是 ggml 在 AVX2 上的求和顺序。',
-  'With dmin = 0 both paths are d times something, so d cancels. What is left is f32 rounding: {0} between the rows, and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.05” is {1}.':
-    'dmin = 0 时，两条路径都是 d 乘以某个数，于是 d 被约掉。剩下的只有 f32 舍入：各行之间相差 {0}；而 d = ½ 与 d = 1 之间毫无差别，逐位相同。有两个标签与实际的位不符：“0.05”其实是 {1}。',
+  'With dmin = 0 both paths are d times something, so d cancels. What is left is f32 rounding: {0} between the rows, and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.001” is {1}, “0.05” is {2}.':
+    'dmin = 0 时，两条路径都是 d 乘以某个数，于是 d 被约掉。剩下的只有 f32 舍入：各行之间相差 {0}；而 d = ½ 与 d = 1 之间毫无差别，逐位相同。有两个标签与实际的位不符：“0.001”其实是 {1}，“0.05”其实是 {2}。',
   'M96 at d = ½': 'M96，d = ½',
   'Every power of two that an f16 holds as d: does a bit of the quotient move?':
     '让 d 取遍 f16 能表示的每个二的幂：商会有哪怕一位变动吗？',
@@ -175,8 +178,8 @@ export default {
   'change of the score': '分数的变化',
   'with the pairs of the other convention': '按另一种约定配对',
   'Halves are paired (NEOX), q at position 0, k at position 1.': '前后两半配对（NEOX），q 在位置 0，k 在位置 1。',
-  'q was multiplied by 1.00077. A rotation and a dot are linear, so the score is multiplied by 1.00077: {0}× with pairs of halves, {1}× with pairs of neighbours. And at position 0 RoPE does nothing. An error that is no scaling tells more: see the sweep.':
-    'q 被乘以 1.00077。旋转和点积都是线性的，所以分数也被乘以 1.00077：前后两半配对时是 {0}×，相邻两个配对时是 {1}×。况且在位置 0，RoPE 什么也不做。不是缩放的误差更能说明问题：见扫描。',
+  'q was multiplied by 1.00077. A rotation and a dot are linear, so the score is multiplied by 1.00077: {0}× with pairs of halves, {1}× with pairs of neighbours. And at position 0 RoPE does nothing. An error in another direction says more: see the sweep.':
+    'q 被乘以 1.00077。旋转和点积都是线性的，所以分数也被乘以 1.00077：前后两半配对时是 {0}×，相邻两个配对时是 {1}×。况且在位置 0，RoPE 什么也不做。换一个方向的误差更能说明问题：见扫描。',
   halves: '前后两半',
   neighbours: '相邻两个',
   'RoPE in a gaussian chain, neighbours': '高斯链中的 RoPE，相邻两个配对',
@@ -197,18 +200,17 @@ export default {
   'l2_rel of token {0}': '词元 {0} 的 l2_rel',
   'mean / 0.4391%': '均值 / 0.4391%',
   'deviation of the spread': '离散程度的偏差',
-  'that / 0.077%, “50×”': '上一行 / 0.077%，即“50×”',
-  'Seven tokens, the mean and the deviation of the spread, at depth 5.':
-    '七个词元、它们的均值，以及离散程度的偏差，都在深度 5 处。',
-  'The deviation is {0} at depth 1, {1} at 5 and {2} at 10, while the mean error of a token falls from {3} to {4}. The chain pulls all tokens together, and the deviation divides by what is left between them. On gaussian data it is smaller than the error of a token: see the sweep.':
-    '这个偏差在深度 1 处是 {0}，在 5 处是 {1}，在 10 处是 {2}，而词元的平均误差却从 {3} 降到 {4}。这条链把所有词元拉到一起，偏差的除数正是它们之间仅剩的差别。在高斯数据上，它比词元的误差还小：见扫描。',
+  'mean error of a token at depth {0}': '深度 {0} 处，词元的平均误差',
+  'deviation of the spread at depth {0}': '深度 {0} 处，离散程度的偏差',
+  'Seven tokens, the mean and the deviation of the spread, at depth 5. The 50× is a round number for {0}×.':
+    '七个词元、它们的均值，以及离散程度的偏差，都在深度 5 处。50× 是 {0}× 的约数。',
+  'The deviation is {0} at depth 1, {1} at 5 and {2} at 10, while the mean error of a token falls from {3} to {4}. The chain pulls all tokens together, and the deviation divides by what is left between them. On gaussian data it is smaller than the error of a token at every depth: see the sweep.':
+    '这个偏差在深度 1 处是 {0}，在 5 处是 {1}，在 10 处是 {2}，而词元的平均误差却从 {3} 降到 {4}。这条链把所有词元拉到一起，偏差的除数正是它们之间仅剩的差别。在高斯数据上，它在每个深度处都比词元的误差还小：见扫描。',
   ratio: '比值',
   'mean error of a token': '词元的平均误差',
-  'Seven gaussian tokens through five gaussian layers, 20 seeds: which measure is the larger one?':
-    '七个高斯词元通过五个高斯层，20 个种子：哪个度量更大？',
-  'mean deviation of the spread': '离散程度偏差的均值',
+  'Seven gaussian tokens through ten gaussian layers, 20 seeds: which measure is the larger one?':
+    '七个高斯词元通过十个高斯层，20 个种子：哪个度量更大？',
   'largest deviation of the spread': '离散程度偏差的最大值',
-  seed: '种子',
 
   // m100.rs
   'Real weights': '真实的权重',
@@ -244,6 +246,7 @@ export default {
   'RMSNorm takes away what an error has along x and scales the rest with x: to first order its quotient is at most 1. This error has next to nothing along x, hence {0}×; an error that has nothing else, doubling x, is removed: {1}×.':
     'RMSNorm 去掉误差中沿 x 方向的部分，其余部分随 x 一起缩放：在一阶近似下，它的商至多是 1。这个误差沿 x 方向几乎没有分量，所以是 {0}×；而只有这个方向分量的误差，也就是把 x 加倍，会被完全去掉：{1}×。',
   'as published': '公布的误差',
+  'as reported': '报告值',
   'x doubled': 'x 加倍',
   'M95, normalised': 'M95，有归一化',
   'two layers without': '两层，没有归一化',
@@ -263,8 +266,10 @@ export default {
   'the product': '乘积',
   'without the residual': '不含剩余的因子',
   '1723% / that': '1723% / 上一行',
-  '1723% / 0.4391%, called “28×”': '1723% / 0.4391%，被称作“28×”',
-  'Multiplied out it is 1708.2%; “1715%” was printed.': '真正乘出来是 1708.2%；印出的却是“1715%”。',
+  '1723% / 0.4391%': '1723% / 0.4391%',
+  'Multiplied out, the five printed factors make {0}%; about 1715% was printed, and 28× for a gap of {1}×.':
+    '五个印出的因子真正乘出来是 {0}%，印出的却是约 1715%；{1}× 的差距则印成了 28×。',
+  'the chain of five with seven tokens': '五层的链，七个词元',
   'Four different measures are multiplied, none of which can follow another. And the last factor is what was missing: {0}% / {1}% = {2}, so the agreement is by construction. The 1723% was withdrawn later: it compared seven tokens with one.':
     '相乘的是四种不同的度量，没有哪一种能接在另一种后面。而最后一个因子，就是当时还缺的那一部分：{0}% / {1}% = {2}，所以两者相符是凑出来的。那个 1723% 后来被撤回：它拿七个词元与一个词元相比。',
   factor: '因子',

@@ -1,0 +1,160 @@
+//! The fields of a case: what each must be in its format, and its bytes.
+
+use super::tally::Tally;
+use super::{refusal, slice, whole};
+use bytemuck::AnyBitPattern;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What a block of a format holds.
+#[derive(Clone, Copy)]
+pub(super) struct Block {
+    /// Values.
+    pub values: usize,
+    /// Bytes of its weights; 0 if the format is unknown here, and its blocks cannot be read.
+    pub w: usize,
+    /// Bytes of the activations that meet them; 0 likewise.
+    pub y: usize,
+    /// Whether it is Q4_K, of which more is known.
+    pub is_q4_k: bool,
+}
+
+/// The items of a field.
+#[derive(Clone, Copy)]
+enum Items {
+    Bytes,
+    F32,
+    F64,
+}
+
+impl Items {
+    /// The dtypes that say so.
+    fn dtypes(self) -> &'static [&'static str] {
+        match self {
+            Self::Bytes => &["u8", "i8"],
+            Self::F32 => &["f32"],
+            Self::F64 => &["f64"],
+        }
+    }
+
+    fn size(self) -> usize {
+        match self {
+            Self::Bytes => 1,
+            Self::F32 => 4,
+            Self::F64 => 8,
+        }
+    }
+}
+
+impl Block {
+    /// Items of a field in a row of `n` values, and their number; nothing for a field that this program does not know.
+    fn field(self, name: &str, n: usize) -> Option<(Items, usize)> {
+        let blocks = n / self.values;
+        Some(match name {
+            "w_f32" | "w_deq" | "x_f32" => (Items::F32, n),
+            "dot_f32_fold" => (Items::F32, 1),
+            "dot_exact_f64" => (Items::F64, 1),
+            "w_q" if self.w > 0 => (Items::Bytes, blocks * self.w),
+            "x_q" if self.y > 0 => (Items::Bytes, blocks * self.y),
+            "dot_generic" if self.w > 0 => (Items::F32, 1),
+            "dot_avx2" | "dot_wasm_model" | "apr_dot" | "apr_dot_nofma" if self.is_q4_k => (Items::F32, 1),
+            "dotq_exact_f64" if self.is_q4_k => (Items::F64, 1),
+            "apr_scale" if self.is_q4_k => (Items::F32, blocks),
+            "apr_qs" if self.is_q4_k => (Items::Bytes, n),
+            _ => return None,
+        })
+    }
+
+    /// Values in the row of a case: its `k`; without one, what its first field of whole blocks gives, or one block.
+    fn row(self, case: &Value, fields: &[Value]) -> Result<usize, String> {
+        let whole = |n: &u64| (1..1 << 28).contains(n) && n.is_multiple_of(self.values as u64);
+        if !case["k"].is_null() {
+            let allowed = || format!("a multiple of {} below 2^28", self.values);
+            let k = case["k"].as_u64().filter(whole).ok_or_else(|| refusal("k", &case["k"], &allowed()))?;
+            return Ok(k as usize);
+        }
+        let says = |name: &str, items: usize| {
+            let count = fields.iter().find(|field| field["name"] == name)?["count"].as_u64()?;
+            let n = count.checked_mul(self.values as u64)?.checked_div(items as u64)?;
+            Some(n).filter(whole).map(|n| n as usize)
+        };
+        let sizes = [("w_q", self.w), ("w_deq", self.values), ("x_f32", self.values), ("x_q", self.y)];
+        Ok(sizes.into_iter().find_map(|(name, size)| says(name, size)).unwrap_or(self.values))
+    }
+}
+
+/// The fields of a case that this program knows, as raw bytes, with the size of their items.
+pub(super) struct Fields<'a>(BTreeMap<&'a str, (&'a [u8], usize)>);
+
+impl<'a> Fields<'a> {
+    /// Reads every field that is as it must be; counts the others as failed, and those that are unknown here as skipped.
+    pub(super) fn read(
+        (case, format, label): (&'a Value, &str, &str),
+        block: Block,
+        binary: &'a [u8],
+        tally: &mut Tally,
+    ) -> Self {
+        let mut known = BTreeMap::new();
+        let Some(list) = case["fields"].as_array() else {
+            tally.refuse(format, "fields", format!("case {label}, {}", refusal("fields", &case["fields"], "a list")));
+            return Self(known);
+        };
+        let n = match block.row(case, list) {
+            Ok(n) => n,
+            Err(why) => {
+                tally.refuse(format, "k", format!("case {label}, {why}"));
+                return Self(known);
+            }
+        };
+        for (i, field) in list.iter().enumerate() {
+            let Some(name) = field["name"].as_str() else {
+                let why = refusal(&format!("fields[{i}].name"), &field["name"], "a string");
+                tally.refuse(format, "fields", format!("case {label}, {why}"));
+                continue;
+            };
+            let Some((items, count)) = block.field(name, n) else {
+                tally.skip(format, name);
+                continue;
+            };
+            match bytes(field, name, items, count, binary) {
+                Ok(bytes) if !known.contains_key(name) => {
+                    known.insert(name, (bytes, items.size()));
+                }
+                Ok(_) => tally.refuse(format, name, format!("case {label}, fields: {name} is there twice")),
+                Err(why) => tally.refuse(format, name, format!("case {label}, {why}")),
+            }
+        }
+        Self(known)
+    }
+
+    /// The names of the fields.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.0.keys().copied()
+    }
+
+    /// The items of a field, whatever its alignment.
+    pub(super) fn get<T: AnyBitPattern>(&self, name: &str) -> Option<Vec<T>> {
+        let (bytes, _) = self.0.get(name)?;
+        Some(bytes.chunks_exact(size_of::<T>()).map(bytemuck::pod_read_unaligned).collect())
+    }
+
+    /// The bits of a field, an item each.
+    pub(super) fn bits(&self, name: &str) -> Vec<u64> {
+        let Some(&(bytes, size)) = self.0.get(name) else { return Vec::new() };
+        let word = |item: &[u8]| item.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        bytes.chunks_exact(size).map(word).collect()
+    }
+}
+
+/// The bytes of a field, which must be `count` such items.
+fn bytes<'a>(field: &Value, name: &str, items: Items, count: usize, binary: &'a [u8]) -> Result<&'a [u8], String> {
+    if !field["dtype"].as_str().is_some_and(|dtype| items.dtypes().contains(&dtype)) {
+        return Err(refusal(&format!("{name}.dtype"), &field["dtype"], &items.dtypes().join(" or ")));
+    }
+    whole(&format!("{name}.count"), &field["count"], count..=count)?;
+    let len = count * items.size();
+    if !field["bytes"].is_null() {
+        whole(&format!("{name}.bytes"), &field["bytes"], len..=len)?;
+    }
+    slice(binary, name, &field["offset"], len as u64)
+}

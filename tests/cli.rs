@@ -1,0 +1,132 @@
+//! The command line: what it takes for what, and how it ends.
+#![cfg(not(target_arch = "wasm32"))]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Standard output and error together, and the exit code.
+fn blockscope(words: &[&str]) -> (String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_blockscope")).args(words).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8(said).unwrap(), output.status.code().unwrap())
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The manifest of the published chain and its binary, as `change` leaves the manifest.
+fn chain(folder: &Path, name: &str, change: impl FnOnce(&mut Value)) {
+    let mut manifest: Value = serde_json::from_str(include_str!("vectors/chain-gauss.json")).unwrap();
+    change(&mut manifest);
+    fs::write(folder.join(name), manifest.to_string()).unwrap();
+    fs::write(folder.join("chain-gauss.bin"), include_bytes!("vectors/chain-gauss.bin")).unwrap();
+}
+
+fn verify(folder: &Path) -> (String, i32) {
+    blockscope(&["verify", folder.to_str().unwrap()])
+}
+
+#[test]
+fn the_published_vectors_pass() {
+    let (said, code) = blockscope(&["verify", "tests/vectors"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.ends_with("2 manifests, 1300 checked, 0 failed\n") && !said.contains("no checksum"), "{said}");
+    assert!(said.contains("README.md\n  skipped: no vector manifest\n"), "{said}");
+}
+
+/// Nothing that was meant as a manifest passes unread; what was not is named.
+#[test]
+fn unreadable_manifests_fail() {
+    let name = |file: &str| {
+        let file = file.to_owned();
+        move |manifest: &mut Value| manifest["binary"]["file"] = json!(file)
+    };
+    let whole = fs::read("tests/vectors/chain-gauss.json").unwrap();
+    let at = folder("unreadable");
+    chain(&at, "m.json", |_| {});
+    assert_eq!(verify(&at).1, 0);
+
+    for (file, text, words, code) in [
+        ("cut.json", &whole[..500], "cut.json\n  not checked: unreadable: EOF while parsing", 1),
+        ("chain-gauss.json", b"", "chain-gauss.json\n  not checked: unreadable: EOF while parsing", 1),
+        ("no.json", b"[1, 2", "no.json\n  skipped: no vector manifest", 0),
+        ("notes.txt", b"{binary}", "notes.txt\n  skipped: no vector manifest", 0),
+    ] {
+        fs::write(at.join(file), text).unwrap();
+        let (said, ended) = verify(&at);
+        assert!(said.contains(words) && ended == code && said.contains(", 175 checked, "), "{said}");
+        fs::remove_file(at.join(file)).unwrap();
+    }
+
+    let at = folder("binary");
+    fs::create_dir(at.join("sub")).unwrap();
+    for (binary, words) in [
+        ("sub", "binary.file: \"sub\" is not allowed; expected a plain file"),
+        ("", "binary.file: \"\" is not allowed; expected the name of a file"),
+        ("gone.bin", "binary.file: "),
+        #[cfg(unix)]
+        ("/dev/zero", "binary.file: \"/dev/zero\" is not allowed; expected a plain file"),
+    ] {
+        chain(&at, "m.json", name(binary));
+        let (said, code) = verify(&at);
+        assert!(said.contains(words) && code == 1, "{said}");
+    }
+    chain(&at, "m.json", |manifest| manifest["binary"] = json!("chain-gauss.bin"));
+    let (said, code) = verify(&at);
+    assert!(said.contains("binary.file: nothing is not allowed") && code == 1, "{said}");
+}
+
+#[test]
+fn nothing_checked_is_no_success() {
+    let at = folder("nothing");
+    fs::write(at.join("list.json"), "[1, 2]").unwrap();
+    let (said, code) = verify(&at);
+    assert!(said.contains("no vector manifest here\n") && said.contains("list.json\n  skipped"), "{said}");
+    assert_eq!(code, 2);
+
+    fs::write(at.join("m.json"), json!({"binary": {"file": "list.json"}, "cases": []}).to_string()).unwrap();
+    let (said, code) = verify(&at);
+    assert_eq!(code, 1, "{said}");
+    for words in ["no checksum: binary.sha256 is nothing", "nothing was checked", "1 manifests, 0 checked, 0 failed"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    chain(&at, "n.json", |_| {});
+    let (said, code) = verify(&at);
+    assert!(said.contains("m.json\n") && said.contains("nothing was checked") && code == 0, "{said}");
+}
+
+/// A word with a # in it is no link for that.
+#[test]
+fn words_are_files_or_links() {
+    for link in ["#1", "#", "1", "1&o=2", "https://example.org/?a=b#1&o=2", "https://example.org/#", "page.html#1&o=2"]
+    {
+        let (said, code) = blockscope(&["run", link]);
+        assert!(said.contains("256 → ") && code == 0, "{link}: {said}");
+    }
+    for word in ["C#", "C#x", "a#b=1", "https://example.org/", "none.json"] {
+        for command in ["run", "spec"] {
+            let (said, code) = blockscope(&[command, word]);
+            assert!(said.contains(&format!("{word}: ")) && said.contains("no link; expected a URL with a #"), "{said}");
+            assert_eq!(code, 2);
+        }
+    }
+    let file = folder("words").join("C#1.json");
+    fs::write(&file, r#"{"out_dim": 3}"#).unwrap();
+    let (said, code) = blockscope(&["run", file.to_str().unwrap()]);
+    assert!(said.contains("256 → 3") && code == 0, "{said}");
+    let (said, _) = blockscope(&["export", "--as", "link", file.to_str().unwrap()]);
+    assert!(said.starts_with("#1&o=3"), "{said}");
+}
+
+#[test]
+fn workloads_are_named_one_by_one() {
+    let (said, code) = blockscope(&["bench", "foo"]);
+    assert!(said.contains("“256x256, x in f32”, “") && code == 2, "{said}");
+}
