@@ -161,8 +161,9 @@ await suite('page lint', async () => {
   return { note: 'biome' };
 });
 await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
+// Of the whole workspace, so that it is the program of the suite "native" and not compiled again.
 await suite('digests, native', async () =>
-  corpus.native(await cargo('test', '--test', 'published', 'old_links', '--', '--nocapture')));
+  corpus.native(await cargo('test', '--workspace', '--test', 'published', 'old_links', '--', '--nocapture')));
 await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
 for (const [name, find] of [
   ['Chromium', chromium],

@@ -98,7 +98,7 @@ impl Steps for Errors {
                 Found::new("errors", self.found.len() as f64, 0, ""),
                 Found::new("smallest", statistic::quantile(&self.found, 0.0), 4, "×"),
                 Found::new("median", statistic::quantile(&self.found, 0.5), 4, "×"),
-                Found::new("largest", statistic::quantile(&self.found, 1.0), 4, "×"),
+                Found::new("largest", statistic::quantile(&self.found, 1.0), 6, "×"),
             ],
             // The last bin is above 1.
             Picture::histogram("amplification", (0.96, 0.0025, 17), &self.found, marks),

@@ -172,6 +172,7 @@ for (const [theme, media] of [
     await page.click('#M97-run');
     await expect(page.locator('#M97-state')).toHaveText('complete');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.locator('.index').evaluate((index) => index.scrollWidth - index.clientWidth)).toBe(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   });

@@ -42,7 +42,7 @@ function bars({ y, log, bars }: Of<'bars'>) {
       <text class="name" x="0" y="10">${log ? t`${what}, on a logarithmic scale` : what}</text>
       ${
         log
-          ? ticks(x, 5, true).map(
+          ? ticks(x, 5, true, 4).map(
               (tick) => svg`<line x1=${x(tick)} x2=${x(tick)} y1=${TOP - 6} y2=${foot} />
                 <text x=${x(tick)} y=${foot + 14} text-anchor=${x(tick) < 12 ? 'start' : 'middle'}>${shown(tick)}</text>`,
             )
@@ -64,12 +64,12 @@ interface Scale {
   ticks(count: number): number[];
 }
 
-/** At most six values to mark on a scale: whole powers of ten where it is logarithmic and has some. */
-function ticks(scale: Scale, n: number, log: boolean): number[] {
+/** Some values to mark on a scale: whole powers of ten where it is logarithmic and has some. */
+function ticks(scale: Scale, n: number, log: boolean, most = 6): number[] {
   const all = scale.ticks(n);
   const whole = all.filter((tick) => Number.isInteger(Math.log10(tick)));
   const shown = log && whole.length > 1 ? whole : all;
-  return shown.length > 6 ? shown.filter((_, i) => i % 2 === 0) : shown;
+  return shown.length > most ? shown.filter((_, i) => i % 2 === 0) : shown;
 }
 
 /** Ticks along both sides of a field, on the right as far as `end`. */

@@ -49,17 +49,19 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
         @input=${typed}
         ${settled(String(value.value), () => takeBack(what))}
       />
-      <input
-        class="hex"
-        id=${`${what}-bits`}
-        aria-label=${t`${what}, as f16 bits`}
-        maxlength="6"
-        spellcheck="false"
-        autocomplete="off"
-        @input=${typedBits}
-        ${settled(`0x${hex(value.bits, 4)}`)}
-      />
-      <button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
+      <span class="raw">
+        <input
+          class="hex"
+          id=${`${what}-bits`}
+          aria-label=${t`${what}, as f16 bits`}
+          maxlength="6"
+          spellcheck="false"
+          autocomplete="off"
+          @input=${typedBits}
+          ${settled(`0x${hex(value.bits, 4)}`)}
+        />
+        <button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
+      </span>
     </div>
     ${grid({
       id: `${what}-cells`,

@@ -87,7 +87,7 @@ export default lesson({
       ${published('5.70', 'M95.seed_values.growth')} come out as printed when this page computes them again,
       ${published('5.56', 'M100.seed_values.amplification')} follows from the bits that were printed, and
       ${published('50', 'M99.seed_values.std_factor')} is a round number for
-      ${published('47.9', 'M99.reproduced.factor_over_0.077_percent')}. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the
+      ${published('47.9', 'M99.notes.0')}. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the
       ${published('1723%', PRODUCT)} was withdrawn as well. It had compared seven tokens on one side with one token on the
       other.
     </p>`}

@@ -113,7 +113,7 @@ export default {
   '<li> <b>{0}</b> was not measured. It is {1} divided by the other four. A factor found like that makes any product fit. </li>':
     '<li><b>{0}</b> 不是测出来的。它是 {1} 除以另外四个数的商。这样找来的因子，能让任何乘积都吻合。</li>',
   '<p> Nobody cheated. Of the four that were measured, {0} and {1} come out as printed when this page computes them again, {2} follows from the bits that were printed, and {3} is a round number for {4}. What failed is the multiplication: factors multiply only if each measures what the one before it hands on. Later the {5} was withdrawn as well. It had compared seven tokens on one side with one token on the other. </p>':
-    '<p>没有人作弊。测出来的四个数里，{0} 和 {1} 由本页重新计算，与公布的一致；{2} 可以由公布的位推出；{3} 是 {4} 的约数。出问题的是相乘这一步：只有每个因子衡量的都是前一个因子传下来的东西，它们才能相乘。后来，{5} 也被撤回了。它拿一边的七个词元，去比另一边的一个词元。</p>',
+    '<p>没有人作弊。测出来的四个数里，{0} 和 {1} 由本页重新计算，与公布的一致；{2} 可以由公布的位推出；{3} 是 {4} 的近似值。出问题的是相乘这一步：只有每个因子衡量的都是前一个因子传下来的东西，它们才能相乘。后来，{5} 也被撤回了。它拿一边的七个词元，去比另一边的一个词元。</p>',
   '<p> Four questions for the next product you meet. Do all factors measure the same thing? Does each begin where the last one ended? Was any of them found by dividing? And has anybody run the whole of it? </p>':
     '<p>下次再遇到一个乘积，问四个问题。所有因子衡量的是同一件事吗？每一个都从上一个结束的地方开始吗？有没有哪个是用除法凑出来的？有没有人把整个过程跑过一遍？</p>',
   '<p class="source"> The record: <a href="https://github.com/paiml/aprender/pull/1538">aprender, pull request 1538</a> and its successors, experiments M91 to M101. </p>':

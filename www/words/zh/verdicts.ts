@@ -6,7 +6,7 @@ export default {
   // verdict.rs
   'reproduced to the bit': '逐位复现',
   'reproduced to the printed digits': '复现到所印的每一位数字',
-  'printed roughly': '印的是约数',
+  'printed roughly': '印的是近似值',
   'not reproducible here': '此处无法复现',
   'not reproduced': '未能复现',
   'forced by algebra': '代数上必然如此',
@@ -203,7 +203,7 @@ export default {
   'mean error of a token at depth {0}': '深度 {0} 处，词元的平均误差',
   'deviation of the spread at depth {0}': '深度 {0} 处，离散程度的偏差',
   'Seven tokens, the mean and the deviation of the spread, at depth 5. The 50× is a round number for {0}×.':
-    '七个词元、它们的均值，以及离散程度的偏差，都在深度 5 处。50× 是 {0}× 的约数。',
+    '七个词元、它们的均值，以及离散程度的偏差，都在深度 5 处。50× 是 {0}× 的近似值。',
   'The deviation is {0} at depth 1, {1} at 5 and {2} at 10, while the mean error of a token falls from {3} to {4}. The chain pulls all tokens together, and the deviation divides by what is left between them. On gaussian data it is smaller than the error of a token at every depth: see the sweep.':
     '这个偏差在深度 1 处是 {0}，在 5 处是 {1}，在 10 处是 {2}，而词元的平均误差却从 {3} 降到 {4}。这条链把所有词元拉到一起，偏差的除数正是它们之间仅剩的差别。在高斯数据上，它在每个深度处都比词元的误差还小：见扫描。',
   ratio: '比值',
