@@ -31,7 +31,13 @@ test('the card of SwiftShader: every check passes, and it travels as JSON and as
   await passes(page);
   const card = JSON.parse((await page.locator('#card-json').textContent()) ?? '');
   expect(card.software).toBe(true);
-  expect(card.chains.map((chain: { name: string }) => chain.name)).toEqual(['m94', 'm95', 'm96', 'gaussian', 'overflow']);
+  expect(card.chains.map((chain: { name: string }) => chain.name)).toEqual([
+    'm94',
+    'm95',
+    'm96',
+    'gaussian',
+    'overflow',
+  ]);
   // Integers leave an adapter no choice; neither does the CPU's order where nothing excuses it.
   for (const check of card.checks) if (check.demand === 'equal') expect(check.differing, check.name).toBe(0);
   expect(await new AxeBuilder({ page }).analyze().then((found) => found.violations)).toEqual([]);
