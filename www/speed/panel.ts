@@ -7,7 +7,7 @@ import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import '../styles/speed.css';
-import { engineSays, say, t } from '../words';
+import { engineSays, learn, say, t } from '../words';
 import type { Api, Offer, Tried } from './worker';
 
 const offer = signal<Offer | undefined>(undefined);
@@ -37,6 +37,7 @@ async function attempt(variant: string, link: string): Promise<void> {
   chosen.value = { variant, link };
   if (variant === GPU) {
     state.value = {};
+    void learn('card');
     compare(link);
     return;
   }

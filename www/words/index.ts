@@ -85,6 +85,13 @@ export async function begin(of: readonly Area[]): Promise<void> {
   if (which !== 'en') await speak(which).catch(() => undefined);
 }
 
+/** Speaks another part too, for what a view loads when it is wanted. */
+export async function learn(area: Area): Promise<void> {
+  if (areas.includes(area)) return;
+  areas = [...areas, area];
+  await speak(language.value).catch(() => undefined);
+}
+
 /** Goes on in another language, here and at the next visit. */
 export async function choose(which: Language): Promise<void> {
   try {
