@@ -78,7 +78,8 @@ const ROUNDER: f32 = 12_582_912.0;
 
 /// Rounds half to even and clamps to 0..=max, as ggml's `nearest_int` followed by `MAX`/`MIN` (a NaN gives 0).
 fn round(x: f32, max: i32) -> u8 {
-    let near = x.clamp(-1.0, max as f32 + 1.0);
+    // No `clamp`, whose panic would bring the formatting of floats into the module.
+    let near = x.max(-1.0).min(max as f32 + 1.0);
     ((near + ROUNDER - ROUNDER) as i32).clamp(0, max) as u8
 }
 
