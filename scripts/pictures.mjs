@@ -14,6 +14,8 @@ const VIEWS = [
   ['chain', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.tiles canvas', '.looks'],
   ['metrics', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.metrics .chart', '.divergence'],
   ['lessons', '?lessons', 'h1', 'body'],
+  ['claims', '?claims', '#save-claims', 'body'],
+  ['gpu', '?gpu', '#gpu-test', 'body'],
 ];
 
 try {
