@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::claim::{CLAIMS, Exhibit, Figure, Meaning, Picture, Reproduced, Swept, claim, place};
+use blockscope::claim::{CLAIMS, Exhibit, Figure, Meaning, Reproduced, Swept, claim, place};
 use blockscope::experiment::{Experiment, HexBytes, Spec};
 use blockscope::link;
 
@@ -156,7 +156,9 @@ mod long {
         let swept = sweep("M92");
         assert_eq!(found(&swept, "pairs"), 2000.0);
         near(found(&swept, "agree bit for bit"), 0.133, 0.02);
-        let Picture::Histogram { edges, counts, more, .. } = swept.picture else { panic!("no histogram") };
+        let blockscope::claim::Picture::Histogram { edges, counts, more, .. } = swept.picture else {
+            panic!("no histogram")
+        };
         assert!(more && edges.windows(2).all(|pair| pair[1] - pair[0] == 1.0), "{edges:?}");
         assert_eq!(counts.iter().sum::<u32>(), 2000);
     }
