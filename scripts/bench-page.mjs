@@ -39,7 +39,9 @@ try {
       const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       for (let i = 0; i < edits; i++) {
         const cell = document.querySelector(`#nibbles [data-index="${(i * 37) % 256}"]`);
+        // Who types has gone to the cell before.
         cell.focus();
+        await frame();
         const key = cell.textContent === '5' ? '6' : '5';
         const shown = answered();
         const start = performance.now();

@@ -57,6 +57,30 @@ export function cellsOf(g: Grid) {
   return { now, set, step };
 }
 
+/** Where the cursor goes once the numbers of what was typed are on screen: moving it first would cost them a frame. */
+let move: (() => number) | undefined;
+/** The longest that the cursor waits for numbers. */
+const PATIENCE = 50;
+
+function postpone(next: () => number): void {
+  move = next;
+  setTimeout(settle, PATIENCE);
+}
+
+/** Moves the cursor now, if it has to; says where it is then. */
+function settle(): number | undefined {
+  const next = move;
+  move = undefined;
+  return next?.();
+}
+addEventListener('blockscope:shown', () => requestAnimationFrame(() => void settle()));
+
+/** The keyboard goes elsewhere. */
+function left(): void {
+  half.value = undefined;
+  move = undefined;
+}
+
 /** Cells of digits. Arrow keys move, a digit sets and goes on, + and − step, a drag paints, the wheel turns what has the focus. */
 export function grid(g: Grid): TemplateResult {
   const { base = 16 } = g;
@@ -71,7 +95,10 @@ export function grid(g: Grid): TemplateResult {
   const go = (table: HTMLElement, index: number) => {
     if (index < 0 || index >= g.cells.length) return;
     half.value = undefined;
-    table.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
+    const cell = table.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    // Scrolling needs a layout, which the next frame makes anyway: an edit does not wait for one of its own.
+    cell?.focus({ preventScroll: true });
+    requestAnimationFrame(() => cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   };
   const flip = (index: number) => set(index, now(index) === '1' ? '0' : '1');
   const type = (table: HTMLElement, index: number, digit: string) => {
@@ -82,12 +109,14 @@ export function grid(g: Grid): TemplateResult {
     }
     set(index, `${half.value?.cell === cell ? half.value.digit : ''}${digit}`);
     half.value = undefined;
-    go(table, index + 1);
+    postpone(() => {
+      go(table, index + 1);
+      return Math.min(index + 1, g.cells.length - 1);
+    });
   };
-  const key = (event: KeyboardEvent) => {
-    const index = indexOf(event);
-    if (index === undefined || event.metaKey || event.altKey) return;
-    const table = event.currentTarget as HTMLElement;
+  /** Where a key leads, if it moves. */
+  const destination = (table: HTMLElement, index: number, { key, ctrlKey }: KeyboardEvent): number | undefined => {
+    if (!/^(Arrow.*|Home|End)$/.test(key)) return undefined;
     const columns = wide(table);
     const row = index - (index % columns);
     const moves: Record<string, number> = {
@@ -95,10 +124,17 @@ export function grid(g: Grid): TemplateResult {
       ArrowRight: index + 1,
       ArrowUp: index - columns,
       ArrowDown: index + columns,
-      Home: event.ctrlKey ? 0 : row,
-      End: event.ctrlKey ? g.cells.length - 1 : Math.min(row + columns, g.cells.length) - 1,
+      Home: ctrlKey ? 0 : row,
+      End: ctrlKey ? g.cells.length - 1 : Math.min(row + columns, g.cells.length) - 1,
     };
-    const to = moves[event.key];
+    return moves[key];
+  };
+  const key = (event: KeyboardEvent) => {
+    // A key that comes before the cursor has moved on is meant for where it goes.
+    const index = settle() ?? indexOf(event);
+    if (index === undefined || event.metaKey || event.altKey) return;
+    const table = event.currentTarget as HTMLElement;
+    const to = destination(table, index, event);
     if (to !== undefined) {
       if (event.shiftKey && to >= 0 && to < g.cells.length) set(to, now(index));
       go(table, to);
@@ -172,7 +208,7 @@ export function grid(g: Grid): TemplateResult {
   };
   return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label}
     aria-disabled=${refuses('block') ? 'true' : nothing} @keydown=${key} @focusin=${focus}
-    @focusout=${() => (half.value = undefined)} @pointerdown=${down} @click=${click} @pointerover=${over}
+    @focusout=${left} @pointerdown=${down} @click=${click} @pointerover=${over}
     @pointerleave=${() => g.onHover(undefined)} @wheel=${wheel}>
     ${starts.map((start) => html`<div role="row">${g.cells.slice(start, start + g.columns).map((text, column) => cell(text, start + column))}</div>`)}
   </div>`;

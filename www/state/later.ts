@@ -4,8 +4,8 @@ import { effect, signal } from '@preact/signals-core';
 import type { Pictures, View } from '../engine/types';
 import { pictures, view } from './store';
 
-/** How long an experiment must stand before its pictures are made. */
-const STILL = 120;
+/** How long an experiment must stand before its pictures are made: longer than between two keys of who types. */
+const STILL = 300;
 
 export interface Later {
   /** What the pictures show. */

@@ -101,6 +101,8 @@ function remember(before: View | undefined, { view: after, links }: Answer, edit
 function restart(): void {
   const now = view.value;
   walks = [];
+  // What was being opened is given up for what stands there.
+  if (now) opening = undefined;
   void engine.restart(now ? address.named(now.link, { focus: now.scope.focus }) : '1');
 }
 

@@ -138,8 +138,11 @@ function said(strings: TemplateStringsArray, from: Table): Said {
 
 /** A text. */
 export function t(strings: TemplateStringsArray, ...values: unknown[]): string {
-  const now = said(strings, table.value);
-  return now.strings.map((part, i) => (i === 0 ? part : `${values[now.order[i - 1] ?? 0]}${part}`)).join('');
+  const from = table.value;
+  const { strings: parts, order } = from === ENGLISH ? { strings, order: undefined } : said(strings, from);
+  let text = parts[0] ?? '';
+  for (let i = 1; i < parts.length; i++) text += `${values[order?.[i - 1] ?? i - 1]}${parts[i]}`;
+  return text;
 }
 
 /** A text with markup. */
