@@ -1,7 +1,7 @@
 // What the other scripts share: run a command, say what it does and how long it took.
 
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,6 +107,13 @@ export async function modules(profile) {
   });
 }
 
+/** When something that modules are made of last changed. */
+function changed() {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true }).map((name) => join('src', name));
+  const files = ['Cargo.toml', 'Cargo.lock', 'scripts/steps.mjs', ...sources];
+  return Math.max(...files.map((name) => statSync(join(ROOT, name)).mtimeMs));
+}
+
 /**
  * Compiles a module and resolves to where it is kept. All modules share the compiled dependencies, and so the folder; cargo
  * gives them one file name in it, so each is put aside when it was compiled.
@@ -116,6 +123,8 @@ async function compiled(module, profile) {
   const options = ['--profile', profile, '--target', TARGET];
   const env = environment(module, profile);
   const kept = join(ROOT, 'target/modules', profile, `${name}.wasm`);
+  // For its one file name cargo compiles every module anew; what is younger than all that it is made of stays.
+  if (existsSync(kept) && statSync(kept).mtimeMs > changed()) return kept;
   const build = async () => {
     const args = ['--lib', '--message-format', 'json-render-diagnostics', '--features', features.join(), ...options];
     const messages = await run('cargo', ['build', '--locked', ...args], { env });
