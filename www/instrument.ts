@@ -6,6 +6,7 @@ import { render } from 'lit';
 import { app } from './components/app';
 import { help } from './components/bar';
 import { f32, percent } from './components/numbers';
+import { draw } from './state/drawn';
 import { follow } from './state/later';
 import { redo, said, start, undo, view } from './state/store';
 import { t } from './words';
@@ -24,7 +25,7 @@ export async function show(root: HTMLElement, content: () => unknown = app): Pro
     );
   });
   let watched: Element | null = null;
-  effect(() => {
+  draw(() => {
     render(content(), root);
     const answers = root.querySelector('.answers');
     if (answers !== watched) {

@@ -67,7 +67,7 @@ impl Near {
                 }
             }
         }
-        let sum = sum.to_f64();
+        let sum = sum.take();
         (!sum.is_nan() && largest.max(size) < f64::from(f32::MAX) / 2.0).then_some(Self { sum, size, integers })
     }
 

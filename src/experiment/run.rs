@@ -7,7 +7,7 @@ use super::report::{DepthReport, Report, TokenReport, TokenSummary};
 use super::valid::Experiment;
 use crate::format::{BlockQ4K, BlockQ8K, QK_K};
 use crate::kernel::{Variant, matvec, quantise_q8_k};
-use crate::oracle::{self, Exact};
+use crate::oracle::{self, Exact, Factors};
 
 /// The vectors that enter a layer, one per token.
 struct Inputs {
@@ -115,13 +115,12 @@ fn token_report(
 fn exact_matvec(w: &[BlockQ4K], xs: &[Vec<f32>], out_dim: usize) -> Vec<Vec<f64>> {
     let mut out = vec![vec![0.0; out_dim]; xs.len()];
     let mut sum = Exact::default();
-    let blocks = w.len() / out_dim;
-    for (r, row) in w.chunks_exact(blocks).enumerate() {
-        let row = oracle::row_weights(row);
+    let xs: Vec<Factors> = xs.iter().map(|x| x.as_slice().into()).collect();
+    for (r, row) in w.chunks_exact(w.len() / out_dim).enumerate() {
+        let row = oracle::row_weights(row).as_slice().into();
         for (x, out) in xs.iter().zip(&mut out) {
-            sum.clear();
-            row.iter().zip(x).for_each(|(&w, &x)| sum.add(w, x, 1));
-            out[r] = sum.to_f64();
+            sum.add_dot(&row, x);
+            out[r] = sum.take();
         }
     }
     out

@@ -2,107 +2,150 @@
 
 /// The least exponent of a product of two finite f32: each is an integer times at least 2⁻¹⁴⁹.
 const LEAST: i32 = 2 * -149;
-/// One bin for each exponent, up to 2·104.
-const BINS: usize = (2 * 104 - LEAST + 1) as usize;
-/// Limbs of the final integer: every bin, plus 128 bits of its sum.
-const LIMBS: usize = BINS / 64 + 3;
+/// One bin for each exponent of a product, up to 2·104, and 133 more for the bits of their sum.
+const BINS: usize = 640;
 
-/// A sum of products `w·x·q` of two finite f32 and one small integer, exact until it is read.
+/// How many products of 48 bits a bin takes on top of one bit, so that it and what is carried into it fit an i64.
+const ROOM: usize = 1 << 13;
+/// For how many of them a product counts that is multiplied by a small integer too.
+const WIDE: usize = 1 << 7;
+
+/// A finite f32 as `integer · 2^(exponent − 149)`.
+#[derive(Clone, Copy)]
+struct Part {
+    integer: i32,
+    exponent: u32,
+}
+
+impl From<f32> for Part {
+    fn from(x: f32) -> Self {
+        let bits = x.to_bits();
+        let (sign, exponent, fraction) = ((bits as i32) >> 31, bits >> 23 & 0xff, bits & 0x7f_ffff);
+        let integer = (fraction | u32::from(exponent != 0) << 23) as i32;
+        Self { integer: (integer ^ sign) - sign, exponent: exponent.max(1) - 1 }
+    }
+}
+
+/// The exponent of infinity and NaN, which no finite number has.
+const NOT_FINITE: u32 = 254;
+
+/// A vector of f32, taken apart once for all the sums that it enters.
+pub struct Factors {
+    parts: Vec<Part>,
+    /// The least and the largest exponent.
+    exponents: (u32, u32),
+}
+
+impl From<&[f32]> for Factors {
+    fn from(x: &[f32]) -> Self {
+        let parts: Vec<Part> = x.iter().map(|&x| x.into()).collect();
+        let exponents = parts.iter().map(|part| part.exponent);
+        let exponents = exponents.fold((NOT_FINITE, 0), |(least, most), e| (least.min(e), most.max(e)));
+        Self { parts, exponents }
+    }
+}
+
+/// A sum of products of f32, exact until it is taken.
 ///
-/// `bins[e]` sums the integer parts of all products with exponent `LEAST + e`. One has at most 24 + 24 + 7 bits, so 2⁷¹ of
-/// them fit an i128.
-#[derive(Clone)]
+/// `bins[e]` sums the integer parts of all products with exponent `LEAST + e`.
 pub struct Exact {
-    bins: Box<[i128; BINS]>,
+    bins: Box<[i64; BINS]>,
     /// Bins outside `from..to` are zero.
     from: usize,
     to: usize,
+    /// How many products there is room for until what the bins hold must be carried on.
+    room: usize,
     finite: bool,
 }
 
 impl Default for Exact {
     fn default() -> Self {
-        Self { bins: Box::new([0; BINS]), from: BINS, to: 0, finite: true }
+        Self { bins: Box::new([0; BINS]), from: BINS, to: 0, room: ROOM, finite: true }
     }
-}
-
-/// A finite f32 as integer · 2^exponent.
-fn split(x: f32) -> (i64, i32) {
-    let bits = x.to_bits();
-    let exponent = (bits >> 23 & 0xff) as i32;
-    let fraction = i64::from(bits & 0x7f_ffff);
-    let (significand, exponent) = if exponent == 0 { (fraction, -149) } else { (fraction | 1 << 23, exponent - 150) };
-    (if x.is_sign_negative() { -significand } else { significand }, exponent)
 }
 
 impl Exact {
+    /// Adds `Σ w[i]·x[i]`. An infinite or NaN factor makes the sum NaN.
+    pub fn add_dot(&mut self, w: &Factors, x: &Factors) {
+        self.finite &= w.exponents.1.max(x.exponents.1) < NOT_FINITE;
+        let [least, most] = [w.exponents.0 + x.exponents.0, w.exponents.1 + x.exponents.1];
+        self.widen(least as usize, most as usize + 1);
+        for (w, x) in w.parts.chunks(ROOM).zip(x.parts.chunks(ROOM)) {
+            self.take_room(w.len());
+            for (w, x) in w.iter().zip(x) {
+                self.bins[(w.exponent + x.exponent) as usize] += i64::from(w.integer) * i64::from(x.integer);
+            }
+        }
+    }
+
     /// Adds `w·x·q`. An infinite or NaN factor makes the sum NaN.
-    #[inline]
     pub fn add(&mut self, w: f32, x: f32, q: i8) {
-        if !(w.is_finite() && x.is_finite()) {
-            self.finite = false;
-            return;
-        }
-        let ((w, w_exponent), (x, x_exponent)) = (split(w), split(x));
-        let bin = (w_exponent + x_exponent - LEAST) as usize;
-        self.bins[bin] += i128::from(w * x * i64::from(q));
-        (self.from, self.to) = (self.from.min(bin), self.to.max(bin + 1));
+        let (w, x) = (Part::from(w), Part::from(x));
+        self.finite &= w.exponent.max(x.exponent) < NOT_FINITE;
+        let bin = (w.exponent + x.exponent) as usize;
+        self.widen(bin, bin + 1);
+        self.take_room(WIDE);
+        self.bins[bin] += i64::from(w.integer) * i64::from(x.integer) * i64::from(q);
     }
 
-    /// Empties the sum.
-    pub fn clear(&mut self) {
-        self.bins.get_mut(self.from..self.to).unwrap_or_default().fill(0);
-        (self.from, self.to, self.finite) = (BINS, 0, true);
+    fn widen(&mut self, from: usize, to: usize) {
+        (self.from, self.to) = (self.from.min(from), self.to.max(to));
     }
 
-    /// The sum, rounded once to the nearest f64, half to even. An exact zero is +0.
-    pub fn to_f64(&self) -> f64 {
-        if !self.finite {
-            return f64::NAN;
+    fn take_room(&mut self, products: usize) {
+        if self.room < products {
+            self.carry();
         }
-        // One integer of 64-bit limbs in two's complement, worth limbs · 2^LEAST: each bin leaves its lowest bit and carries
-        // the rest into the next.
-        let mut limbs = [0u64; LIMBS];
-        let (mut shift, mut carry) = (self.from, 0i128);
-        while shift < self.to || !matches!(carry, 0 | -1) {
-            carry += self.bins.get(shift).copied().unwrap_or_default();
-            limbs[shift / 64] |= (carry as u64 & 1) << (shift % 64);
+        self.room -= products;
+    }
+
+    /// Leaves each bin one bit and carries the rest on into the next; of a negative sum, −1 stays in the last.
+    fn carry(&mut self) {
+        self.from = self.from.min(self.to);
+        let (mut bin, mut carry) = (self.from, 0);
+        while bin < self.to || !matches!(carry, 0 | -1) {
+            carry += self.bins[bin];
+            self.bins[bin] = carry & 1;
             carry >>= 1;
-            shift += 1;
+            bin += 1;
         }
         if carry == -1 {
-            // The sign, in every bit above.
-            limbs[shift / 64] |= u64::MAX << (shift % 64);
-            limbs[shift / 64 + 1..].fill(u64::MAX);
+            self.bins[bin] = -1;
+            bin += 1;
         }
-        let negative = limbs[LIMBS - 1] >> 63 == 1;
+        (self.to, self.room) = (bin, ROOM);
+    }
+
+    /// The sum, rounded once to the nearest f64, half to even, and empties it. An exact zero is +0.
+    pub fn take(&mut self) -> f64 {
+        self.carry();
+        let bits = &mut self.bins[self.from..self.to];
+        let negative = bits.last() == Some(&-1);
         if negative {
-            negate(&mut limbs);
+            // From two's complement: every bit above the lowest 1 turns. The sign is a bit like the others.
+            bits.iter_mut().skip_while(|bit| **bit == 0).skip(1).for_each(|bit| *bit = 1 - bit.abs());
         }
-        let magnitude = round(&limbs);
-        if negative { -magnitude } else { magnitude }
+        let magnitude = round(&self.bins[..self.to]);
+        let finite = self.finite;
+        self.bins[self.from..self.to].fill(0);
+        (self.from, self.to, self.room, self.finite) = (BINS, 0, ROOM, true);
+        match (finite, negative) {
+            (false, _) => f64::NAN,
+            (true, true) => -magnitude,
+            (true, false) => magnitude,
+        }
     }
 }
 
-fn negate(limbs: &mut [u64; LIMBS]) {
-    let mut carry = true;
-    for limb in limbs {
-        (*limb, carry) = (!*limb).overflowing_add(u64::from(carry));
-    }
-}
-
-/// The nearest f64 to a non-negative integer of limbs times 2^LEAST.
-fn round(limbs: &[u64; LIMBS]) -> f64 {
-    let bit = |n: usize| limbs[n / 64] >> (n % 64) & 1;
-    let Some(limb) = limbs.iter().rposition(|&limb| limb != 0) else { return 0.0 };
-    let top = 64 * limb + limbs[limb].ilog2() as usize;
+/// The nearest f64 to a non-negative integer of these bits, the lowest first, times 2^LEAST.
+fn round(bits: &[i64]) -> f64 {
+    let Some(top) = bits.iter().rposition(|&bit| bit != 0) else { return 0.0 };
     let low = top.saturating_sub(52);
-    let mut significand = (low..=top).rev().fold(0u64, |s, n| s << 1 | bit(n));
-    if low > 0 {
-        let half = bit(low - 1) == 1;
-        let (whole, part) = ((low - 1) / 64, (low - 1) % 64);
-        let beyond = limbs[..whole].iter().any(|&limb| limb != 0) || limbs[whole] & ((1 << part) - 1) != 0;
-        significand += u64::from(half && (beyond || significand & 1 == 1));
+    let mut significand = bits[low..=top].iter().rev().fold(0, |significand, bit| significand << 1 | bit.abs());
+    if let Some((&half, beyond)) = bits[..low].split_last()
+        && half != 0
+    {
+        significand += i64::from(significand & 1 == 1 || beyond.iter().any(|&bit| bit != 0));
     }
     // Exact: the significand has at most 53 bits (or is 2⁵³), and 2^(low + LEAST) is a normal f64.
     significand as f64 * power_of_two(low as i32 + LEAST)
@@ -114,12 +157,12 @@ fn power_of_two(exponent: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Exact;
+    use super::{Exact, Factors};
 
     fn sum(products: &[(f32, f32, i8)]) -> f64 {
         let mut exact = Exact::default();
         products.iter().for_each(|&(w, x, q)| exact.add(w, x, q));
-        exact.to_f64()
+        exact.take()
     }
 
     #[test]
@@ -142,5 +185,17 @@ mod tests {
         assert_eq!(sum(&[(-small, small, 1)]), -(2f64.powi(-298)));
         assert_eq!(sum(&[]).to_bits(), 0);
         assert!(sum(&[(f32::INFINITY, 0.0, 1)]).is_nan());
+    }
+
+    #[test]
+    fn carries_what_a_bin_has_no_room_for() {
+        let (n, big) = (3 * super::ROOM as i32, f32::MAX);
+        let [w, x] = [big, -big].map(|x| Factors::from(vec![x; n as usize].as_slice()));
+        let one = f64::from(big) * f64::from(big);
+        let mut exact = Exact::default();
+        exact.add_dot(&w, &x);
+        (0..200).for_each(|_| exact.add(big, big, -128));
+        assert_eq!(exact.take(), -f64::from(n + 200 * 128) * one);
+        assert_eq!(exact.take().to_bits(), 0, "taking empties the sum");
     }
 }

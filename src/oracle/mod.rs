@@ -8,17 +8,17 @@
 mod exact;
 mod stage;
 
-pub use exact::Exact;
+pub use exact::{Exact, Factors};
 pub use stage::{rms_norm, rope, softmax, swiglu};
 
 use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
 
 /// The 256 weights of a super-block by the definition of the format; each rounds once, at the subtraction.
 pub fn weights(w: &BlockQ4K) -> [f32; QK_K] {
+    let (d, dmin) = (widen(w.d), widen(w.dmin));
     let mut weights = [0.0; QK_K];
     for (j, sub) in weights.as_chunks_mut::<SUB>().0.iter_mut().enumerate() {
-        let dl = widen(w.d) * f32::from(w.scale(j));
-        let ml = widen(w.dmin) * f32::from(w.min(j));
+        let (dl, ml) = (d * f32::from(w.scale(j)), dmin * f32::from(w.min(j)));
         for (i, weight) in sub.iter_mut().enumerate() {
             *weight = dl * f32::from(w.nibble(SUB * j + i)) - ml;
         }
@@ -36,8 +36,8 @@ pub fn row_weights(row: &[BlockQ4K]) -> Vec<f32> {
 /// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.
 pub fn dot(w: &[f32], x: &[f32]) -> f64 {
     let mut sum = Exact::default();
-    w.iter().zip(x).for_each(|(&w, &x)| sum.add(w, x, 1));
-    sum.to_f64()
+    sum.add_dot(&w.into(), &x.into());
+    sum.take()
 }
 
 /// `Σ w[i]·d·q[i]`: the dot with what Q8_K bytes stand for, rounded once to f64.
@@ -46,5 +46,5 @@ pub fn dot_q8(w: &[f32], y: &[BlockQ8K]) -> f64 {
     for (w, y) in w.chunks(QK_K).zip(y) {
         w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(w, y.d, q));
     }
-    sum.to_f64()
+    sum.take()
 }

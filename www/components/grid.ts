@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { refuses } from '../state/lock';
 import { typed } from '../state/store';
+import { language } from '../words';
 
 export interface Grid {
   id: string;
@@ -13,6 +15,7 @@ export interface Grid {
   /** Bits flip when clicked. */
   base?: 2 | 16;
   classOf: (index: number) => string;
+  /** What a screen reader says of a cell: the same for the same text. */
   describe: (index: number) => string;
   /** The cell that has the keyboard. */
   cursor: number;
@@ -73,7 +76,7 @@ function settle(): number | undefined {
   move = undefined;
   return next?.();
 }
-addEventListener('blockscope:shown', () => requestAnimationFrame(() => void settle()));
+addEventListener('blockscope:shown', () => requestAnimationFrame(() => setTimeout(settle)));
 
 /** The keyboard goes elsewhere. */
 function left(): void {
@@ -201,15 +204,27 @@ export function grid(g: Grid): TemplateResult {
     const index = indexOf(event);
     if (index !== undefined) g.onCursor(index);
   };
-  const cell = (text: string, index: number) => {
+  const cell = (text: string, index: number, classes: string) => {
     const begun = half.value?.cell === `${g.id}:${index}` ? `${half.value.digit}·` : text;
     const cursor = index === g.cursor;
-    return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${g.classOf(index)}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
+    return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${classes}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
+  };
+  /** A row is drawn again when something of it has changed: most edits change one. */
+  const row = (start: number) => {
+    const texts = g.cells.slice(start, start + g.columns);
+    const classes = texts.map((_, column) => g.classOf(start + column));
+    const begun = half.value?.cell.startsWith(`${g.id}:`) ? half.value.digit : '';
+    const cursor = g.cursor >= start && g.cursor < start + g.columns ? `${g.cursor}${begun}` : '';
+    return guard(
+      [language.value, cursor, ...texts, ...classes],
+      () =>
+        html`<div role="row">${texts.map((text, column) => cell(text, start + column, classes[column] ?? ''))}</div>`,
+    );
   };
   return html`<div class="grid" id=${g.id} role="grid" aria-label=${g.label}
     aria-disabled=${refuses('block') ? 'true' : nothing} @keydown=${key} @focusin=${focus}
     @focusout=${left} @pointerdown=${down} @click=${click} @pointerover=${over}
     @pointerleave=${() => g.onHover(undefined)} @wheel=${wheel}>
-    ${starts.map((start) => html`<div role="row">${g.cells.slice(start, start + g.columns).map((text, column) => cell(text, start + column))}</div>`)}
+    ${starts.map(row)}
   </div>`;
 }

@@ -91,7 +91,7 @@ export function record(step: Step): void {
     joins = true;
   }
   last = performance.now();
-  timer ??= setTimeout(save, 500);
+  keep();
 }
 
 /** Goes back (−1) or forth (1); says which step was left and which experiment that makes. */
@@ -101,7 +101,7 @@ export function walk(by: -1 | 1): { step: Step; link: string } | undefined {
   if (!to || !step) return undefined;
   past.value = { steps, here: here + by };
   joins = false;
-  timer ??= setTimeout(save, 500);
+  keep();
   return { step, link: to.link };
 }
 
@@ -147,9 +147,14 @@ export function resume(): Step | undefined {
   return returned() && !past.value.leaving ? past.value.steps[past.value.here] : undefined;
 }
 
+/** Saves when the hand rests: writing takes as long as an edit does. */
+function keep(): void {
+  clearTimeout(timer);
+  timer = setTimeout(save, 500);
+}
+
 function save(): void {
   clearTimeout(timer);
-  timer = undefined;
   if (!resumed) return;
   const { steps, here, leaving = false } = past.value;
   // As many of the last steps as there is room for.

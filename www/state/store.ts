@@ -60,7 +60,8 @@ const engine = new Client({
       else address.replace(name);
     }
     opening = undefined;
-    if (edits.length > 0 && sent !== undefined) mark(sent);
+    const start = sent;
+    if (edits.length > 0 && start !== undefined) queueMicrotask(() => mark(start));
     if (!waiting) sent = undefined;
     const next = waiting ? undefined : walks.shift();
     if (next) queueMicrotask(() => go(next));
