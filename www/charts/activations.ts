@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { f32, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { Scope } from '../engine/types';
@@ -41,6 +42,6 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
   return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
     ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
       <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
-      <path class=${path} d=${draw([...values]) ?? ''} />`}
+      <path class=${path} d=${guard([values], () => draw(values) ?? '')} />`}
   </svg>`;
 }

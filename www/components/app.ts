@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { activationsChart } from '../charts/activations';
 import { divergenceChart } from '../charts/divergence';
+import { narrow } from '../charts/labels';
 import { partsChart } from '../charts/parts';
 import type { Difference, View } from '../engine/types';
 import { flush, url } from '../state/address';
@@ -10,7 +12,7 @@ import { held, refuses } from '../state/lock';
 import { choices, notices, openJson, problems, said, slow, stop, verified, view, withDigest } from '../state/store';
 import { inTurn } from '../state/turns';
 import { navigation } from '../views';
-import { engineSays, say, t } from '../words';
+import { engineSays, language, say, t } from '../words';
 import { bar, share } from './bar';
 import { block } from './block';
 import { chain } from './chain';
@@ -33,6 +35,9 @@ const copied = signal<{ said: () => string; link: string }>({ said: () => '', li
 /** The fragment is the experiment, so no link can lead there. */
 const toAnswers = (): void => document.getElementById('hero-title')?.focus();
 
+/** What shows the run alone is drawn again for another run, not for each move of the cursor. */
+const ofRun = (now: View, part: () => unknown) => guard([now, later.value, narrow.value, language.value], part);
+
 /** The whole page. */
 export function app(): TemplateResult {
   const [now, names] = [view.value, choices.value];
@@ -48,15 +53,15 @@ export function app(): TemplateResult {
       ${hero(now)}
       <div class="bench">
         <div class="side">
-          ${inTurn(1, () => held('block', block(now)))} ${inTurn(2, () => scaleSweep(now))} ${pictures(now)}
+          ${inTurn(1, () => held('block', block(now)))} ${inTurn(2, () => scaleSweep(now))} ${ofRun(now, () => pictures(now))}
         </div>
         <div class="side">
           ${inTurn(1, () => trace(now.scope))} ${inTurn(2, () => activationsChart(now.scope))}
           ${inTurn(2, () => partsChart(now.scope))} ${inTurn(2, () => held('chain', chain(now, names)))}
         </div>
       </div>
-      ${inTurn(2, () => divergenceChart(now))}
-      ${now.fields.depth > 1 && later.value ? later.value.metrics.metrics(now) : nothing}
+      ${inTurn(2, () => ofRun(now, () => divergenceChart(now)))}
+      ${ofRun(now, () => (now.fields.depth > 1 ? later.value?.metrics.metrics(now) : nothing))}
     </div>
     ${inTurn(2, () => footer(now))}`;
 }
