@@ -6,7 +6,7 @@ import { render } from 'lit';
 import { app } from './components/app';
 import { help } from './components/bar';
 import { f32, percent } from './components/numbers';
-import { draw } from './state/drawn';
+import { draw } from './state/draw';
 import { follow } from './state/later';
 import { redo, said, start, undo, view } from './state/store';
 import { t } from './words';

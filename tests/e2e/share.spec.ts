@@ -110,7 +110,7 @@ for (const [theme, media] of [
 
 /** The file that a figure's menu gives. */
 async function saved(page: Page, figure: string, kind: string): Promise<string> {
-  const menu = page.locator(`${figure} > .save`);
+  const menu = page.locator(`${figure} > .save`).last();
   await menu.locator('summary').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -136,6 +136,16 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   // Its table is folded.
   const steps = (await saved(page, '.steps-apart', 'CSV')).trimEnd().split('\r\n');
   expect(steps.slice(0, 2)).toEqual(['steps apart,outputs', 'equal,1']);
+  // Tables that are made when they are opened go out unopened too.
+  const activations = (await saved(page, '.activations', 'CSV')).trimEnd().split('\r\n');
+  expect(activations).toHaveLength(257);
+  expect(activations[0]).toBe('i,x,byte,byte × d8,rounding');
+  const [, x, byte, rounded, rounding] = (activations[1] ?? '').split(',').map(Number);
+  expect(Math.fround((rounded ?? 0) - (x ?? 0))).toBe(rounding);
+  expect(byte).toBe(-127);
+  const outputs = (await saved(page, '.layer-pictures', 'CSV')).trimEnd().split('\r\n');
+  expect(outputs).toHaveLength(257);
+  expect(outputs[0]).toBe('output,A,|A - B|');
   await page.click('#compare-block');
   const compared = (await saved(page, '.compare', 'CSV')).trimEnd().split('\r\n');
   expect(compared[0]).toBe('field,this,the other');
@@ -167,7 +177,24 @@ for (const width of [360, 1440]) {
   });
 }
 
-for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub']) {
+test('charts and tables of claims and lessons go out too', async ({ page }) => {
+  await page.goto('?claims');
+  await page.locator('#M96 .picture').waitFor({ timeout: 60_000 });
+  for (const id of ['M94', 'M96']) {
+    const svg = await saved(page, `#${id} .plate > figure`, 'SVG');
+    expect(svg).not.toMatch(/ class=| style=|var\(|<!--/);
+    expect(svg.match(/<text/g)?.length).toBeGreaterThan(3);
+    const table = (await saved(page, `#${id} .plate > figure`, 'CSV')).trimEnd().split('\r\n');
+    expect(table.length).toBeGreaterThan(2);
+  }
+  const figures = (await saved(page, '#M94 .evidence > figure', 'CSV')).trimEnd().split('\r\n');
+  expect(figures[0]).toBe('figure,reported,computed here');
+  await page.goto('?lessons=one-byte');
+  const curve = await saved(page, '.piece', 'SVG');
+  expect(curve).toContain('<path');
+});
+
+for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub', '.layer-pictures']) {
   test(`${figure} goes out as SVG and PNG that stand alone`, async ({ page }) => {
     await page.goto(`#${M95}`);
     const svg = await saved(page, figure, 'SVG');
@@ -178,7 +205,7 @@ for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub']
     await page.goto(`data:image/svg+xml,${encodeURIComponent(svg)}`);
     const drawn = await page.evaluate(() => ({
       texts: document.querySelectorAll('text').length,
-      marks: [...document.querySelectorAll('path, rect, line')].filter((mark) => {
+      marks: [...document.querySelectorAll('path, rect, line, image')].filter((mark) => {
         const { stroke, fill } = getComputedStyle(mark);
         return stroke !== 'none' || fill !== 'none';
       }).length,

@@ -3,7 +3,7 @@ import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { f32, short, whole } from '../components/numbers';
-import { saveMenu } from '../components/save';
+import { twin } from '../components/twin';
 import type { Scope } from '../engine/types';
 import { weight } from '../state/spot';
 import { say, t } from '../words';
@@ -25,9 +25,34 @@ export function activationsChart(scope: Scope): TemplateResult {
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>`}
-    ${saveMenu('activations', ['svg', 'png'])}
+    ${twin({ name: 'activations', label: t`256 activations, as a table`, table: () => table(scope) })}
   </figure>`;
 }
+
+const table = (scope: Scope): TemplateResult => {
+  const cell = (path: 'a' | 'b', value = 0) => html`<td class=${path} data-value=${value}>${f32(value)}</td>`;
+  return html`<table class="figures">
+    <thead>
+      <tr>
+        <th scope="col">i</th>
+        <th scope="col">x</th>
+        <th scope="col">${t`byte`}</th>
+        <th scope="col">${t`byte × d8`}</th>
+        <th scope="col">${t`rounding`}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${[...scope.q8].map(
+        (q, i) => html`<tr>
+          <th scope="row">${i}</th>
+          ${cell('a', scope.x_a[i])}
+          <td class="b">${whole(q)}</td>
+          ${cell('b', scope.x_q8[i])} ${cell('b', scope.rounding[i])}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+};
 
 /** 256 values as a line, the one under the cursor marked. */
 export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {

@@ -1,9 +1,11 @@
 /** One claim: the question, what was reported, what comes out, what that shows, and the sweep that asks further. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { saveMenu } from '../components/save';
+import { twin } from '../components/twin';
 import { engineSays, say, t } from '../words';
 import { pasted } from './pasted';
-import { picture } from './picture';
+import { table as numbers, picture } from './picture';
 import { cancel, type Running, run } from './state';
 import type { Exhibit, Figure, Judgement } from './types';
 
@@ -25,10 +27,13 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
       </dl>
       ${openings(exhibit)}
     </div>
-    <figure class="plate">
-      ${picture(shown, t`${title}, as a picture; the numbers are in the text`)} ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing}
-      ${id === 'M100' ? pasted() : nothing}
-    </figure>
+    <div class="plate">
+      <figure>
+        ${picture(shown, t`${title}, as a picture; the table has the numbers`)}
+        ${twin({ name: id, label: t`The picture of ${id}, as a table`, table: () => numbers(shown) })}
+      </figure>
+      ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing} ${id === 'M100' ? pasted() : nothing}
+    </div>
     <details class="sources">
       <summary>${t`Sources`}</summary>
       <ul>
@@ -54,7 +59,8 @@ const only = (what: string, agrees: string | null) =>
   agrees === what ? html`<small>${engineSays(what)}</small>` : nothing;
 
 function table(id: string, figures: Figure[]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Figures of ${id}`}>
+  return html`<figure>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Figures of ${id}`}>
     <table>
       <thead>
         <tr><th scope="col">${t`figure`}</th><th scope="col">${t`reported`}</th><th scope="col">${t`computed here`}</th></tr>
@@ -69,7 +75,9 @@ function table(id: string, figures: Figure[]): TemplateResult {
         )}
       </tbody>
     </table>
-  </div>`;
+    </div>
+    ${saveMenu(`${id}-figures`, ['csv'])}
+  </figure>`;
 }
 
 /** The sweep: what it asks, how far it is, and what it has found. */
@@ -77,7 +85,7 @@ function sweeping({ id, sweep: about }: Exhibit, sweep: Running | undefined): Te
   const { swept, running = false } = sweep ?? {};
   const [done, steps] = [swept?.done ?? 0, swept?.steps ?? 1];
   const again = swept ? t`Run it again` : t`Run the sweep`;
-  return html`<figcaption class="sweeping">
+  return html`<div class="sweeping">
     <p>${engineSays(about ?? '')}</p>
     <p class="control">
       ${
@@ -97,5 +105,5 @@ function sweeping({ id, sweep: about }: Exhibit, sweep: Running | undefined): Te
           </dl>`
         : nothing
     }
-  </figcaption>`;
+  </div>`;
 }

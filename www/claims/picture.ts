@@ -24,6 +24,37 @@ export function picture(of: Picture, label: string): TemplateResult {
   return html`<svg class="picture" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${label}>${body}</svg>`;
 }
 
+/** What the picture draws, as a table. */
+export function table(of: Picture): TemplateResult {
+  const [heads, rows] = NUMBERS[of.kind](of as never);
+  return html`<table>
+    <thead><tr>${heads.map((head) => html`<th scope="col">${engineSays(head)}</th>`)}</tr></thead>
+    <tbody>
+      ${rows.map(
+        ([first, ...values]) => html`<tr>
+          <th scope="row" data-value=${first}>${typeof first === 'number' ? short(first, 6) : engineSays(first)}</th>
+          ${values.map((value) => html`<td data-value=${value}>${short(value, 6)}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+type Row = [first: string | number, ...values: number[]];
+
+const NUMBERS: { [K in Picture['kind']]: (of: Of<K>) => [heads: string[], rows: Row[]] } = {
+  bars: ({ y, bars }) => [[t`figure`, y], bars],
+  // Points of several lines stand at the same places or at their own: each has a row.
+  curve: ({ x, y, lines }) => [
+    lines.length > 1 ? [t`line`, x, y] : [x, y],
+    lines.flatMap(([name, points]) => points.map(([x, y]): Row => (lines.length > 1 ? [name, x, y] : [x, y]))),
+  ],
+  histogram: ({ x, edges, counts }) => [
+    [engineSays(x), t`to`, 'samples'],
+    counts.map((count, i) => [edges[i] ?? 0, edges[i + 1] ?? 0, count]),
+  ],
+};
+
 /** Ratios of errors are shown in percent. */
 const amount = (what: string) =>
   /l2_rel|\|A|ratio|deviation/.test(what) ? percent : (value: number) => short(value, 4);

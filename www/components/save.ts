@@ -1,11 +1,18 @@
-import { html, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 import '../styles/save.css';
 import { say } from '../words';
 
-type Kind = 'svg' | 'png' | 'csv';
+export type Kind = 'svg' | 'png' | 'csv';
 
-/** A small menu at the end of a figure that saves it: what is drawn as SVG or PNG, its table as CSV. */
-export function saveMenu(name: string, kinds: readonly Kind[] = ['svg', 'png', 'csv']): TemplateResult {
+/**
+ * A small menu at the end of a figure that saves it: what is drawn as SVG or PNG, its table as CSV; or `table`, which need not
+ * stand on the page.
+ */
+export function saveMenu(
+  name: string,
+  kinds: readonly Kind[] = ['svg', 'png', 'csv'],
+  table?: () => TemplateResult,
+): TemplateResult {
   const act = async (event: Event, kind: Kind) => {
     const menu = (event.target as HTMLElement).closest('details') as HTMLDetailsElement;
     const figure = menu.closest('figure, section') as HTMLElement;
@@ -13,10 +20,14 @@ export function saveMenu(name: string, kinds: readonly Kind[] = ['svg', 'png', '
       import('../share/figure'),
       import('../share/writer'),
     ]);
-    const table = figure.querySelector('table');
     if (kind === 'svg') save(`${name}.svg`, svgOf(figure));
     else if (kind === 'png') save(`${name}.png`, await pngOf(figure));
-    else if (table) save(`${name}.csv`, csvOf(table));
+    else {
+      const box = document.createElement('div');
+      if (table) render(table(), box);
+      const made = (table ? box : figure).querySelector('table');
+      if (made) save(`${name}.csv`, csvOf(made));
+    }
     menu.open = false;
   };
   return html`<details class="save" name="save">

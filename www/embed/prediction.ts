@@ -5,6 +5,7 @@ import { html, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import { writer } from '../share/writer';
+import { drawn } from '../state/draw';
 import { say, t } from '../words';
 import type { Options } from './options';
 
@@ -49,6 +50,7 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
     close();
     checking.value = false;
     made({ typed: typed.peek(), was, closeness, factor });
+    await drawn();
     document.getElementById('prediction-verdict')?.focus();
   };
   return html`<form class="question" @submit=${check}>

@@ -1,12 +1,13 @@
 /** One part of the page without chrome, for other pages; or the whole page for a class. See options.ts for the query. */
 
-import { effect, signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { divergenceChart } from '../charts/divergence';
 import { app } from '../components/app';
 import { block } from '../components/block';
 import { hero } from '../components/hero';
 import type { View } from '../engine/types';
+import { draw } from '../state/draw';
 import { held, lock } from '../state/lock';
 import { choices, slow, startWith, view } from '../state/store';
 import '../styles/embed.css';
@@ -33,7 +34,7 @@ export async function show(root: HTMLElement): Promise<void> {
   // Frames of one page share their storage: none resumes what another has left there.
   await startWith(location.hash);
   root.replaceChildren();
-  effect(() => {
+  draw(() => {
     render(content(), root);
   });
   tellHeight(root);

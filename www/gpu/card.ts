@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { short, whole } from '../components/numbers';
+import { saveMenu } from '../components/save';
 import { engineSays, say, t } from '../words';
 import { distances } from './distances';
 import type { About, Card, Check, Findings, Probe } from './types';
@@ -78,6 +79,7 @@ const squareRoot = (ulp: number): string =>
 
 function checks(of: Check[]): TemplateResult {
   return html`<h3>${t`Checks`}</h3>
+    <figure>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Checks, as a table`}>
       <table id="checks">
         <thead>
@@ -101,7 +103,9 @@ function checks(of: Check[]): TemplateResult {
           )}
         </tbody>
       </table>
-    </div>`;
+    </div>
+    ${saveMenu('gpu-checks', ['csv'])}
+    </figure>`;
 }
 
 export function verdict({ passed, differing, first, demand }: Check): TemplateResult | string {

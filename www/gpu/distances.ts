@@ -1,10 +1,10 @@
 /** Distances from the CPU's results, per depth: as a picture and as a table. */
 
 import '../styles/distances.css';
-import { signal } from '@preact/signals-core';
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { whole } from '../components/numbers';
+import { twin } from '../components/twin';
 import { t } from '../words';
 import type { Chain, Depth, Histogram } from './types';
 
@@ -16,14 +16,6 @@ export const FORMS = ['ordered', 'fast'] as const;
 const PATHS = ['a', 'b'] as const;
 const LEFT = 32;
 const TOP = 32;
-
-/** Chains whose numbers the reader has opened: a table is large, and made when it is wanted. */
-const opened = signal<ReadonlySet<string>>(new Set());
-
-function toggled(chain: string, open: boolean): void {
-  const others = [...opened.value].filter((name) => name !== chain);
-  opened.value = new Set(open ? [...others, chain] : others);
-}
 
 /** A form by its name. */
 export const named = (form: Depth['form']): string => (form === 'ordered' ? t`ordered` : t`fast`);
@@ -37,20 +29,12 @@ export function distances(chain: Chain): TemplateResult {
         return PATHS.map((path) => picture(chain.name, form, path, depths));
       })}
     </div>
-    <details
-      class="twin"
-      ?open=${opened.value.has(chain.name)}
-      @toggle=${(event: Event) => toggled(chain.name, (event.target as HTMLDetailsElement).open)}
-    >
-      <summary>${t`The numbers`}</summary>
-      ${opened.value.has(chain.name) ? table(chain) : nothing}
-    </details>
+    ${twin({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, table: () => table(chain) })}
   </figure>`;
 }
 
 const table = (chain: Chain): TemplateResult =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Distances of ${chain.name}, as a table`}>
-    <table>
+  html`<table>
       <thead>
         <tr>
           <th scope="col">${t`form`}</th>
@@ -63,8 +47,7 @@ const table = (chain: Chain): TemplateResult =>
       <tbody>
         ${chain.depths.flatMap((depth) => PATHS.map((path) => row(depth, path)))}
       </tbody>
-    </table>
-  </div>`;
+  </table>`;
 
 const row = (of: Depth, path: 'a' | 'b'): TemplateResult => html`<tr>
   <th scope="row">${named(of.form)}</th>

@@ -2,7 +2,8 @@
 
 import { type ElementPart, html, noChange, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import { percent } from '../components/numbers';
+import { percent, short } from '../components/numbers';
+import { twin } from '../components/twin';
 import type { LayerPicture, Pictures, View } from '../engine/types';
 import { look } from '../state/store';
 import { t } from '../words';
@@ -52,16 +53,53 @@ function furthest({ depths, scope }: View): string {
 }
 
 /** A row of layers; a click looks at one. */
-export function layersChart(view: View, { layers }: Pictures): TemplateResult {
+export function layersChart(view: View, { layers, steps }: Pictures): TemplateResult {
   const { focus } = view.scope;
+  const own = layers[focus.layer];
   const tile = ({ weights, outputs, errors }: LayerPicture, layer: number) => {
     const apart = view.depths[layer]?.[focus.token]?.summary.l2_rel ?? Number.NaN;
     const columns = Math.ceil(Math.sqrt(outputs.length));
-    return html`<button type="button" aria-pressed=${layer === focus.layer} aria-label=${t`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
+    return html`<button type="button" class="tile" aria-pressed=${layer === focus.layer} aria-label=${t`look at layer ${layer}; A and B differ by ${percent(apart)} after it`} @click=${() => look({ layer })}>
       <span class="of"><span>${layer}</span> <b>${percent(apart)}</b></span>
       ${picture(t`weights`, weights, SIDE)} ${picture(t`outputs`, outputs, columns)} ${picture('|A − B|', errors, columns)}
     </button>`;
   };
-  return html`<p>${furthest(view)}</p>
-    <div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>`;
+  return html`<figure class="layer-pictures">
+    <p>${furthest(view)}</p>
+    <div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>
+    ${own && looks(focus.layer, own, steps.length)}
+  </figure>`;
+}
+
+/** The numbers of the layer in focus; beneath them the whole row of layers is saved. */
+function looks(layer: number, { weights, outputs, errors }: LayerPicture, count: number): TemplateResult {
+  // A picture of many outputs shows the largest of each group.
+  const group = Math.ceil(count / outputs.length);
+  const of = (cell: number) => (group === 1 ? cell : `${cell * group}–${Math.min((cell + 1) * group, count) - 1}`);
+  const number = (value = 0) => html`<td data-value=${value}>${short(value, 5)}</td>`;
+  const table = (heads: string[], rows: [unknown, Float32Array | number[]][]) => html`<table class="figures">
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${rows.map(([head, values]) => html`<tr><th scope="row">${head}</th>${[...values].map(number)}</tr>`)}</tbody>
+  </table>`;
+  return html`${twin({
+    name: `layer-${layer}-weights`,
+    label: t`Weights of layer ${layer}, as a table`,
+    title: t`The weights of layer ${layer}, in numbers`,
+    kinds: ['csv'],
+    table: () =>
+      table(
+        [t`row`, ...Array.from({ length: SIDE }, (_, i) => t`mean ${i}`)],
+        Array.from({ length: weights.length / SIDE }, (_, i) => [i, weights.subarray(i * SIDE, (i + 1) * SIDE)]),
+      ),
+  })}
+  ${twin({
+    name: `layer-${layer}-outputs`,
+    label: t`Outputs of layer ${layer}, as a table`,
+    title: t`Its outputs, in numbers`,
+    table: () =>
+      table(
+        [t`output`, 'A', '|A − B|'],
+        [...outputs].map((output, i) => [of(i), [output, errors[i] ?? 0]]),
+      ),
+  })}`;
 }

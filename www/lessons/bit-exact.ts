@@ -66,6 +66,7 @@ export default lesson({
   },
   after: (of, live) => html`
     ${runsTable(
+      'orders',
       t`Path B in five orders`,
       t`order`,
       ORDERS.map(([label, name]) => [label, of[name]]),

@@ -52,6 +52,7 @@ export default lesson({
       this is <code>norm_err</code>.
     </p>`}
     ${runsTable(
+      'seeds',
       t`Four seeds`,
       t`seed`,
       [

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { picture } from '../charts/divergence';
 import { depth } from '../components/chain';
+import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
@@ -74,8 +75,9 @@ function chart(live: View) {
   const tokens = live.depths.flatMap((depth) => depth[0] ?? []);
   const row = (layer: number) =>
     ['l2_rel', 'b_err', 'a_err'].map((metric) => fig(live, `depths.${layer}.0.summary.${metric}`, 'percent'));
-  return html`${picture(tokens)}
+  return html`${picture(tokens)} ${saveMenu('divergence', ['svg', 'png'])}
     ${table(
+      'divergence',
       t`Divergence by depth, as a table`,
       [t`layer`, 'A – B', t`B – exact`, t`A – exact`],
       tokens.map((_, layer) => [layer + 1, row(layer)]),

@@ -29,7 +29,7 @@ export function at(view: View, path: string): unknown {
 /** A number of a run, as text. */
 export function fig(view: View, path: string, form: Form = 'short'): TemplateResult {
   const text = FORMS[form](at(view, path) as number);
-  return html`<b class="fig" data-link=${view.link} data-path=${path} data-form=${form}>${text}</b>`;
+  return html`<b class="fig" data-link=${view.link} data-path=${path} data-form=${form} data-value=${at(view, path)}>${text}</b>`;
 }
 
 /** Paths that many lessons read: the dot, or the outputs, of the first token after the first layer. */

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { curve } from '../charts/activations';
 import { half, nibbles, subBlocks } from '../components/block';
+import { saveMenu } from '../components/save';
 import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';
@@ -44,7 +45,8 @@ export default lesson({
     </p>`}
     ${piece(
       t`The 256 weights`,
-      html`${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${half('d', live.scope.d, t`every weight`)} ${subBlocks(live.scope)}`,
+      html`${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${saveMenu('weights', ['svg', 'png'])}
+        ${half('d', live.scope.d, t`every weight`)} ${subBlocks(live.scope)}`,
     )}
     ${say`<p>
       Drag <code>d</code>: the ladders stretch, and their feet stay where the mins put them. Notice also what cannot happen. Two

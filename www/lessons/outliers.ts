@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { activationsChart, curve } from '../charts/activations';
+import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
@@ -66,9 +67,10 @@ export default lesson({
       ])}
       ${activationsChart(live.scope)}
       ${say`<h3>x, as <b class="b">B</b> multiplies by them</h3>`}
-      ${curve(live.scope.x_q8, 'b', t`the activations after rounding to Q8_K`, 96)}`,
+      ${curve(live.scope.x_q8, 'b', t`the activations after rounding to Q8_K`, 96)} ${saveMenu('loud-channel', ['svg', 'png'])}`,
     )}
     ${runsTable(
+      'loudness',
       t`The same outputs with channel 77 at five loudnesses`,
       t`channel 77`,
       [

@@ -1,6 +1,7 @@
 /** What lessons put around the instrument's own components. */
 
 import { html, type TemplateResult } from 'lit';
+import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { open } from '../state/store';
 import { type Form, fig } from './figure';
@@ -26,9 +27,15 @@ export function switcher(label: string, live: View, choices: [string, View][]): 
 export const published = (number: string, where: string): TemplateResult =>
   html`<span class="published" data-published=${where}>${number}</span>`;
 
-/** A table that scrolls by itself where the screen is narrow. */
-export function table(label: string, headings: unknown[], rows: [unknown, TemplateResult[]][]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+/** A table that scrolls by itself where the screen is narrow, and is saved as `name`. */
+export function table(
+  name: string,
+  label: string,
+  headings: unknown[],
+  rows: [unknown, TemplateResult[]][],
+): TemplateResult {
+  return html`<figure class="numbers">
+    <div class="scroll" tabindex="0" role="region" aria-label=${label}>
     <table class="runs">
       <thead>
         <tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
@@ -42,17 +49,21 @@ export function table(label: string, headings: unknown[], rows: [unknown, Templa
         )}
       </tbody>
     </table>
-  </div>`;
+    </div>
+    ${saveMenu(name, ['csv'])}
+  </figure>`;
 }
 
 /** Numbers of several runs, a row for each: `[heading, path, form]` are the columns. */
 export const runsTable = (
+  name: string,
   label: string,
   first: string,
   rows: [string, View][],
   columns: [unknown, string, Form][],
 ): TemplateResult =>
   table(
+    name,
     label,
     [first, ...columns.map(([heading]) => heading)],
     rows.map(([name, run]) => [name, columns.map(([, path, form]) => fig(run, path, form))]),

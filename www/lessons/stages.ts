@@ -82,6 +82,7 @@ export default lesson({
         ${say`<p class="reading" aria-live="polite">A and B are ${fig(live, L2, 'percent')} apart.</p>`}`,
     )}
     ${table(
+      'stages',
       t`How far apart A and B are after each, for two seeds`,
       [t`stage`, t`seed 5`, t`seed 2`],
       [

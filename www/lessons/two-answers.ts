@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { autopsyChart } from '../charts/autopsy';
 import { answers } from '../components/hero';
+import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
@@ -62,7 +63,7 @@ export default lesson({
         [t`random`, of.gaussian],
         [t`an input bytes can hold`, of.whole],
       ])}
-      ${parts(live)}`,
+      ${parts(live)} ${saveMenu('difference')}`,
     )}
     ${say`<p>
       Each part is measured, not estimated: this page also adds the products exactly, without any rounding, with the true

@@ -14,7 +14,7 @@ const SHARPNESS = 2;
 const MARGIN = 16;
 
 /** What is there to be used, not to be seen in a picture; a table twin goes as CSV. */
-const LEFT_OUT = 'button, input, select, .save, .why, .twin, .scroll:has(.twin), [hidden], .hidden';
+const LEFT_OUT = 'button:not(.tile), input, select, .save, .why, .twin, .scroll:has(.twin), [hidden], .hidden';
 
 /** Styles that SVG also knows as attributes, with what they are if nothing is said. */
 const STYLES: Record<string, string> = {
@@ -76,7 +76,7 @@ export function svgOf(figure: Element): string {
       out.append(drawing(node, place(node.getBoundingClientRect())));
     } else if (node instanceof HTMLCanvasElement) {
       const box = node.getBoundingClientRect();
-      out.append(element('image', { ...place(box), ...sizeOf(box), href: node.toDataURL() }));
+      out.append(element('image', { ...place(box), ...sizeOf(box), href: tinted(node) }));
     } else if (node instanceof Element && !node.matches(LEFT_OUT) && node.checkVisibility()) {
       out.append(...background(node, place));
       node.childNodes.forEach(visit);
@@ -88,6 +88,23 @@ export function svgOf(figure: Element): string {
     paper.setAttribute(key, String(value));
   }
   return new XMLSerializer().serializeToString(out);
+}
+
+/** A picture of shades, which the page draws in black and turns where it is dark, in the colour of the text beside it. */
+function tinted(source: HTMLCanvasElement): string {
+  const canvas = document.createElement('canvas');
+  // Its cells stay sharp however a viewer scales them.
+  const { width, height } = sizeOf(source.getBoundingClientRect());
+  [canvas.width, canvas.height] = [SHARPNESS * width, SHARPNESS * height];
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(source, 0, 0, canvas.width, canvas.height);
+    context.globalCompositeOperation = 'source-in';
+    context.fillStyle = getComputedStyle(source).color;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  return canvas.toDataURL();
 }
 
 const round = (value: number): number => Math.round(100 * value) / 100;
@@ -188,7 +205,9 @@ export function csvOf(table: HTMLTableElement): string {
   const cell = (of: HTMLTableCellElement): string => {
     // A table in a closed fold has no inner text.
     const shown = (of.textContent ?? '').trim().replace(/\s+/g, ' ').replaceAll('−', '-').replace(/^–$/, '');
-    const plain = of.dataset.value ?? (/^-?\d{1,3}(,\d{3})+$/.test(shown) ? shown.replaceAll(',', '') : shown);
+    const { value } =
+      of.dataset.value === undefined ? (of.querySelector<HTMLElement>('[data-value]')?.dataset ?? {}) : of.dataset;
+    const plain = value ?? (/^-?\d{1,3}(,\d{3})+$/.test(shown) ? shown.replaceAll(',', '') : shown);
     return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   // A cell that holds nothing but a picture is no column, and has no head.

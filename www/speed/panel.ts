@@ -4,6 +4,7 @@ import { signal } from '@preact/signals-core';
 import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
+import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import '../styles/speed.css';
@@ -94,7 +95,8 @@ const said = (of: Tried, view: View): TemplateResult =>
     reads from memory (median of ${of.samples} samples).`;
 
 const table = (here: readonly Tried[], view: View): TemplateResult =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Variants, as a table`}>
+  html`<figure>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Variants, as a table`}>
     <table>
       <thead>
         <tr><th>${t`variant`}</th><th>${t`bits`}</th><th>${t`this run, ms`}</th><th>${t`matvec, ms`}</th><th>± ms</th><th>GB/s</th><th>${t`of reading`}</th></tr>
@@ -104,13 +106,15 @@ const table = (here: readonly Tried[], view: View): TemplateResult =>
           (of) => html`<tr>
             <th scope="row">${of.variant}</th>
             <td>${of.digest === view.digest ? t`same` : t`other`}</td>
-            <td>${short(of.elapsed, 3)}</td>
-            <td>${short(of.median_ms, 3)}</td>
-            <td>${short(of.mad_ms, 2)}</td>
-            <td>${short(of.gb_per_s, 3)}</td>
-            <td>${percent(of.share_of_read)}</td>
+            <td data-value=${of.elapsed}>${short(of.elapsed, 3)}</td>
+            <td data-value=${of.median_ms}>${short(of.median_ms, 3)}</td>
+            <td data-value=${of.mad_ms}>${short(of.mad_ms, 2)}</td>
+            <td data-value=${of.gb_per_s}>${short(of.gb_per_s, 3)}</td>
+            <td data-value=${of.share_of_read}>${percent(of.share_of_read)}</td>
           </tr>`,
         )}
       </tbody>
     </table>
-  </div>`;
+    </div>
+    ${saveMenu('variants', ['csv'])}
+  </figure>`;

@@ -20,3 +20,6 @@ export function draw(drawing: () => void): void {
     }
   });
 }
+
+/** Resolves when all that has changed is drawn. */
+export const drawn = (): Promise<void> => new Promise((resolve) => queueMicrotask(resolve));
