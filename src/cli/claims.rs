@@ -1,6 +1,6 @@
 //! `blockscope claims`: the published claims, computed again.
 
-use blockscope::claim::{CLAIMS, Claim, Exhibit, Swept, claim};
+use blockscope::claim::{CLAIMS, Claim, Exhibit, Reproduced, Swept, claim};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -47,7 +47,12 @@ fn write(out: &mut String, Checked { exhibit: e, swept }: &Checked) -> std::fmt:
     writeln!(out, "{}  {}\n  reported: {}", e.id, e.question, e.reported)?;
     for f in &e.figures {
         let reported = if f.reported.is_empty() { "–" } else { &f.reported };
-        writeln!(out, "  {:<48} {reported:>18} {:>22}", f.name, f.computed)?;
+        // What is not as its neighbours are says so.
+        let mark = match &f.agrees {
+            Some(agrees @ (Reproduced::Roughly | Reproduced::Differs)) => format!("  {}", name(agrees)),
+            _ => String::new(),
+        };
+        writeln!(out, "  {:<48} {reported:>18} {:>22}{mark}", f.name, f.computed)?;
     }
     writeln!(out, "  figure:  {}. {}", name(&e.figure.is), e.figure.why)?;
     writeln!(out, "  meaning: {}. {}", name(&e.meaning.is), e.meaning.why)?;
@@ -59,6 +64,9 @@ fn write(out: &mut String, Checked { exhibit: e, swept }: &Checked) -> std::fmt:
     }
     for opening in &e.openings {
         writeln!(out, "  {}: blockscope run '#{}'", opening.label, opening.link)?;
+    }
+    if let Some(why) = e.no_opening {
+        writeln!(out, "  {why}")?;
     }
     writeln!(out)
 }

@@ -55,7 +55,7 @@ test('names have their spaces, and only the sentence speaks of the answers', asy
 
 test('a locked part says so', async ({ page }) => {
   await page.goto('?class&lock=block#1');
-  await expect(page.locator('.locked')).toHaveText('Locked for this class.');
+  await expect(page.locator('.locked')).toHaveText('Locked by this link.');
   await expect(page.locator('#nibbles')).toHaveAttribute('aria-disabled', 'true');
   await expect(page.locator('#nibbles-digits')).toBeDisabled();
 });

@@ -19,5 +19,5 @@ export const refuses = (what: string): boolean =>
 /** A part of the page; if it is locked, its controls are disabled and it says why. */
 export const held = (part: string, content: TemplateResult): TemplateResult =>
   locked.has(part)
-    ? html`<fieldset class="held" disabled><p class="locked">${t`Locked for this class.`}</p>${content}</fieldset>`
+    ? html`<fieldset class="held" disabled><p class="locked">${t`Locked by this link.`}</p>${content}</fieldset>`
     : content;

@@ -54,7 +54,7 @@ export default {
   OK: '好',
   'Skip to the answers': '跳到答案',
   // state/lock.ts
-  'Locked for this class.': '此部分在这堂课中已锁定。',
+  'Locked by this link.': '此部分已由该链接锁定。',
   'Bit-exact here: the link promises digest <code>{0}</code>; this machine computed <code>{1}</code>.':
     '此处逐位一致：链接承诺的摘要是 <code>{0}</code>，这台机器算出的是 <code>{1}</code>。',
   'Not the same bits: the link promises digest <code>{0}</code>; this machine computed <code>{1}</code>. {2}':
