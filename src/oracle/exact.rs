@@ -99,7 +99,7 @@ impl Exact {
         self.room -= products;
     }
 
-    /// Leaves each bin one bit and carries the rest on into the next; of a negative sum, −1 stays in the last.
+    /// Leaves each bin one bit and carries the rest on into the next; of a negative sum, −1 stays in the last, as low as it can.
     fn carry(&mut self) {
         self.from = self.from.min(self.to);
         let (mut bin, mut carry) = (self.from, 0);
@@ -110,6 +110,11 @@ impl Exact {
             bin += 1;
         }
         if carry == -1 {
+            // −2ⁿ and the bit beneath it are −2ⁿ⁻¹: else the sign would move up with every carry.
+            while bin > self.from && self.bins[bin - 1] == 1 {
+                bin -= 1;
+                self.bins[bin] = 0;
+            }
             self.bins[bin] = -1;
             bin += 1;
         }
@@ -197,5 +202,11 @@ mod tests {
         (0..200).for_each(|_| exact.add(big, big, -128));
         assert_eq!(exact.take(), -f64::from(n + 200 * 128) * one);
         assert_eq!(exact.take().to_bits(), 0, "taking empties the sum");
+
+        // However often a negative sum is carried on.
+        (0..1 << 16).for_each(|_| exact.add(big, big, -128));
+        assert_eq!(exact.take(), -f64::from(1 << 16) * 128.0 * one);
+        (0..1 << 16).for_each(|n| exact.add(big, big, if n % 3 == 0 { 127 } else { -64 }));
+        assert_eq!(exact.take(), f64::from(21_846 * 127 - 43_690 * 64) * one);
     }
 }

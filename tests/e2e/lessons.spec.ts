@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { COURSE } from '../../www/lessons/course';
 import { at, FORMS, type Form } from '../../www/lessons/figure';
+import { sideways } from './layout';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
 
@@ -71,7 +72,7 @@ for (const [index, { slug, title }] of COURSE.entries()) {
     for (const { link, path, form, text } of shown) {
       expect(text, `${path} of #${link}`).toBe(FORMS[form as Form](at(look(link), path) as number));
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await sideways(page)).toEqual([]);
 
     await tabTo(page, '#play');
     const next = COURSE[index + 1];

@@ -25,7 +25,7 @@ export function activationsChart(scope: Scope): TemplateResult {
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>`}
-    ${twin({ name: 'activations', label: t`256 activations, as a table`, table: () => table(scope) })}
+    ${twin({ name: 'activations', label: t`256 activations, as a table`, of: [scope], table: () => table(scope) })}
   </figure>`;
 }
 
@@ -35,7 +35,8 @@ const table = (scope: Scope): TemplateResult => {
     <thead>
       <tr>
         <th scope="col">i</th>
-        <th scope="col">x</th>
+        <th scope="col">${t`x of A`}</th>
+        <th scope="col">${t`x of B`}</th>
         <th scope="col">${t`byte`}</th>
         <th scope="col">${t`byte × d8`}</th>
         <th scope="col">${t`rounding`}</th>
@@ -45,7 +46,7 @@ const table = (scope: Scope): TemplateResult => {
       ${[...scope.q8].map(
         (q, i) => html`<tr>
           <th scope="row">${i}</th>
-          ${cell('a', scope.x_a[i])}
+          ${cell('a', scope.x_a[i])} ${cell('b', scope.x_b[i])}
           <td class="b">${whole(q)}</td>
           ${cell('b', scope.x_q8[i])} ${cell('b', scope.rounding[i])}
         </tr>`,

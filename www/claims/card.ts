@@ -30,7 +30,7 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
     <div class="plate">
       <figure>
         ${picture(shown, t`${title}, as a picture; the table has the numbers`)}
-        ${twin({ name: id, label: t`The picture of ${id}, as a table`, table: () => numbers(shown) })}
+        ${twin({ name: id, label: t`The picture of ${id}, as a table`, of: [shown], table: () => numbers(shown) })}
       </figure>
       ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing} ${id === 'M100' ? pasted() : nothing}
     </div>

@@ -27,31 +27,37 @@ export function picture(of: Picture, label: string): TemplateResult {
 /** What the picture draws, as a table. */
 export function table(of: Picture): TemplateResult {
   const [heads, rows] = NUMBERS[of.kind](of as never);
+  const cell = (value: string | number) =>
+    typeof value === 'number'
+      ? html`<td data-value=${value}>${short(value, 6)}</td>`
+      : html`<th scope="row">${value}</th>`;
   return html`<table>
-    <thead><tr>${heads.map((head) => html`<th scope="col">${engineSays(head)}</th>`)}</tr></thead>
-    <tbody>
-      ${rows.map(
-        ([first, ...values]) => html`<tr>
-          <th scope="row" data-value=${first}>${typeof first === 'number' ? short(first, 6) : engineSays(first)}</th>
-          ${values.map((value) => html`<td data-value=${value}>${short(value, 6)}</td>`)}
-        </tr>`,
-      )}
-    </tbody>
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
   </table>`;
 }
 
-type Row = [first: string | number, ...values: number[]];
+type Table = [heads: string[], rows: (string | number)[][]];
 
-const NUMBERS: { [K in Picture['kind']]: (of: Of<K>) => [heads: string[], rows: Row[]] } = {
-  bars: ({ y, bars }) => [[t`figure`, y], bars],
+const NUMBERS: { [K in Picture['kind']]: (of: Of<K>) => Table } = {
+  bars: ({ y, bars }) => [[t`figure`, engineSays(y)], bars.map(([name, value]) => [engineSays(name), value])],
   // Points of several lines stand at the same places or at their own: each has a row.
-  curve: ({ x, y, lines }) => [
-    lines.length > 1 ? [t`line`, x, y] : [x, y],
-    lines.flatMap(([name, points]) => points.map(([x, y]): Row => (lines.length > 1 ? [name, x, y] : [x, y]))),
+  curve: ({ x, y, lines, level }) => [
+    [t`line`, engineSays(x), engineSays(y)],
+    [
+      ...lines.flatMap(([name, points]) => points.map((point) => [engineSays(name), ...point])),
+      ...(level ? [[engineSays(level.name), '', level.at]] : []),
+    ],
   ],
-  histogram: ({ x, edges, counts }) => [
-    [engineSays(x), t`to`, 'samples'],
-    counts.map((count, i) => [edges[i] ?? 0, edges[i + 1] ?? 0, count]),
+  histogram: ({ x, edges, counts, more, marks }) => [
+    [engineSays(x), t`to`, engineSays('samples')],
+    [
+      ...counts.map((count, i) => {
+        const end = more && i === counts.length - 1 ? Number.POSITIVE_INFINITY : (edges[i + 1] ?? 0);
+        return [edges[i] ?? 0, end, count];
+      }),
+      ...marks.map(({ name, at }) => [at, '', engineSays(name)]),
+    ],
   ],
 };
 

@@ -73,7 +73,7 @@ function pictures(now: View): TemplateResult | typeof nothing {
   if (!drawn || out_dim === 1 || drawn.pictures.layers.length !== depth) return nothing;
   return html`<section class="looks" aria-labelledby="looks-title">
     <h2 id="looks-title">${depth > 1 ? t`What the layers look like` : t`What the layer looks like`}</h2>
-    ${drawn.layers.layersChart(now, drawn.pictures)} ${drawn.metrics.stepsChart(drawn.of, drawn.pictures)}
+    ${drawn.layers.layersChart(now, drawn)} ${drawn.metrics.stepsChart(drawn.of, drawn.pictures)}
   </section>`;
 }
 

@@ -214,9 +214,9 @@ export function grid(g: Grid): TemplateResult {
     const texts = g.cells.slice(start, start + g.columns);
     const classes = texts.map((_, column) => g.classOf(start + column));
     const begun = half.value?.cell.startsWith(`${g.id}:`) ? half.value.digit : '';
-    const cursor = g.cursor >= start && g.cursor < start + g.columns ? `${g.cursor}${begun}` : '';
+    const here = g.cursor >= start && g.cursor < start + g.columns;
     return guard(
-      [language.value, cursor, ...texts, ...classes],
+      [language.value, here && g.cursor, here && begun, ...texts, ...classes],
       () =>
         html`<div role="row">${texts.map((text, column) => cell(text, start + column, classes[column] ?? ''))}</div>`,
     );

@@ -2,22 +2,25 @@
 
 import { type ElementPart, html, noChange, nothing, render, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import { t } from '../words';
+import { language, t } from '../words';
 import { type Kind, saveMenu } from './save';
 
 /** Draws into the box of a fold while it is open. */
 class Unfolded extends Directive {
   private table: (() => TemplateResult) | undefined;
+  private of: readonly unknown[] = [];
 
-  render(_table: () => TemplateResult): unknown {
+  render(_of: readonly unknown[], _table: () => TemplateResult): unknown {
     return noChange;
   }
 
-  override update(part: ElementPart, [table]: [() => TemplateResult]): unknown {
+  override update(part: ElementPart, [of, table]: [readonly unknown[], () => TemplateResult]): unknown {
     const fold = part.element as HTMLDetailsElement;
     if (!this.table) fold.addEventListener('toggle', () => this.draw(fold));
     this.table = table;
-    this.draw(fold);
+    const same = of.length === this.of.length && of.every((one, i) => one === this.of[i]);
+    this.of = of;
+    if (!same) this.draw(fold);
     return noChange;
   }
 
@@ -34,6 +37,8 @@ interface Twin {
   name: string;
   /** What the table is. */
   label: string;
+  /** What it shows: an open one is made again for another. */
+  of: readonly unknown[];
   table: () => TemplateResult;
   kinds?: readonly Kind[];
   title?: string;
@@ -43,11 +48,12 @@ interface Twin {
 export function twin({
   name,
   label,
+  of,
   table,
   kinds = ['svg', 'png', 'csv'],
   title = t`The numbers`,
 }: Twin): TemplateResult {
-  return html`<details class="twin" ${unfolded(table)}>
+  return html`<details class="twin" ${unfolded([language.value, ...of], table)}>
       <summary>${title}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${label}></div>
     </details>

@@ -29,7 +29,7 @@ export function distances(chain: Chain): TemplateResult {
         return PATHS.map((path) => picture(chain.name, form, path, depths));
       })}
     </div>
-    ${twin({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, table: () => table(chain) })}
+    ${twin({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, of: [chain], table: () => table(chain) })}
   </figure>`;
 }
 

@@ -1,10 +1,11 @@
 /** Each layer as three small pictures: its weights, what came out, and where A and B part. */
 
-import { type ElementPart, html, noChange, type TemplateResult } from 'lit';
+import { type ElementPart, html, noChange, nothing, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { percent, short } from '../components/numbers';
 import { twin } from '../components/twin';
 import type { LayerPicture, Pictures, View } from '../engine/types';
+import type { Later } from '../state/later';
 import { look } from '../state/store';
 import { t } from '../words';
 
@@ -53,9 +54,9 @@ function furthest({ depths, scope }: View): string {
 }
 
 /** A row of layers; a click looks at one. */
-export function layersChart(view: View, { layers, steps }: Pictures): TemplateResult {
+export function layersChart(view: View, { of, pictures }: Later): TemplateResult {
   const { focus } = view.scope;
-  const own = layers[focus.layer];
+  const { layers } = pictures;
   const tile = ({ weights, outputs, errors }: LayerPicture, layer: number) => {
     const apart = view.depths[layer]?.[focus.token]?.summary.l2_rel ?? Number.NaN;
     const columns = Math.ceil(Math.sqrt(outputs.length));
@@ -67,39 +68,49 @@ export function layersChart(view: View, { layers, steps }: Pictures): TemplateRe
   return html`<figure class="layer-pictures">
     <p>${furthest(view)}</p>
     <div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>
-    ${own && looks(focus.layer, own, steps.length)}
+    ${looks(of, pictures)}
   </figure>`;
 }
 
-/** The numbers of the layer in focus; beneath them the whole row of layers is saved. */
-function looks(layer: number, { weights, outputs, errors }: LayerPicture, count: number): TemplateResult {
-  // A picture of many outputs shows the largest of each group.
+/** The numbers of the layer in focus; beneath them the whole row of layers is saved. What stands for what: src/experiment/picture.rs. */
+function looks({ fields, scope }: View, pictures: Pictures): TemplateResult | typeof nothing {
+  const { layer } = scope.focus;
+  const own = pictures.layers[layer];
+  if (!own) return nothing;
+  const { weights, outputs, errors } = own;
+  const count = pictures.steps.length;
+  // A picture of many outputs shows the largest of each group, one of many rows some of them.
   const group = Math.ceil(count / outputs.length);
-  const of = (cell: number) => (group === 1 ? cell : `${cell * group}–${Math.min((cell + 1) * group, count) - 1}`);
+  const outputsOf = (cell: number) =>
+    group === 1 ? cell : `${cell * group}–${Math.min((cell + 1) * group, count) - 1}`;
+  const rows = weights.length / SIDE;
+  const rowOf = (row: number) => Math.floor((row * fields.out_dim) / rows);
   const number = (value = 0) => html`<td data-value=${value}>${short(value, 5)}</td>`;
-  const table = (heads: string[], rows: [unknown, Float32Array | number[]][]) => html`<table class="figures">
+  const table = (heads: string[], body: [unknown, ArrayLike<number>][]) => html`<table class="figures">
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${rows.map(([head, values]) => html`<tr><th scope="row">${head}</th>${[...values].map(number)}</tr>`)}</tbody>
+    <tbody>${body.map(([head, values]) => html`<tr><th scope="row">${head}</th>${Array.from(values, (value) => number(value))}</tr>`)}</tbody>
   </table>`;
   return html`${twin({
     name: `layer-${layer}-weights`,
     label: t`Weights of layer ${layer}, as a table`,
     title: t`The weights of layer ${layer}, in numbers`,
     kinds: ['csv'],
+    of: [own],
     table: () =>
       table(
         [t`row`, ...Array.from({ length: SIDE }, (_, i) => t`mean ${i}`)],
-        Array.from({ length: weights.length / SIDE }, (_, i) => [i, weights.subarray(i * SIDE, (i + 1) * SIDE)]),
+        Array.from({ length: rows }, (_, i) => [rowOf(i), weights.subarray(i * SIDE, (i + 1) * SIDE)]),
       ),
   })}
   ${twin({
     name: `layer-${layer}-outputs`,
     label: t`Outputs of layer ${layer}, as a table`,
     title: t`Its outputs, in numbers`,
+    of: [own],
     table: () =>
       table(
         [t`output`, 'A', '|A − B|'],
-        [...outputs].map((output, i) => [of(i), [output, errors[i] ?? 0]]),
+        [...outputs].map((output, i) => [outputsOf(i), [output, errors[i] ?? 0]]),
       ),
   })}`;
 }

@@ -7,6 +7,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { apart, GAP, room } from '../charts/labels';
 import { percent, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
+import { twin } from '../components/twin';
 import type { Pictures, TokenView, View } from '../engine/types';
 import { t } from '../words';
 
@@ -82,7 +83,7 @@ export function metrics(view: View): TemplateResult {
   return html`<section class="metrics" aria-labelledby="metrics-title">
     <h2 id="metrics-title">${t`Every metric by depth`}</h2>
     <div class="multiples">${metricsOf().map((metric) => chart(metric, tokens))}</div>
-    ${table(tokens)} ${saveMenu('metrics')}
+    ${twin({ name: 'metrics', label: t`Every metric by depth, as a table`, of: [view], table: () => table(tokens) })}
   </section>`;
 }
 
@@ -90,22 +91,17 @@ function table(tokens: TokenView[]): TemplateResult {
   const columns = metricsOf().flatMap(({ name, lines, text }) =>
     lines.map(([label, path, of]) => ({ head: name === 'value' ? label : name, path, of, text })),
   );
-  return html`<details class="twin">
-    <summary>${t`The numbers`}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t`Every metric by depth, as a table`}>
-      <table class="figures">
-        <thead><tr><th scope="col">${t`depth`}</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>
-          ${tokens.map(
-            (token, i) => html`<tr>
-              <th scope="row">${i + 1}</th>
-              ${columns.map(({ path, of, text }) => html`<td class=${path} data-value=${of(token)}>${text(of(token))}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
+  return html`<table class="figures">
+    <thead><tr><th scope="col">${t`depth`}</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>
+      ${tokens.map(
+        (token, i) => html`<tr>
+          <th scope="row">${i + 1}</th>
+          ${columns.map(({ path, of, text }) => html`<td class=${path} data-value=${of(token)}>${text(of(token))}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function chart({ name, title, lines, log, text, peak, far = Number }: Metric, tokens: TokenView[]): TemplateResult {
@@ -211,13 +207,12 @@ export function stepsChart(view: View, { steps: each }: Pictures): TemplateResul
           ${bins.length < 12 || i % 4 === 0 ? svg`<text x=${(i + 0.5) * wide} y="112" text-anchor="middle">${k === 0 ? '0' : svg`2<tspan dy="-4" font-size="9">${k - 1}</tspan>`}</text>` : nothing}`,
       )}
     </svg>
-    <details class="twin">
-      <summary>${t`The numbers`}</summary>
-      <table class="figures">
-        <thead><tr><th scope="col">${t`steps apart`}</th><th scope="col">${t`outputs`}</th></tr></thead>
-        <tbody>${bins.map(({ k, count }) => html`<tr><th scope="row">${steps(k)}</th><td>${whole(count)}</td></tr>`)}</tbody>
-      </table>
-    </details>
-    ${saveMenu('steps')}
+    ${twin({ name: 'steps', label: t`f32 steps, as a table`, of: [each], table: () => countsTable(bins) })}
   </figure>`;
 }
+
+const countsTable = (bins: { k: number; count: number }[]): TemplateResult =>
+  html`<table class="figures">
+    <thead><tr><th scope="col">${t`steps apart`}</th><th scope="col">${t`outputs`}</th></tr></thead>
+    <tbody>${bins.map(({ k, count }) => html`<tr><th scope="row">${steps(k)}</th><td>${whole(count)}</td></tr>`)}</tbody>
+  </table>`;

@@ -75,7 +75,7 @@ function chart(live: View) {
   const tokens = live.depths.flatMap((depth) => depth[0] ?? []);
   const row = (layer: number) =>
     ['l2_rel', 'b_err', 'a_err'].map((metric) => fig(live, `depths.${layer}.0.summary.${metric}`, 'percent'));
-  return html`${picture(tokens)} ${saveMenu('divergence', ['svg', 'png'])}
+  return html`<figure>${picture(tokens)} ${saveMenu('divergence', ['svg', 'png'])}</figure>
     ${table(
       'divergence',
       t`Divergence by depth, as a table`,

@@ -16,7 +16,7 @@ export default lesson({
       multiplying floats. So llama.cpp rounds the input as well, just before the product: every 256 activations become 256
       bytes with one step in common. The format is called Q8_K.
     </p>`}
-    ${piece(t`256 activations`, html`${curve(live.scope.x_a, 'a', t`256 activations`, 110)} ${saveMenu('activations', ['svg', 'png'])}`)}
+    ${piece(t`256 activations`, html`<figure>${curve(live.scope.x_a, 'a', t`256 activations`, 110)} ${saveMenu('activations', ['svg', 'png'])}</figure>`)}
     ${say`<p>
       The step is chosen so that the largest activation, whatever its sign, is 127 steps from zero. Here the largest is the very first,
       x[0] = ${fig(of.ramp, 'scope.x_a.0', 'f32')}, so the step, <code>d8</code>, is

@@ -45,7 +45,7 @@ export default lesson({
     </p>`}
     ${piece(
       t`The 256 weights`,
-      html`${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${saveMenu('weights', ['svg', 'png'])}
+      html`<figure>${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${saveMenu('weights', ['svg', 'png'])}</figure>
         ${half('d', live.scope.d, t`every weight`)} ${subBlocks(live.scope)}`,
     )}
     ${say`<p>

@@ -66,8 +66,8 @@ export default lesson({
         ['800', of.huge],
       ])}
       ${activationsChart(live.scope)}
-      ${say`<h3>x, as <b class="b">B</b> multiplies by them</h3>`}
-      ${curve(live.scope.x_q8, 'b', t`the activations after rounding to Q8_K`, 96)} ${saveMenu('loud-channel', ['svg', 'png'])}`,
+      <figure>${say`<h3>x, as <b class="b">B</b> multiplies by them</h3>`}
+      ${curve(live.scope.x_q8, 'b', t`the activations after rounding to Q8_K`, 96)} ${saveMenu('loud-channel', ['svg', 'png'])}</figure>`,
     )}
     ${runsTable(
       'loudness',

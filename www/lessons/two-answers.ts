@@ -63,7 +63,7 @@ export default lesson({
         [t`random`, of.gaussian],
         [t`an input bytes can hold`, of.whole],
       ])}
-      ${parts(live)} ${saveMenu('difference')}`,
+      <figure>${parts(live)} ${saveMenu('difference')}</figure>`,
     )}
     ${say`<p>
       Each part is measured, not estimated: this page also adds the products exactly, without any rounding, with the true

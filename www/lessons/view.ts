@@ -3,6 +3,7 @@
 import '../styles/lessons.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
+import { draw } from '../state/draw';
 import { glance, startWith, view } from '../state/store';
 import { contents } from './contents';
 import { COURSE } from './course';
@@ -15,25 +16,18 @@ export async function show(root: HTMLElement): Promise<void> {
   const entry = COURSE.find((entry) => entry.slug === slug);
   root.replaceChildren();
   if (!entry) {
-    draw(root, () => contents(slug));
+    draw(() => render(contents(slug), root));
     return;
   }
   effect(() => {
     document.title = `${entry.title} · Blockscope`;
   });
-  const arrived = draw(root, () => waiting(entry));
+  const arrived = draw(() => render(waiting(entry), root));
   const { default: lesson } = await entry.load();
   const first = (slug in said.value && lesson.goOn) || lesson.begin;
   const begun = await startWith(lesson.runs[first] ?? '');
   const of: Runs<string> = {};
   for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);
   arrived();
-  draw(root, () => page(entry, lesson, of, view.value ?? begun));
-}
-
-/** Draws it again whenever it changes, until told not to. */
-function draw(root: HTMLElement, what: () => unknown): () => void {
-  return effect(() => {
-    render(what(), root);
-  });
+  draw(() => render(page(entry, lesson, of, view.value ?? begun), root));
 }

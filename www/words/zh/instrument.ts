@@ -304,6 +304,8 @@ export default {
   '{0}, depth {1}: {2}': '{0}，深度 {1}：{2}',
   'The numbers': '数值',
   '256 activations, as a table': '256 个激活值（表格）',
+  'x of A': 'A 的 x',
+  'x of B': 'B 的 x',
   'byte × d8': '字节 × d8',
   rounding: '舍入',
   'Divergence by depth, as a table': '差异随深度的变化（表格）',

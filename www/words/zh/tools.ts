@@ -60,6 +60,7 @@ export default {
   'Every metric by depth': '各项度量随深度的变化',
   'Weights of layer {0}, as a table': '层 {0} 的权重（表格）',
   'The weights of layer {0}, in numbers': '层 {0} 的权重数值',
+  'f32 steps, as a table': 'f32 步数（表格）',
   'mean {0}': '均值 {0}',
   'Outputs of layer {0}, as a table': '层 {0} 的输出（表格）',
   'Its outputs, in numbers': '该层的输出数值',
