@@ -132,14 +132,14 @@ async function compiled(module, profile) {
     return JSON.parse(artifacts.findLast((line) => JSON.parse(line).target.name === 'blockscope'));
   };
   let built = await build();
-  if (built.fresh && !existsSync(kept)) {
+  // What cargo calls fresh may be a module that another command compiled since.
+  if (built.fresh) {
     await run('cargo', ['clean', '--package', 'blockscope', ...options]);
     built = await build();
   }
-  if (!built.fresh) {
-    mkdirSync(dirname(kept), { recursive: true });
-    copyFileSync(join(ROOT, 'target', TARGET, profile, 'blockscope.wasm'), kept);
-  }
+  if (built.fresh) throw new Error(`cargo did not compile the ${name} module`);
+  mkdirSync(dirname(kept), { recursive: true });
+  copyFileSync(join(ROOT, 'target', TARGET, profile, 'blockscope.wasm'), kept);
   return kept;
 }
 

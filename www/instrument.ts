@@ -9,7 +9,7 @@ import { f32, percent } from './components/numbers';
 import { draw } from './state/draw';
 import { follow } from './state/later';
 import { redo, said, start, undo, view } from './state/store';
-import { t } from './words';
+import { language, t } from './words';
 
 /** How long numbers must stand before a screen reader speaks of them. */
 const QUIET = 900;
@@ -37,19 +37,22 @@ export async function show(root: HTMLElement, content: () => unknown = app): Pro
   effect(speak);
   follow();
   addEventListener('keydown', shortcut);
+  // Who has begun is not interrupted: the tour waits for another visit.
+  const begun = new AbortController();
+  for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => begun.abort(), { signal: begun.signal });
+  const greet = () => begun.signal.aborted || void import('./later/tour').then(({ tour }) => tour());
   if (new URLSearchParams(location.search).size === 0) setTimeout(greet, GREETING);
 }
 
 /** The tour comes when the first sight has been taken in. */
 const GREETING = 1500;
 
-const greet = (): void => void import('./later/tour').then(({ tour }) => tour());
-
 let quiet: ReturnType<typeof setTimeout> | undefined;
 
 /** Says the answers once they stand still. */
 function speak(): void {
-  const now = view.value;
+  // Again in another language.
+  const now = language.value && view.value;
   const token = now?.depths.at(-1)?.[now.scope.focus.token];
   if (!token) return;
   clearTimeout(quiet);

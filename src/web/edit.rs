@@ -18,10 +18,6 @@ extern "C" {
 /// `index` with a text beside them.
 pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str) -> Result<Edit, SpecError> {
     let to = if text.is_empty() { Number::Value(number) } else { Number::Bits(index as u16) };
-    let whole = || {
-        let value = number as i64;
-        if value as f64 == number { Ok(value) } else { Err(error(what, &written(number), "a whole number".into())) }
-    };
     fn named<T>(what: &str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
         value.ok_or_else(|| error(what, text, names.into()))
     }
@@ -42,7 +38,8 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
         "dmin" => Edit::Dmin { at, to },
         "block" => Edit::Block { at, bytes: HexBytes::parse(text).map_err(|e| error(what, &e, "hex digits".into()))? },
         _ => {
-            let to = whole()?;
+            // No field that counts takes −1: what is not whole is refused with the field's own range.
+            let to = if whole(number) { number as i64 } else { -1 };
             match what {
                 "in_dim" => Edit::InDim(to),
                 "out_dim" => Edit::OutDim(to),
@@ -60,6 +57,18 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
             }
         }
     })
+}
+
+fn whole(number: f64) -> bool {
+    number as i64 as f64 == number
+}
+
+/// A refused edit of a number in the words of its control: its name, and the number as it was typed.
+pub(super) fn as_typed(refused: &SpecError, what: &str, number: f64) -> SpecError {
+    let typed = written(number);
+    let as_found = whole(number) && !matches!(what, "d" | "dmin" | "layer.scale");
+    let field = if matches!(what, "seed" | "layer.scale") { what } else { &refused.field };
+    SpecError::new(field.to_owned(), if as_found { &refused.got } else { &typed }, refused.allowed.clone())
 }
 
 fn error(field: &str, got: &str, allowed: Allowed) -> SpecError {

@@ -119,6 +119,35 @@ test.describe('with a finger', () => {
   });
 });
 
+test.describe('a finger that scrolls', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
+
+  for (const place of ['#nibbles [data-index="100"]', '#bytes [data-index="40"]', '#d-slider', '#depth-slider']) {
+    test(`leaves ${place} as it was`, async ({ page }) => {
+      await page.locator(place).evaluate((part) => part.scrollIntoView({ block: 'center' }));
+      const [link, digest] = [page.url(), await page.locator('#digest').textContent()];
+      const box = await page.locator(place).boundingBox();
+      if (!box) throw new Error(`no ${place}`);
+      const before = await page.evaluate(() => scrollY);
+      const touch = await page.context().newCDPSession(page);
+      // A little to the side, as a thumb goes, and off the slider's knob.
+      const send = (type: 'touchStart' | 'touchMove', by: number) =>
+        touch.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: [{ x: box.x + 0.8 * box.width + by / 12, y: box.y + 0.5 * box.height - by }],
+        });
+      await send('touchStart', 0);
+      for (let by = 7; by <= 210; by += 7) await send('touchMove', by);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+      await page.waitForTimeout(800);
+      await expect(page.locator('#digest')).toHaveText(digest ?? '');
+      await expect(page.locator('#undo')).toBeDisabled();
+      expect(page.url()).toBe(link);
+    });
+  }
+});
+
 test('boxes of d hold all the digits of an f16', async ({ page }) => {
   await page.fill('#d', '-0.000379');
   await page.locator('#dmin').focus();

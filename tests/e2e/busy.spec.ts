@@ -61,10 +61,47 @@ test('an overflowing chain draws what it can', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+test('what is refused is named by its control, as it was typed, with its range', async ({ page }) => {
+  await page.goto('#1&o=256&l=5&s=rmsnorm&w=r&x=r');
+  const problem = page.locator('.problem').first();
+  for (const [box, typed, said] of [
+    ['#d', '1e99', 'd: 1e+99 is not allowed; expected a finite f16, from -65504 to 65504'],
+    ['#scale-3', '2.5', 'scale[3]: 2.5 is not allowed; expected a whole number from 0 to 63'],
+    ['#seed', '-1', 'seed: -1 is not allowed; expected a whole number from 0 to '],
+    ['#layer-scale', '99999999', 'layer.scale: 99999999 is not allowed; expected a number from -1e4 to 1e4'],
+    ['#focus-layer', '9', 'layer: 9 is not allowed; expected a whole number from 0 to 4'],
+    ['#nibbles-at', '256', 'weight: 256 is not allowed; expected a whole number from 0 to 255'],
+    ['#bytes-digits', 'x', 'byte 16: x is not allowed; expected hex digits'],
+    ['#d-bits', '0x3c001', 'd: 0x3c001 is not allowed; expected four hex digits'],
+  ] as const) {
+    const before = await page.locator(box).inputValue();
+    await page.fill(box, typed);
+    await expect(problem).toContainText(said);
+    await page.locator(box).blur();
+    await expect(page.locator('.problem')).toHaveCount(0);
+    await expect(page.locator(box)).toHaveValue(before);
+  }
+  // Digit by digit, too, nothing of what was refused stays.
+  const before = await page.locator('#layer-scale').inputValue();
+  await page.locator('#layer-scale').fill('');
+  await page.locator('#layer-scale').pressSequentially('99999');
+  await expect(problem).toContainText('layer.scale: 99999 is not allowed');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#layer-scale')).toHaveValue(before);
+  await expect(page).not.toHaveURL(/y=/);
+  // No number at all: the browser does not say what it is.
+  await page.locator('#depth').fill('');
+  await page.locator('#depth').pressSequentially('1e999');
+  await expect(problem).toContainText('depth: what stands here is not allowed');
+});
+
 test('what was typed and refused goes when one leaves', async ({ page }) => {
   await page.goto('');
   await page.fill('#min-0', '99');
-  await expect(page.locator('.problem').first()).toContainText('min: 99');
+  await expect(page.locator('.problem').first()).toContainText(
+    'min[0]: 99 is not allowed; expected a whole number from 0 to 63',
+  );
+  await expect(page.locator('#min-1')).not.toHaveAttribute('aria-invalid', 'true');
   await page.keyboard.press('Tab');
   await expect(page.locator('#min-0')).toHaveValue('31');
   await expect(page.locator('.problem')).toHaveCount(0);

@@ -211,6 +211,17 @@ test('the answer is hidden until a prediction is made, and then checked', async 
   await expect(page.locator('.sums')).toBeHidden();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+  for (const wrong of ['', '-1', 'a lot', '1e999']) {
+    await page.fill('#prediction', wrong);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#prediction-problem')).toContainText(`prediction: “${wrong}” is not allowed`);
+    await expect(page.locator('#prediction')).toHaveValue(wrong);
+  }
+  await page.fill('#prediction', '');
+  await page.locator('#prediction').pressSequentially('1e-1');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#prediction-verdict')).toContainText('You said 1e-1%; it was 0.0774%');
+  await page.getByRole('button', { name: 'Predict again' }).click();
   await page.fill('#prediction', '0.1');
   await page.keyboard.press('Enter');
   await expect(page.locator('#prediction-verdict')).toContainText('Close. You said 0.1%; it was 0.0774%');

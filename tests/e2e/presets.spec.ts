@@ -53,7 +53,9 @@ test('layers are counted where a count is meant, and named by their index where 
   await page.click('#preset-m95');
   await expect(page.locator('.headline')).toContainText('Output 0 of 256 after 5 layers, computed twice from the same');
   await expect(page.locator('.divergence > p')).toContainText('It was largest after 4 layers: 1.343577%.');
-  await expect(page.locator('.looks > p')).toHaveText('A and B are furthest apart after layer 3: by 1.344% of ‖A‖.');
+  await expect(page.locator('.layer-pictures > p')).toHaveText(
+    'A and B are furthest apart after layer 3, at depth 4: by 1.344% of ‖A‖.',
+  );
   await expect(page.locator('.steps-apart p')).toHaveText(
     /^1 of 256 outputs is equal; most often A and B are 4,096 to /,
   );

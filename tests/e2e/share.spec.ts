@@ -136,7 +136,7 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   expect(metrics[5]).toMatch(/^5,0\.4816\d+,0\.4816\d+,0\.4916\d+,0\.0207\d+,0\.0087\d+,412591,0\.99999\d+$/);
   // Its table is folded.
   const steps = (await saved(page, '.steps-apart', 'CSV')).trimEnd().split('\r\n');
-  expect(steps.slice(0, 2)).toEqual(['steps apart,outputs', 'equal,1']);
+  expect(steps.slice(0, 2)).toEqual(['steps apart,outputs', '64 to 127,1']);
   // Tables that are made when they are opened go out unopened too.
   const activations = (await saved(page, '.activations', 'CSV')).trimEnd().split('\r\n');
   expect(activations).toHaveLength(257);
@@ -187,6 +187,10 @@ test('charts and tables of claims and lessons go out too', async ({ page }) => {
     const svg = await saved(page, `#${id} .plate > figure`, 'SVG');
     expect(svg).not.toMatch(/ class=| style=|var\(|<!--/);
     expect(svg.match(/<text/g)?.length).toBeGreaterThan(3);
+    // Letters are drawn over their halo, not under it.
+    expect(svg.match(/<text[^>]*stroke=/g)?.length ?? 0).toBe(
+      svg.match(/<text[^>]*paint-order="stroke"/g)?.length ?? 0,
+    );
     const table = (await saved(page, `#${id} .plate > figure`, 'CSV')).trimEnd().split('\r\n');
     expect(table.length).toBeGreaterThan(2);
   }

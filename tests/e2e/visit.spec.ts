@@ -17,6 +17,15 @@ test.describe('the first visit', () => {
     await page.waitForTimeout(2500);
     await expect(page.locator('.tour')).toHaveCount(0);
   });
+
+  test('does not interrupt who has begun', async ({ page }) => {
+    await page.goto('');
+    await page.click('#share');
+    await page.waitForTimeout(2500);
+    await expect(page.locator('.tour')).toHaveCount(0);
+    await page.reload();
+    await expect(page.locator('.tour')).toBeVisible();
+  });
 });
 
 test('on a small screen the shortcuts open at their title', async ({ page }) => {

@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { why } from '../components/field';
-import { percent, percentSix, short, whole } from '../components/numbers';
+import { percent, percentSix, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import type { TokenView, View } from '../engine/types';
 import { say, t } from '../words';
@@ -40,8 +40,8 @@ export function divergenceChart(view: View): TemplateResult {
       ${
         outgrown >= 0
           ? view.fields.between.length === 0
-            ? t`In layer ${outgrown} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
-            : t`In layer ${outgrown} the outputs outgrow f32 and become infinite.`
+            ? t`In layer ${outgrown}, at depth ${outgrown + 1}, the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
+            : t`In layer ${outgrown}, at depth ${outgrown + 1}, the outputs outgrow f32 and become infinite.`
           : view.fields.depth > 1
             ? say`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
               <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
@@ -74,7 +74,7 @@ export function picture(tokens: TokenView[]): TemplateResult {
   const left = room(ticks.map(percent));
   const right = width - room(SERIES.map(({ name }) => name()));
   const x = scaleLinear([1, Math.max(2, tokens.length)], [left, right]);
-  const depths = x.ticks(Math.min(tokens.length, 10)).filter(Number.isInteger);
+  const depths = x.ticks(Math.min(tokens.length, narrow.value ? 5 : 10)).filter(Number.isInteger);
   const path = (of: Series['of']) =>
     line<TokenView>()
       .defined((token) => drawn(of(token)))
@@ -130,7 +130,7 @@ export function table(tokens: TokenView[]): TemplateResult {
               <td class="b"><code>${token.b_bits}</code></td>
               <td data-value=${token.summary.l2_rel}>${percentSix(token.summary.l2_rel)}</td>
               <td data-value=${token.summary.rel_diff}>${percentSix(token.summary.rel_diff)}</td>
-              <td data-value=${token.summary.norm_err}>${short(token.summary.norm_err, 3)}</td>
+              <td data-value=${token.summary.norm_err}>${percentSix(token.summary.norm_err)}</td>
               <td>${whole(token.summary.max_ulp)}</td>
             </tr>`,
           )}

@@ -22,9 +22,9 @@ export function partsChart(scope: Scope): TemplateResult {
       <th scope="row">${j}</th>
       <td>${whole(part.dot)}</td>
       <td>${whole(part.sum)}</td>
-      <td class="a">${short(part.a, 6)}</td>
-      <td class="b">${short(part.b, 6)}</td>
-      <td>${short(part.difference, 3)}</td>
+      <td class="a" data-value=${part.a}>${short(part.a, 6)}</td>
+      <td class="b" data-value=${part.b}>${short(part.b, 6)}</td>
+      <td data-value=${part.difference}>${short(part.difference, 3)}</td>
       <td class="bar" aria-hidden="true">
         <svg viewBox=${`0 0 ${WIDTH} 10`} preserveAspectRatio="none">
           ${svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="0" y2="10" />

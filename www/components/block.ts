@@ -3,11 +3,11 @@ import { batch, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope, View } from '../engine/types';
 import { byteOf, focused, hovered, lit, QS, SCALES, weight } from '../state/spot';
-import { edit, look, problemOf } from '../state/store';
+import { edit, forgive, look, problemOf, refuse } from '../state/store';
 import { engineSays, say, t } from '../words';
 import { actions } from './actions';
 import { cellLine } from './cell';
-import { numberField } from './field';
+import { numberField, outOf } from './field';
 import { type Grid, grid, type Stroke } from './grid';
 import { half } from './half';
 import { f32, hex, short, whole } from './numbers';
@@ -54,13 +54,18 @@ function where(view: View): TemplateResult | typeof nothing {
   const axis = (name: 'layer' | 'row' | 'block' | 'token', label: string, count: number) =>
     count > 1
       ? numberField({
-          what: name,
+          what: `focus.${name}`,
           id: `focus-${name}`,
           label,
           value: focus[name],
           min: 0,
           max: count - 1,
-          act: (number) => look({ [name]: Math.max(0, Math.trunc(number)) }),
+          act: (number) => {
+            if (Number.isInteger(number) && number >= 0 && number < count) {
+              forgive();
+              look({ [name]: number });
+            } else refuse(`focus.${name}`, outOf(label, number, count - 1));
+          },
         })
       : nothing;
   if (fields.out_dim * blocks * fields.depth * fields.tokens === 1) return nothing;
@@ -76,7 +81,8 @@ const painted = (stroke: Stroke | undefined, name: (cells: number) => string) =>
 
 /** 256 nibbles, and the weight that is pointed at. */
 export function nibbles(scope: Scope): TemplateResult {
-  const i = weight.value;
+  // The weight pointed at, else the one in the box.
+  const i = hovered.value ? weight.value : nibbleCursor.value;
   const j = Math.floor(i / 32);
   const problem = problemOf('nibble');
   const cells: Grid = {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { takeBack } from '../state/store';
+import { forgive, refuse, takeBack } from '../state/store';
 import { t } from '../words';
+import { outOf } from './field';
 import { cellsOf, type Grid } from './grid';
 import { settled } from './settled';
 
@@ -19,16 +20,24 @@ export function cellLine(g: Grid, { name, label, what, problem }: Line): Templat
   const at = g.cursor;
   const { now, set, step } = cellsOf(g);
   const text = g.cells[at] ?? '';
+  const field = what === 'nibble' ? 'nibble' : 'edits';
   const choose = (event: Event) => {
-    const index = (event.target as HTMLInputElement).valueAsNumber;
-    if (index in g.cells) g.onCursor(index);
+    const { value, valueAsNumber: index } = event.target as HTMLInputElement;
+    if (index in g.cells) {
+      forgive();
+      g.onCursor(index);
+    } else if (value !== '') refuse(field, outOf(name, value, g.cells.length - 1));
   };
   const enter = (event: Event) => {
     const box = event.target as HTMLInputElement;
     const digits = box.value.toLowerCase();
+    if (/[^\da-f]/.test(digits)) {
+      refuse(field, t`${name} ${at}: ${box.value} is not allowed; expected hex digits`);
+      return;
+    }
     // All digits count at once, fewer when one is done.
-    if ((digits.length === text.length) !== (event.type === 'input')) return;
-    if (/^[\da-f]+$/.test(digits) && digits !== now(at)) set(at, digits.padStart(text.length, '0'));
+    if (digits === '' || (digits.length === text.length) !== (event.type === 'input')) return;
+    if (digits !== now(at)) set(at, digits.padStart(text.length, '0'));
     if (event.type === 'input') box.select();
   };
   const select = (event: Event) => (event.target as HTMLInputElement).select();

@@ -6,6 +6,7 @@ import { say, t } from '../words';
 import { choice, numberField, why } from './field';
 import { percent } from './numbers';
 import { settled } from './settled';
+import { sliding } from './slider';
 
 /** Most stages that the engine takes. */
 const MOST_STAGES = 8;
@@ -65,6 +66,8 @@ export const depth = ({ fields }: View): TemplateResult =>
       type="range"
       min="1"
       max="64"
+      @pointerdown=${sliding.down}
+      @pointercancel=${sliding.cancel}
       @input=${(event: Event) => edit({ what: 'depth', number: Number((event.target as HTMLInputElement).value) })}
       ${settled(String(fields.depth))}
     />
@@ -101,12 +104,12 @@ function ownLayer({ fields, scope }: View, choices: Choices): TemplateResult | t
     <legend>${t`Layer ${layer} alone`}</legend>
     <div class="fields">
       ${numberField({
-        what: 'layers',
+        what: 'layer.scale',
+        run: `layer ${layer} scale`,
         label: t`d and dmin times`,
         value: own?.scale ?? 1,
         step: 'any',
         id: 'layer-scale',
-        act: (number) => edit({ what: 'layer.scale', number, run: `layer ${layer} scale` }),
       })}
       <label class="tick">
         <input id="layer-own" type="checkbox" .checked=${own?.between != null} @change=${toggle} />
@@ -162,7 +165,7 @@ function layers(view: View): TemplateResult | typeof nothing {
         <svg viewBox="0 0 10 30" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<rect x="0" width="10" y=${30 - height} height=${height} />`}
         </svg>
-        <span>${layer}</span>
+        <span>${values.length > 16 && layer % 8 > 0 ? nothing : layer}</span>
       </button>`;
     })}
   </div>`;

@@ -33,8 +33,17 @@ export interface Stroke {
 
 /** The first digit of a cell of two. */
 const half = signal<{ cell: string; digit: string } | undefined>(undefined);
+interface Painting {
+  grid: string;
+  text: string;
+  at: number;
+  /** What the cells were that it has painted. */
+  was: Map<number, string>;
+  set: (index: number, text: string, painted: Stroke) => void;
+}
+
 /** The stroke under way: where it is, and what it paints. */
-let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
+let stroke: (Stroke & Painting) | undefined;
 let strokes = 0;
 /** The pointer has flipped a bit as it came down. */
 let flipped = false;
@@ -43,7 +52,12 @@ let turned = 0;
 const NOTCH = 50;
 
 addEventListener('pointerup', () => (stroke = undefined));
-addEventListener('pointercancel', () => (stroke = undefined));
+addEventListener('pointercancel', () => {
+  // A finger that scrolls the page may have painted a cell before that was plain.
+  for (const [index, text] of stroke?.was ?? [])
+    if (stroke) stroke.set(index, text, { id: stroke.id, cells: stroke.cells });
+  stroke = undefined;
+});
 
 /** What the cells say, also before the engine has answered, and how they are set. */
 export function cellsOf(g: Grid) {
@@ -162,7 +176,7 @@ export function grid(g: Grid): TemplateResult {
     if (flipped) flip(index);
     else if (base === 2) return;
     strokes += 1;
-    stroke = { grid: g.id, text: now(index), at: index, seen: new Set(), id: strokes, cells: 0 };
+    stroke = { grid: g.id, text: now(index), at: index, was: new Map(), set, id: strokes, cells: 0 };
   };
   /** A finger that lands on a bit may mean to scroll: it flips the bit when it is lifted there. */
   const click = (event: Event) => {
@@ -179,9 +193,9 @@ export function grid(g: Grid): TemplateResult {
     const steps = Math.max(Math.abs(dx), Math.abs(dy));
     for (let n = 1; n <= steps; n++) {
       const at = (y + Math.round((dy * n) / steps)) * columns + x + Math.round((dx * n) / steps);
-      if (stroke.seen.has(at)) continue;
-      stroke.seen.add(at);
-      stroke.cells = stroke.seen.size;
+      if (stroke.was.has(at)) continue;
+      stroke.was.set(at, now(at));
+      stroke.cells = stroke.was.size;
       set(at, stroke.text, { id: stroke.id, cells: stroke.cells });
     }
     stroke.at = index;

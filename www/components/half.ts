@@ -2,11 +2,13 @@ import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Half } from '../engine/types';
 import { lit, pointing } from '../state/spot';
-import { edit, problemOf, takeBack } from '../state/store';
+import { edit, problemOf, refuse, takeBack } from '../state/store';
 import { engineSays, say, t } from '../words';
+import { doubt } from './field';
 import { grid } from './grid';
 import { bits16, hex, short } from './numbers';
 import { settled } from './settled';
+import { sliding } from './slider';
 
 const SIGN = 0x8000;
 /** The largest finite f16: the slider has a stop for each from zero. */
@@ -30,11 +32,15 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
   const at = pointing(what);
   const typed = (event: Event) => {
     const box = event.target as HTMLInputElement;
-    if (!Number.isNaN(box.valueAsNumber)) edit({ what, number: box.valueAsNumber });
+    if (box.validity.badInput) doubt(box, what, what);
+    else if (!Number.isNaN(box.valueAsNumber)) edit({ what, number: box.valueAsNumber });
   };
   const typedBits = (event: Event) => {
-    const text = (event.target as HTMLInputElement).value.replace(/^0x/i, '');
+    const { value } = event.target as HTMLInputElement;
+    const text = value.replace(/^0x?/i, '');
     if (/^[0-9a-f]{4}$/i.test(text)) bits(Number.parseInt(text, 16));
+    else if (/[^0-9a-f]/i.test(text) || text.length > 4)
+      refuse(what, t`${what}: ${value} is not allowed; expected four hex digits`);
   };
   return html`<fieldset class=${`half${lit.value[what] ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
     <legend><code>${what}</code>&#160;${say`<small>f16, ${of}</small>`}</legend>
@@ -57,8 +63,9 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
           maxlength="6"
           spellcheck="false"
           autocomplete="off"
+          aria-invalid=${problem ? 'true' : nothing}
           @input=${typedBits}
-          ${settled(`0x${hex(value.bits, 4)}`)}
+          ${settled(`0x${hex(value.bits, 4)}`, () => takeBack(what))}
         />
         <button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
       </span>
@@ -87,6 +94,8 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       min="0"
       max=${LARGEST}
       step="1"
+      @pointerdown=${sliding.down}
+      @pointercancel=${sliding.cancel}
       @input=${(event: Event) => bits(Number((event.target as HTMLInputElement).value) | sign)}
       ${settled(String(value.bits & ~SIGN))}
     />

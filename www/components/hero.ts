@@ -24,7 +24,7 @@ export function hero(view: View): TemplateResult {
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
       <h1 id="hero-title" tabindex="-1">
-        ${token.a_bits === token.b_bits ? t`Same weights, same input, one answer.` : t`Same weights, same input, two answers.`}
+        ${title(token)}
       </h1>
       ${say`<p>
         ${which}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32,
@@ -35,6 +35,11 @@ export function hero(view: View): TemplateResult {
     ${answers(token)}
     ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
   </section>`;
+}
+
+function title({ a, a_bits, b_bits }: TokenView): string {
+  if (a_bits !== b_bits) return t`Same weights, same input, two answers.`;
+  return Number.isNaN(a) ? t`Same weights, same input, no answer.` : t`Same weights, same input, one answer.`;
 }
 
 /** A and B side by side, with what differs marked. */

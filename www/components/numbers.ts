@@ -36,7 +36,8 @@ export const percentSix = (ratio: number): string => (Number.isFinite(ratio) ? P
 const WHOLE = new Intl.NumberFormat('en');
 
 /** A whole number with its thousands apart. */
-export const whole = (value: number | null): string => (value === null ? '–' : minus(WHOLE.format(value)));
+export const whole = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? '–' : minus(WHOLE.format(value));
 
 export const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 

@@ -4,7 +4,7 @@ import type { Scope } from '../engine/types';
 import { focused, hovered, lit, packedBit, pointing, SCALES } from '../state/spot';
 import { edit, problemOf, takeBack } from '../state/store';
 import { engineSays, say, t } from '../words';
-import { why } from './field';
+import { doubt, why } from './field';
 import { grid } from './grid';
 import { hex } from './numbers';
 import { settled } from './settled';
@@ -17,19 +17,20 @@ export function subBlocks(scope: Scope): TemplateResult {
   const cell = (what: 'scale' | 'min', j: number, value: number) => {
     const at = pointing(what, j);
     const label = what === 'scale' ? t`scale of sub-block ${j}, 0 to 63` : t`min of sub-block ${j}, 0 to 63`;
-    const set = (number: number) => {
-      if (!Number.isNaN(number)) edit({ what, index: j, number });
+    const set = (box: HTMLInputElement) => {
+      if (box.validity.badInput) doubt(box, `${what}[${j}]`, `${what} ${j}`);
+      else if (box.value !== '') edit({ what, index: j, number: box.valueAsNumber });
     };
     return html`<td class=${lit.value[what].has(j) ? 'lit' : ''} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
       <input
         id=${`${what}-${j}`}
         aria-label=${label}
-        aria-invalid=${problemOf(what) ? 'true' : nothing}
+        aria-invalid=${problemOf(`${what}[${j}]`) ? 'true' : nothing}
         type="number"
         inputmode="numeric"
         min="0"
         max="63"
-        @input=${(event: Event) => set((event.target as HTMLInputElement).valueAsNumber)}
+        @input=${(event: Event) => set(event.target as HTMLInputElement)}
         ${settled(String(value), () => takeBack(`${what} ${j}`))}
       />
     </td>`;

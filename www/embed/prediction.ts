@@ -1,7 +1,7 @@
 /** A question before the answer: how far apart will A and B be? */
 
 import { signal } from '@preact/signals-core';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
 import { writer } from '../share/writer';
@@ -33,7 +33,8 @@ const inWords = (): Record<string, string> => ({
   off: t`Far off. Look at where the difference comes from.`,
 });
 
-const typed = signal('');
+/** What was typed that is no prediction. */
+const refused = signal<string | undefined>(undefined);
 const checking = signal(false);
 
 const actual = (ask: Asked, now: View): number =>
@@ -43,17 +44,24 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
   const { depth, in_dim } = now.fields;
   const check = async (event: Event) => {
     event.preventDefault();
+    const box = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
+    const typed = box.value.trim().replace(',', '.');
+    const guess = Number(typed);
+    if (typed === '' || !(guess >= 0 && guess < Infinity)) {
+      refused.value = box.value;
+      return;
+    }
     checking.value = true;
     const { api, close } = writer();
     const was = actual(ask, now);
-    const { closeness, factor } = await api.judge(Number(typed.peek()), was);
+    const { closeness, factor } = await api.judge(guess, was);
     close();
     checking.value = false;
-    made({ typed: typed.peek(), was, closeness, factor });
+    made({ typed, was, closeness, factor });
     await drawn();
     document.getElementById('prediction-verdict')?.focus();
   };
-  return html`<form class="question" @submit=${check}>
+  return html`<form class="question" novalidate @submit=${check}>
     <h1>${t`Predict before you look.`}</h1>
     ${say`<p>
       ${depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} Q4_K weights`}, computed twice.
@@ -64,15 +72,15 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
     <p class="guess">
       <input
         id="prediction"
-        type="number"
-        min="0"
-        step="any"
-        required
-        .value=${typed.value}
-        @input=${(event: Event) => (typed.value = (event.target as HTMLInputElement).value)}
+        inputmode="decimal"
+        autocomplete="off"
+        aria-invalid=${refused.value ? 'true' : nothing}
+        aria-describedby=${refused.value ? 'prediction-problem' : nothing}
+        @input=${() => (refused.value = undefined)}
       />
       % <button ?disabled=${checking.value}>${t`Check`}</button>
     </p>
+    ${refused.value === undefined ? nothing : html`<p class="problem" id="prediction-problem" role="alert">${t`prediction: “${refused.value}” is not allowed; expected a percentage from 0, such as 0.1 or 1e-3`}</p>`}
   </form>`;
 }
 

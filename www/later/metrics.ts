@@ -5,7 +5,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { apart, GAP, room } from '../charts/labels';
-import { percent, short, whole } from '../components/numbers';
+import { f32, percent, short, whole } from '../components/numbers';
 import { saveMenu } from '../components/save';
 import { twin } from '../components/twin';
 import type { Pictures, TokenView, View } from '../engine/types';
@@ -89,7 +89,10 @@ export function metrics(view: View): TemplateResult {
 
 function table(tokens: TokenView[]): TemplateResult {
   const columns = metricsOf().flatMap(({ name, lines, text }) =>
-    lines.map(([label, path, of]) => ({ head: name === 'value' ? label : name, path, of, text })),
+    // Whole, so that A and B can be told apart.
+    lines.map(([label, path, of]) =>
+      name === 'value' ? { head: label, path, of, text: f32 } : { head: name, path, of, text },
+    ),
   );
   return html`<table class="figures">
     <thead><tr><th scope="col">${t`depth`}</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>

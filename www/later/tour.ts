@@ -3,6 +3,7 @@
 import '../styles/tour.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, render } from 'lit';
+import { narrow } from '../charts/labels';
 import { t } from '../words';
 
 const KEY = 'blockscope.tour';
@@ -63,7 +64,9 @@ export function tour(): void {
     if (!stop) return end();
     const place = document.querySelector(stop[0]);
     place?.classList.add('toured');
-    if (next > 0) place?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    // A small screen has no room for both but one above the other.
+    const block = narrow.value ? 'start' : 'center';
+    if (next > 0 || narrow.value) place?.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' });
     at.value = next;
   };
   const stopTelling = effect(() => {

@@ -26,6 +26,7 @@ const STYLES: Record<string, string> = {
   'stroke-linejoin': 'miter',
   'stroke-linecap': 'butt',
   'stroke-opacity': '1',
+  'paint-order': 'normal',
   'vector-effect': 'none',
   opacity: '1',
   'text-anchor': 'start',

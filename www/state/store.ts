@@ -236,6 +236,11 @@ export const withDigest = (of: View): string => `${of.link}&z=${of.promise}`;
 export const problemOf = (field: string): string | undefined =>
   problems.value.find((problem) => problem.field === field || problem.field.startsWith(`${field}[`))?.message;
 
+/** Says why something typed is not taken, where it never came to the engine. */
+export const refuse = (field: string, message: string): void => {
+  problems.value = [{ field, message }];
+};
+
 /** A refused value has been taken back: so is what was said of it. */
 export const forgive = (): void => {
   if (problems.value.length > 0) problems.value = [];

@@ -8,6 +8,7 @@ export default {
   'Output {0} of {1} after {2} layers': '{2} 层之后的输出 {0}（共 {1} 个）',
   'Output {0} of {1}': '输出 {0}（共 {1} 个）',
   'Same weights, same input, one answer.': '同样的权重，同样的输入，一个答案。',
+  'Same weights, same input, no answer.': '同样的权重，同样的输入，没有答案。',
   'Same weights, same input, two answers.': '同样的权重，同样的输入，两个答案。',
   '<p> {0}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
     '<p>{0}，用同样的 Q4_K 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
@@ -291,9 +292,10 @@ export default {
   'A – exact': 'A – 精确值',
   'Divergence by depth': '差异随深度的变化',
   'Divergence by depth, token {0}': '差异随深度的变化，词元 {0}',
-  'In layer {0} the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.':
-    '在层 {0}，输出超出了 f32 的范围，变成无穷大。如果每层之后加上 rmsnorm，它们就会留在范围内。',
-  'In layer {0} the outputs outgrow f32 and become infinite.': '在层 {0}，输出超出了 f32 的范围，变成无穷大。',
+  'In layer {0}, at depth {1}, the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.':
+    '在层 {0}（深度 {1}），输出超出了 f32 的范围，变成无穷大。如果每层之后加上 rmsnorm，它们就会留在范围内。',
+  'In layer {0}, at depth {1}, the outputs outgrow f32 and become infinite.':
+    '在层 {0}（深度 {1}），输出超出了 f32 的范围，变成无穷大。',
   'After {0} layers the {1} outputs of A and B differ by <b id="final-l2">{2}</b> of ‖A‖; after one layer it was <b>{3}</b>. {4}':
     '{0} 层之后，A 与 B 的 {1} 个输出相差 ‖A‖ 的 <b id="final-l2">{2}</b>；一层之后是 <b>{3}</b>。{4}',
   'It was largest after {0} layers: {1}.': '{0} 层之后最大：{1}。',
@@ -304,6 +306,13 @@ export default {
   '{0}, depth {1}: {2}': '{0}，深度 {1}：{2}',
   'The numbers': '数值',
   '256 activations, as a table': '256 个激活值（表格）',
+  '{0}: {1} is not allowed; expected four hex digits': '{0}：不允许 {1}；应为四位十六进制数字',
+  '{0} {1}: {2} is not allowed; expected hex digits': '{0} {1}：不允许 {2}；应为十六进制数字',
+  '{0}: {1} is not allowed; expected a whole number from 0 to {2}': '{0}：不允许 {1}；应为 0 到 {2} 之间的整数',
+  '{0}: what stands here is not allowed; expected a number, at most 1.8e308 in size':
+    '{0}：不允许此处的内容；应为一个大小不超过 1.8e308 的数',
+  'prediction: “{0}” is not allowed; expected a percentage from 0, such as 0.1 or 1e-3':
+    '预测：不允许“{0}”；应为不小于 0 的百分数，例如 0.1 或 1e-3',
   'x of A': 'A 的 x',
   'x of B': 'B 的 x',
   'byte × d8': '字节 × d8',

@@ -47,7 +47,8 @@ export default {
   // later/layers.ts
   'A and B are nowhere apart, or not finite.': 'A 与 B 处处相等，或者不是有限的数。',
   'A and B differ by {0} of ‖A‖.': 'A 与 B 相差 ‖A‖ 的 {0}。',
-  'A and B are furthest apart after layer {0}: by {1} of ‖A‖.': 'A 与 B 在层 {0} 之后分得最开：相差 ‖A‖ 的 {1}。',
+  'A and B are furthest apart after layer {0}, at depth {1}: by {2} of ‖A‖.':
+    'A 与 B 在层 {0} 之后（深度 {1}）分得最开：相差 ‖A‖ 的 {2}。',
   'look at layer {0}; A and B differ by {1} after it': '查看层 {0}；这一层之后 A 与 B 相差 {1}',
   weights: '权重',
   outputs: '输出',
