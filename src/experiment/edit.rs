@@ -10,7 +10,6 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
 use crate::text::text;
-use std::borrow::Cow;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,13 +162,11 @@ impl Spec {
             Edit::D { at, to } => spec.set_f16("d", *at, *to, |p| &mut p.d, |b| &mut b.d)?,
             Edit::Dmin { at, to } => spec.set_f16("dmin", *at, *to, |p| &mut p.dmin, |b| &mut b.dmin)?,
             Edit::Scale { at, sub, to } => {
-                let j = index("sub", *sub, SUB_BLOCKS)?;
-                let value = small(text!["scale[", j, "]"], *to, PackedScales::MAX)?;
+                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("scale", *to, PackedScales::MAX)?);
                 spec.change_block(*at, &|block| block.scales.set(PackedField::Scale, j, value))?;
             }
             Edit::Min { at, sub, to } => {
-                let j = index("sub", *sub, SUB_BLOCKS)?;
-                let value = small(text!["min[", j, "]"], *to, PackedScales::MAX)?;
+                let (j, value) = (index("sub", *sub, SUB_BLOCKS)?, small("min", *to, PackedScales::MAX)?);
                 spec.change_block(*at, &|block| block.scales.set(PackedField::Min, j, value))?;
             }
             Edit::Nibble { at, index: i, to } => {
@@ -286,7 +283,7 @@ fn index(field: &'static str, got: usize, len: usize) -> Result<usize, SpecError
     if got < len { Ok(got) } else { Err(SpecError::new(field, &got, (0, len as i64 - 1))) }
 }
 
-fn small(field: impl Into<Cow<'static, str>>, got: i64, most: u8) -> Result<u8, SpecError> {
+fn small(field: &'static str, got: i64, most: u8) -> Result<u8, SpecError> {
     match u8::try_from(got) {
         Ok(value) if value <= most => Ok(value),
         _ => Err(SpecError::new(field, &got, (0, i64::from(most)))),
@@ -328,7 +325,7 @@ mod tests {
             (Edit::Tokens(1_000_000), "tokens"),
             (Edit::InDim(100), "in_dim"),
             (Edit::Nibble { at: AT, index: 256, to: 0 }, "nibble"),
-            (Edit::Scale { at: AT, sub: 0, to: 64 }, "scale[0]"),
+            (Edit::Scale { at: AT, sub: 0, to: 64 }, "scale"),
             (Edit::D { at: AT, to: Number::Bits(0x7e00) }, "d"),
             (Edit::D { at: AT, to: Number::Value(1e9) }, "d"),
             (Edit::Byte { at: AT, offset: 1, to: 0x7e }, "edits[0], d of layer 0 row 0 block 0"),

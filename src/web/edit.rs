@@ -5,14 +5,6 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
 use crate::named::position;
-use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A number as JavaScript writes it.
-    #[wasm_bindgen(js_name = String)]
-    fn written(number: f64) -> String;
-}
 
 /// The edit of that name; numbers and names as the page's controls give them. An f16 comes as a number, or as bits in
 /// `index` with a text beside them.
@@ -38,8 +30,8 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
         "dmin" => Edit::Dmin { at, to },
         "block" => Edit::Block { at, bytes: HexBytes::parse(text).map_err(|e| error(what, &e, "hex digits".into()))? },
         _ => {
-            // No field that counts takes −1: what is not whole is refused with the field's own range.
-            let to = if whole(number) { number as i64 } else { -1 };
+            // No field that counts takes −1: what is not whole is refused with the field's own range. Who typed it knows what it was.
+            let to = if number as i64 as f64 == number { number as i64 } else { -1 };
             match what {
                 "in_dim" => Edit::InDim(to),
                 "out_dim" => Edit::OutDim(to),
@@ -57,18 +49,6 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
             }
         }
     })
-}
-
-fn whole(number: f64) -> bool {
-    number as i64 as f64 == number
-}
-
-/// A refused edit of a number in the words of its control: its name, and the number as it was typed.
-pub(super) fn as_typed(refused: &SpecError, what: &str, number: f64) -> SpecError {
-    let typed = written(number);
-    let as_found = whole(number) && !matches!(what, "d" | "dmin" | "layer.scale");
-    let field = if matches!(what, "seed" | "layer.scale") { what } else { &refused.field };
-    SpecError::new(field.to_owned(), if as_found { &refused.got } else { &typed }, refused.allowed.clone())
 }
 
 fn error(field: &str, got: &str, allowed: Allowed) -> SpecError {

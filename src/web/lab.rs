@@ -170,7 +170,6 @@ impl Lab {
                 self.report = None;
                 self.promise = None;
             }
-            Err(error) if text.is_empty() => return object::problem(&edit::as_typed(&error, what, number)),
             Err(error) => return object::problem(&error),
         }
         link::format(&self.spec).into()

@@ -164,7 +164,7 @@ test('a refused number stays in its box with the reason', async ({ page }) => {
     ['tokens', '1000000', 'tokens: 1000000 is not allowed'],
     ['in_dim', '100', 'a multiple of 256'],
     ['d', '1000000', 'd: 1000000 is not allowed; expected a finite f16'],
-    ['scale-0', '64', 'scale: 64 is not allowed; expected a whole number from 0 to 63'],
+    ['scale-0', '64', 'scale[0]: 64 is not allowed; expected a whole number from 0 to 63'],
   ] as const) {
     await page.fill(`#${id}`, value);
     await expect(page.locator('.problem').first()).toContainText(words);
@@ -319,6 +319,7 @@ test('one layer may differ from the others', async ({ page }) => {
     'a number from -1e4 to 1e4',
   );
   await page.locator('.layers button').nth(2).click();
+  await expect(page.locator('.own legend')).toHaveText('Layer 2 alone');
   await page.uncheck('#layer-own');
   await expect(page.locator('#digest')).toHaveText(second);
   await page.fill('#layer-scale', '1');

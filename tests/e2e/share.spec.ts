@@ -197,7 +197,7 @@ test('charts and tables of claims and lessons go out too', async ({ page }) => {
   const figures = (await saved(page, '#M94 .evidence > figure', 'CSV')).trimEnd().split('\r\n');
   expect(figures[0]).toBe('figure,reported,computed here');
   await page.goto('?lessons=one-byte');
-  const curve = await saved(page, '.piece', 'SVG');
+  const curve = await saved(page, '.piece figure', 'SVG');
   expect(curve).toContain('<path');
 });
 

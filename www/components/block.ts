@@ -8,7 +8,7 @@ import { engineSays, say, t } from '../words';
 import { actions } from './actions';
 import { cellLine } from './cell';
 import { numberField, outOf } from './field';
-import { type Grid, grid, type Stroke } from './grid';
+import { type Grid, grid, type Stroke, strokeRun } from './grid';
 import { half } from './half';
 import { f32, hex, short, whole } from './numbers';
 import { packed, subBlocks } from './packed';
@@ -77,7 +77,7 @@ function where(view: View): TemplateResult | typeof nothing {
 
 /** An edit of cells by hand: a stroke of the brush is one step. */
 const painted = (stroke: Stroke | undefined, name: (cells: number) => string) =>
-  stroke ? { run: `stroke ${stroke.id}`, name: name(stroke.cells) } : {};
+  stroke ? { run: strokeRun(stroke), name: name(stroke.cells) } : {};
 
 /** 256 nibbles, and the weight that is pointed at. */
 export function nibbles(scope: Scope): TemplateResult {

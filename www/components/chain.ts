@@ -55,6 +55,8 @@ export function chain(view: View, choices: Choices): TemplateResult {
   </section>`;
 }
 
+const slid = sliding('depth');
+
 /** How many layers, as a number and on a slider. */
 export const depth = ({ fields }: View): TemplateResult =>
   html`<div class="depth">
@@ -66,8 +68,8 @@ export const depth = ({ fields }: View): TemplateResult =>
       type="range"
       min="1"
       max="64"
-      @pointerdown=${sliding.down}
-      @pointercancel=${sliding.cancel}
+      @pointerdown=${slid.down}
+      @pointercancel=${slid.cancel}
       @input=${(event: Event) => edit({ what: 'depth', number: Number((event.target as HTMLInputElement).value) })}
       ${settled(String(fields.depth))}
     />

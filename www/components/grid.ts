@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { refuses } from '../state/lock';
-import { typed } from '../state/store';
+import { takeBack, typed } from '../state/store';
 import { language } from '../words';
 
 export interface Grid {
@@ -31,19 +31,13 @@ export interface Stroke {
   cells: number;
 }
 
+/** What the history calls the edits of a stroke: they are one step. */
+export const strokeRun = ({ id }: Stroke): string => `stroke ${id}`;
+
 /** The first digit of a cell of two. */
 const half = signal<{ cell: string; digit: string } | undefined>(undefined);
-interface Painting {
-  grid: string;
-  text: string;
-  at: number;
-  /** What the cells were that it has painted. */
-  was: Map<number, string>;
-  set: (index: number, text: string, painted: Stroke) => void;
-}
-
 /** The stroke under way: where it is, and what it paints. */
-let stroke: (Stroke & Painting) | undefined;
+let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
 let strokes = 0;
 /** The pointer has flipped a bit as it came down. */
 let flipped = false;
@@ -54,8 +48,7 @@ const NOTCH = 50;
 addEventListener('pointerup', () => (stroke = undefined));
 addEventListener('pointercancel', () => {
   // A finger that scrolls the page may have painted a cell before that was plain.
-  for (const [index, text] of stroke?.was ?? [])
-    if (stroke) stroke.set(index, text, { id: stroke.id, cells: stroke.cells });
+  if (stroke?.seen.size) takeBack(strokeRun(stroke));
   stroke = undefined;
 });
 
@@ -176,7 +169,7 @@ export function grid(g: Grid): TemplateResult {
     if (flipped) flip(index);
     else if (base === 2) return;
     strokes += 1;
-    stroke = { grid: g.id, text: now(index), at: index, was: new Map(), set, id: strokes, cells: 0 };
+    stroke = { grid: g.id, text: now(index), at: index, seen: new Set(), id: strokes, cells: 0 };
   };
   /** A finger that lands on a bit may mean to scroll: it flips the bit when it is lifted there. */
   const click = (event: Event) => {
@@ -193,9 +186,9 @@ export function grid(g: Grid): TemplateResult {
     const steps = Math.max(Math.abs(dx), Math.abs(dy));
     for (let n = 1; n <= steps; n++) {
       const at = (y + Math.round((dy * n) / steps)) * columns + x + Math.round((dx * n) / steps);
-      if (stroke.was.has(at)) continue;
-      stroke.was.set(at, now(at));
-      stroke.cells = stroke.was.size;
+      if (stroke.seen.has(at)) continue;
+      stroke.seen.add(at);
+      stroke.cells = stroke.seen.size;
       set(at, stroke.text, { id: stroke.id, cells: stroke.cells });
     }
     stroke.at = index;

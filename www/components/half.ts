@@ -29,7 +29,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
   const problem = problemOf(what);
   const bits = (next: number) => edit({ what, index: next, text: 'bits' });
   const sign = value.bits & SIGN;
-  const at = pointing(what);
+  const [at, slid] = [pointing(what), sliding(what)];
   const typed = (event: Event) => {
     const box = event.target as HTMLInputElement;
     if (box.validity.badInput) doubt(box, what, what);
@@ -94,8 +94,8 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       min="0"
       max=${LARGEST}
       step="1"
-      @pointerdown=${sliding.down}
-      @pointercancel=${sliding.cancel}
+      @pointerdown=${slid.down}
+      @pointercancel=${slid.cancel}
       @input=${(event: Event) => bits(Number((event.target as HTMLInputElement).value) | sign)}
       ${settled(String(value.bits & ~SIGN))}
     />

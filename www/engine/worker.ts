@@ -12,6 +12,15 @@ const tools = async () => {
   return made;
 };
 
+/** A refused number in the words of its control: its name, and the number as it was typed. */
+function asTyped({ field, message }: Problem, { what, index, number = 0, text }: Edit): Problem {
+  if (text) return { field, message };
+  const name =
+    what === 'scale' || what === 'min' ? `${what}[${index}]` : /^(seed|layer\.scale)$/.test(what) ? what : field;
+  const got = Number.isInteger(number) && !/^(d|dmin|layer\.scale)$/.test(what) ? '$1' : `${number}`;
+  return { field: name, message: message.replace(/^.*?: (.*?)(?= is not allowed)/, `${name}: ${got}`) };
+}
+
 const api = {
   async start(): Promise<Choices> {
     await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
@@ -54,7 +63,7 @@ const api = {
       }
       const made = lab.edit(what, index, number, text) as Problem | string;
       if (typeof made !== 'string') {
-        refused.set(what, made);
+        refused.set(what, asTyped(made, { what, index, number, text }));
         return undefined;
       }
       refused.delete(what);

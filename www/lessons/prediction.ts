@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { drawn } from '../state/draw';
 import { open } from '../state/store';
 import { t } from '../words';
 import type { Choice, Guess, Lesson, Runs } from './lesson';
@@ -11,17 +12,19 @@ import { forget, predict, SHOWN, said } from './progress';
 const draft = signal('');
 
 /** Says it, takes the keyboard to the answer, and shows what became of the guess. */
-function decide<N extends string>(slug: string, what: string, { runs, goOn }: Lesson<N>): void {
+async function decide<N extends string>(slug: string, what: string, { runs, goOn }: Lesson<N>): Promise<void> {
   draft.value = '';
   if (goOn) void open(runs[goOn]);
   predict(slug, what);
+  await drawn();
   document.getElementById('answer')?.focus({ preventScroll: true });
   document.getElementById('verdict')?.scrollIntoView({ block: 'center' });
 }
 
-function again<N extends string>(slug: string, { runs, begin, goOn }: Lesson<N>): void {
+async function again<N extends string>(slug: string, { runs, begin, goOn }: Lesson<N>): Promise<void> {
   if (goOn) void open(runs[begin]);
   forget(slug);
+  await drawn();
   document.querySelector<HTMLElement>('.question input')?.focus();
 }
 

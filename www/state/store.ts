@@ -33,8 +33,8 @@ const MOMENT = 250;
 let named = true;
 /** How an experiment that was opened came to be here; `push`: it gets an entry in the browser's history. */
 let opening: { name: string; push: boolean } | undefined;
-/** Steps to go back or forth when the edits under way are answered. */
-let walks: (-1 | 1)[] = [];
+/** Ways through the history to go when the edits under way are answered. */
+let walks: (() => void)[] = [];
 /** When the first edit was made that is not yet on screen. */
 let sent: number | undefined;
 let slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +64,7 @@ const engine = new Client({
     if (edits.length > 0 && start !== undefined) queueMicrotask(() => mark(start));
     if (!waiting) sent = undefined;
     const next = waiting ? undefined : walks.shift();
-    if (next) queueMicrotask(() => go(next));
+    if (next) queueMicrotask(next);
   },
   busy(busy) {
     clearTimeout(slowTimer);
@@ -122,7 +122,7 @@ function go(by: -1 | 1): void {
       show(walked, by < 0 ? t`Undone: ${name}` : t`Redone: ${name}`);
     }
   } else {
-    walks.push(by);
+    walks.push(() => go(by));
   }
 }
 
@@ -134,8 +134,15 @@ function show({ step, link }: { step: Step; link: string }, words: string): void
 export const undo = (): void => go(-1);
 export const redo = (): void => go(1);
 
-/** Takes back the step of this control, if that is the last one: it was typed on the way to something that was refused. */
+/**
+ * Takes back the step of this control, if that is the last one: it was typed on the way to something that was refused, or a
+ * finger did it on the way to scrolling.
+ */
 export function takeBack(run: string): void {
+  if (!engine.idle) {
+    walks.push(() => takeBack(run));
+    return;
+  }
   const step = retract(run);
   if (step) show(step, t`Taken back: ${stepName(step.step)}`);
 }
