@@ -128,8 +128,10 @@ function lines(node: Text): { text: string; box: DOMRect }[] {
     const box = range.getBoundingClientRect();
     const last = found.at(-1);
     if (box.width === 0) continue;
-    if (last && Math.abs(last.box.top - box.top) < 2) last.text += gap + word;
-    else found.push({ text: word, box });
+    if (last && Math.abs(last.box.top - box.top) < 2) {
+      last.text += gap + word;
+      last.box = new DOMRect(last.box.x, last.box.y, box.right - last.box.x, last.box.height);
+    } else found.push({ text: word, box });
   }
   return found;
 }
