@@ -104,6 +104,7 @@ test('what sweeps found is still there after a look through the microscope', asy
   await page.click('#M100-run');
   await expect(page.locator('#M100-found dd').first()).toHaveText(/^\d+$/);
   await page.click('#M100-cancel');
+  await expect(page.locator('#M100-state')).toContainText('stopped at');
   const found = await page.locator('#M97-found, #M100-found').allInnerTexts();
   await page.locator('#M97 .openings a').first().click();
   await expect(page.locator('#final-l2')).toBeVisible();
