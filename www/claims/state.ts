@@ -85,7 +85,10 @@ export async function run(id: string): Promise<void> {
   set(id, { swept: undefined, running: true });
   await api.sweep(
     id,
-    proxy((swept: Swept) => set(id, { swept })),
+    // What an ended thread had already posted comes too late.
+    proxy((swept: Swept) => {
+      if (workers.get(id) === worker) set(id, { swept });
+    }),
   );
   cancel(id);
 }
