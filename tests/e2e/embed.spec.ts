@@ -216,6 +216,7 @@ test('the answer is hidden until a prediction is made, and then checked', async 
     await page.keyboard.press('Enter');
     await expect(page.locator('#prediction-problem')).toContainText(`prediction: “${wrong}” is not allowed`);
     await expect(page.locator('#prediction')).toHaveValue(wrong);
+    await expect(page.locator('#prediction')).toHaveAttribute('aria-invalid', 'true');
   }
   await page.fill('#prediction', '');
   await page.locator('#prediction').pressSequentially('1e-1');

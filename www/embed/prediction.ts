@@ -74,8 +74,8 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
         id="prediction"
         inputmode="decimal"
         autocomplete="off"
-        aria-invalid=${refused.value ? 'true' : nothing}
-        aria-describedby=${refused.value ? 'prediction-problem' : nothing}
+        aria-invalid=${refused.value === undefined ? nothing : 'true'}
+        aria-describedby=${refused.value === undefined ? nothing : 'prediction-problem'}
         @input=${() => (refused.value = undefined)}
       />
       % <button ?disabled=${checking.value}>${t`Check`}</button>
