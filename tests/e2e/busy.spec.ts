@@ -67,6 +67,7 @@ test('what is refused is named by its control, as it was typed, with its range',
   for (const [box, typed, said] of [
     ['#d', '1e99', 'd: 1e+99 is not allowed; expected a finite f16, from -65504 to 65504'],
     ['#scale-3', '2.5', 'scale[3]: 2.5 is not allowed; expected a whole number from 0 to 63'],
+    ['#tokens', '1e99', 'tokens: 1e+99 is not allowed; expected a whole number from 1 to 64'],
     ['#seed', '-1', 'seed: -1 is not allowed; expected a whole number from 0 to '],
     ['#layer-scale', '99999999', 'layer.scale: 99999999 is not allowed; expected a number from -1e4 to 1e4'],
     ['#focus-layer', '9', 'layer: 9 is not allowed; expected a whole number from 0 to 4'],

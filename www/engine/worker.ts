@@ -17,7 +17,7 @@ function asTyped({ field, message }: Problem, { what, index, number = 0, text }:
   if (text) return { field, message };
   const name =
     what === 'scale' || what === 'min' ? `${what}[${index}]` : /^(seed|layer\.scale)$/.test(what) ? what : field;
-  const got = Number.isInteger(number) && !/^(d|dmin|layer\.scale)$/.test(what) ? '$1' : `${number}`;
+  const got = Number.isSafeInteger(number) && !/^(d|dmin|layer\.scale)$/.test(what) ? '$1' : `${number}`;
   return { field: name, message: message.replace(/^.*?: (.*?)(?= is not allowed)/, `${name}: ${got}`) };
 }
 
