@@ -8,13 +8,20 @@
 //!
 //! | room | holds |
 //! |---|---|
-//! | [`format`] | what the bytes mean: f16, Q4_K, Q8_K, quantisers |
-//! | `gpu` | the device (feature `gpu`); shaders lie beside their CPU twins in `kernel` |
-//! | [`kernel`] | the operations, one folder each, one file per variant |
+//! | [`number`] | f16, the fused multiply-add, f32 steps |
+//! | [`input`] | formats of the rounded input, a folder each: rules of scale and rounding |
+//! | [`format`] | weight formats, a folder each: layout as data, dequantise, quantise, orders, variants, shaders |
+//! | [`kernel`] | the operations that know no format, one folder each, one file per variant |
+//! | `gpu` | the device (feature `gpu`); shaders lie beside their CPU twins |
 //! | [`oracle`] | the exact value, by other means |
-//! | [`experiment`] | Spec → Experiment → Report; edits; the microscope |
+//! | [`spec`] | what a person writes: types, limits, edits, JSON, sources of numbers |
+//! | [`run`] | experiment → outputs → report; autopsy, digest, promise |
+//! | [`look`] | one block under the microscope; pictures |
 //! | [`link`] | Spec ⇄ URL fragment |
+//! | [`mistake`] | a plain program with a place for each known mistake |
+//! | [`preset`] | experiments with a name |
 //! | `claim` | the published claims, computed again, with verdicts and sweeps |
+//! | `sweep` | one experiment, one number moved |
 //! | `speed` | the kernels against each other and the memory |
 //! | `work` | what a GPU is asked and answers, as words |
 //! | `card` | how its answers agree with the CPU (feature `card`) |
@@ -24,25 +31,33 @@
 //!
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
 
+mod aligned;
 #[cfg(feature = "card")]
 pub mod card;
 pub mod claim;
-pub mod experiment;
 pub mod export;
-#[cfg_attr(not(feature = "faults"), allow(dead_code, reason = "nothing plants faults in a build for use"))]
-pub mod fault;
 pub mod format;
 #[cfg(feature = "gpu")]
 pub mod gpu;
+pub mod input;
 pub mod kernel;
 pub mod link;
+pub mod look;
+pub mod mistake;
 mod named;
+pub mod number;
 pub mod oracle;
-#[cfg(not(feature = "lean"))]
+pub mod preset;
+pub mod run;
+pub mod spec;
 pub mod speed;
+pub mod sweep;
 mod text;
+pub mod variant;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 #[cfg(feature = "card")]
 pub mod work;
+
+pub use aligned::AlignedBytes;

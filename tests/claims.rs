@@ -4,8 +4,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use blockscope::claim::{CLAIMS, Exhibit, Figure, Meaning, Reproduced, Swept, claim, place};
-use blockscope::experiment::{Experiment, HexBytes, Spec};
 use blockscope::link;
+use blockscope::spec::{Experiment, HexBytes, Spec};
 
 fn exhibit(id: &str) -> Exhibit {
     (claim(id).unwrap().exhibit)()
@@ -135,7 +135,7 @@ fn m96_powers_of_two() {
 /// M94's block among random ones: at the 12.5th percentile, as the file of facts has it.
 #[test]
 fn a_block_is_placed() {
-    let block = Experiment::try_from(&Spec::default()).unwrap().block(0, 0, 0).to_bytes();
+    let block = Experiment::try_from(&Spec::default()).unwrap().block(0, 0, 0).to_vec();
     let placed = place(&HexBytes(block.to_vec()).to_string()).unwrap();
     near(placed.relative.unwrap(), 0.000774012, 1e-9);
     near(placed.above.trim_end_matches('%').parse().unwrap(), 12.5, 2.5);

@@ -1,17 +1,18 @@
 //! What is handed on works: programs are compiled and run, commands are run, and all of them print the bits of the experiment.
 #![cfg(not(target_arch = "wasm32"))]
 
-use blockscope::experiment::{Experiment, Preset, Spec, Stage};
 use blockscope::export::{Export, Form};
-use blockscope::kernel::Variant;
-use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use blockscope::format::find;
 use blockscope::link;
+use blockscope::preset::Preset;
+use blockscope::spec::{Experiment, Name, PathB, Spec, Stage};
+use blockscope::variant::Variant;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 18] = [
+const LINKS: [&str; 23] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -33,6 +34,12 @@ const LINKS: [&str; 18] = [
     // One dot of a large experiment, in the first layer and in a later one.
     "1&n=1024&o=400&w=r&x=r,s3&b=ggml-avx2",
     "1&o=256&l=4&t=2&s=rmsnorm&q=apr&b=ggml-generic&w=r&x=r",
+    // Other formats, rules that have no name, an order that fuses.
+    "1&n=512&o=2&b=ggml-neon&q=candle&w=r&x=r",
+    "1&n=512&o=2&f=q5_K&b=ggml-generic&q=neg128-trunc&w=r&x=r",
+    "1&f=q5_K",
+    "1&n=96&o=2&f=q4_0&q=ggml-avx2&w=r&x=r",
+    "1&n=64&o=64&l=2&s=rmsnorm&f=q4_0&b=ggml-generic",
 ];
 
 fn spec(link: &str) -> Spec {
@@ -135,12 +142,14 @@ fn c_programs_compile_and_print_the_same_bits() {
             .arg(&here)
             .arg(&library)
             .args(["-lm", "-lpthread", "-ldl"]));
-        for order in ["ggml-avx2", "ggml-generic", "ggml-wasm"] {
+        let format = find(&spec(link).weights.format).unwrap();
+        for order in format.orders().iter().copied().filter(|order| order.starts_with("ggml-")) {
             let out = text(&run(Command::new(&program).env("BLOCKSCOPE_ORDER", order)).stdout);
             assert!(out.contains(&format!("B has the bits of the order {order}\n")), "{link}: {out}");
             let mut spec = spec(link);
-            spec.path_b.q8k = blockscope::kernel::quantise_q8_k::Q8KConvention::Ggml;
-            spec.path_b.order = VecDotOrder::parse(order).unwrap();
+            let input = format.input();
+            let rule = if input.rules().iter().any(|(name, _)| *name == order) { order } else { "ggml" };
+            spec.path_b = PathB { rule: Name::of(rule), order: Name::of(order) };
             // One dot has the input that the experiment's own path B gave it.
             let lines = expected(link, &spec, &written);
             let same = written.contains("The whole experiment") || spec.depth == 1;

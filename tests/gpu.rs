@@ -2,8 +2,9 @@
 //! Run with `cargo test --features gpu --test gpu`. Without an adapter it fails: it never passes by not running.
 
 use blockscope::card::{Case, Check, Findings, Plan, golden};
-use blockscope::experiment::{Between, Experiment, Preset, Spec, Stage};
 use blockscope::gpu::{Gpu, GpuError};
+use blockscope::preset::Preset;
+use blockscope::spec::{Between, Experiment, Spec, Stage};
 use blockscope::work::{self, Answer, Form, Kernels};
 use pollster::block_on;
 

@@ -4,14 +4,18 @@
 #[path = "../fuzz/src/row.rs"]
 mod row;
 
-use blockscope::experiment::{Between, Edit, Experiment, Focus, Preset, Rope, Spec, Stage, Stages};
-use blockscope::format::{BlockQ4K, BlockQ8K, PackedField, QK_K};
-use blockscope::kernel::quantise_q8_k::Q8KConvention;
+use blockscope::format::q4_k::{self, PackedField, Q4KOrder};
+use blockscope::format::{BlockQ4K, QK_K};
+use blockscope::input::BlockQ8K;
+use blockscope::input::q8_k;
 use blockscope::kernel::rope::{Pairing, Turn, rope};
-use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use blockscope::kernel::{Variant, fma, quantise_q8_k, softmax, swiglu, vec_dot_q4_k_q8_k};
+use blockscope::kernel::{softmax, swiglu};
 use blockscope::link;
+use blockscope::number::fma;
 use blockscope::oracle;
+use blockscope::preset::Preset;
+use blockscope::spec::{Between, Edit, Experiment, Focus, Number, Rope, Spec, Stage, Stages};
+use blockscope::variant::Variant;
 use proptest::prelude::*;
 
 fn block() -> impl Strategy<Value = BlockQ4K> {
@@ -162,7 +166,7 @@ proptest! {
     fn quantising_weights_is_close(x in activations()) {
         let block = BlockQ4K::quantise(&x);
         let (low, high) = x.iter().fold((0f32, 0f32), |(low, high), &v| (low.min(v), high.max(v)));
-        let w = oracle::weights(&block);
+        let w = oracle::weights(&[block]);
         for (w, x) in w.iter().zip(&x) {
             prop_assert!((w - x).abs() <= (high - low) / 8.0, "{} {}", w, x);
         }
@@ -170,9 +174,9 @@ proptest! {
 
     #[test]
     fn q8_k_stays_within_half_a_step(x in activations()) {
-        for &convention in Q8KConvention::ALL {
+        for rule in [q8_k::GGML, q8_k::APR] {
             let mut y = [BlockQ8K::default()];
-            quantise_q8_k::quantise(Variant::BEST, convention, &x, &mut y);
+            q8_k::quantise(Variant::BEST, rule, &x, &mut y);
             for (i, x) in x.iter().enumerate() {
                 prop_assert!((y[0].value(i) - x).abs() <= y[0].d.abs() * 0.5001);
             }
@@ -185,9 +189,9 @@ proptest! {
     #[test]
     fn orders_agree_where_they_must(w in block(), x in activations()) {
         let mut y = [BlockQ8K::default()];
-        quantise_q8_k::quantise(Variant::BEST, Q8KConvention::Apr, &x, &mut y);
-        let dot = |order| vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, &[w], &y);
-        prop_assert_eq!(dot(VecDotOrder::GgmlAvx2).to_bits(), dot(VecDotOrder::AprNofma).to_bits());
+        q8_k::quantise(Variant::BEST, q8_k::APR, &x, &mut y);
+        let dot = |order| q4_k::vec_dot(Variant::BEST, order, &[w], &y);
+        prop_assert_eq!(dot(Q4KOrder::GgmlAvx2).to_bits(), dot(Q4KOrder::AprNofma).to_bits());
         prop_assert!(row::check(&[w], &y));
     }
 
@@ -205,7 +209,7 @@ proptest! {
 
     #[test]
     fn fma_rounds_once(a in any::<f32>(), b in any::<f32>(), c in any::<f32>()) {
-        let (ours, std) = (fma::fma(a, b, c), a.mul_add(b, c));
+        let (ours, std) = (fma(a, b, c), a.mul_add(b, c));
         prop_assert!(ours.to_bits() == std.to_bits() || ours.is_nan() && std.is_nan());
     }
 
@@ -235,7 +239,7 @@ proptest! {
     fn json_round_trips(depth in 1i64..65, tokens in 1i64..65, index in 0usize..256, to in 0i64..16) {
         let spec = Spec { depth, tokens, out_dim: 256, ..Preset::M95.spec() };
         let at = Focus { row: 255, ..Focus::default() };
-        let spec = spec.edited(&Edit::Nibble { at, index, to }).unwrap();
+        let spec = spec.edited(&Edit::Field { at, field: "nibble".into(), index, to: Number::Value(to as f64) }).unwrap();
         let text = serde_json::to_string(&spec).unwrap();
         prop_assert_eq!(Spec::from_json(&text).unwrap(), spec);
     }
@@ -244,7 +248,7 @@ proptest! {
     #[test]
     fn reports_are_consistent(w in block(), seed in 0i64..1000) {
         let text = format!(r#"{{"weights": {{"bytes": "{}"}}, "activations": {{"random": {{"seed": {seed}}}}}}}"#,
-            blockscope::experiment::HexBytes(w.to_bytes().to_vec()));
+            blockscope::spec::HexBytes(w.to_bytes().to_vec()));
         let spec = Spec::from_json(&text).unwrap();
         let report = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0);
         let s = &report.depths[0].tokens[0].summary;

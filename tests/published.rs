@@ -3,13 +3,16 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::experiment::{
-    Activations, Drawn, Edit, Experiment, Focus, HexBytes, HexF16, HexF32, Number, Preset, Report, Spec, WeightPattern,
-    Weights,
-};
-use blockscope::format::{BlockQ4K, PackedScales, f16};
-use blockscope::kernel::{Variant, dequantise_q4_k};
+use blockscope::format::BlockQ4K;
+use blockscope::format::q4_k;
 use blockscope::link;
+use blockscope::number::f16;
+use blockscope::preset::Preset;
+use blockscope::run::Report;
+use blockscope::spec::{
+    Activations, Drawn, Edit, Experiment, Focus, HexF16, HexF32, Number, Spec, WeightPattern, Weights,
+};
+use blockscope::variant::Variant;
 use serde_json::Value;
 
 fn falsifier(id: &str) -> Value {
@@ -29,11 +32,11 @@ fn bits(value: f32) -> String {
 fn m93_weights() {
     let hex = falsifier("M93")["inputs"]["block_hex"].as_str().unwrap().to_owned();
     let bytes: Vec<u8> = (0..hex.len()).step_by(2).map(|i| u8::from_str_radix(&hex[i..i + 2], 16).unwrap()).collect();
-    let block = Experiment::try_from(&Spec::default()).unwrap().block(0, 0, 0);
+    let block = Experiment::try_from(&Spec::default()).unwrap().block_as::<BlockQ4K>(0, 0, 0);
     assert_eq!(block.to_bytes().as_slice(), bytes, "the default pattern is the published block");
     for &variant in Variant::ALL {
         let mut w = [0.0; 256];
-        dequantise_q4_k::dequantise(variant, &[block], &mut w);
+        q4_k::dequantise(variant, &[block], &mut w);
         assert_eq!((bits(w[0]), bits(w[255])), ("0x412c0000".into(), "0x3fa00000".into()), "{}", variant.name());
     }
 }
@@ -98,7 +101,10 @@ fn m96_seven_block_scales() {
     let at = Focus::default();
     for (bits16, row) in Preset::M96_D.into_iter().zip(rows.as_array().unwrap()) {
         assert_eq!(format!("{bits16:#06x}"), row["d_f16_bits"].as_str().unwrap());
-        let spec = Preset::M96.spec().edited(&Edit::D { at, to: Number::Bits(bits16) }).unwrap();
+        let spec = Preset::M96
+            .spec()
+            .edited(&Edit::Field { at, field: "d".into(), index: 0, to: Number::Bits(bits16.into()) })
+            .unwrap();
         for &variant in Variant::ALL {
             let report = run(&spec, variant);
             let token = &report.depths[0].tokens[0];
@@ -166,11 +172,11 @@ fn edges_that_are_errors() {
     });
     let infinite = [0x7c00, 0xfc00, 0x7e00].map(|d| {
         let pattern = WeightPattern { d: HexF16(f16::from_bits(d)), ..WeightPattern::default() };
-        (Spec { weights: Weights::Pattern(pattern), ..Spec::default() }, "weights.pattern.d", "0x")
+        (Spec { weights: Weights::pattern(pattern), ..Spec::default() }, "weights.pattern.d", "0x")
     });
     let mut bytes = vec![0; 144];
     bytes[3] = 0x7c;
-    let spec = Spec { weights: Weights::Bytes(HexBytes(bytes)), ..Spec::default() };
+    let spec = Spec { weights: Weights::bytes(bytes), ..Spec::default() };
     for (spec, field, value) in
         nan.into_iter().chain(infinite).chain([(spec, "weights.bytes, dmin of super-block 0", "0x7c00")])
     {
@@ -206,19 +212,21 @@ fn links_carry_promises() {
 #[test]
 fn an_edit_changes_the_answer_and_undoing_it_restores_it() {
     let at = Focus::default();
-    let edited = Spec::default().edited(&Edit::Scale { at, sub: 7, to: 63 }).unwrap();
+    let scale = |to: u8| Edit::Field { at, field: "scale".into(), index: 7, to: Number::Value(to.into()) };
+    let edited = Spec::default().edited(&scale(63)).unwrap();
     assert_ne!(run(&edited, Variant::BEST).digest, run(&Spec::default(), Variant::BEST).digest);
-    let scale = i64::from(Experiment::try_from(&Spec::default()).unwrap().block(0, 0, 0).scale(7));
-    assert_eq!(edited.edited(&Edit::Scale { at, sub: 7, to: scale }).unwrap(), Spec::default());
+    let was = Experiment::try_from(&Spec::default()).unwrap().block_as::<BlockQ4K>(0, 0, 0).scale(7);
+    assert_eq!(edited.edited(&scale(was)).unwrap(), Spec::default());
 }
 
 #[test]
 fn six_bit_packing_round_trips_exhaustively() {
-    use blockscope::format::PackedField::{Min, Scale};
+    use blockscope::format::q4_k::PackedField::{Min, Scale};
     // Two patterns around it, so that a write that leaks into a neighbour shows.
     for fill in [0x00, 0xff] {
         for (field, j) in [Scale, Min].into_iter().flat_map(|f| (0..8).map(move |j| (f, j))) {
-            let plain = BlockQ4K { d: f16::ONE, dmin: f16::ONE, scales: PackedScales([fill; 12]), qs: [fill; 128] };
+            let plain =
+                BlockQ4K { d: f16::ONE, dmin: f16::ONE, scales: q4_k::PackedScales([fill; 12]), qs: [fill; 128] };
             for value in 0..64 {
                 let mut block = plain;
                 block.scales.set(field, j, value);
@@ -242,8 +250,9 @@ fn six_bit_packing_round_trips_exhaustively() {
 fn reused_random_layers_are_the_same() {
     let mut drawn = Drawn::default();
     let deep = |depth| Spec { depth, ..Preset::Gaussian.spec() };
-    let edited =
-        deep(3).edited(&Edit::Nibble { at: Focus { layer: 2, row: 7, ..Focus::default() }, index: 9, to: 0 }).unwrap();
+    let at = Focus { layer: 2, row: 7, ..Focus::default() };
+    let nibble = Edit::Field { at, field: "nibble".into(), index: 9, to: Number::Value(0.0) };
+    let edited = deep(3).edited(&nibble).unwrap();
     for spec in [deep(2), deep(4), edited, deep(1), Preset::Outlier.spec(), deep(2)] {
         let mut experiment = Experiment::try_from(&spec).unwrap();
         experiment.reuse(&mut drawn);

@@ -5,10 +5,11 @@
 
 #![cfg(all(target_arch = "wasm32", feature = "peer"))]
 
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K};
-use blockscope::kernel::Variant;
-use blockscope::kernel::matvec_q4_k_q8_k::{PROBE, probe};
+use blockscope::format::q4_k::matvec::{PROBE, probe};
+use blockscope::format::{BlockQ4K, QK_K};
+use blockscope::input::BlockQ8K;
 use blockscope::speed::{Engine, Ours, THOROUGH, Workload, race, table};
+use blockscope::variant::Variant;
 use candle_core::quantized::{GgmlType, k_quants};
 use wasm_bindgen::prelude::*;
 

@@ -2,10 +2,13 @@
 
 mod row;
 
-use blockscope::experiment::{Experiment, Spec};
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K, f16};
-use blockscope::kernel::quantise_q8_k::{self, Q8KConvention};
-use blockscope::kernel::{Variant, dequantise_q4_k};
+use blockscope::spec::{Experiment, Spec};
+use blockscope::format::{BlockQ4K, QK_K};
+use blockscope::number::f16;
+use blockscope::input::{BlockQ8K, Rule};
+use blockscope::input::q8_k;
+use blockscope::variant::Variant;
+use blockscope::format::q4_k;
 use blockscope::{link, oracle};
 
 /// Any text as a link: a valid experiment opens, and its canonical link is read back whole.
@@ -32,10 +35,10 @@ pub fn block_bytes(data: &[u8]) {
     let mut copy = block;
     (0..QK_K).for_each(|i| copy.set_nibble(i, block.nibble(i)));
     assert_eq!(copy.to_bytes(), block.to_bytes());
-    let expected = oracle::weights(&block);
+    let expected = oracle::weights(&[block]);
     for &variant in Variant::ALL {
         let mut w = [0.0; QK_K];
-        dequantise_q4_k::dequantise(variant, &[block], &mut w);
+        q4_k::dequantise(variant, &[block], &mut w);
         assert!(w.iter().zip(&expected).all(|(a, b)| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()));
     }
 }
@@ -49,9 +52,9 @@ pub fn orders(data: &[u8]) {
     for (x, four) in x.iter_mut().zip(rest.as_chunks().0) {
         *x = f32::from_le_bytes(*four);
     }
-    for &convention in Q8KConvention::ALL {
+    for rule in Rule::all() {
         let mut y = [BlockQ8K::default()];
-        quantise_q8_k::quantise(Variant::BEST, convention, &x, &mut y);
+        q8_k::quantise(Variant::BEST, rule, &x, &mut y);
         row::check(&[w], &y);
         row::check_avx2(&[w], &y);
     }

@@ -1,6 +1,6 @@
 //! A bounded run of every target on stable Rust: random bytes, and good inputs with a few bytes changed.
 
-use blockscope::experiment::Preset;
+use blockscope::preset::Preset;
 use blockscope::link;
 use std::io::{self, Write};
 

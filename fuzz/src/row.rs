@@ -1,12 +1,14 @@
 //! What holds for any row of path B: the fuzz targets and `tests/properties.rs` read this file. It judges by the definition,
 //! with slow sums of integers and an exact sum.
 
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
 #[cfg(target_arch = "x86_64")]
-use blockscope::kernel::matvec_q4_k_q8_k::avx2;
-use blockscope::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
-use blockscope::kernel::{Variant, matvec_q4_k_q8_k};
+use blockscope::format::q4_k::matvec::avx2;
+use blockscope::format::q4_k::{self, Q4KOrder};
+use blockscope::format::{BlockQ4K, QK_K, SUB};
+use blockscope::input::BlockQ8K;
+use blockscope::number::widen;
 use blockscope::oracle::Exact;
+use blockscope::variant::Variant;
 use std::io::{self, Write};
 use std::sync::Once;
 
@@ -26,15 +28,15 @@ pub fn check(w: &[BlockQ4K], y: &[BlockQ8K]) -> bool {
     for (w, y) in w.iter().zip(y) {
         let sum = |of: fn(&BlockQ4K, usize) -> i32| (0..QK_K).map(|i| of(w, i) * i32::from(y.qs[i])).sum::<i32>();
         for &variant in Variant::ALL {
-            let sums = vec_dot_q4_k_q8_k::sums(variant, w, y);
+            let sums = q4_k::sums(variant, w, y);
             assert_eq!((sums.isum, sums.msum), (sum(scaled), sum(min)), "{}", variant.name());
         }
     }
     let Some(exact) = Near::of(w, y) else { return false };
-    for &order in VecDotOrder::ALL {
+    for &order in Q4KOrder::ALL {
         let allowed = exact.allowed(order, w.len());
         for &variant in Variant::ALL {
-            let dot = vec_dot_q4_k_q8_k::vec_dot(variant, order, w, y);
+            let dot = q4_k::vec_dot(variant, order, w, y);
             let error = (f64::from(dot) - exact.sum).abs();
             assert!(error <= allowed, "{} {}: {error:e} beside {:e}", order.name(), variant.name(), exact.sum);
         }
@@ -76,17 +78,17 @@ impl Near {
     /// Each term goes through k roundings on its way, each a factor of 1 ± 2⁻²⁴, so together they are wrong by no more than
     /// k·2⁻²⁴ of `size`, and a little. Where a product is subnormal it is wrong by up to 2⁻¹⁵⁰ instead: a scale's error meets
     /// the integers of its super-block, and up to twelve products of a super-block bring their own.
-    fn allowed(&self, order: VecDotOrder, n: usize) -> f64 {
+    fn allowed(&self, order: Q4KOrder, n: usize) -> f64 {
         let k = match order {
             // The scale, the integer as f32, their product, the mins taken off; a sum for each super-block.
-            VecDotOrder::Blocks => 4 + n,
-            // Main and mins have a sum each.
-            VecDotOrder::GgmlWasm => 3 + 2 * n,
+            Q4KOrder::Blocks => 4 + n,
+            // Main and mins have a sum each; fused, their products are not rounded.
+            Q4KOrder::GgmlWasm | Q4KOrder::GgmlNeon => 3 + 2 * n,
             // A lane is exact in f32; eight are added at the end.
-            VecDotOrder::GgmlGeneric => 2 + n + 8,
+            Q4KOrder::GgmlGeneric => 2 + n + 8,
             // A product is rounded with its sum only; lanes meet in a tree four deep.
-            VecDotOrder::GgmlAvx2 => 1 + n + 4,
-            VecDotOrder::AprNofma => 2 + n + 4,
+            Q4KOrder::GgmlAvx2 => 1 + n + 4,
+            Q4KOrder::AprNofma => 2 + n + 4,
         };
         1.001 * k as f64 * 2f64.powi(-24) * self.size + 2f64.powi(-149) * (self.integers + 12.0 * n as f64)
     }
@@ -97,7 +99,7 @@ pub fn check_avx2(w: &[BlockQ4K], y: &[BlockQ8K]) {
     static NOT_RUN: Once = Once::new();
     let rows = w.len() / y.len();
     let (mut plain, mut out) = (vec![0.0; rows], vec![0.0; rows]);
-    matvec_q4_k_q8_k::matvec(Variant::Scalar, w, y, &mut plain);
+    q4_k::matvec::matvec(Variant::Scalar, w, y, &mut plain);
     if avx2(w, y, &mut out).is_none() {
         // Not by a macro: the test harness keeps what passing tests print.
         NOT_RUN.call_once(|| writeln!(io::stderr(), "AVX2 beside scalar: not run: no AVX2").unwrap_or_default());

@@ -9,9 +9,11 @@ use super::checks::Check;
 use super::reference as cpu;
 use super::ulp::Histogram;
 use super::vectors::words;
-use crate::experiment::{Experiment, SpecError, Stage};
-use crate::format::{BlockQ4K, BlockQ8K};
-use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::spec::{Experiment, SpecError, Stage};
+
+use crate::format::{Block, BlockQ4K};
+use crate::input::BlockQ8K;
+use crate::input::q8_k::ON_GPU;
 use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
@@ -50,7 +52,8 @@ pub(super) struct Chain {
     blocks: usize,
     rows: usize,
     tokens: usize,
-    convention: Q8KConvention,
+    /// Its place among the rules that the shader has.
+    rule: usize,
     normed: bool,
     x: Vec<f32>,
     layers: Vec<Vec<BlockQ4K>>,
@@ -66,37 +69,50 @@ struct Path {
 
 impl Chain {
     /// # Errors
-    /// If another stage than RMSNorm follows a layer: the GPU has no other.
+    /// If the format, the rule or a stage is one that the GPU has not.
     pub(super) fn new(name: &'static str, experiment: &Experiment) -> Result<Self, SpecError> {
         let spec = experiment.spec();
         if let Some(n) = spec.layers.iter().position(|own| own.between.as_ref().is_some_and(|own| *own != spec.between))
         {
-            let got = &"stages of its own";
+            let got = "stages of its own";
             return Err(SpecError::new(text!["layers[", n, "].between"], got, "the stages of every layer on the GPU"));
         }
+        if experiment.format().name() != BlockQ4K::LAYOUT.name {
+            return Err(SpecError::new(
+                "weights.format",
+                experiment.format().name(),
+                "q4_K, which is what the GPU has",
+            ));
+        }
+        let Some(rule) = ON_GPU.iter().position(|(_, rule)| *rule == experiment.rule()) else {
+            let names: Vec<&str> = ON_GPU.iter().map(|(name, _)| *name).collect();
+            return Err(SpecError::new("path_b.q8k", &*spec.path_b.rule, names.as_slice()));
+        };
         let normed = match spec.between.0.as_slice() {
             [] => false,
             [Stage::RmsNorm] => true,
             stages => {
                 let got = text![stages.len(), " stages, or another one"];
-                return Err(SpecError::new("between", &got, "none or rmsnorm, which are what the GPU has"));
+                return Err(SpecError::new("between", got, "none or rmsnorm, which are what the GPU has"));
             }
         };
         Ok(Self {
             name,
             blocks: experiment.row_blocks(),
-            rows: experiment.out_dim,
-            tokens: experiment.tokens,
-            convention: experiment.spec().path_b.q8k,
+            rows: experiment.out_dim(),
+            tokens: experiment.tokens(),
+            rule,
             normed,
-            x: (0..experiment.tokens).flat_map(|t| experiment.activations(t)).collect(),
-            layers: (0..experiment.depth).map(|layer| experiment.layer(layer)).collect(),
+            x: (0..experiment.tokens()).flat_map(|t| experiment.activations(t)).collect(),
+            layers: (0..experiment.depth())
+                .map(|layer| bytemuck::cast_slice(&experiment.layer(layer)).to_vec())
+                .collect(),
         })
     }
 
     pub(super) fn work(&self, form: Form) -> Work {
         let [blocks, rows, tokens] = [self.blocks, self.rows, self.tokens].map(|n| n as u32);
-        let numbers = vec![blocks, rows, tokens, self.convention as u32, self.normed.into(), form as u32];
+        let numbers = vec![blocks, rows, tokens, self.rule as u32, self.normed.into(), form as u32];
         let arrays = std::iter::once(words(&self.x)).chain(self.layers.iter().map(|w| words(w))).collect();
         Work { kind: Kind::Chain, numbers, arrays }
     }
@@ -111,7 +127,7 @@ impl Chain {
         let mut outputs = Vec::new();
         for w in &self.layers {
             let a = cpu::path_a(w, self.blocks, &inputs[0]);
-            let b = cpu::path_b(w, self.blocks, &cpu::quantised(self.convention, &inputs[1]));
+            let b = cpu::path_b(w, self.blocks, &cpu::quantised(ON_GPU[self.rule].1, &inputs[1]));
             inputs = [self.stage(&a), self.stage(&b)];
             outputs.push(inputs.clone());
         }
@@ -127,7 +143,7 @@ impl Chain {
         let mut inputs = [self.x.clone(), self.x.clone()];
         for w in &self.layers {
             let (gpu_quants, gpu_sums) = (answer.words(), answer.words());
-            let y: Vec<BlockQ8K> = cpu::quantised(self.convention, &inputs[1]);
+            let y: Vec<BlockQ8K> = cpu::quantised(ON_GPU[self.rule].1, &inputs[1]);
             quants[0].extend(gpu_quants);
             quants[1].extend(words(&y));
             sums[0].extend(gpu_sums);

@@ -31,8 +31,11 @@ pub use probe::Probe;
 pub use ulp::Histogram;
 pub use vectors::Case;
 
-use crate::experiment::{Experiment, HexF16, Preset, Spec, SpecError, WeightPattern, Weights};
-use crate::format::{BlockQ4K, BlockQ8K, f16};
+use crate::format::BlockQ4K;
+use crate::input::BlockQ8K;
+use crate::number::f16;
+use crate::preset::Preset;
+use crate::spec::{Experiment, HexF16, Spec, SpecError, WeightPattern, Weights};
 use crate::text::text;
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
@@ -105,7 +108,7 @@ impl Plan {
         let scaled = |bits: u16| {
             let d = HexF16(f16::from_bits(bits));
             let pattern = WeightPattern { d, dmin: HexF16(f16::ZERO), ..WeightPattern::default() };
-            (Preset::M96.name(), Spec { weights: Weights::Pattern(pattern), ..Preset::M96.spec() })
+            (Preset::M96.name(), Spec { weights: Weights::pattern(pattern), ..Preset::M96.spec() })
         };
         let named = |preset: Preset| (preset.name(), preset.spec());
         let mut specs = vec![named(Preset::M94), named(Preset::M95)];

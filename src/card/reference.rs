@@ -1,10 +1,14 @@
 //! What the CPU says: the same kernels as everywhere, and bounds in f64.
 
-use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
+use crate::format::q4_k;
+use crate::format::{BlockQ4K, QK_K, SUB};
+use crate::input::BlockQ8K;
+use crate::input::Rule;
+use crate::input::q8_k;
 use crate::kernel::dot_f32::DotOrder;
-use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
-use crate::kernel::{Variant, dequantise_q4_k, matvec, quantise_q8_k, rms_norm};
+use crate::kernel::{dot_f32, rms_norm};
+use crate::number::widen;
+use crate::variant::Variant;
 use crate::work::Form;
 
 /// The variant that judges; all give the same bits.
@@ -13,21 +17,21 @@ const CPU: Variant = Variant::BEST;
 /// The weights of some super-blocks.
 pub(super) fn weights(w: &[BlockQ4K]) -> Vec<f32> {
     let mut out = vec![0.0; w.len() * QK_K];
-    dequantise_q4_k::dequantise(CPU, w, &mut out);
+    q4_k::dequantise(CPU, w, &mut out);
     out
 }
 
 /// The activations of all tokens as super-blocks.
-pub(super) fn quantised(convention: Q8KConvention, x: &[f32]) -> Vec<BlockQ8K> {
+pub(super) fn quantised(rule: Rule, x: &[f32]) -> Vec<BlockQ8K> {
     let mut y = vec![BlockQ8K::default(); x.len() / QK_K];
-    quantise_q8_k::quantise(CPU, convention, x, &mut y);
+    q8_k::quantise(CPU, rule, x, &mut y);
     y
 }
 
 /// `isum` and `msum` of each super-block of `w` with those of each token, as the GPU orders them.
 pub(super) fn sums(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<u32> {
     let pair = |(w, y): (&BlockQ4K, &BlockQ8K)| {
-        let sums = vec_dot_q4_k_q8_k::sums(CPU, w, y);
+        let sums = q4_k::sums(CPU, w, y);
         [sums.isum as u32, sums.msum as u32]
     };
     y.chunks_exact(blocks).flat_map(|y| w.iter().zip(y.iter().cycle()).flat_map(pair)).collect()
@@ -35,18 +39,18 @@ pub(super) fn sums(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<u32> {
 
 /// Path A in the order `fold`: each row with each token of `blocks` super-blocks, token after token.
 pub(super) fn path_a(w: &[BlockQ4K], blocks: usize, x: &[f32]) -> Vec<f32> {
-    let xs: Vec<Vec<f32>> = x.chunks_exact(blocks * QK_K).map(<[f32]>::to_vec).collect();
-    let mut out = vec![vec![0.0; w.len() / blocks]; xs.len()];
-    matvec::path_a(CPU, DotOrder::Fold, w, &xs, &mut out);
-    out.concat()
+    let (weights, n) = (weights(w), blocks * QK_K);
+    let dot = |w, x| dot_f32::dot(CPU, DotOrder::Fold, w, x);
+    x.chunks_exact(n).flat_map(|x| weights.chunks_exact(n).map(move |w| dot(w, x))).collect()
 }
 
 /// Path B in the order `blocks`.
 pub(super) fn path_b(w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]) -> Vec<f32> {
-    let ys: Vec<Vec<BlockQ8K>> = y.chunks_exact(blocks).map(<[BlockQ8K]>::to_vec).collect();
-    let mut out = vec![vec![0.0; w.len() / blocks]; ys.len()];
-    matvec::path_b(CPU, VecDotOrder::Blocks, w, &ys, &mut out);
-    out.concat()
+    let mut out = vec![0.0; w.len() / blocks * (y.len() / blocks)];
+    for (out, y) in out.chunks_exact_mut(w.len() / blocks).zip(y.chunks_exact(blocks)) {
+        q4_k::matvec::matvec(CPU, w, y, out);
+    }
+    out
 }
 
 /// RMSNorm of vectors of `n` values.
@@ -94,7 +98,7 @@ pub(super) fn bounds_b(form: Form, w: &[BlockQ4K], blocks: usize, y: &[BlockQ8K]
         for (w, y) in w.iter().zip(y) {
             let d8 = f64::from(y.d);
             let (d, dmin) = (d8 * f64::from(widen(w.d)), d8 * f64::from(widen(w.dmin)));
-            let sums = vec_dot_q4_k_q8_k::sums(CPU, w, y);
+            let sums = q4_k::sums(CPU, w, y);
             value += d * f64::from(sums.isum) - dmin * f64::from(sums.msum);
             for (i, &q) in y.qs.iter().enumerate() {
                 let scaled = f64::from(w.scale(i / SUB)) * f64::from(w.nibble(i));

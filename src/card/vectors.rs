@@ -5,8 +5,9 @@
 
 use super::checks::Check;
 use super::reference as cpu;
-use crate::format::{BlockQ4K, BlockQ8K, QK_K};
-use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::format::{BlockQ4K, QK_K};
+use crate::input::BlockQ8K;
+use crate::input::q8_k::ON_GPU;
 use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 
@@ -76,12 +77,9 @@ impl Group {
     pub(super) fn judge(&self, answer: &mut Answer, packed: bool, liberty: bool, checks: &mut Vec<Check>) {
         let Self { blocks, w, x, w_deq, x_q } = self;
         checks.push(Check::equal("weights", &answer.words(), &words(w_deq)));
-        for &convention in Q8KConvention::ALL {
-            let name = text!["Q8_K bytes, ", convention.name()];
-            let expected = match convention {
-                Q8KConvention::Ggml => words(x_q),
-                Q8KConvention::Apr => words(&cpu::quantised(convention, x)),
-            };
+        for (rule, how) in ON_GPU {
+            let name = format!("Q8_K bytes, {rule}");
+            let expected = if rule == "ggml" { words(x_q) } else { words(&cpu::quantised(how, x)) };
             checks.push(Check::equal(&name, &answer.words(), &expected));
         }
         let (a, b) = (cpu::path_a(w, *blocks, x), cpu::path_b(w, *blocks, x_q));

@@ -7,10 +7,11 @@ use super::picture::Picture;
 use super::source::{EXPERIMENTS, GGML};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced, judged};
 use super::{percent, run, run_with};
-use crate::experiment::{PathA, PathB, Preset, Report, Spec, l2_rel};
-use crate::kernel::Variant;
 use crate::kernel::dot_f32::DotOrder;
-use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use crate::preset::Preset;
+use crate::run::{Report, l2_rel};
+use crate::spec::{Name, PathA, PathB, Spec};
+use crate::variant::Variant;
 
 /// A path's outputs after the last layer.
 fn last(report: &Report, path_a: bool) -> &[f32] {
@@ -53,7 +54,7 @@ fn exhibit(&Fix { id, title, question, reported, path_a }: &Fix) -> Exhibit {
     let other = if path_a {
         Spec { path_a: PathA { order: DotOrder::Simd8 }, ..wide.clone() }
     } else {
-        Spec { path_b: PathB { order: VecDotOrder::GgmlGeneric, ..wide.path_b.clone() }, ..wide.clone() }
+        Spec { path_b: PathB { order: Name::of("ggml-generic"), ..wide.path_b.clone() }, ..wide.clone() }
     };
     let reports: Vec<_> = Variant::ALL.iter().map(|&variant| run_with(&spec, variant)).collect();
     // One side and the other: every variant against every other, and a second run of each.
@@ -68,7 +69,7 @@ fn exhibit(&Fix { id, title, question, reported, path_a }: &Fix) -> Exhibit {
     let (order, another) = if path_a {
         (spec.path_a.order.name(), other.path_a.order.name())
     } else {
-        (spec.path_b.order.name(), other.path_b.order.name())
+        (&*spec.path_b.order, &*other.path_b.order)
     };
     let figures = vec![
         Figure {

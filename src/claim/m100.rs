@@ -12,13 +12,17 @@ use super::source::{CONTRACT, EXPERIMENTS, GGML, OUTLIERS, OUTLIERS_APR};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
 use super::{PUBLISHED_B, UNIT, percent, ramp, signed, statistic};
-use crate::experiment::data::{CLAIMS, Draw};
-use crate::experiment::{
-    Activations, Distribution, Experiment, HexBytes, Preset, RandomActivations, RandomWeights, Spec, Weights, rel_diff,
-};
-use crate::format::{BlockQ4K, BlockQ8K, QK_K};
-use crate::kernel::{Variant, dequantise_q4_k, dot_f32, quantise_q8_k, vec_dot_q4_k_q8_k};
+use crate::format::q4_k::{self, Q4_K, Q4KOrder};
+use crate::format::{BlockQ4K, Format, QK_K};
+use crate::input::BlockQ8K;
+use crate::input::q8_k;
+use crate::kernel::dot_f32;
 use crate::oracle;
+use crate::preset::Preset;
+use crate::run::rel_diff;
+use crate::spec::numbers::{CLAIMS, Draw};
+use crate::spec::{Activations, Distribution, Experiment, HexBytes, RandomActivations, RandomWeights, Spec, Weights};
+use crate::variant::Variant;
 use dot_f32::DotOrder;
 use serde::Serialize;
 
@@ -48,16 +52,16 @@ impl Input {
     fn new() -> Self {
         let x = ramp();
         let mut y = [BlockQ8K::default()];
-        quantise_q8_k::quantise(Variant::BEST, PUBLISHED_B.q8k, &x, &mut y);
+        q8_k::quantise(Variant::BEST, q8_k::APR, &x, &mut y);
         let norm = norm(&x);
         Self { x, y, norm }
     }
 
     fn ask(&self, block: &BlockQ4K) -> Pair {
         let mut w = [0.0; QK_K];
-        dequantise_q4_k::dequantise(Variant::BEST, &[*block], &mut w);
+        q4_k::dequantise(Variant::BEST, &[*block], &mut w);
         let a = dot_f32::dot(Variant::BEST, DotOrder::Fold, &w, &self.x);
-        let b = vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, PUBLISHED_B.order, &[*block], &self.y);
+        let b = q4_k::vec_dot(Variant::BEST, Q4KOrder::GgmlAvx2, &[*block], &self.y);
         let apart = (f64::from(a) - f64::from(b)).abs();
         Pair { relative: rel_diff(a, b), normed: apart / (norm(&w) * self.norm) }
     }
@@ -82,7 +86,7 @@ pub(super) fn exhibit() -> Exhibit {
         Figure::digits("that / 0.077%", "5.5627×", relative / UNIT),
     ];
     let random = Spec {
-        weights: Weights::Random(RandomWeights { seed: 100, ..RandomWeights::default() }),
+        weights: Weights::random(RandomWeights { seed: 100, ..RandomWeights::default() }),
         path_b: PUBLISHED_B,
         ..Spec::default()
     };
@@ -198,12 +202,12 @@ pub struct Placed {
 /// What is wrong with the bytes, with the number found and the number expected.
 pub fn place(hex: &str) -> Result<Placed, String> {
     let bytes = HexBytes::parse(hex)?;
-    let spec = Spec { weights: Weights::Bytes(bytes), path_b: PUBLISHED_B, ..Spec::default() };
-    let block = Experiment::try_from(&spec).map_err(|error| error.message())?.block(0, 0, 0);
+    let spec = Spec { weights: Weights::bytes(bytes.0), path_b: PUBLISHED_B, ..Spec::default() };
+    let block = Experiment::try_from(&spec).map_err(|error| error.message())?.block_as(0, 0, 0);
     let input = Input::new();
     let Pair { relative, normed } = input.ask(&block);
     let few: Vec<f64> = (0..FEW).map(|i| input.ask(&drawn(i)).relative).collect();
-    let w = oracle::weights(&block);
+    let w = Q4_K.weights(bytemuck::bytes_of(&block));
     Ok(Placed {
         relative: relative.is_finite().then_some(relative),
         amplification: format!("{:.2}×", relative / UNIT),

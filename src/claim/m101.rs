@@ -9,10 +9,12 @@ use super::source::EXPERIMENTS;
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, ramp, statistic};
-use crate::experiment::data::{CLAIMS, Draw};
-use crate::experiment::{Between, Distribution, Preset, Spec, l2_rel};
-use crate::kernel::Variant;
 use crate::kernel::rms_norm::rms_norm;
+use crate::preset::Preset;
+use crate::run::l2_rel;
+use crate::spec::numbers::{CLAIMS, Draw};
+use crate::spec::{Between, Distribution, Spec};
+use crate::variant::Variant;
 
 const SEED: u64 = 101;
 const ERRORS: usize = 40;

@@ -6,8 +6,8 @@ use super::percent;
 use super::picture::Picture;
 use super::source::EXPERIMENTS;
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Reproduced, judged};
-use crate::kernel::Variant;
 use crate::kernel::dot_f32::{DotOrder, dot};
+use crate::variant::Variant;
 use sha2::{Digest, Sha256};
 
 /// Why neither this claim nor the next has a link.

@@ -7,10 +7,11 @@ use super::source::EXPERIMENTS;
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, judged};
 use super::{m91, percent, statistic};
-use crate::experiment::data::{CLAIMS, Draw};
-use crate::experiment::{Distribution, max_ulp};
-use crate::kernel::Variant;
 use crate::kernel::dot_f32::{DotOrder, dot};
+use crate::run::max_ulp;
+use crate::spec::Distribution;
+use crate::spec::numbers::{CLAIMS, Draw};
+use crate::variant::Variant;
 
 const N: usize = 128;
 const SEED: u64 = 92;

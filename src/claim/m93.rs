@@ -7,11 +7,13 @@ use super::picture::Picture;
 use super::source::{EXPERIMENTS, GGML};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced, judged};
-use crate::experiment::data::{CLAIMS, Draw};
-use crate::experiment::{Distribution, Experiment, Spec};
-use crate::format::{BlockQ4K, QK_K, SUB, widen};
-use crate::kernel::fma::fma;
-use crate::kernel::{Variant, dequantise_q4_k};
+use crate::format::q4_k;
+use crate::format::{BlockQ4K, QK_K, SUB};
+use crate::number::fma;
+use crate::number::widen;
+use crate::spec::numbers::{CLAIMS, Draw};
+use crate::spec::{Distribution, Experiment, Spec};
+use crate::variant::Variant;
 
 const SEED: u64 = 93;
 const BLOCKS: usize = 20;
@@ -27,7 +29,7 @@ fn fused(block: &BlockQ4K) -> [f32; QK_K] {
 
 fn dequantised(block: &BlockQ4K, variant: Variant) -> [f32; QK_K] {
     let mut w = [0.0; QK_K];
-    dequantise_q4_k::dequantise(variant, &[*block], &mut w);
+    q4_k::dequantise(variant, &[*block], &mut w);
     w
 }
 
@@ -40,7 +42,7 @@ fn differing(block: &BlockQ4K) -> usize {
 
 pub(super) fn exhibit() -> Exhibit {
     let spec = Spec::default();
-    let block = Experiment::try_from(&spec).expect("the default is valid").block(0, 0, 0);
+    let block = Experiment::try_from(&spec).expect("the default is valid").block_as(0, 0, 0);
     let w = dequantised(&block, Variant::BEST);
     let differing = differing(&block);
     let figures = vec![

@@ -4,7 +4,7 @@ use super::picture::Picture;
 use super::source::{EXPERIMENTS, GGML};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{percent, run, signed};
-use crate::experiment::Preset;
+use crate::preset::Preset;
 
 pub(super) fn exhibit() -> Exhibit {
     let spec = Preset::M94.spec();

@@ -8,7 +8,8 @@ use super::source::EXPERIMENTS;
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, run, statistic};
-use crate::experiment::{Activations, Preset, RandomActivations, RandomWeights, Spec, Weights};
+use crate::preset::Preset;
+use crate::spec::{Activations, RandomActivations, RandomWeights, Spec, Weights};
 
 const DEPTH: usize = 10;
 
@@ -23,7 +24,7 @@ fn points(curve: &[f64]) -> Vec<[f64; 2]> {
 
 fn gaussian(seed: i64) -> Spec {
     Spec {
-        weights: Weights::Random(RandomWeights { seed, ..RandomWeights::default() }),
+        weights: Weights::random(RandomWeights { seed, ..RandomWeights::default() }),
         activations: Activations::Random(RandomActivations { seed, ..RandomActivations::default() }),
         ..Preset::Gaussian.spec()
     }

@@ -8,8 +8,9 @@ use super::source::EXPERIMENTS;
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{percent, run};
-use crate::experiment::{Edit, Focus, Number, Preset, Spec};
-use crate::format::{f16, widen};
+use crate::number::{f16, widen};
+use crate::preset::Preset;
+use crate::spec::{Edit, Focus, Number, Spec};
 
 const LABELS: [&str; 7] = ["0.001", "0.01", "0.05", "0.1", "0.5", "1.0", "10.0"];
 const REPORTED: [&str; 7] = ["0.091873%", "0.091873%", "0.091924%", "0.092017%", "0.091932%", "0.091932%", "0.091966%"];
@@ -17,7 +18,7 @@ const REPORTED: [&str; 7] = ["0.091873%", "0.091873%", "0.091924%", "0.092017%",
 const POWERS: usize = 30;
 
 fn with(d: f16) -> Spec {
-    let edit = Edit::D { at: Focus::default(), to: Number::Bits(d.to_bits()) };
+    let edit = Edit::Field { at: Focus::default(), field: "d".into(), index: 0, to: Number::Bits(d.to_bits().into()) };
     Preset::M96.spec().edited(&edit).expect("a finite d is valid")
 }
 
@@ -64,7 +65,7 @@ pub(super) fn exhibit() -> Exhibit {
             "M96 at d = ½",
             &Preset::M96
                 .spec()
-                .edited(&Edit::D { at: Focus::default(), to: Number::Bits(0x3800) })
+                .edited(&Edit::Field { at: Focus::default(), field: "d".into(), index: 0, to: Number::Bits(0x3800) })
                 .expect("½ is valid"),
         )],
         no_opening: None,

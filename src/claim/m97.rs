@@ -7,9 +7,10 @@ use super::picture::{Mark, Picture};
 use super::source::EXPERIMENTS;
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
-use crate::experiment::{Between, Preset, Spec, Stage};
 use crate::kernel::softmax::softmax;
 use crate::oracle;
+use crate::preset::Preset;
+use crate::spec::{Between, Spec, Stage};
 
 const LOGITS: [f32; 7] = [-1.5, 0.5, -0.8, 10.0, 1.2, -0.3, 0.7];
 const TOP: usize = 3;

@@ -8,11 +8,13 @@ use super::source::{EXPERIMENTS, GGML};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, statistic};
-use crate::experiment::data::{CLAIMS, Draw};
-use crate::experiment::{Between, Distribution, Preset, Rope, Spec, Stage, l2_rel, rel_diff};
-use crate::kernel::Variant;
 use crate::kernel::dot_f32::{DotOrder, dot};
 use crate::kernel::rope::{Pairing, Turn, rope};
+use crate::preset::Preset;
+use crate::run::{l2_rel, rel_diff};
+use crate::spec::numbers::{CLAIMS, Draw};
+use crate::spec::{Between, Distribution, Rope, Spec, Stage};
+use crate::variant::Variant;
 
 const HEAD: usize = 64;
 const SEED: u64 = 98;

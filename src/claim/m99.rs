@@ -9,7 +9,9 @@ use super::source::{CONTRACT, EXPERIMENTS};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, percent, run, statistic};
-use crate::experiment::{Activations, DepthReport, Preset, RandomActivations, RandomWeights, Spec, Weights};
+use crate::preset::Preset;
+use crate::run::DepthReport;
+use crate::spec::{Activations, RandomActivations, RandomWeights, Spec, Weights};
 
 const TOKENS: [&str; 7] = ["0.439143%", "0.246297%", "0.020914%", "0.028250%", "0.023573%", "0.024674%", "0.020246%"];
 /// Layers to look at, of which five were published.
@@ -119,7 +121,7 @@ impl Steps for Seeds {
         let seed = i as i64 + 1;
         let report = run(&Spec {
             depth: DEPTH as i64,
-            weights: Weights::Random(RandomWeights { seed, ..RandomWeights::default() }),
+            weights: Weights::random(RandomWeights { seed, ..RandomWeights::default() }),
             activations: Activations::Random(RandomActivations { seed, ..RandomActivations::default() }),
             ..Preset::M99.spec()
         });

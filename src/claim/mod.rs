@@ -37,10 +37,9 @@ pub use source::Source;
 pub use sweep::{Found, Sweep, Swept};
 pub use verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
 
-use crate::experiment::{Experiment, PathB, Report, Spec};
-use crate::kernel::Variant;
-use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use crate::run::Report;
+use crate::spec::{Experiment, Name, PathB, Spec};
+use crate::variant::Variant;
 
 /// One published claim.
 #[derive(Clone, Copy)]
@@ -80,7 +79,7 @@ pub fn claim(id: &str) -> Option<&'static Claim> {
 const UNIT: f64 = 0.00077;
 
 /// Path B as aprender runs it.
-const PUBLISHED_B: PathB = PathB { q8k: Q8KConvention::Apr, order: VecDotOrder::GgmlAvx2 };
+const PUBLISHED_B: PathB = PathB { rule: Name::of("apr"), order: Name::of("ggml-avx2") };
 
 fn run(spec: &Spec) -> Report {
     run_with(spec, Variant::BEST)

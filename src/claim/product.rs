@@ -3,7 +3,7 @@
 use super::picture::Picture;
 use super::source::{EXPERIMENTS, WITHDRAWN};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
-use crate::experiment::Preset;
+use crate::preset::Preset;
 
 /// The drift to be explained.
 const TARGET: f64 = 17.23;

@@ -2,8 +2,8 @@
 
 use super::picture::Picture;
 use super::source::Source;
-use crate::experiment::Spec;
 use crate::link;
+use crate::spec::Spec;
 use serde::Serialize;
 
 /// A claim, computed again.

@@ -1,7 +1,8 @@
 //! `blockscope bench`: the kernels of this machine against each other, without a browser.
 
-use blockscope::format::{BlockQ4K, BlockQ8K};
-use blockscope::kernel::matvec_q4_k_q8_k;
+use blockscope::format::BlockQ4K;
+use blockscope::format::q4_k;
+use blockscope::input::BlockQ8K;
 use blockscope::speed::{Engine, Ours, THOROUGH, Timing, Workload, race, table};
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -18,7 +19,7 @@ impl Engine for Avx2 {
 
     fn matvec(&self, w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
         // `bench` asked the processor before.
-        let _ = matvec_q4_k_q8_k::avx2(w, y, out);
+        let _ = q4_k::matvec::avx2(w, y, out);
     }
 }
 
@@ -41,7 +42,7 @@ pub fn bench(names: &[String], json: bool) -> Result<String, String> {
 
     let mut engines: Vec<&dyn Engine> = Ours::ALL.iter().map(|engine| engine as &dyn Engine).collect();
     #[cfg(target_arch = "x86_64")]
-    if matvec_q4_k_q8_k::avx2(&[], &[], &mut []).is_some() {
+    if q4_k::matvec::avx2(&[], &[], &mut []).is_some() {
         engines.push(&Avx2);
     } else {
         eprintln!("avx2: not run: this processor has none");

@@ -1,6 +1,6 @@
 //! Whether a run gives the bits that a link promises or that another run gave, and where it first does not.
 
-use blockscope::experiment::{Difference, Promise, Report};
+use blockscope::run::{Difference, Promise, Report};
 use serde_json::Value;
 
 /// The exit code of a run that gave other bits.
@@ -66,9 +66,9 @@ pub fn against(report: &Report, name: &str, text: &str) -> Result<(String, u8), 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use blockscope::experiment::Experiment;
-    use blockscope::kernel::Variant;
     use blockscope::link;
+    use blockscope::spec::Experiment;
+    use blockscope::variant::Variant;
 
     #[test]
     fn a_broken_promise_names_the_check_that_fails() {

@@ -1,10 +1,9 @@
 //! The commands that compute on a GPU.
 
 use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
-use blockscope::experiment::{Experiment, Spec};
 use blockscope::gpu::{Gpu, GpuError};
 use blockscope::kernel::dot_f32::DotOrder;
-use blockscope::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
+use blockscope::spec::{Experiment, Spec};
 use blockscope::work::speed::{self, Measured, Shape, Speed};
 use blockscope::work::{self, Form, Kernels};
 use pollster::block_on;
@@ -46,9 +45,9 @@ pub fn compare(adapter: &str, spec: &Spec) -> Result<(String, u8), String> {
     let plan = Plan::experiment(&experiment).map_err(|error| error.to_string())?;
     let (gpu, findings) = run(adapter, plan).map_err(|error| error.to_string())?;
     let mut text = describe(&gpu, &findings);
-    let (order_a, order_b) = (spec.path_a.order, spec.path_b.order);
-    if (order_a, order_b) != (DotOrder::Fold, VecDotOrder::Blocks) {
-        let [a, b] = [order_a.name(), order_b.name()];
+    let (order_a, order_b) = (spec.path_a.order, &*spec.path_b.order);
+    if (order_a, order_b) != (DotOrder::Fold, "blocks") {
+        let [a, b] = [order_a.name(), order_b];
         // Writing to a String cannot fail.
         let _ = writeln!(text, "GPU and CPU compared in the orders fold and blocks; the experiment names {a} and {b}");
     }

@@ -14,10 +14,11 @@ mod gpu;
 mod print;
 mod verify;
 
-use blockscope::experiment::{Experiment, Report, Spec};
 use blockscope::export::{Export, Form};
-use blockscope::kernel::Variant;
 use blockscope::link::{self, Link};
+use blockscope::run::Report;
+use blockscope::spec::{Experiment, Spec};
+use blockscope::variant::Variant;
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;

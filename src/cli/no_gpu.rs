@@ -1,6 +1,6 @@
 //! What a program built without the feature `gpu` says instead of computing on one.
 
-use blockscope::experiment::Spec;
+use blockscope::spec::Spec;
 
 const WITHOUT: &str = "this program was built without GPUs; build it with: cargo run --release --features gpu -- …";
 

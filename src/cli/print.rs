@@ -1,7 +1,8 @@
 //! The report as text.
 
-use blockscope::experiment::{LayerOverride, Report, TokenReport};
-use blockscope::link;
+use blockscope::run::{Report, TokenReport};
+use blockscope::spec::LayerOverride;
+use blockscope::{format, link};
 use std::fmt::Write;
 
 /// A table of depths, the autopsy of the last, the digest and the link.
@@ -21,15 +22,16 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     let output = report.depths[0].tokens[0].summary.output;
     writeln!(
         out,
-        "{} → {}, depth {}, tokens {}, between {}; A {}; B {} {}",
+        "{} → {} in {}, depth {}, tokens {}, between {}; A {}; B {} {}",
         spec.in_dim,
         spec.out_dim,
+        &*spec.weights.format,
         spec.depth,
         spec.tokens,
         spec.between.names(),
         spec.path_a.order.name(),
-        spec.path_b.q8k.name(),
-        spec.path_b.order.name()
+        &*spec.path_b.rule,
+        &*spec.path_b.order
     )?;
     for LayerOverride { layer, scale, between } in &spec.layers {
         let own = between.as_ref().map_or(String::new(), |own| format!(", after it {}", own.names()));
@@ -69,9 +71,10 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     let Some(last) = report.depths.last().map(|d| &d.tokens[0].summary) else { return Ok(()) };
     let s = last.autopsy;
     writeln!(out, "\nB − A of dot {output}, last layer, token 0: {}", s.b - s.a)?;
+    let input = format::find(&spec.weights.format).map_or("", |format| format.input().name());
     for (part, value) in [
         ("carried in from earlier layers", s.carried),
-        ("rounding activations to Q8_K", s.activation_rounding),
+        (&*format!("rounding activations to {}", input.to_uppercase()), s.activation_rounding),
         ("f32 arithmetic of B", s.b_rounding),
         ("f32 arithmetic of A", s.a_rounding),
     ] {

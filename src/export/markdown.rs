@@ -1,8 +1,8 @@
 //! An issue, ready to paste: what was computed, both answers, where the difference comes from, how to see it again.
 
+use super::source::title;
 use super::{Export, LINK_MAX};
-use crate::experiment::{HexF32, Spec};
-use crate::text::text;
+use crate::spec::{HexF32, Spec};
 use std::fmt::Write;
 
 /// Longest Spec that an issue repeats.
@@ -38,7 +38,7 @@ pub(super) fn significant(value: f64, digits: i32) -> String {
 
 /// What the parts of a difference leave out, if a stage follows the dot.
 pub(super) fn staged(export: &Export) -> &'static str {
-    if export.spec().stages(export.experiment.depth - 1).0.is_empty() {
+    if export.spec().stages(export.experiment.depth() - 1).0.is_empty() {
         ""
     } else {
         ", before the stages after the layer"
@@ -48,10 +48,11 @@ pub(super) fn staged(export: &Export) -> &'static str {
 /// What the experiment is, in one sentence.
 pub(super) fn about(spec: &Spec) -> String {
     let Spec { in_dim, out_dim, depth, tokens, between, layers, .. } = spec;
+    let format = title(&spec.weights.format);
     let shape = match (*depth, *out_dim) {
-        (1, 1) => format!("One dot of {in_dim} Q4_K weights"),
-        (1, _) => format!("{out_dim} rows of {in_dim} Q4_K weights"),
-        _ => format!("{depth} chained layers of {out_dim} × {in_dim} Q4_K weights, {} after each", between.names()),
+        (1, 1) => format!("One dot of {in_dim} {format} weights"),
+        (1, _) => format!("{out_dim} rows of {in_dim} {format} weights"),
+        _ => format!("{depth} chained layers of {out_dim} × {in_dim} {format} weights, {} after each", between.names()),
     };
     let shape = if layers.is_empty() { shape } else { format!("{shape}, {} of them otherwise", layers.len()) };
     if *tokens == 1 { shape } else { format!("{shape}, {tokens} tokens") }
@@ -62,12 +63,18 @@ fn write(out: &mut String, export: &Export) -> std::fmt::Result {
     let (s, output) = (&last.summary, export.output);
     let (a, b) = (last.a[output], last.b[output]);
     writeln!(out, "### Same weights, same input, two answers: {} apart\n", percent(s.rel_diff))?;
-    write!(out, "{}, computed twice: A dequantises and adds in f32, B rounds the input to Q8_K", about(spec))?;
+    write!(
+        out,
+        "{}, computed twice: A dequantises and adds in f32, B rounds the input to {}",
+        about(spec),
+        input_name(export)
+    )?;
     writeln!(out, " and multiplies integers.{}\n", which(export))?;
     writeln!(out, "| | value | bits |\n|---|---:|---|")?;
-    writeln!(out, "| **A**, order `{}` | {a} | `{}` |", spec.path_a.order.name(), text![HexF32(a)])?;
-    let (q8k, order) = (spec.path_b.q8k.name(), spec.path_b.order.name());
-    writeln!(out, "| **B**, Q8_K like `{q8k}`, order `{order}` | {b} | `{}` |", text![HexF32(b)])?;
+    writeln!(out, "| **A**, order `{}` | {a} | `{}` |", spec.path_a.order.name(), HexF32(a))?;
+    let (rule, order) = (&*spec.path_b.rule, &*spec.path_b.order);
+    let input = input_name(export);
+    writeln!(out, "| **B**, {input} like `{rule}`, order `{order}` | {b} | `{}` |", HexF32(b))?;
     writeln!(out, "| exact | {} | |\n", last.exact[output])?;
     writeln!(out, "![A and B, their bits, and where the difference comes from](blockscope.svg)\n")?;
     writeln!(out, "| how far apart | |\n|---|---:|")?;
@@ -85,7 +92,7 @@ fn write(out: &mut String, export: &Export) -> std::fmt::Result {
         writeln!(out, "\n| depth | A | B | `l2_rel` |\n|---:|---|---|---:|")?;
         for depth in &export.report.depths {
             let token = &depth.tokens[export.token];
-            let [a, b] = [token.a[output], token.b[output]].map(|x| text![HexF32(x)]);
+            let [a, b] = [token.a[output], token.b[output]].map(|x| HexF32(x).to_string());
             writeln!(out, "| {} | `{a}` | `{b}` | {} |", depth.depth, percent(token.summary.l2_rel))?;
         }
     }
@@ -104,6 +111,11 @@ fn write(out: &mut String, export: &Export) -> std::fmt::Result {
     Ok(())
 }
 
+/// The format of the rounded input, as texts have it.
+pub(super) fn input_name(export: &Export) -> String {
+    title(export.experiment.format().input().name())
+}
+
 /// Which of several outputs the numbers speak of.
 fn which(export: &Export) -> String {
     let spec = export.spec();
@@ -115,15 +127,15 @@ fn which(export: &Export) -> String {
 }
 
 /// The parts of B − A, named.
-pub(super) fn parts(export: &Export) -> Vec<(&'static str, f64)> {
+pub(super) fn parts(export: &Export) -> Vec<(String, f64)> {
     let autopsy = &export.last().summary.autopsy;
     let mut parts = vec![
-        ("from rounding the input to Q8_K", autopsy.activation_rounding),
-        ("from f32 rounding in B", autopsy.b_rounding),
-        ("from f32 rounding in A", autopsy.a_rounding),
+        (format!("from rounding the input to {}", input_name(export)), autopsy.activation_rounding),
+        ("from f32 rounding in B".into(), autopsy.b_rounding),
+        ("from f32 rounding in A".into(), autopsy.a_rounding),
     ];
     if export.spec().depth > 1 {
-        parts.insert(0, ("carried in from earlier layers", autopsy.carried));
+        parts.insert(0, ("carried in from earlier layers".into(), autopsy.carried));
     }
     parts
 }

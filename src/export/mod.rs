@@ -22,10 +22,11 @@ mod program;
 mod source;
 mod template;
 
-use crate::experiment::{Experiment, Report, Spec, SpecError, TokenReport};
-use crate::kernel::Variant;
 use crate::link;
 use crate::named::named;
+use crate::run::{Report, TokenReport};
+use crate::spec::{Experiment, Spec, SpecError};
+use crate::variant::Variant;
 
 named! {
     /// A form to hand on.
@@ -69,8 +70,8 @@ impl Export {
     pub fn new(base: &str, spec: &Spec, output: usize, token: usize) -> Result<Self, SpecError> {
         let experiment = Experiment::try_from(spec)?;
         let (output, token) = (
-            output.min(spec.stages(experiment.depth - 1).width(experiment.out_dim) - 1),
-            token.min(experiment.tokens - 1),
+            output.min(spec.stages(experiment.depth() - 1).width(experiment.out_dim()) - 1),
+            token.min(experiment.tokens() - 1),
         );
         let report = experiment.run(Variant::BEST, output);
         Ok(Self { base: base.to_owned(), experiment, report, output, token })
@@ -95,7 +96,7 @@ impl Export {
 
     /// What came out after the last layer.
     fn last(&self) -> &TokenReport {
-        &self.report.depths[self.experiment.depth - 1].tokens[self.token]
+        &self.report.depths[self.experiment.depth() - 1].tokens[self.token]
     }
 
     fn link(&self) -> String {

@@ -2,9 +2,8 @@
 //! divergence by depth. It follows the reader's light or dark theme and uses no font, script or file of its own.
 
 use super::Export;
-use super::markdown::{about, parts, percent, significant, staged};
-use crate::experiment::HexF32;
-use crate::text::text;
+use super::markdown::{about, input_name, parts, percent, significant, staged};
+use crate::spec::HexF32;
 use std::fmt::{self, Write};
 
 const WIDTH: f64 = 720.0;
@@ -44,7 +43,7 @@ fn draw(out: &mut String, export: &Export) -> Result<f64, fmt::Error> {
     let (a, b) = (last.a[output], last.b[output]);
     writeln!(out, "<text x=\"{LEFT}\" y=\"36\">{}</text>", about(export.spec()))?;
     answer(out, "a", "dequantise, add in f32", a, b, 66.0)?;
-    answer(out, "b", "Q8_K input, integer dot", b, a, 146.0)?;
+    answer(out, "b", &format!("{} input, integer dot", input_name(export)), b, a, 146.0)?;
     let mut y = bars(out, export, 236.0)?;
     if export.spec().depth > 1 {
         y = divergence(out, export, y + 16.0)?;
@@ -60,7 +59,7 @@ fn answer(out: &mut String, path: &str, how: &str, value: f32, other: f32, y: f6
     writeln!(out, "<g class=\"{path}\"><rect x=\"{LEFT}\" y=\"{}\" width=\"3\" height=\"62\"/>", y - 10.0)?;
     writeln!(out, "<text x=\"{}\" y=\"{y}\" class=\"title\">{} {how}</text></g>", LEFT + 14.0, path.to_uppercase())?;
     writeln!(out, "<text class=\"value\" x=\"{}\" y=\"{}\">{}</text>", LEFT + 14.0, y + 34.0, signed(value))?;
-    writeln!(out, "<text class=\"bits\" x=\"{}\" y=\"{y}\">{}</text>", LEFT + 300.0, text![HexF32(value)])?;
+    writeln!(out, "<text class=\"bits\" x=\"{}\" y=\"{y}\">{}</text>", LEFT + 300.0, HexF32(value))?;
     for i in 0..32u32 {
         let bit = |x: f32| x.to_bits() >> (31 - i) & 1;
         // Sign, exponent and fraction stand apart.

@@ -1,14 +1,14 @@
 //! What a program on paper computes: an experiment with nothing random left in it.
 
 use super::Export;
-use crate::experiment::{Activations, Between, Digest, Experiment, HexBytes, HexF32, PathB, Spec, Stage, Weights};
-use crate::format::{BlockQ4K, BlockQ8K, QK_K};
-use crate::kernel::quantise_q8_k;
-use crate::kernel::vec_dot_q4_k_q8_k;
-use crate::kernel::{Variant, dequantise_q4_k, dot_f32};
+use crate::aligned::AlignedBytes;
+use crate::kernel::dot_f32;
+use crate::run::Digest;
+use crate::spec::{Activations, Between, Experiment, HexBytes, HexF32, Name, PathB, Source, Spec, Stage};
+use crate::variant::Variant;
 
-/// Most super-blocks that a program holds as bytes.
-const BLOCKS: usize = 64;
+/// Most bytes of weights that a program holds: 64 super-blocks of Q4_K.
+const WEIGHTS: usize = 64 * 144;
 /// Most activations that a program holds as bits.
 const ACTIVATIONS: usize = 4096;
 
@@ -43,13 +43,13 @@ impl Program {
             return None;
         }
         // What a layer's scale makes of a formula stands as bytes.
-        if !matches!(spec.weights, Weights::Pattern(_)) || !spec.layers.is_empty() {
-            spec.weights = Weights::Bytes(all_bytes(&export.experiment)?);
+        if !matches!(spec.weights.source, Source::Pattern(_)) || !spec.layers.is_empty() {
+            spec.weights.source = Source::Bytes(all_bytes(&export.experiment)?);
             spec.layers.clear();
             spec.edits.clear();
         }
         if matches!(spec.activations, Activations::Random(_)) {
-            let x = (0..export.experiment.tokens).flat_map(|t| export.experiment.activations(t));
+            let x = (0..export.experiment.tokens()).flat_map(|t| export.experiment.activations(t));
             spec.activations = Activations::Bits(x.map(HexF32).collect());
         }
         if matches!(&spec.activations, Activations::Bits(x) if x.len() > ACTIVATIONS) {
@@ -63,76 +63,62 @@ impl Program {
 
     /// One row of the last layer, with what earlier layers made of the input on either path.
     fn one_dot(export: &Export) -> Self {
-        let layer = export.experiment.depth - 1;
+        let layer = export.experiment.depth() - 1;
         let row = export.experiment.row(layer, export.output);
-        let [x_a, x_b] = match layer.checked_sub(1) {
-            Some(before) => {
-                let token = &export.report.depths[before].tokens[export.token];
-                [token.a.clone(), token.b.clone()]
-            }
-            None => [0; 2].map(|_| export.experiment.activations(export.token)),
-        };
+        let (x_a, x_b) = export.experiment.inputs(&export.report, layer, export.token);
         let hex = |x: &[f32]| x.iter().map(|&x| HexF32(x)).collect::<Vec<_>>();
-        let spec = Spec {
+        let mut spec = Spec {
             out_dim: 1,
             depth: 1,
             tokens: 1,
             between: Between::default(),
-            weights: Weights::Bytes(bytes_of(&row)),
             activations: Activations::Bits(hex(&x_a)),
             layers: Vec::new(),
             edits: Vec::new(),
             ..export.spec().clone()
         };
-        let answers = [dot_a(&row, &x_a, &spec), dot_b(&row, &x_b, &spec.path_b)];
+        spec.weights.source = Source::Bytes(HexBytes(row.to_vec()));
+        let answers = [dot_a(&export.experiment, &row, &x_a), dot_b(&export.experiment, &row, &x_b)];
         let mut digest = Digest::default();
         digest.update(&answers);
         let x_b = (hex(&x_a) != hex(&x_b)).then(|| hex(&x_b));
         Self { spec, x_b, output: 0, token: 0, whole: false, answers, digest }
     }
 
-    /// B if path B were computed so.
-    pub(super) fn b_with(&self, export: &Export, path_b: PathB) -> f32 {
-        if let (false, Weights::Bytes(bytes), Activations::Bits(x_a)) =
-            (self.whole, &self.spec.weights, &self.spec.activations)
-        {
-            let row: Vec<_> = bytes.0.as_chunks().0.iter().map(BlockQ4K::from_bytes).collect();
-            let x: Vec<_> = self.x_b.as_ref().unwrap_or(x_a).iter().map(|x| x.0).collect();
-            return dot_b(&row, &x, &path_b);
-        }
+    /// B if path B rounded and added so.
+    pub(super) fn b_with(&self, export: &Export, rule: Name, order: Name) -> f32 {
+        let spec = Spec { path_b: PathB { rule, order }, ..export.spec().clone() };
         // As valid as before: nothing but path B is another.
-        let experiment = Experiment::try_from(&Spec { path_b, ..export.spec().clone() });
-        let report = experiment.map(|e| e.run(Variant::BEST, self.output));
-        report.map_or(f32::NAN, |r| r.depths[r.depths.len() - 1].tokens[self.token].b[self.output])
+        let Ok(experiment) = Experiment::try_from(&spec) else { return f32::NAN };
+        if let (false, Source::Bytes(row), Activations::Bits(x_a)) =
+            (self.whole, &self.spec.weights.source, &self.spec.activations)
+        {
+            let x: Vec<_> = self.x_b.as_ref().unwrap_or(x_a).iter().map(|x| x.0).collect();
+            return dot_b(&experiment, &AlignedBytes::from(row.0.as_slice()), &x);
+        }
+        let report = experiment.run(Variant::BEST, self.output);
+        report.depths[report.depths.len() - 1].tokens[self.token].b[self.output]
     }
 }
 
-/// The super-blocks of all layers, or of one if all are the same, unless they are too many.
+/// The blocks of all layers, or of one if all are the same, unless they are too many.
 fn all_bytes(experiment: &Experiment) -> Option<HexBytes> {
-    let per_layer = experiment.out_dim * experiment.row_blocks();
+    let per_layer = experiment.out_dim() * experiment.row_bytes();
     let spec = experiment.spec();
-    let repeated = matches!(&spec.weights, Weights::Bytes(b) if b.0.len() == per_layer * BlockQ4K::BYTES);
-    let layers = if repeated && spec.edits.is_empty() && spec.layers.is_empty() { 1 } else { experiment.depth };
-    if layers * per_layer > BLOCKS {
-        return None;
-    }
-    Some(bytes_of(&(0..layers).flat_map(|t| experiment.layer(t)).collect::<Vec<_>>()))
+    let repeated = matches!(&spec.weights.source, Source::Bytes(b) if b.0.len() == per_layer);
+    let layers = if repeated && spec.edits.is_empty() && spec.layers.is_empty() { 1 } else { experiment.depth() };
+    let fits = layers * per_layer <= WEIGHTS;
+    fits.then(|| HexBytes((0..layers).flat_map(|t| experiment.layer(t).to_vec()).collect()))
 }
 
-fn bytes_of(blocks: &[BlockQ4K]) -> HexBytes {
-    HexBytes(blocks.iter().flat_map(BlockQ4K::to_bytes).collect())
+fn dot_a(experiment: &Experiment, row: &[u8], x: &[f32]) -> f32 {
+    let weights = experiment.format().weights(row);
+    one_nan(dot_f32::dot(Variant::BEST, experiment.spec().path_a.order, &weights, x))
 }
 
-fn dot_a(row: &[BlockQ4K], x: &[f32], spec: &Spec) -> f32 {
-    let mut w = vec![0.0; x.len()];
-    dequantise_q4_k::dequantise(Variant::BEST, row, &mut w);
-    one_nan(dot_f32::dot(Variant::BEST, spec.path_a.order, &w, x))
-}
-
-fn dot_b(row: &[BlockQ4K], x: &[f32], path_b: &PathB) -> f32 {
-    let mut y = vec![BlockQ8K::default(); x.len() / QK_K];
-    quantise_q8_k::quantise(Variant::BEST, path_b.q8k, x, &mut y);
-    one_nan(vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, path_b.order, row, &y))
+fn dot_b(experiment: &Experiment, row: &[u8], x: &[f32]) -> f32 {
+    let y = experiment.rounded(Variant::BEST, x);
+    one_nan(experiment.format().dot(Variant::BEST, experiment.order(), row, &y))
 }
 
 /// As in a report.

@@ -3,14 +3,9 @@
 use super::Export;
 use super::program::Program;
 use super::template::fill;
-use crate::experiment::{ActivationPattern, Activations, HexF32, Patch, PathB, Stage, WeightPattern, Weights};
-use crate::format::BlockQ4K;
-use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use crate::text::text;
-
-/// The orders that ggml itself adds in, on one machine or another.
-const GGML: [VecDotOrder; 3] = [VecDotOrder::GgmlAvx2, VecDotOrder::GgmlGeneric, VecDotOrder::GgmlWasm];
+use crate::format::{Format, Kind, Role};
+use crate::input::Rounding;
+use crate::spec::{ActivationPattern, Activations, HexF16, HexF32, Name, Patch, Source, Stage, WeightPattern};
 
 type Values = Vec<(&'static str, String)>;
 
@@ -18,6 +13,10 @@ type Values = Vec<(&'static str, String)>;
 struct Language {
     list: fn(&str) -> String,
     edit: fn([i64; 3], i64, usize, &str) -> String,
+    /// Sets bytes from `at` on.
+    bytes: fn(at: usize, bytes: &str, why: &str) -> String,
+    /// Sets `count` bytes from `at` on to `factor·i + start`, `i` from `first` on.
+    run: fn(at: usize, count: usize, first: usize, factor: i64, start: &str) -> String,
 }
 
 /// A test that computes A and B and compares their bits and the digest.
@@ -25,10 +24,19 @@ pub(super) fn rust(export: &Export) -> String {
     const RUST: Language = Language {
         list: |items| format!("[{items}]"),
         edit: |at, offset, _, bytes| format!("({at:?}, {offset}, &[{bytes}])"),
+        bytes: |at, bytes, why| format!("    w[{at}..{}].copy_from_slice(&[{bytes}]); // {why}\n", at + 2),
+        run: |at, count, first, factor, start| {
+            let end = at + count;
+            format!(
+                "    ({first}..).zip(&mut w[{at}..{end}]).for_each(|(i, byte)| *byte = ({factor} * i + {start}) as u8);\n"
+            )
+        },
     };
     let program = Program::new(export);
     let values = vec![("DIGEST", program.digest.to_string())];
-    source(include_str!("program.rs.txt"), export, &program, &RUST, values)
+    let format = export.experiment.format();
+    let template = [include_str!("program.rs.txt"), format.input().program(), format.program()].concat();
+    source(&template, export, &program, &RUST, values)
 }
 
 /// A program that computes A and B with ggml and compares their bits; B in any order that ggml has.
@@ -38,45 +46,62 @@ pub(super) fn c(export: &Export) -> String {
         edit: |[layer, row, block], offset, count, bytes| {
             format!("{{{{{layer}, {row}, {block}}}, {offset}, {count}, {{{bytes}}}}}")
         },
+        bytes: |at, bytes, why| format!("    memcpy(w + {at}, (const uint8_t[]) {{{bytes}}}, 2); // {why}\n"),
+        run: |at, count, first, factor, start| {
+            format!(
+                "    for (int i = 0; i < {count}; i++) w[{at} + i] = (uint8_t) ({factor} * (int64_t) (i + {first}) + {start});\n"
+            )
+        },
     };
     let program = Program::new(export);
-    let orders = GGML.map(|order| {
-        let b = program.b_with(export, PathB { q8k: Q8KConvention::Ggml, order });
-        format!("    {{\"{}\", {}}},\n", order.name(), text![HexF32(b)])
+    let (format, input) = (export.experiment.format(), export.experiment.format().input());
+    let ggml = format.orders().iter().filter(|order| order.starts_with("ggml-"));
+    let orders = ggml.map(|&order| {
+        // A machine rounds the input in its own way where that has a name.
+        let rule = if input.rules().iter().any(|(name, _)| *name == order) { order } else { "ggml" };
+        let b = program.b_with(export, Name::of(rule), Name::of(order));
+        format!("    {{\"{order}\", {}}},\n", HexF32(b))
     });
-    source(include_str!("program.c.txt"), export, &program, &C, vec![("B_ORDERS", orders.concat())])
+    let values = vec![("B_ORDERS", orders.collect()), ("GGML_TYPE", format.name().to_uppercase())];
+    source(include_str!("program.c.txt"), export, &program, &C, values)
 }
 
 fn source(template: &str, export: &Export, program: &Program, language: &Language, mut values: Values) -> String {
     let spec = &program.spec;
+    let (format, rule) = (export.experiment.format(), export.experiment.rule());
     let [a, b] = program.answers;
     values.extend([
+        ("FORMAT", title(format.name())),
+        ("INPUT", title(format.input().name())),
+        ("BLOCK_WEIGHTS", format.layout().weights.to_string()),
+        ("BLOCK_BYTES", format.layout().bytes.to_string()),
+        ("RULE", spec.path_b.rule.to_string()),
+        ("ROUND", rounding(rule.rounding).to_owned()),
         ("LINK", export.link()),
         ("SCOPE", scope(export, program)),
         ("ORDER_A", spec.path_a.order.name().to_owned()),
-        ("ORDER_B", spec.path_b.order.name().to_owned()),
-        ("Q8K", spec.path_b.q8k.name().to_owned()),
+        ("ORDER_B", spec.path_b.order.to_string()),
         ("IN", spec.in_dim.to_string()),
         ("OUT", spec.out_dim.to_string()),
         ("DEPTH", spec.depth.to_string()),
         ("TOKENS", spec.tokens.to_string()),
         ("OUTPUT", program.output.to_string()),
         ("TOKEN", program.token.to_string()),
-        ("A_BITS", text![HexF32(a)]),
-        ("B_BITS", text![HexF32(b)]),
+        ("A_BITS", HexF32(a).to_string()),
+        ("B_BITS", HexF32(b).to_string()),
     ]);
-    let weights = match &spec.weights {
-        Weights::Pattern(pattern) => {
-            formula(pattern, &mut values);
+    let weights = match &spec.weights.source {
+        Source::Pattern(pattern) => {
+            formula(pattern, format, language, &mut values);
             "formula"
         }
-        Weights::Bytes(bytes) => {
-            let blocks = bytes.0.as_chunks::<{ BlockQ4K::BYTES }>().0;
-            let one = |block: &[u8; BlockQ4K::BYTES]| format!("    {},\n", (language.list)(&hex(block)));
-            values.extend([("BLOCK_COUNT", blocks.len().to_string()), ("BLOCKS", blocks.iter().map(one).collect())]);
+        Source::Bytes(bytes) => {
+            let blocks = bytes.0.chunks_exact(format.layout().bytes);
+            let one = |block: &[u8]| format!("    {},\n", (language.list)(&hex(block)));
+            values.extend([("BLOCK_COUNT", blocks.len().to_string()), ("BLOCKS", blocks.map(one).collect())]);
             "bytes"
         }
-        Weights::Random(_) => unreachable!("a program has its random weights as bytes"),
+        Source::Random(_) => unreachable!("a program has its random weights as bytes"),
     };
     let activations = match &spec.activations {
         Activations::Pattern(pattern) => {
@@ -102,8 +127,8 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
         ("same", yes(program.x_b.is_none())),
         ("between", spec.between.0.first().map_or(Stage::NAMES[0], Stage::name)),
         ("order_a", spec.path_a.order.name()),
-        ("order_b", spec.path_b.order.name()),
-        ("q8k", spec.path_b.q8k.name()),
+        ("order_b", &*spec.path_b.order),
+        ("scale", rule.scale.name()),
     ];
     fill(template, &choices, &values)
 }
@@ -119,31 +144,68 @@ fn scope(export: &Export, program: &Program) -> String {
     )
 }
 
-fn formula(pattern: &WeightPattern, values: &mut Values) {
-    let [d, dmin] = [pattern.d.0, pattern.dmin.0].map(|x| x.to_bits().to_le_bytes());
-    values.push(("HEAD", hex(&[d, dmin].concat())));
-    let names = [
-        "SCALE_MUL",
-        "SCALE_ADD",
-        "SCALE_ROW",
-        "SCALE_LAYER",
-        "SCALE_BLOCK",
-        "QS_MUL",
-        "QS_ADD",
-        "QS_ROW",
-        "QS_LAYER",
-        "QS_BLOCK",
-    ];
-    values.extend(names.into_iter().zip(pattern.factors()).map(|(name, (_, factor))| (name, factor.to_string())));
+/// A name of ggml as texts have it: `Q4_K`.
+pub(super) fn title(name: &str) -> String {
+    name.to_uppercase()
 }
+
+/// The function of Rust that rounds so.
+fn rounding(rounding: Rounding) -> &'static str {
+    match rounding {
+        Rounding::Even => "round_ties_even",
+        Rounding::Away => "round",
+        Rounding::Trunc => "trunc",
+    }
+}
+
+/// The bytes of a block from the formula: its floats, and runs of bytes of scales and of quants.
+fn formula(pattern: &WeightPattern, format: &dyn Format, language: &Language, values: &mut Values) {
+    let mut lines = String::new();
+    let floats = format.layout().fields.iter().filter(|field| field.kind == Kind::F16);
+    for (field, value) in floats.zip([pattern.d, pattern.dmin]) {
+        let why = format!("{}, the f16 {}", field.name, HexF16(value.0));
+        lines += &(language.bytes)((field.place)(0, 0).byte, &hex(&value.0.to_bits().to_le_bytes()), &why);
+    }
+    let (mut at, mut scales, mut quants) = (0, 0, 0);
+    for run in format.roles().chunk_by(|one, other| one == other) {
+        let (first, factor, start) = match run[0] {
+            Role::Scale => (&mut 0, 0, ""),
+            Role::SubScale => (&mut scales, pattern.scale_mul, "at_scales"),
+            Role::Quant => (&mut quants, pattern.qs_mul, "at_quants"),
+        };
+        if !start.is_empty() {
+            lines += &(language.run)(at, run.len(), *first, factor, start);
+        }
+        *first += run.len();
+        at += run.len();
+    }
+    values.push(("FORMULA", lines));
+    for (name, (_, factor)) in FACTORS.into_iter().zip(pattern.factors()) {
+        values.push((name, factor.to_string()));
+    }
+}
+
+/// The factors of a pattern as the templates name them.
+const FACTORS: [&str; 10] = [
+    "SCALE_MUL",
+    "SCALE_ADD",
+    "SCALE_ROW",
+    "SCALE_LAYER",
+    "SCALE_BLOCK",
+    "QS_MUL",
+    "QS_ADD",
+    "QS_ROW",
+    "QS_LAYER",
+    "QS_BLOCK",
+];
 
 fn ramp(pattern: &ActivationPattern, values: &mut Values) {
     let &ActivationPattern { center, slope, period, ripple, token_step } = pattern;
     values.extend([
         ("CENTER", center.to_string()),
-        ("SLOPE", text![HexF32(slope)]),
+        ("SLOPE", HexF32(slope).to_string()),
         ("PERIOD", period.to_string()),
-        ("RIPPLE", text![HexF32(ripple)]),
+        ("RIPPLE", HexF32(ripple).to_string()),
         ("TOKEN_STEP", token_step.to_string()),
     ]);
 }
@@ -156,7 +218,7 @@ fn hex(bytes: &[u8]) -> String {
 /// Eight values to a line.
 fn lines(x: &[HexF32]) -> String {
     let line = |eight: &[HexF32]| {
-        let bits: Vec<_> = eight.iter().map(|x| text![*x]).collect();
+        let bits: Vec<_> = eight.iter().map(|x| format!("{x}")).collect();
         format!("    {},\n", bits.join(", "))
     };
     x.chunks(8).map(line).collect()

@@ -1,53 +1,237 @@
-//! What the bytes mean: the block formats, field by field, and the quantisers that make them.
+//! What the bytes of weights mean. A format is a folder: its layout as data, dequantise, quantise, the integers of its dot, its
+//! orders of addition, its fast variants side by side, its shader where it has one, and its story at the head.
 //!
-//! A *super-block* holds [`QK_K`] = 256 weights or activations. A Q4_K super-block ([`BlockQ4K`]) splits them into
-//! [`SUB_BLOCKS`] = 8 *sub-blocks* of 32, each with a 6-bit scale and a 6-bit min. The other formats are here to be
-//! compared with it.
+//! Inside a folder everything is static and fast: a [`Block`] is a struct of bytes. All others handle rows through [`Format`],
+//! to which a row is bytes, and learn what is in them from the [`Layout`].
 
-#![forbid(unsafe_code)]
+pub mod k_search;
+mod layout;
+pub mod q4_0;
+pub mod q4_k;
+pub mod q5_k;
+mod registry;
 
-mod k_search;
-mod q4_0;
-mod q4_k;
-mod q5_k;
-mod q6_k;
-mod q8_0;
-mod q8_k;
+use crate::input::{self, Input};
+use crate::variant::Variant;
+use bytemuck::Pod;
+pub use layout::{Field, Kind, Layout, Place, Role};
+pub use registry::{DEFAULT, FORMATS, find};
+use std::marker::PhantomData;
+use std::sync::OnceLock;
 
-use crate::fault::{Fault, planted};
-pub use half::f16;
 pub use q4_0::BlockQ4_0;
-pub use q4_k::{BlockQ4K, PackedField, PackedScales};
+pub use q4_k::BlockQ4K;
 pub use q5_k::BlockQ5K;
-pub use q6_k::BlockQ6K;
-pub use q8_0::BlockQ8_0;
-pub use q8_k::BlockQ8K;
-
-/// The f32 of an f16. Done by bits where machines have no f16, as in WebAssembly: too long to stand wherever it is needed.
-#[inline(never)]
-pub fn widen(x: f16) -> f32 {
-    if planted(Fault::FlushedSubnormal) && !x.is_normal() {
-        return 0.0;
-    }
-    x.to_f32()
-}
-
-/// The f16 nearest to an f32, halves to even. In one place for the same reason.
-#[inline(never)]
-pub fn narrow(x: f32) -> f16 {
-    f16::from_f32(x)
-}
-
-/// How far right a byte of `qs` moves to bring the nibble of sub-block `j` into its low four bits.
-#[inline(always)]
-#[cfg_attr(feature = "lean", allow(dead_code, reason = "only scalar kernels go nibble by nibble"))]
-pub(crate) fn nibble_shift(j: usize) -> usize {
-    4 * ((j + usize::from(planted(Fault::WrongNibbleHalf))) % 2)
-}
 
 /// Values in a super-block.
 pub const QK_K: usize = 256;
-/// Sub-blocks in a Q4_K super-block.
+/// Sub-blocks in a Q4_K or Q5_K super-block.
 pub const SUB_BLOCKS: usize = 8;
-/// Values in a sub-block.
+/// Values in a sub-block of these.
 pub const SUB: usize = QK_K / SUB_BLOCKS;
+
+/// The integers that a block and its input make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// `Σ scale·Σ q·y`.
+    pub isum: i32,
+    /// `Σ min·Σ y`; 0 in a format without mins.
+    pub msum: i32,
+}
+
+/// A block of weights.
+pub trait Block: Pod {
+    /// What is in its bytes.
+    const LAYOUT: Layout;
+    /// The input that its dot takes: as many values in a block.
+    type Input: input::Block;
+    /// The rows of that input, for those that know no format.
+    const INPUT: &'static dyn Input;
+    /// The names of the orders of its dot; the first, `blocks`, is the default.
+    const ORDERS: &'static [&'static str];
+    /// Plain Rust of `weights` and `fused_dot`, for a test that is handed on: see [`crate::export`].
+    const PROGRAM: &'static str;
+
+    /// The block that ggml's reference quantiser makes of finite weights, as many as a block holds.
+    fn quantise(x: &[f32]) -> Self;
+    /// Writes the weights to `out`, as many as a block holds.
+    fn dequantise(&self, variant: Variant, out: &mut [f32]);
+    /// Writes the weights by the definition of the format, one after the other: what the oracle takes them to be.
+    fn define(&self, out: &mut [f32]);
+    /// The integers of the dot with one block of input.
+    fn terms(&self, variant: Variant, y: &Self::Input) -> Terms;
+
+    /// The dot of one row with its input, in the order of that place.
+    fn dot(variant: Variant, order: usize, w: &[Self], y: &[Self::Input]) -> f32;
+
+    /// `out[r]` receives the dot of row `r` of `w` with `y`. A format that has a faster way for whole layers takes it.
+    fn matvec(variant: Variant, order: usize, w: &[Self], y: &[Self::Input], out: &mut [f32]) {
+        for (out, w) in out.iter_mut().zip(w.chunks_exact(y.len())) {
+            *out = Self::dot(variant, order, w, y);
+        }
+    }
+}
+
+/// A weight format as those see it that know no format: rows are bytes, aligned to eight.
+pub trait Format: Sync {
+    /// What is in a block.
+    fn layout(&self) -> &'static Layout;
+    /// The role of each byte of a block: that of the field whose bits it holds.
+    fn roles(&self) -> &[Role];
+    /// The input that its dot takes.
+    fn input(&self) -> &'static dyn Input;
+    /// The names of its orders; the first is the default.
+    fn orders(&self) -> &'static [&'static str];
+    /// Plain Rust of path A's weights and path B's dot: see [`Block::PROGRAM`].
+    fn program(&self) -> &'static str;
+    /// Quantises `x` to the blocks `w`.
+    fn quantise(&self, x: &[f32], w: &mut [u8]);
+    /// Writes the weights of the blocks `w` to `out`.
+    fn dequantise(&self, variant: Variant, w: &[u8], out: &mut [f32]);
+    /// The weights of the blocks `w` by the definition of the format.
+    fn weights(&self, w: &[u8]) -> Vec<f32>;
+    /// The integers of one block `w` with one block of input `y`.
+    fn terms(&self, variant: Variant, w: &[u8], y: &[u8]) -> Terms;
+    /// The dot of one row with its input, in the order of that place.
+    fn dot(&self, variant: Variant, order: usize, w: &[u8], y: &[u8]) -> f32;
+    /// `out[r]` receives the dot of row `r` of `w` with `y`.
+    fn matvec(&self, variant: Variant, order: usize, w: &[u8], y: &[u8], out: &mut [f32]);
+}
+
+/// Rows of one kind of block.
+pub struct Rows<W> {
+    roles: OnceLock<Vec<Role>>,
+    blocks: PhantomData<fn() -> W>,
+}
+
+impl<W> Rows<W> {
+    /// The rows of a format.
+    pub const fn new() -> Self {
+        Self { roles: OnceLock::new(), blocks: PhantomData }
+    }
+}
+
+impl<W> Default for Rows<W> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<W: Block> Format for Rows<W> {
+    fn layout(&self) -> &'static Layout {
+        const { &W::LAYOUT }
+    }
+
+    fn roles(&self) -> &[Role] {
+        self.roles.get_or_init(|| (0..W::LAYOUT.bytes).map(|byte| W::LAYOUT.role(byte)).collect())
+    }
+
+    fn input(&self) -> &'static dyn Input {
+        W::INPUT
+    }
+
+    fn orders(&self) -> &'static [&'static str] {
+        W::ORDERS
+    }
+
+    fn program(&self) -> &'static str {
+        W::PROGRAM
+    }
+
+    fn quantise(&self, x: &[f32], w: &mut [u8]) {
+        let blocks = bytemuck::cast_slice_mut::<u8, W>(w).iter_mut();
+        blocks.zip(x.chunks_exact(W::LAYOUT.weights)).for_each(|(w, x)| *w = W::quantise(x));
+    }
+
+    fn dequantise(&self, variant: Variant, w: &[u8], out: &mut [f32]) {
+        let blocks = bytemuck::cast_slice::<u8, W>(w).iter();
+        blocks.zip(out.chunks_exact_mut(W::LAYOUT.weights)).for_each(|(w, out)| w.dequantise(variant, out));
+    }
+
+    fn weights(&self, w: &[u8]) -> Vec<f32> {
+        let blocks = bytemuck::cast_slice::<u8, W>(w);
+        let mut out = vec![0.0; blocks.len() * W::LAYOUT.weights];
+        blocks.iter().zip(out.chunks_exact_mut(W::LAYOUT.weights)).for_each(|(w, out)| w.define(out));
+        out
+    }
+
+    fn terms(&self, variant: Variant, w: &[u8], y: &[u8]) -> Terms {
+        bytemuck::from_bytes::<W>(w).terms(variant, bytemuck::from_bytes(y))
+    }
+
+    fn dot(&self, variant: Variant, order: usize, w: &[u8], y: &[u8]) -> f32 {
+        W::dot(variant, order, bytemuck::cast_slice(w), bytemuck::cast_slice(y))
+    }
+
+    fn matvec(&self, variant: Variant, order: usize, w: &[u8], y: &[u8], out: &mut [f32]) {
+        W::matvec(variant, order, bytemuck::cast_slice(w), bytemuck::cast_slice(y), out);
+    }
+}
+
+impl dyn Format + '_ {
+    /// Its name: `q4_K`.
+    pub fn name(&self) -> &'static str {
+        self.layout().name
+    }
+
+    /// Bytes of a row of `n` weights.
+    pub fn row_bytes(&self, n: usize) -> usize {
+        n / self.layout().weights * self.layout().bytes
+    }
+
+    /// Where an order stands among its orders.
+    pub fn order(&self, name: &str) -> Option<usize> {
+        self.orders().iter().position(|known| *known == name)
+    }
+}
+
+impl std::fmt::Debug for dyn Format + '_ {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aligned::AlignedBytes;
+
+    /// What a formula of the fields says of weight `i`: products from left to right, the second taken off the first.
+    fn by_formula(layout: &Layout, block: &[u8], i: usize) -> f32 {
+        let product = |text: &str| {
+            let factor = |name: &str| {
+                let field = layout.field(name.trim()).unwrap_or_else(|| panic!("{}: {name}", layout.name));
+                field.value(block, i / field.covers)
+            };
+            text.split('·').map(factor).reduce(|product, factor| product * factor).unwrap()
+        };
+        let mut terms = layout.formula.split('−').map(product);
+        let first = terms.next().unwrap();
+        terms.fold(first, |sum, term| sum - term)
+    }
+
+    /// Layout, formula, definition and every variant say the same of any bytes.
+    #[test]
+    fn four_ways_to_the_weights_agree() {
+        for format in FORMATS {
+            let layout = format.layout();
+            for seed in 0..50usize {
+                let mut block = AlignedBytes::zeroed(layout.bytes);
+                block.iter_mut().enumerate().for_each(|(i, byte)| *byte = ((i + seed) * (89 + 2 * seed) >> 1) as u8);
+                for field in layout.fields.iter().filter(|field| field.kind == Kind::F16) {
+                    let finite = field.get(&block, 0) & 0xbfff;
+                    field.set(&mut block, 0, finite);
+                }
+                let defined = format.weights(&block);
+                let formula = (0..layout.weights).map(|i| by_formula(layout, &block, i));
+                let bits = |x: &[f32]| x.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+                assert_eq!(bits(&defined), bits(&formula.collect::<Vec<_>>()), "{}", layout.name);
+                for &variant in Variant::ALL {
+                    let mut out = vec![0.0; layout.weights];
+                    format.dequantise(variant, &block, &mut out);
+                    assert_eq!(bits(&defined), bits(&out), "{} {}", layout.name, variant.name());
+                }
+            }
+        }
+    }
+}

@@ -29,7 +29,3 @@ pub(crate) use wgsl::{head, strip, wgsl};
 
 /// f32 arithmetic in integers: multiplication, division and square root that round to nearest even on every adapter.
 pub(crate) const SOFT: &str = wgsl!("soft.wgsl");
-/// Q4_K as shaders read it: 36 words with the same bytes.
-pub(crate) const Q4_K: &str = wgsl!("../format/q4_k.wgsl");
-/// Q8_K as shaders read it: 73 words with the same bytes.
-pub(crate) const Q8_K: &str = wgsl!("../format/q8_k.wgsl");

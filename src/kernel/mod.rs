@@ -4,89 +4,13 @@
 //! `simd128.rs` is the same operation on WebAssembly's 128-bit vectors, bit for bit. Both export the same names, so that
 //! reading them side by side teaches the vectors.
 //!
-//! SIMD128 sits behind `#[target_feature]` on its own functions. A crate-wide flag would let the compiler vectorise the
-//! scalar kernels too, and the comparison of the two would be a comparison of nothing.
+//! What knows a weight format or an input format lies in its folder, in [`crate::format`] and [`crate::input`].
 
-pub mod dequantise_q4_k;
 pub mod dot_f32;
-pub mod fma;
-pub mod matvec;
-#[cfg(not(feature = "lean"))]
-pub mod matvec_q4_k_q8_k;
-pub mod quantise_q8_k;
-#[cfg(all(target_arch = "wasm32", not(feature = "lean")))]
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod read;
 pub mod residual;
 pub mod rms_norm;
 pub mod rope;
 pub mod softmax;
 pub mod swiglu;
-pub mod vec_dot_q4_k_q8_k;
-pub mod vec_dots;
-
-/// Which implementation of a kernel runs. All of them give the same bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Variant {
-    /// Plain Rust, no vector instruction.
-    #[cfg(not(feature = "lean"))]
-    Scalar,
-    /// WebAssembly SIMD128.
-    #[cfg(target_arch = "wasm32")]
-    Simd128,
-    /// Relaxed SIMD where it helps and is exact, the integer dot of whole layers; else as SIMD128.
-    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-    Relaxed,
-}
-
-impl Variant {
-    /// Every variant that this build holds, plainest first.
-    pub const ALL: &'static [Self] = &[
-        #[cfg(not(feature = "lean"))]
-        Self::Scalar,
-        #[cfg(target_arch = "wasm32")]
-        Self::Simd128,
-        #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-        Self::Relaxed,
-    ];
-
-    /// The fastest variant of this build.
-    pub const BEST: Self = Self::ALL[Self::ALL.len() - 1];
-
-    /// Its name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            #[cfg(not(feature = "lean"))]
-            Self::Scalar => "scalar",
-            #[cfg(target_arch = "wasm32")]
-            Self::Simd128 => "simd128",
-            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Self::Relaxed => "relaxed",
-        }
-    }
-}
-
-/// Calls the function of one name in the file of the chosen variant.
-macro_rules! dispatch {
-    ($variant:expr, $name:ident ( $($arg:expr),* $(,)? )) => {
-        match $variant {
-            #[cfg(not(feature = "lean"))]
-            $crate::kernel::Variant::Scalar => scalar::$name($($arg),*),
-            #[cfg(target_arch = "wasm32")]
-            _ => simd128::$name($($arg),*),
-        }
-    };
-}
-pub(crate) use dispatch;
-
-/// The function of one name and three arguments in the file of the chosen variant.
-macro_rules! chosen {
-    ($variant:expr, $name:ident) => {
-        match $variant {
-            #[cfg(not(feature = "lean"))]
-            $crate::kernel::Variant::Scalar => scalar::$name,
-            #[cfg(target_arch = "wasm32")]
-            _ => |w, y, out| simd128::$name(w, y, out),
-        }
-    };
-}
-pub(crate) use chosen;

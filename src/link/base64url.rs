@@ -1,7 +1,5 @@
 //! Base64 for links: RFC 4648 §5, without padding. Decoding refuses what encoding would not write.
 
-use crate::text::Piece;
-
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The character of six bits.
@@ -18,7 +16,7 @@ pub(super) fn encode(bytes: &[u8], out: &mut String) {
     for three in bytes.chunks(3) {
         let word = (0..3).fold(0u32, |word, i| word << 8 | u32::from(*three.get(i).unwrap_or(&0)));
         for i in 0..=three.len() {
-            digit((word >> (18 - 6 * i) & 63) as u8).append_to(out);
+            out.push(digit((word >> (18 - 6 * i) & 63) as u8));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The table that links are read and written by: for every number, its letters and where it lives.
 
-use crate::experiment::{ActivationPattern, Distribution, RandomActivations, RandomWeights, Rope, Spec, WeightPattern};
-use crate::format::f16;
+use crate::number::f16;
+use crate::spec::{ActivationPattern, Distribution, RandomActivations, RandomWeights, Rope, Spec, WeightPattern};
 
 /// Where a value lives.
 pub(super) enum Slot<'a> {

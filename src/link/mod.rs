@@ -5,7 +5,7 @@
 //! │ └ key=value, defaults left out
 //! └ version
 //!
-//! n in_dim   o out_dim   l depth   t tokens   a path_a.order   q path_b.q8k   b path_b.order
+//! n in_dim   o out_dim   l depth   t tokens   a path_a.order   q path_b.q8k   b path_b.order   f weights.format
 //! s between      none, or stages one after the other: rmsnorm softmax swiglu residual rope-norm.h<int>.p<int>.t<int> rope-neox
 //! y layers       layer~k<f32>~stage~stage,…                            layers that differ: scale, stages of their own
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
@@ -33,7 +33,8 @@ mod read;
 mod repair;
 mod write;
 
-use crate::experiment::{Focus, Promise, Spec, SpecError};
+use crate::run::Promise;
+use crate::spec::{Focus, Spec, SpecError};
 pub use preset::{Preset, presets};
 pub use write::{format, promise};
 
@@ -55,16 +56,18 @@ pub fn parse(text: &str) -> Link {
     let text = text.trim();
     let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
     let mut link = read::read(&read::percent_decode(fragment));
-    repair::repair(&mut link.spec, &mut link.problems);
+    link.spec = repair::repaired(link.spec, &mut link.problems);
     link
 }
 
 #[cfg(test)]
 mod tests {
     use super::{format, parse};
-    use crate::experiment::*;
-    use crate::format::{BlockQ4K, f16};
+    use crate::format::BlockQ4K;
     use crate::kernel::rope::Pairing;
+    use crate::number::f16;
+    use crate::preset::Preset;
+    use crate::spec::*;
 
     fn round_trip(spec: &Spec) -> String {
         let link = format(spec);
@@ -115,7 +118,7 @@ mod tests {
             depth: 2,
             tokens: 3,
             between: Between(vec![Stage::RmsNorm]),
-            weights: Weights::Pattern(pattern),
+            weights: Weights::pattern(pattern),
             activations: Activations::Pattern(ramp),
             edits: vec![
                 Patch { layer: 1, row: 511, block: 1, offset: 143, bytes: HexBytes(vec![255]) },
@@ -125,7 +128,7 @@ mod tests {
         };
         round_trip(&full);
         round_trip(&Spec {
-            weights: Weights::Random(RandomWeights {
+            weights: Weights::random(RandomWeights {
                 distribution: Distribution::StudentT3,
                 seed: 9_007_199_254_740_991,
                 scale: 0.02,
@@ -154,7 +157,7 @@ mod tests {
     fn one_raw_block_fits_260_characters() {
         let bytes: Vec<u8> = (0..144u8).map(|i| i.wrapping_mul(89) & 0x3f).collect();
         assert!(bytes.len() == BlockQ4K::BYTES);
-        let link = round_trip(&Spec { weights: Weights::Bytes(HexBytes(bytes)), ..Spec::default() });
+        let link = round_trip(&Spec { weights: Weights::bytes(bytes), ..Spec::default() });
         assert!(link.len() <= 260, "{} characters", link.len());
     }
 
@@ -239,7 +242,7 @@ mod tests {
 
     #[test]
     fn truncated_links_never_panic() {
-        let spec = Spec { weights: Weights::Bytes(HexBytes(vec![7; 144])), ..Preset::M94.spec() };
+        let spec = Spec { weights: Weights::bytes(vec![7; 144]), ..Preset::M94.spec() };
         for link in [format(&spec), format(&Preset::M99.spec())] {
             for end in 0..link.len() {
                 assert!(Experiment::try_from(&parse(&link[..end]).spec).is_ok());

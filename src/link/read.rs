@@ -1,47 +1,28 @@
 use super::items::{self, Item, Slot};
 use super::{Link, base64url};
-use crate::experiment::*;
-use crate::format::f16;
 use crate::kernel::dot_f32::DotOrder;
-use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
-use crate::text::{Piece, text};
-
-/// Longest piece of a link that a message repeats.
-const QUOTE: usize = 32;
-
-/// A piece of a link, fit for a message.
-fn quote(text: &str) -> String {
-    let mut quote = text!["“"];
-    for (n, c) in text.chars().enumerate() {
-        if n == QUOTE {
-            '…'.append_to(&mut quote);
-            break;
-        }
-        if c.is_control() { '\u{fffd}' } else { c }.append_to(&mut quote);
-    }
-    '”'.append_to(&mut quote);
-    quote
-}
+use crate::number::f16;
+use crate::run::{CHECKS, Digest, Promise};
+use crate::spec::*;
 
 #[cold]
-fn problem(field: &'static str, got: &str, allowed: Allowed) -> SpecError {
-    SpecError::new(field, &quote(got), allowed)
+fn problem(field: &str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
+    SpecError::new(field, quoted(got), allowed)
 }
 
 /// Undoes the escapes that some programs put into fragments they pass on. Links are ASCII: other escapes stay as they are.
 pub(super) fn percent_decode(text: &str) -> String {
     let mut pieces = text.split('%');
-    let mut out = text![pieces.next().unwrap_or_default()];
+    let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         match piece.split_at_checked(2).map(|(digits, rest)| (hex(digits), rest)) {
             Some((Some(byte @ 0..=0x7f), rest)) => {
-                char::from(byte as u8).append_to(&mut out);
-                rest.append_to(&mut out);
+                out.push(char::from(byte as u8));
+                out.push_str(rest);
             }
             _ => {
-                '%'.append_to(&mut out);
-                piece.append_to(&mut out);
+                out.push('%');
+                out.push_str(piece);
             }
         }
     }
@@ -49,12 +30,10 @@ pub(super) fn percent_decode(text: &str) -> String {
 }
 
 /// Hex digits as bits.
-#[inline(never)]
 fn hex(digits: &str) -> Option<u64> {
     u64::from_str_radix(digits, 16).ok()
 }
 
-#[inline(never)]
 pub(super) fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
@@ -70,7 +49,6 @@ fn four(text: &str) -> Option<[i64; 4]> {
 }
 
 /// What stands before and after the first `mark`.
-#[inline(never)]
 pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
     text.split_once(mark)
 }
@@ -86,11 +64,11 @@ pub(super) fn read(fragment: &str) -> Link {
     match whole(version) {
         Some(VERSION) => {}
         Some(_) => {
-            link.problems.push(problem("version", version, "1, the only version this program knows".into()));
+            link.problems.push(problem("version", version, "1, the only version this program knows"));
             return link;
         }
         None => {
-            link.problems.push(problem("link", version, "1 (the version) and then key=value pairs".into()));
+            link.problems.push(problem("link", version, "1 (the version) and then key=value pairs"));
             return link;
         }
     }
@@ -105,7 +83,7 @@ pub(super) fn read(fragment: &str) -> Link {
 
 /// Reads one piece. `seen`: the keys before it; of two the last one stands.
 fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), SpecError> {
-    let unknown = || problem("link", piece, "key=value with a key of n o l t s y w x a q b e z v".into());
+    let unknown = || problem("link", piece, "key=value with a key of n o l t s y f w x a q b e z v");
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     let spec = &mut link.spec;
     match key {
@@ -122,9 +100,10 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
             spec.layers = layers;
         }
         "a" => spec.path_a.order = name(DotOrder::FIELD, value, DotOrder::parse(value), DotOrder::NAMES)?,
-        "q" => spec.path_b.q8k = name(Q8KConvention::FIELD, value, Q8KConvention::parse(value), Q8KConvention::NAMES)?,
-        "b" => spec.path_b.order = name(VecDotOrder::FIELD, value, VecDotOrder::parse(value), VecDotOrder::NAMES)?,
-        "w" => spec.weights = weights(value)?,
+        "q" => spec.path_b.rule = value.into(),
+        "b" => spec.path_b.order = value.into(),
+        "f" => spec.weights.format = value.into(),
+        "w" => spec.weights.source = source(value)?,
         "x" => spec.activations = activations(value)?,
         "e" => {
             let mut edits = Vec::new();
@@ -135,10 +114,10 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
         }
         "z" => {
             let allowed = || "16 hex digits, and the outputs to a check and the checks after dots, if at all";
-            link.promise = Some(promised(value).ok_or_else(|| problem("digest", value, allowed().into()))?);
+            link.promise = Some(promised(value).ok_or_else(|| problem("digest", value, allowed()))?);
         }
         "v" => {
-            let bad = || problem("view", value, "layer.row.block.token".into());
+            let bad = || problem("view", value, "layer.row.block.token");
             let Some([layer, row, block, token]) = four(value) else { return Err(bad()) };
             if layer | row | block | token < 0 {
                 return Err(bad());
@@ -149,9 +128,9 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
         _ => return Err(unknown()),
     }
     if seen.contains(key) {
-        return Err(problem("link", piece, "each key once; the last one stands".into()));
+        return Err(problem("link", piece, "each key once; the last one stands"));
     }
-    key.append_to(seen);
+    seen.push_str(key);
     Ok(())
 }
 
@@ -166,18 +145,17 @@ fn promised(value: &str) -> Option<Promise> {
 }
 
 fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
-    value.ok_or_else(|| problem(field, text, names.into()))
+    value.ok_or_else(|| problem(field, text, names))
 }
 
 fn number(field: &'static str, text: &str) -> Result<i64, SpecError> {
-    whole(text).ok_or_else(|| problem(field, text, "a whole number".into()))
+    whole(text).ok_or_else(|| problem(field, text, "a whole number"))
 }
 
 /// Bits in hex, at most `digits` of them.
 fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError> {
     let bits = hex(text).filter(|_| text.len() <= digits);
-    bits.map(|bits| bits as u32)
-        .ok_or_else(|| problem(field, text, "bits in hex, 4 digits for an f16, 8 for an f32".into()))
+    bits.map(|bits| bits as u32).ok_or_else(|| problem(field, text, "bits in hex, 4 digits for an f16, 8 for an f32"))
 }
 
 /// Reads one item, its letters followed by its value, into its slot.
@@ -194,10 +172,9 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
         }
         return Ok(());
     }
-    Err(problem(field, text, "an item that this kind has".into()))
+    Err(problem(field, text, "an item that this kind has"))
 }
 
-#[inline(never)]
 fn read_items(field: &'static str, text: &str, mark: char, items: &mut [Item<'_>]) -> Result<(), SpecError> {
     for item in text.split(mark).filter(|item| !item.is_empty()) {
         read_item(field, item, items)?;
@@ -206,7 +183,7 @@ fn read_items(field: &'static str, text: &str, mark: char, items: &mut [Item<'_>
 }
 
 fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
-    base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole".into()))
+    base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
 }
 
 /// Stages with `mark` between them.
@@ -226,7 +203,7 @@ fn between(text: &str, mark: char) -> Result<Between, SpecError> {
 
 /// A layer that differs: `2~k40000000~softmax~residual`.
 fn layer(text: &str) -> Result<LayerOverride, SpecError> {
-    let (at, rest) = cut(text, '~').ok_or_else(|| problem("layers", text, "layer~k<scale>~stages".into()))?;
+    let (at, rest) = cut(text, '~').ok_or_else(|| problem("layers", text, "layer~k<scale>~stages"))?;
     let mut own = LayerOverride { layer: number("layers", at)?, ..LayerOverride::default() };
     let mut stages = rest;
     if let Some(scale) = rest.strip_prefix('k') {
@@ -242,21 +219,21 @@ fn layer(text: &str) -> Result<LayerOverride, SpecError> {
 
 const KIND: &str = "p, b or r, then items";
 
-fn weights(text: &str) -> Result<Weights, SpecError> {
+fn source(text: &str) -> Result<Source, SpecError> {
     let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
     match kind {
         "p" => {
             let mut p = WeightPattern::default();
             read_items("weights.pattern", rest, ',', &mut items::weight_pattern(&mut p))?;
-            Ok(Weights::Pattern(p))
+            Ok(Source::Pattern(p))
         }
-        "b" => Ok(Weights::Bytes(HexBytes(bytes("weights", rest)?))),
+        "b" => Ok(Source::Bytes(HexBytes(bytes("weights", rest)?))),
         "r" => {
             let mut r = RandomWeights::default();
             read_items("weights.random", rest, ',', &mut items::random_weights(&mut r))?;
-            Ok(Weights::Random(r))
+            Ok(Source::Random(r))
         }
-        _ => Err(problem("weights", text, KIND.into())),
+        _ => Err(problem("weights", text, KIND)),
     }
 }
 
@@ -272,7 +249,7 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
             let bytes = bytes("activations", rest)?;
             let (fours, left) = bytes.as_chunks::<4>();
             if !left.is_empty() {
-                return Err(problem("activations", rest, "four bytes for each f32".into()));
+                return Err(problem("activations", rest, "four bytes for each f32"));
             }
             Ok(Activations::Bits(fours.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()))
         }
@@ -281,12 +258,12 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
             read_items("activations.random", rest, ',', &mut items::random_activations(&mut r))?;
             Ok(Activations::Random(r))
         }
-        _ => Err(problem("activations", text, KIND.into())),
+        _ => Err(problem("activations", text, KIND)),
     }
 }
 
 fn patch(text: &str) -> Result<Patch, SpecError> {
-    let bad = || problem("edits", text, "layer.row.block.offset~bytes".into());
+    let bad = || problem("edits", text, "layer.row.block.offset~bytes");
     let (at, coded) = cut(text, '~').ok_or_else(bad)?;
     let [layer, row, block, offset] = four(at).ok_or_else(bad)?;
     Ok(Patch { layer, row, block, offset, bytes: HexBytes(bytes("edits", coded)?) })

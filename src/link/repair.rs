@@ -1,31 +1,37 @@
 use super::read::{cut, whole};
-use crate::experiment::{
-    ActivationPattern, Activations, Between, Experiment, Spec, SpecError, WeightPattern, Weights, limit,
+use crate::format;
+use crate::spec::{
+    ActivationPattern, Activations, Between, Experiment, Name, PathB, Source, Spec, SpecError, WeightPattern, limit,
 };
-use crate::format::QK_K;
 
-/// More problems than a Spec has fields and edits to mend.
-const ROUNDS: usize = 2 * limit::EDITS;
+/// How often what was mended may show what was hidden behind it: names, shape, how the shape goes together, contents.
+const ROUNDS: usize = 16;
 
-/// Turns `spec` into the nearest valid one: numbers are brought into range, what has no nearest value takes its default.
-/// Every change adds the error that made it necessary to `problems`.
-pub(super) fn repair(spec: &mut Spec, problems: &mut Vec<SpecError>) {
-    if spec.edits.len() > limit::EDITS {
-        spec.edits.truncate(limit::EDITS);
-        problems.push(SpecError::new("edits", &"more entries", "at most 1024 entries"));
-    }
+/// The nearest valid Spec: numbers are brought into range, what has no nearest value takes its default. Every change adds the
+/// error that made it necessary to `problems`.
+pub(super) fn repaired(mut spec: Spec, problems: &mut Vec<SpecError>) -> Spec {
     for _ in 0..ROUNDS {
-        let Err(error) = Experiment::try_from(&*spec) else { return };
-        mend(spec, &error.field);
-        problems.push(error);
+        match Experiment::new(spec) {
+            Ok(experiment) => return experiment.into_spec(),
+            Err((refused, errors)) => {
+                spec = refused;
+                // From the last on: an entry that goes moves those behind it.
+                errors.iter().rev().for_each(|error| mend(&mut spec, &error.field));
+                problems.extend(errors);
+            }
+        }
     }
-    *spec = Spec::default();
+    Spec::default()
 }
 
 fn mend(spec: &mut Spec, field: &str) {
-    let qk = QK_K as i64;
+    let block = format::find(&spec.weights.format).map_or(1, |format| format.layout().weights as i64);
     match field {
-        "in_dim" => spec.in_dim = (spec.in_dim.clamp(1, limit::DIM) + qk / 2) / qk * qk,
+        "version" => spec.version = Spec::default().version,
+        "weights.format" => spec.weights.format = Name::of(format::DEFAULT),
+        "path_b.q8k" => spec.path_b.rule = PathB::default().rule,
+        "path_b.order" => spec.path_b.order = PathB::default().order,
+        "in_dim" => spec.in_dim = (spec.in_dim.clamp(1, limit::DIM) + block / 2) / block * block,
         "out_dim" if spec.depth > 1 && (1..=limit::DIM).contains(&spec.out_dim) => {
             spec.out_dim = spec.between.rows(spec.in_dim);
         }
@@ -37,11 +43,12 @@ fn mend(spec: &mut Spec, field: &str) {
             spec.depth = spec.depth.min((limit::WORK / layer).max(1));
             spec.tokens = spec.tokens.min((limit::WORK / (layer * spec.depth)).max(1));
         }
+        "edits" => spec.edits.truncate(limit::EDITS),
         _ if field.starts_with(Between::FIELD) => spec.between = Between::default(),
-        _ if field.starts_with("weights.") => match &mut spec.weights {
-            Weights::Pattern(p) if field == "weights.pattern.d" => p.d = WeightPattern::default().d,
-            Weights::Pattern(p) if field == "weights.pattern.dmin" => p.dmin = WeightPattern::default().dmin,
-            weights => *weights = Weights::Pattern(WeightPattern::default()),
+        _ if field.starts_with("weights.") => match &mut spec.weights.source {
+            Source::Pattern(p) if field == "weights.pattern.d" => p.d = WeightPattern::default().d,
+            Source::Pattern(p) if field == "weights.pattern.dmin" => p.dmin = WeightPattern::default().dmin,
+            source => *source = Source::Pattern(WeightPattern::default()),
         },
         _ if field.starts_with("activations.") => spec.activations = Activations::Pattern(ActivationPattern::default()),
         _ => match (index(field, "edits["), index(field, "layers[")) {
@@ -50,7 +57,9 @@ fn mend(spec: &mut Spec, field: &str) {
             _ => *spec = Spec::default(),
         },
     }
-    spec.in_dim = spec.in_dim.max(qk);
+    if field == "in_dim" {
+        spec.in_dim = spec.in_dim.max(block);
+    }
 }
 
 /// The 3 of `edits[3].row`.

@@ -8,29 +8,15 @@
 mod exact;
 mod stage;
 
+use crate::format::{Block, Format, Rows};
+use crate::input;
+
 pub use exact::{Exact, Factors};
 pub use stage::{rms_norm, rope, softmax, swiglu};
 
-use crate::format::{BlockQ4K, BlockQ8K, QK_K, SUB, widen};
-
-/// The 256 weights of a super-block by the definition of the format; each rounds once, at the subtraction.
-pub fn weights(w: &BlockQ4K) -> [f32; QK_K] {
-    let (d, dmin) = (widen(w.d), widen(w.dmin));
-    let mut weights = [0.0; QK_K];
-    for (j, sub) in weights.as_chunks_mut::<SUB>().0.iter_mut().enumerate() {
-        let (dl, ml) = (d * f32::from(w.scale(j)), dmin * f32::from(w.min(j)));
-        for (i, weight) in sub.iter_mut().enumerate() {
-            *weight = dl * f32::from(w.nibble(SUB * j + i)) - ml;
-        }
-    }
-    weights
-}
-
-/// The weights of a row of super-blocks.
-pub fn row_weights(row: &[BlockQ4K]) -> Vec<f32> {
-    let mut all = Vec::with_capacity(QK_K * row.len());
-    row.iter().for_each(|w| all.extend_from_slice(&weights(w)));
-    all
+/// The weights of some blocks by the definition of their format.
+pub fn weights<W: Block>(w: &[W]) -> Vec<f32> {
+    Rows::<W>::new().weights(bytemuck::cast_slice(w))
 }
 
 /// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.
@@ -40,11 +26,17 @@ pub fn dot(w: &[f32], x: &[f32]) -> f64 {
     sum.take()
 }
 
-/// `Σ w[i]·d·q[i]`: the dot with what Q8_K bytes stand for, rounded once to f64.
-pub fn dot_q8(w: &[f32], y: &[BlockQ8K]) -> f64 {
+/// `Σ w[i]·d·q[i]`: the dot with what the blocks of a rounded input stand for, scale and quants each; rounded once to f64.
+pub fn dot_rounded(w: &[f32], y: &[(f32, &[i8])]) -> f64 {
     let mut sum = Exact::default();
-    for (w, y) in w.chunks(QK_K).zip(y) {
-        w.iter().zip(&y.qs).for_each(|(&w, &q)| sum.add(w, y.d, q));
+    let mut w = w.iter();
+    for (d, qs) in y {
+        qs.iter().zip(w.by_ref()).for_each(|(&q, &w)| sum.add(w, *d, q));
     }
     sum.take()
+}
+
+/// The same with blocks of a format of input.
+pub fn dot_blocks<Y: input::Block>(w: &[f32], y: &[Y]) -> f64 {
+    dot_rounded(w, &y.iter().map(|y| (y.scale(), y.quants())).collect::<Vec<_>>())
 }

@@ -1,8 +1,10 @@
 //! Who takes part.
 
-use crate::format::{BlockQ4K, BlockQ8K};
-use crate::kernel::quantise_q8_k::{self, Q8KConvention};
-use crate::kernel::{Variant, matvec_q4_k_q8_k};
+use crate::format::BlockQ4K;
+use crate::format::q4_k;
+use crate::input::BlockQ8K;
+use crate::input::q8_k;
+use crate::variant::Variant;
 
 /// A program that multiplies Q4_K by Q8_K.
 pub trait Engine {
@@ -11,7 +13,7 @@ pub trait Engine {
 
     /// Q8_K blocks of activations.
     fn quantise(&self, x: &[f32], y: &mut [BlockQ8K]) {
-        quantise_q8_k::quantise(Variant::BEST, Q8KConvention::Ggml, x, y);
+        q8_k::quantise(Variant::BEST, q8_k::GGML, x, y);
     }
 
     /// `out[r]` receives row `r` of `w` times `y`.
@@ -46,10 +48,10 @@ impl Engine for Ours {
     }
 
     fn quantise(&self, x: &[f32], y: &mut [BlockQ8K]) {
-        quantise_q8_k::quantise(self.0, Q8KConvention::Ggml, x, y);
+        q8_k::quantise(self.0, q8_k::GGML, x, y);
     }
 
     fn matvec(&self, w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
-        matvec_q4_k_q8_k::matvec(self.0, w, y, out);
+        q4_k::matvec::matvec(self.0, w, y, out);
     }
 }

@@ -163,7 +163,7 @@ mod tests {
             fn name(&self) -> &'static str {
                 "wrong"
             }
-            fn matvec(&self, w: &[crate::format::BlockQ4K], y: &[crate::format::BlockQ8K], out: &mut [f32]) {
+            fn matvec(&self, w: &[crate::format::BlockQ4K], y: &[crate::input::BlockQ8K], out: &mut [f32]) {
                 Ours::ALL[0].matvec(w, y, out);
                 out[0] += 1.0;
             }

@@ -1,9 +1,12 @@
 //! What is timed: workloads as data, in `workloads.tsv`, each with the digest of what it computes.
 
 use super::Engine;
-use crate::experiment::Digest;
-use crate::format::{BlockQ4K, BlockQ8K, QK_K, f16};
-use crate::kernel::{Variant, rms_norm};
+use crate::format::{BlockQ4K, QK_K};
+use crate::input::BlockQ8K;
+use crate::kernel::rms_norm;
+use crate::number::f16;
+use crate::run::Digest;
+use crate::variant::Variant;
 use bytemuck::Zeroable;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};

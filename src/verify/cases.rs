@@ -3,51 +3,24 @@
 use super::fields::{Block, Fields};
 use super::refusal;
 use super::tally::Tally;
-use crate::format::{BlockQ4_0, BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ8K, QK_K};
+use crate::aligned::AlignedBytes;
+use crate::format::{self, Format};
+use crate::input::Rule;
 use crate::kernel::dot_f32::{self, DotOrder};
-use crate::kernel::quantise_q8_k::{self, Q8KConvention};
-use crate::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
-use crate::kernel::{Variant, dequantise_q4_k, vec_dots};
 use crate::oracle;
-use bytemuck::AnyBitPattern;
+use crate::variant::Variant;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What this program computes for a field: its bits, an item each.
 type Computed = BTreeMap<&'static str, Vec<u64>>;
 
-/// A format: its name, its blocks, and what is computed of a case.
-type Format = (&'static str, Block, fn(&Fields<'_>, &mut Computed));
-
-const FORMATS: [Format; 5] = [
-    ("q4_K", Block { is_q4_k: true, ..block::<BlockQ4K, BlockQ8K>(QK_K) }, q4_k),
-    ("q5_K", block::<BlockQ5K, BlockQ8K>(QK_K), |case, computed| {
-        block_format(case, computed, BlockQ5K::quantise, |w| w.values().to_vec(), vec_dots::q5_k_q8_k);
-    }),
-    ("q6_K", block::<BlockQ6K, BlockQ8K>(QK_K), |case, computed| {
-        block_format(case, computed, BlockQ6K::quantise, |w| w.values().to_vec(), vec_dots::q6_k_q8_k);
-    }),
-    ("q8_0", block::<BlockQ8_0, BlockQ8_0>(BlockQ8_0::VALUES), |case, computed| {
-        block_format(case, computed, BlockQ8_0::quantise, |w| w.values().to_vec(), vec_dots::q8_0_q8_0);
-    }),
-    ("q4_0", block::<BlockQ4_0, BlockQ8_0>(BlockQ4_0::VALUES), |case, computed| {
-        block_format(case, computed, BlockQ4_0::quantise, |w| w.values().to_vec(), vec_dots::q4_0_q8_0);
-    }),
-];
-
-/// A format that is unknown here: path A can be checked on its dequantised weights all the same.
-const UNKNOWN: Format = ("", Block { values: 1, w: 0, y: 0, is_q4_k: false }, |_, _| {});
-
-const fn block<W, Y>(values: usize) -> Block {
-    Block { values, w: size_of::<W>(), y: size_of::<Y>(), is_q4_k: false }
-}
-
 fn f32s(values: &[f32]) -> Vec<u64> {
     values.iter().map(|v| u64::from(v.to_bits())).collect()
 }
 
-fn raw<T: bytemuck::NoUninit>(blocks: &[T]) -> Vec<u64> {
-    blocks.iter().flat_map(bytemuck::bytes_of).map(|&byte| u64::from(byte)).collect()
+fn bytes(bytes: &[u8]) -> Vec<u64> {
+    bytes.iter().map(|&byte| u64::from(byte)).collect()
 }
 
 /// Checks every field of case `i`; a field that nothing here computes is counted as skipped.
@@ -56,25 +29,27 @@ pub(super) fn check(case: &Value, i: usize, binary: &[u8], tally: &mut Tally) {
     if !case.is_object() {
         return tally.refuse("?", "case", refusal(&place, case, "an object"));
     }
-    let Some(format) = case["format"].as_str() else {
+    let Some(name) = case["format"].as_str() else {
         return tally.refuse("?", "format", refusal(&format!("{place}.format"), &case["format"], "a string"));
     };
     let id = case["id"].as_str().unwrap_or_else(|| {
-        tally.refuse(format, "id", refusal(&format!("{place}.id"), &case["id"], "a string"));
+        tally.refuse(name, "id", refusal(&format!("{place}.id"), &case["id"], "a string"));
         &place
     });
-    let known = FORMATS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(format));
-    let (_, block, compute) = *known.unwrap_or(&UNKNOWN);
-    let fields = Fields::read((case, format, id), block, binary, tally);
+    // The case of a name's letters differs between programs.
+    let format = format::FORMATS.iter().copied().find(|format| format.name().eq_ignore_ascii_case(name));
+    let fields = Fields::read((case, name, id), Block::of(format), binary, tally);
     let mut computed = Computed::new();
-    compute(&fields, &mut computed);
+    if let Some(format) = format {
+        blocks(&fields, format, &mut computed);
+    }
     path_a(&fields, &mut computed);
-    for name in fields.names() {
-        match computed.get(name) {
-            Some(ours) => tally.compare((format, id, name), ours, &fields.bits(name)),
+    for field in fields.names() {
+        match computed.get(field) {
+            Some(ours) => tally.compare((name, id, field), ours, &fields.bits(field)),
             // What the others are made from; so are the bytes of a case without weights.
-            None if matches!(name, "w_f32" | "x_f32" | "w_q") => {}
-            None => tally.skip(format, name),
+            None if matches!(field, "w_f32" | "x_f32" | "w_q") => {}
+            None => tally.skip(name, field),
         }
     }
 }
@@ -89,79 +64,61 @@ fn path_a(case: &Fields<'_>, computed: &mut Computed) {
     }
 }
 
-/// Activations as they meet a format.
-trait Activations: AnyBitPattern + bytemuck::NoUninit {
-    fn quantise(x: &[f32]) -> Vec<Self>;
-}
+/// The dots of the input that stands in the case, by the order that computes each.
+const DOTS: [(&str, &str); 6] = [
+    ("dot_generic", "ggml-generic"),
+    ("dot_avx2", "ggml-avx2"),
+    ("dot_neon", "ggml-neon"),
+    ("dot_wasm", "ggml-wasm"),
+    ("dot_wasm_model", "ggml-wasm"),
+    ("dot_neon_clang", "ggml-neon-clang"),
+];
 
-impl Activations for BlockQ8K {
-    fn quantise(x: &[f32]) -> Vec<Self> {
-        q8_k(Q8KConvention::Ggml, x)
-    }
-}
+/// The inputs of machines, by the rule that makes each, and the dot that the machine takes of it.
+const MACHINES: [(&str, &str, &str, &str); 3] = [
+    ("x_q_avx2", "ggml-avx2", "dot_avx2_native", "ggml-avx2"),
+    ("x_q_neon", "ggml-neon", "dot_neon_native", "ggml-neon"),
+    ("x_q_wasm", "ggml-wasm", "dot_wasm_native", "ggml-wasm"),
+];
 
-impl Activations for BlockQ8_0 {
-    fn quantise(x: &[f32]) -> Vec<Self> {
-        x.as_chunks().0.iter().map(Self::quantise).collect()
-    }
-}
-
-fn q8_k(convention: Q8KConvention, x: &[f32]) -> Vec<BlockQ8K> {
-    let mut y = vec![BlockQ8K::default(); x.len() / QK_K];
-    quantise_q8_k::quantise(Variant::BEST, convention, x, &mut y);
-    y
-}
-
-fn block_format<W: AnyBitPattern + bytemuck::NoUninit, Y: Activations, const N: usize>(
-    case: &Fields<'_>,
-    computed: &mut Computed,
-    quantise: impl Fn(&[f32; N]) -> W,
-    values: impl Fn(&W) -> Vec<f32>,
-    dot: impl Fn(&[W], &[Y]) -> f32,
-) {
+/// What a format computes: its blocks, its input, and its dots in every order that it has.
+fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
+    let (layout, input) = (format.layout(), format.input());
     if let Some(w) = case.get::<f32>("w_f32") {
-        computed.insert("w_q", raw(&w.as_chunks::<N>().0.iter().map(quantise).collect::<Vec<_>>()));
+        let mut blocks = AlignedBytes::zeroed(format.row_bytes(w.len()));
+        format.quantise(&w, &mut blocks);
+        computed.insert("w_q", bytes(&blocks));
     }
-    let w = case.get::<W>("w_q");
+    let w: Option<AlignedBytes> = case.get::<u8>("w_q").map(|w| w.as_slice().into());
     if let Some(w) = &w {
-        computed.insert("w_deq", f32s(&w.iter().flat_map(values).collect::<Vec<_>>()));
+        let mut weights = vec![0.0; w.len() / layout.bytes * layout.weights];
+        format.dequantise(Variant::BEST, w, &mut weights);
+        computed.insert("w_deq", f32s(&weights));
     }
-    if let Some(x) = case.get::<f32>("x_f32") {
-        computed.insert("x_q", raw(&Y::quantise(&x)));
-    }
-    if let (Some(w), Some(y)) = (&w, case.get::<Y>("x_q")) {
-        computed.insert("dot_generic", f32s(&[dot(w, &y)]));
-    }
-}
-
-fn q4_k(case: &Fields<'_>, computed: &mut Computed) {
-    let dequantised = |w: &BlockQ4K| {
-        let mut out = vec![0.0; QK_K];
-        dequantise_q4_k::dequantise(Variant::BEST, std::slice::from_ref(w), &mut out);
-        out
-    };
-    let generic =
-        |w: &[BlockQ4K], y: &[BlockQ8K]| vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, VecDotOrder::GgmlGeneric, w, y);
-    block_format(case, computed, BlockQ4K::quantise, dequantised, generic);
-
-    let w = case.get::<BlockQ4K>("w_q");
-    let dot = |order, w: &[BlockQ4K], y: &[BlockQ8K]| f32s(&[vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, w, y)]);
-    if let Some(y) = case.get::<BlockQ8K>("x_q") {
-        if let Some(w) = &w {
-            computed.insert("dot_avx2", dot(VecDotOrder::GgmlAvx2, w, &y));
-            computed.insert("dot_wasm_model", dot(VecDotOrder::GgmlWasm, w, &y));
+    let dot = |order: &str, y: &[u8]| Some(f32s(&[format.dot(Variant::BEST, format.order(order)?, w.as_ref()?, y)]));
+    if let Some(y) = case.get::<u8>("x_q").map(|y| AlignedBytes::from(y.as_slice())) {
+        for (field, order) in DOTS {
+            computed.extend(dot(order, &y).map(|dot| (field, dot)));
         }
         if let Some(w) = case.get::<f32>("w_deq") {
-            computed.insert("dotq_exact_f64", vec![oracle::dot_q8(&w, &y).to_bits()]);
+            computed.insert("dotq_exact_f64", vec![oracle::dot_rounded(&w, &input.blocks(&y)).to_bits()]);
         }
     }
-    if let Some(x) = case.get::<f32>("x_f32") {
-        let y = q8_k(Q8KConvention::Apr, &x);
-        computed.insert("apr_scale", f32s(&y.iter().map(|y| y.d).collect::<Vec<_>>()));
-        computed.insert("apr_qs", y.iter().flat_map(|y| y.qs).map(|q| u64::from(q as u8)).collect());
-        if let Some(w) = &w {
-            computed.insert("apr_dot", dot(VecDotOrder::GgmlAvx2, w, &y));
-            computed.insert("apr_dot_nofma", dot(VecDotOrder::AprNofma, w, &y));
-        }
+    let Some(x) = case.get::<f32>("x_f32") else { return };
+    let rounded = |rule: Rule| input.quantise(Variant::BEST, rule, &x);
+    computed.insert("x_q", bytes(&rounded(input.rules()[0].1)));
+    for (field, rule, dotted, order) in MACHINES {
+        let Some(rule) = input.rules().iter().find(|(name, _)| *name == rule).map(|(_, rule)| *rule) else { continue };
+        let y = rounded(rule);
+        computed.insert(field, bytes(&y));
+        computed.extend(dot(order, &y).map(|dot| (dotted, dot)));
+    }
+    if let Some(rule) = input.rule("apr") {
+        let y = rounded(rule);
+        let blocks = input.blocks(&y);
+        computed.insert("apr_scale", f32s(&blocks.iter().map(|(d, _)| *d).collect::<Vec<_>>()));
+        computed.insert("apr_qs", blocks.iter().flat_map(|(_, qs)| *qs).map(|&q| u64::from(q as u8)).collect());
+        computed.extend(dot("ggml-avx2", &y).map(|dot| ("apr_dot", dot)));
+        computed.extend(dot("apr-nofma", &y).map(|dot| ("apr_dot_nofma", dot)));
     }
 }

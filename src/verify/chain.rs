@@ -2,11 +2,11 @@
 
 use super::tally::Tally;
 use super::{refusal, sha256, slice, whole};
-use crate::experiment::{
-    Activations, Between, Experiment, HexBytes, HexF32, Preset, Spec, Stage, TokenReport, Weights, limit,
-};
 use crate::format::{BlockQ4K, QK_K};
-use crate::kernel::Variant;
+use crate::preset::Preset;
+use crate::run::TokenReport;
+use crate::spec::{Activations, Between, Experiment, HexF32, Spec, Stage, Weights, limit};
+use crate::variant::Variant;
 use serde_json::Value;
 
 /// Checks `per_token[t][depth]`: `rel_bits`, the first four outputs of both paths, and the sha256 of all of them. There must be
@@ -35,7 +35,7 @@ pub(super) fn check(manifest: &Value, binary: &[u8], tally: &mut Tally) -> Resul
         depth: layers as i64,
         tokens: tokens as i64,
         between: Between(vec![Stage::RmsNorm]),
-        weights: Weights::Bytes(HexBytes(weights.to_vec())),
+        weights: Weights::bytes(weights.to_vec()),
         activations: Activations::Bits(x.as_chunks().0.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()),
         // The orders of the published chain.
         ..Preset::M95.spec()

@@ -2,6 +2,7 @@
 
 use super::tally::Tally;
 use super::{refusal, slice, whole};
+use crate::format::Format;
 use bytemuck::AnyBitPattern;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -10,13 +11,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy)]
 pub(super) struct Block {
     /// Values.
-    pub values: usize,
+    values: usize,
     /// Bytes of its weights; 0 if the format is unknown here, and its blocks cannot be read.
-    pub w: usize,
+    w: usize,
     /// Bytes of the activations that meet them; 0 likewise.
-    pub y: usize,
-    /// Whether it is Q4_K, of which more is known.
-    pub is_q4_k: bool,
+    y: usize,
 }
 
 /// The items of a field.
@@ -47,6 +46,16 @@ impl Items {
 }
 
 impl Block {
+    /// A block of a format that is known here, or of one that is not: path A can be checked on its dequantised weights all the
+    /// same.
+    pub(super) fn of(format: Option<&'static dyn Format>) -> Self {
+        format.map_or(Self { values: 1, w: 0, y: 0 }, |format| Self {
+            values: format.layout().weights,
+            w: format.layout().bytes,
+            y: format.input().bytes(),
+        })
+    }
+
     /// Items of a field in a row of `n` values, and their number; nothing for a field that this program does not know.
     fn field(self, name: &str, n: usize) -> Option<(Items, usize)> {
         let blocks = n / self.values;
@@ -54,13 +63,15 @@ impl Block {
             "w_f32" | "w_deq" | "x_f32" => (Items::F32, n),
             "dot_f32_fold" => (Items::F32, 1),
             "dot_exact_f64" => (Items::F64, 1),
-            "w_q" if self.w > 0 => (Items::Bytes, blocks * self.w),
-            "x_q" if self.y > 0 => (Items::Bytes, blocks * self.y),
-            "dot_generic" if self.w > 0 => (Items::F32, 1),
-            "dot_avx2" | "dot_wasm_model" | "apr_dot" | "apr_dot_nofma" if self.is_q4_k => (Items::F32, 1),
-            "dotq_exact_f64" if self.is_q4_k => (Items::F64, 1),
-            "apr_scale" if self.is_q4_k => (Items::F32, blocks),
-            "apr_qs" if self.is_q4_k => (Items::Bytes, n),
+            _ if self.w == 0 => return None,
+            "w_q" => (Items::Bytes, blocks * self.w),
+            "x_q" | "x_q_avx2" | "x_q_neon" | "x_q_wasm" => (Items::Bytes, blocks * self.y),
+            "dot_generic" | "dot_avx2" | "dot_neon" | "dot_wasm" | "dot_wasm_model" | "dot_neon_nofma"
+            | "dot_neon_clang" | "dot_avx2_native" | "dot_neon_native" | "dot_wasm_native" | "apr_dot"
+            | "apr_dot_nofma" => (Items::F32, 1),
+            "dotq_exact_f64" => (Items::F64, 1),
+            "apr_scale" => (Items::F32, blocks),
+            "apr_qs" => (Items::Bytes, n),
             _ => return None,
         })
     }

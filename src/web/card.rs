@@ -1,8 +1,8 @@
 //! The card's module: it makes work for a GPU and judges the answers. It knows nothing of GPUs; the GPU's module does.
 
 use crate::card::{Case, Plan};
-use crate::experiment::{Experiment, SpecError};
 use crate::link;
+use crate::spec::{Experiment, SpecError};
 use crate::work::{Answer, Work};
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;

@@ -1,10 +1,9 @@
 //! Edits as the page names them.
 
-use crate::experiment::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages};
+use crate::format::q4_k::Q4KOrder;
 use crate::kernel::dot_f32::DotOrder;
-use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::kernel::vec_dot_q4_k_q8_k::VecDotOrder;
 use crate::named::position;
+use crate::spec::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages};
 
 /// The edit of that name; numbers and names as the page's controls give them. An f16 comes as a number, or as bits in
 /// `index` with a text beside them.
@@ -25,7 +24,7 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
         "between" => Edit::Stage { of, at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
         "path_b.q8k" => Edit::Q8k(named(what, text, Q8KConvention::parse(text), Q8KConvention::NAMES)?),
-        "path_b.order" => Edit::OrderB(named(what, text, VecDotOrder::parse(text), VecDotOrder::NAMES)?),
+        "path_b.order" => Edit::OrderB(named(what, text, Q4KOrder::parse(text), Q4KOrder::NAMES)?),
         "d" => Edit::D { at, to },
         "dmin" => Edit::Dmin { at, to },
         "block" => Edit::Block { at, bytes: HexBytes::parse(text).map_err(|e| error(what, &e, "hex digits".into()))? },

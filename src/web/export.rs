@@ -1,9 +1,9 @@
 //! What the page loads when someone shares an experiment or opens a file: all forms of [`crate::export`], and Spec JSON read
 //! as `blockscope run FILE.json` reads it.
 
-use crate::experiment::{self, Experiment, Spec};
 use crate::export::{Export, Form};
 use crate::link;
+use crate::spec::{self, Experiment, Spec};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

@@ -2,13 +2,15 @@
 
 use super::edit;
 use super::object::{self, Object, array};
-use crate::experiment::{
-    Activations, Difference, Drawn, Experiment, Focus, HexF32, LayerOverride, Picture, Promise, Report, Rope, Scope,
-    Spec, SpecError, Stage, TokenReport, Weights, scale_sweep, steps,
-};
-use crate::kernel::Variant;
 use crate::link;
+use crate::look::{Picture, Scope, steps};
+use crate::run::{Difference, Promise, Report, TokenReport};
+use crate::spec::{
+    Activations, Drawn, Experiment, Focus, HexF32, LayerOverride, Rope, Spec, SpecError, Stage, Weights,
+};
+use crate::sweep::scale_sweep;
 use crate::text::text;
+use crate::variant::Variant;
 use js_sys::{Float32Array, Int8Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -16,9 +18,9 @@ use wasm_bindgen::prelude::*;
 /// or `random`; `edits` counts the entries of super-block bytes that replace what the weights give.
 fn fields(spec: &Spec) -> Object {
     let (weights, weight_seed) = match &spec.weights {
-        Weights::Pattern(_) => ("pattern", None),
+        Weights::pattern(_) => ("pattern", None),
         Weights::Bytes(_) => ("bytes", None),
-        Weights::Random(r) => ("random", Some(r.seed)),
+        Weights::random(r) => ("random", Some(r.seed)),
     };
     let (activations, activation_seed) = match &spec.activations {
         Activations::Pattern(_) => ("pattern", None),
@@ -266,14 +268,14 @@ fn thrown(error: SpecError) -> JsError {
 /// Names of every choice, in the order of the engine: `{between: ["none", …], order_a: […]}`.
 #[wasm_bindgen]
 pub fn choices() -> JsValue {
-    use crate::experiment::Distribution;
-    use crate::kernel::{dot_f32::DotOrder, quantise_q8_k::Q8KConvention, vec_dot_q4_k_q8_k::VecDotOrder};
+    use crate::kernel::{dot_f32::DotOrder, q4_k::Q4KOrder, q8_k::Q8KConvention};
+    use crate::spec::Distribution;
     let choices = Object::new();
     for (field, names) in [
         ("between", Stage::NAMES),
         ("order_a", DotOrder::NAMES),
         ("q8k", Q8KConvention::NAMES),
-        ("order_b", VecDotOrder::NAMES),
+        ("order_b", Q4KOrder::NAMES),
         ("distribution", Distribution::NAMES),
     ] {
         choices.value(field, &array(names, |&name| name.into()));

@@ -1,7 +1,10 @@
 //! Plain JavaScript objects, field by field. Serde could make them, for 10 KB more of the module: a hash table of field
 //! names among other things.
 
-use crate::experiment::{Autopsy, Focus, Half, Part, ScaleRow, SpecError, TokenSummary};
+use crate::look::{Half, Part};
+use crate::run::{Autopsy, TokenSummary};
+use crate::spec::{Focus, SpecError};
+use crate::sweep::ScaleRow;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

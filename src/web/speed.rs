@@ -2,11 +2,12 @@
 //! browsers that take it, and without.
 
 use super::object;
-use crate::experiment::{Experiment, Report};
-use crate::kernel::Variant;
 use crate::link;
+use crate::run::Report;
+use crate::spec::Experiment;
 use crate::speed::{Ours, QUICK, Workload, race};
 use crate::text::text;
+use crate::variant::Variant;
 use wasm_bindgen::prelude::*;
 
 /// What a page can wait for, and more than the caches hold.
@@ -22,7 +23,7 @@ pub fn variants() -> Vec<String> {
 #[cfg(feature = "relaxed")]
 #[wasm_bindgen]
 pub fn probe() -> bool {
-    use crate::kernel::matvec_q4_k_q8_k::{PROBE, probe};
+    use crate::kernel::q4_k::matvec::{PROBE, probe};
     probe() == PROBE
 }
 

@@ -1,7 +1,7 @@
 //! Blocks made to order, as hex for an edit.
 
-use crate::experiment::{Experiment, HexBytes, RandomWeights, Spec, SpecError, Weights, fit};
 use crate::format::BlockQ4K;
+use crate::spec::{Experiment, HexBytes, RandomWeights, Spec, SpecError, Weights, fit};
 use wasm_bindgen::prelude::*;
 
 fn hex(block: &BlockQ4K) -> String {
@@ -28,6 +28,6 @@ pub fn fitted(text: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn gaussian(seed: f64) -> Result<String, JsError> {
     let random = RandomWeights { seed: seed as i64, ..RandomWeights::default() };
-    let spec = Spec { weights: Weights::Random(random), ..Spec::default() };
+    let spec = Spec { weights: Weights::random(random), ..Spec::default() };
     Ok(hex(&Experiment::try_from(&spec).map_err(thrown)?.block(0, 0, 0)))
 }

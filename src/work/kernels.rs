@@ -1,12 +1,12 @@
 //! All shaders, compiled.
 
+use crate::format::q4_k::gpu::dequantise::Dequantise;
+use crate::format::q4_k::gpu::fold::Fold;
+use crate::format::q4_k::gpu::matvec::Matvec;
+use crate::format::q4_k::gpu::vec_dot::{Dot4, VecDot};
 use crate::gpu::{Gpu, GpuError, Kernel, wgsl};
-use crate::kernel::dequantise_q4_k::gpu::Dequantise;
-use crate::kernel::dot_f32::gpu::Fold;
-use crate::kernel::matvec::gpu::Matvec;
-use crate::kernel::quantise_q8_k::gpu::Quantise;
+use crate::input::q8_k::gpu::Quantise;
 use crate::kernel::rms_norm::gpu::RmsNorm;
-use crate::kernel::vec_dot_q4_k_q8_k::gpu::{Dot4, VecDot};
 
 /// The probe's source.
 const PROBE: &str = wgsl!("probe.wgsl");
@@ -47,7 +47,9 @@ impl Kernels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::{dequantise_q4_k, dot_f32, matvec, quantise_q8_k, rms_norm, vec_dot_q4_k_q8_k};
+    use crate::format::q4_k::gpu;
+    use crate::input::q8_k;
+    use crate::kernel::rms_norm;
     use crate::work::speed;
 
     /// Every shader is WGSL, with either way to add products of bytes, and needs no feature of an adapter.
@@ -56,13 +58,13 @@ mod tests {
         let mut sources = vec![
             [PROBE].concat(),
             [speed::STREAM].concat(),
-            dequantise_q4_k::gpu::WGSL.concat(),
-            dot_f32::gpu::WGSL.concat(),
-            quantise_q8_k::gpu::WGSL.concat(),
+            gpu::dequantise::WGSL.concat(),
+            gpu::fold::WGSL.concat(),
+            q8_k::gpu::WGSL.concat(),
             rms_norm::gpu::WGSL.concat(),
         ];
         for dot4 in [Dot4::Plain, Dot4::Packed] {
-            let more = [vec_dot_q4_k_q8_k::gpu::wgsl(dot4), matvec::gpu::wgsl(dot4), matvec::gpu::naive_wgsl(dot4)];
+            let more = [gpu::vec_dot::wgsl(dot4), gpu::matvec::wgsl(dot4), gpu::matvec::naive_wgsl(dot4)];
             sources.extend(more.map(|pieces| pieces.concat()));
         }
         for source in sources {

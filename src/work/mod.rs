@@ -9,7 +9,7 @@
 //! | `Probe` | – | operands | results |
 //! | `Vectors` | blocks, tokens | w, x, y | weights, Q8_K ggml, Q8_K apr, A ordered, RMSNorm ordered and fast; then for each way to add products of bytes: sums, B ordered, A fast, B fast |
 //! | `Sums` | blocks, tokens | w, y | sums, for each way |
-//! | `Chain` | blocks, rows, tokens, convention, between, form | x, then w of each layer | for each layer: Q8_K, sums, A and B before the stage between layers, A and B after it |
+//! | `Chain` | blocks, rows, tokens, rule, between, form | x, then w of each layer | for each layer: Q8_K, sums, A and B before the stage between layers, A and B after it |
 //!
 //! `w` are rows of Q4_K super-blocks, `x` activations and `y` Q8_K super-blocks of all tokens; sums are pairs of `isum` and
 //! `msum`. All outputs go token after token.

@@ -1,10 +1,11 @@
 //! Running work on a device.
 
 use super::{Answer, Form, Kernels, Kind, Work};
-use crate::format::{BlockQ8K, QK_K};
+use crate::format::QK_K;
+use crate::format::q4_k::gpu::matvec::Rows;
 use crate::gpu::{Batch, Buffer, Gpu, GpuError, Read};
-use crate::kernel::matvec::gpu::Rows;
-use crate::kernel::quantise_q8_k::Q8KConvention;
+use crate::input::BlockQ8K;
+use crate::input::q8_k::ON_GPU;
 
 /// Words of a Q8_K super-block.
 const Q8K_WORDS: usize = size_of::<BlockQ8K>() / 4;
@@ -25,13 +26,13 @@ fn record(batch: &mut Batch<'_>, kernels: &Kernels, work: &Work, reads: &mut Vec
         (Kind::Probe, _, [operands]) => probe(batch, kernels, operands, reads),
         (Kind::Vectors, &[blocks, tokens], [w, x, y]) => vectors(batch, kernels, [blocks, tokens], [w, x, y], reads),
         (Kind::Sums, &[blocks, tokens], [w, y]) => sums(batch, kernels, [blocks, tokens], [w, y], reads),
-        (Kind::Chain, &[blocks, rows, tokens, convention, between, form], [x, layers @ ..]) => {
+        (Kind::Chain, &[blocks, rows, tokens, rule, between, form], [x, layers @ ..]) => {
             let chain = Chain {
                 kernels,
                 blocks,
                 rows,
                 tokens,
-                convention: *Q8KConvention::ALL.get(convention)?,
+                rule: Some(rule).filter(|&rule| rule < ON_GPU.len())?,
                 normed: between != 0,
                 form: *Form::ALL.get(form)?,
             };
@@ -69,9 +70,9 @@ fn vectors(
     let dots = || gpu.words(Rows::blocks_of(w) / blocks * tokens);
     kernels.dequantise.run(batch, Rows::blocks_of(w), &all, &weights);
     reads.push(batch.read(&weights));
-    for &convention in Q8KConvention::ALL {
+    for rule in 0..ON_GPU.len() {
         let quants = gpu.words(x_blocks * Q8K_WORDS);
-        kernels.quantise.run(batch, convention, x_blocks, &x, &quants);
+        kernels.quantise.run(batch, rule, x_blocks, &x, &quants);
         reads.push(batch.read(&quants));
     }
     let fold = dots();
@@ -117,7 +118,7 @@ struct Chain<'a> {
     blocks: usize,
     rows: usize,
     tokens: usize,
-    convention: Q8KConvention,
+    rule: usize,
     normed: bool,
     form: Form,
 }
@@ -130,7 +131,7 @@ impl Chain<'_> {
         let y = gpu.words(tokens * self.blocks * Q8K_WORDS);
         let sums = gpu.words(2 * tokens * self.rows * self.blocks);
         let raw = [gpu.words(tokens * self.rows), gpu.words(tokens * self.rows)];
-        kernels.quantise.run(batch, self.convention, tokens * self.blocks, &inputs[1], &y);
+        kernels.quantise.run(batch, self.rule, tokens * self.blocks, &inputs[1], &y);
         for piece in &Rows::upload(gpu, w, self.blocks) {
             vec_dot.sums(batch, piece, tokens, &y, &sums);
             match self.form {

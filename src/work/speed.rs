@@ -6,10 +6,11 @@
 //! they computed is handed on to be checked.
 
 use super::Kernels;
-use crate::format::{BlockQ4K, BlockQ8K, QK_K};
+use crate::format::q4_k::gpu::matvec::{self, Rows};
+use crate::format::q4_k::gpu::vec_dot::Dot4;
+use crate::format::{BlockQ4K, QK_K};
 use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Timer, wgsl};
-use crate::kernel::matvec::{self, gpu::Rows};
-use crate::kernel::vec_dot_q4_k_q8_k::gpu::Dot4;
+use crate::input::BlockQ8K;
 use std::time::Instant;
 
 /// Bytes of weights that a sample reads at least.
@@ -102,7 +103,7 @@ pub async fn measure(gpu: &Gpu, kernels: &Kernels, shape: Shape, samples: usize)
     let (pieces, [stream], [naive]) = gpu
         .make(|gpu| {
             let pieces: Vec<Rows> = (0..copies).flat_map(|_| Rows::upload(gpu, &w, blocks)).collect();
-            (pieces, gpu.kernels(&[STREAM], ["stream"]), gpu.kernels(&matvec::gpu::naive_wgsl(dot4), ["naive"]))
+            (pieces, gpu.kernels(&[STREAM], ["stream"]), gpu.kernels(&matvec::naive_wgsl(dot4), ["naive"]))
         })
         .await?;
     let activations = activations(blocks);

@@ -8,7 +8,11 @@
 #include <stdint.h>
 
 enum ggml_type {
+    GGML_TYPE_Q4_0 = 2,
+    GGML_TYPE_Q8_0 = 8,
     GGML_TYPE_Q4_K = 12,
+    GGML_TYPE_Q5_K = 13,
+    GGML_TYPE_Q6_K = 14,
     GGML_TYPE_Q8_K = 15,
 };
 

@@ -2,15 +2,12 @@
 //! that `blockscope export --as c` writes. `tests/export.rs` compiles it. `BLOCKSCOPE_ORDER` names the order of addition, as
 //! the machine does for ggml.
 
-use blockscope::format::{BlockQ4K, BlockQ8K, QK_K};
-use blockscope::kernel::quantise_q8_k::{self, Q8KConvention};
-use blockscope::kernel::vec_dot_q4_k_q8_k::{self, VecDotOrder};
-use blockscope::kernel::{Variant, dequantise_q4_k};
+use blockscope::format::{Block, BlockQ4_0, BlockQ4K, BlockQ5K};
+use blockscope::input::{self, BlockQ8_0, BlockQ8K};
+use blockscope::variant::Variant;
 use std::ffi::{c_char, c_int, c_void};
+use std::ptr::null;
 use std::slice::{from_raw_parts, from_raw_parts_mut};
-
-const Q4_K: c_int = 12;
-const Q8_K: c_int = 15;
 
 #[repr(C)]
 struct TypeTraits {
@@ -35,69 +32,98 @@ struct TypeTraitsCpu {
 }
 
 struct Shared<T>(T);
-// SAFETY: the tables are constant, and the name in one of them points to a constant.
+// SAFETY: the tables are constant, and hold no pointer but null.
 unsafe impl<T> Sync for Shared<T> {}
 
-static TRAITS: Shared<TypeTraits> = Shared(TypeTraits {
-    type_name: c"q4_K".as_ptr(),
-    blck_size: QK_K as i64,
-    blck_size_interleave: 0,
-    type_size: BlockQ4K::BYTES,
-    is_quantized: true,
-    to_float: Some(to_float),
-    from_float_ref: None,
-});
+/// The tables of the formats and of their inputs. Q8_0 is both: a format of weights is found first.
+macro_rules! types {
+    (weights $($w:ty),+; inputs $($y:ty),+) => {
+        #[unsafe(no_mangle)]
+        extern "C" fn ggml_get_type_traits(of: c_int) -> *const c_void {
+            $(if of == <$w>::LAYOUT.ggml_type as c_int {
+                static TRAITS: Shared<TypeTraits> = Shared(traits::<$w>());
+                return (&raw const TRAITS.0).cast();
+            })+
+            unreachable!("no program asks for another type")
+        }
 
-static Q4_K_CPU: Shared<TypeTraitsCpu> =
-    Shared(TypeTraitsCpu { from_float: None, vec_dot: Some(vec_dot), vec_dot_type: Q8_K, nrows: 1 });
+        #[unsafe(no_mangle)]
+        extern "C" fn ggml_get_type_traits_cpu(of: c_int) -> *const c_void {
+            $(if of == <$w>::LAYOUT.ggml_type as c_int {
+                static TRAITS: Shared<TypeTraitsCpu> = Shared(traits_cpu::<$w>());
+                return (&raw const TRAITS.0).cast();
+            })+
+            $(if of == <$y as input::Block>::GGML_TYPE as c_int {
+                static TRAITS: Shared<TypeTraitsCpu> = Shared(input_cpu::<$y>());
+                return (&raw const TRAITS.0).cast();
+            })+
+            unreachable!("no program asks for another type")
+        }
 
-static Q8_K_CPU: Shared<TypeTraitsCpu> =
-    Shared(TypeTraitsCpu { from_float: Some(from_float), vec_dot: None, vec_dot_type: 0, nrows: 0 });
+        #[unsafe(no_mangle)]
+        extern "C" fn ggml_row_size(of: c_int, n: i64) -> usize {
+            $(if of == <$y as input::Block>::GGML_TYPE as c_int {
+                return n as usize / <$y as input::Block>::VALUES * size_of::<$y>();
+            })+
+            unreachable!("no program asks for another type")
+        }
+    };
+}
+types!(weights BlockQ4K, BlockQ5K, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
 
 #[unsafe(no_mangle)]
 extern "C" fn ggml_cpu_init() {}
 
-#[unsafe(no_mangle)]
-extern "C" fn ggml_row_size(of: c_int, n: i64) -> usize {
-    assert_eq!(of, Q8_K);
-    n as usize / QK_K * size_of::<BlockQ8K>()
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn ggml_get_type_traits(of: c_int) -> *const c_void {
-    assert_eq!(of, Q4_K);
-    (&raw const TRAITS.0).cast()
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn ggml_get_type_traits_cpu(of: c_int) -> *const c_void {
-    match of {
-        Q4_K => (&raw const Q4_K_CPU.0).cast(),
-        Q8_K => (&raw const Q8_K_CPU.0).cast(),
-        _ => unreachable!("no program asks for another type"),
+const fn traits<W: Block>() -> TypeTraits {
+    TypeTraits {
+        type_name: null(),
+        blck_size: W::LAYOUT.weights as i64,
+        blck_size_interleave: 0,
+        type_size: W::LAYOUT.bytes,
+        is_quantized: true,
+        to_float: Some(to_float::<W>),
+        from_float_ref: None,
     }
 }
 
-/// A row of Q4_K, which C holds as bytes without alignment.
-unsafe fn row(x: *const c_void, blocks: usize) -> Vec<BlockQ4K> {
-    // SAFETY: the caller hands over `blocks` super-blocks of 144 bytes.
-    let bytes = unsafe { from_raw_parts(x.cast::<[u8; BlockQ4K::BYTES]>(), blocks) };
-    bytes.iter().map(BlockQ4K::from_bytes).collect()
+const fn traits_cpu<W: Block>() -> TypeTraitsCpu {
+    let vec_dot_type = <W::Input as input::Block>::GGML_TYPE as c_int;
+    TypeTraitsCpu { from_float: None, vec_dot: Some(vec_dot::<W>), vec_dot_type, nrows: 1 }
 }
 
-unsafe extern "C" fn to_float(x: *const c_void, y: *mut f32, k: i64) {
+const fn input_cpu<Y: input::Block>() -> TypeTraitsCpu {
+    TypeTraitsCpu { from_float: Some(from_float::<Y>), vec_dot: None, vec_dot_type: 0, nrows: 0 }
+}
+
+fn order() -> String {
+    std::env::var("BLOCKSCOPE_ORDER").unwrap()
+}
+
+/// `n` blocks, which C holds as bytes without alignment.
+unsafe fn blocks<T: Copy>(x: *const c_void, n: usize) -> Vec<T> {
+    // SAFETY: the caller hands over `n` blocks, of any alignment.
+    (0..n).map(|i| unsafe { x.cast::<T>().add(i).read_unaligned() }).collect()
+}
+
+unsafe extern "C" fn to_float<W: Block>(x: *const c_void, y: *mut f32, k: i64) {
+    let n = W::LAYOUT.weights;
     // SAFETY: `x` is a row of `k` weights and `y` has room for as many floats.
-    let (w, out) = unsafe { (row(x, k as usize / QK_K), from_raw_parts_mut(y, k as usize)) };
-    dequantise_q4_k::dequantise(Variant::BEST, &w, out);
+    let (w, out) = unsafe { (blocks::<W>(x, k as usize / n), from_raw_parts_mut(y, k as usize)) };
+    w.iter().zip(out.chunks_exact_mut(n)).for_each(|(w, out)| w.dequantise(Variant::BEST, out));
 }
 
-unsafe extern "C" fn from_float(x: *const f32, y: *mut c_void, k: i64) {
-    // SAFETY: `x` is `k` floats and `y` has room for their Q8_K, aligned as malloc aligns; 292 is a multiple of 4.
-    let (x, out) = unsafe { (from_raw_parts(x, k as usize), from_raw_parts_mut(y.cast::<BlockQ8K>(), k as usize / QK_K)) };
-    quantise_q8_k::quantise(Variant::BEST, Q8KConvention::Ggml, x, out);
+unsafe extern "C" fn from_float<Y: input::Block>(x: *const f32, y: *mut c_void, k: i64) {
+    // SAFETY: `x` is `k` floats.
+    let x = unsafe { from_raw_parts(x, k as usize) };
+    let order = order();
+    let rule = Y::RULES.iter().find(|(name, _)| *name == order).unwrap_or(&Y::RULES[0]).1;
+    for (i, x) in x.chunks_exact(Y::VALUES).enumerate() {
+        // SAFETY: `y` has room for the blocks of `k` values, of any alignment.
+        unsafe { y.cast::<Y>().add(i).write_unaligned(Y::quantise(Variant::BEST, rule, x)) };
+    }
 }
 
-unsafe extern "C" fn vec_dot(
+unsafe extern "C" fn vec_dot<W: Block>(
     n: c_int,
     s: *mut f32,
     _: usize,
@@ -107,11 +133,8 @@ unsafe extern "C" fn vec_dot(
     _: usize,
     _: c_int,
 ) {
-    let order = VecDotOrder::parse(&std::env::var("BLOCKSCOPE_ORDER").unwrap()).unwrap();
-    let blocks = n as usize / QK_K;
-    // SAFETY: `x` is a row of `n` weights, `y` what `from_float` made of `n` activations, `s` one float.
-    unsafe {
-        let (w, y) = (row(x, blocks), from_raw_parts(y.cast::<BlockQ8K>(), blocks));
-        *s = vec_dot_q4_k_q8_k::vec_dot(Variant::BEST, order, &w, y);
-    }
+    let (n, order) = (n as usize / W::LAYOUT.weights, order());
+    let order = W::ORDERS.iter().position(|known| *known == order).unwrap();
+    // SAFETY: `x` is a row of `n` blocks, `y` what `from_float` made of as many activations, `s` one float.
+    unsafe { *s = W::dot(Variant::BEST, order, &blocks::<W>(x, n), &blocks::<W::Input>(y, n)) };
 }

@@ -11,22 +11,22 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 /// Kernels, of which `V` is the variant.
 const KERNELS: [&str; 9] = [
-    "kernel::dequantise_q4_k::V::dequantise",
+    "kernel::q4_k::V::dequantise",
     "kernel::dot_f32::V::fold",
     "kernel::dot_f32::V::simd8",
-    "kernel::quantise_q8_k::V::ggml",
-    "kernel::quantise_q8_k::V::apr",
+    "kernel::q8_k::V::ggml",
+    "kernel::q8_k::V::apr",
     "kernel::rms_norm::V::rms_norm",
-    "kernel::vec_dot_q4_k_q8_k::V::sums",
-    "kernel::vec_dot_q4_k_q8_k::V::adjacent",
-    "kernel::vec_dot_q4_k_q8_k::V::strided",
+    "kernel::q4_k::V::sums",
+    "kernel::q4_k::V::adjacent",
+    "kernel::q4_k::V::strided",
 ];
 /// The quantiser of weights; its scalar twin is native only.
 const SEARCH: &str = "format::k_search::simd128::search";
 /// Whole layers. The compiler puts the scalar variant into the function that chooses one.
-const SCALAR_LAYERS: &str = "kernel::matvec_q4_k_q8_k::matvec";
-const SIMD128_LAYERS: &str = "kernel::matvec_q4_k_q8_k::simd128::matvec";
-const RELAXED_LAYERS: &str = "kernel::matvec_q4_k_q8_k::relaxed::matvec";
+const SCALAR_LAYERS: &str = "kernel::q4_k::matvec::matvec";
+const SIMD128_LAYERS: &str = "kernel::q4_k::matvec::simd128::matvec";
+const RELAXED_LAYERS: &str = "kernel::q4_k::matvec::relaxed::matvec";
 
 /// The relaxed dot of bytes.
 const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";

@@ -16,7 +16,8 @@ mod scalar;
 mod simd128;
 
 use super::q4_k::{PackedField, PackedScales};
-use super::{QK_K, SUB, SUB_BLOCKS, f16, narrow};
+use super::{QK_K, SUB, SUB_BLOCKS};
+use crate::number::{f16, narrow};
 
 /// How a format searches.
 pub(super) struct Search {

@@ -12,15 +12,12 @@
 //! `fold` rounds the product and the sum; `simd8` rounds each multiply-add once and adds eight lanes at the end, as an
 //! AVX2 loop does. Both are bounded by n·ε·Σ|w·x|; `simd8` by about an eighth of it.
 
-#[cfg(feature = "gpu")]
-pub mod gpu;
-#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
-use super::{Variant, dispatch};
 use crate::named::named;
+use crate::variant::{Variant, dispatch};
 
 named! {
     /// An order of f32 additions for path A.

@@ -1,12 +1,10 @@
 use super::add_lanes;
-use crate::fault::{Fault, planted};
-use crate::kernel::fma::fma;
+use crate::number::fma;
 
 /// Left to right.
 #[inline(never)]
 pub fn fold(w: &[f32], x: &[f32]) -> f32 {
-    let n = w.len() - usize::from(planted(Fault::DroppedLastElement));
-    w[..n].iter().zip(x).fold(0.0, |acc, (w, x)| acc + w * x)
+    w.iter().zip(x).fold(0.0, |acc, (w, x)| acc + w * x)
 }
 
 /// Eight lanes of fused multiply-add.

@@ -42,7 +42,7 @@ fn load(x: &[f32; 4]) -> v128 {
     unsafe { v128_load(x.as_ptr().cast()) }
 }
 
-/// [`crate::kernel::fma::fma`] on four lanes.
+/// [`crate::number::fma`] on four lanes.
 #[inline]
 #[target_feature(enable = "simd128")]
 fn fma4(a: v128, b: v128, c: v128) -> v128 {

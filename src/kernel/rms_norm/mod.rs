@@ -5,12 +5,11 @@
 
 #[cfg(feature = "gpu")]
 pub mod gpu;
-#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
-use super::{Variant, dispatch};
+use crate::variant::{Variant, dispatch};
 
 /// The least root mean square that is divided by, so that an all-zero vector stays zero.
 pub const FLOOR: f32 = 1e-9;

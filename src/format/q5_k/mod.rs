@@ -1,0 +1,165 @@
+//! Q5_K, 176 bytes: Q4_K with a fifth bit for each weight.
+//!
+//! ```text
+//! f16 d | f16 dmin | u8 scales[12] | u8 qh[32] | u8 qs[128]        w = d·scale_j·q − dmin·min_j
+//!
+//! scales and nibbles as in Q4_K; bit j of qh[i] is bit 4 of weight 32j + i
+//! ```
+//!
+//! The dot is that of Q4_K with quants of five bits; ggml's portable C takes the mins off before it adds its eight lanes.
+//!
+//! ```text
+//! blocks         acc = acc + ((d8·d)·isum − (d8·dmin)·msum)
+//! ggml-generic   lane[l] = lane[l] + (d·d8)·strided_l;  acc = acc − (dmin·d8)·msum;  at the end acc + lane[0] + … + lane[7]
+//! ```
+//!
+//! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K_generic` in ggml (llama.cpp 0c1e57098).
+
+use super::k_search::Search;
+use super::q4_k::{BlockQ4K, D, DMIN, MIN, PackedField, PackedScales, SCALE};
+use super::{Block, Field, Kind, Layout, Place, QK_K, Role, Rows, SUB, Terms};
+use crate::input::q8_k::Q8_K;
+use crate::input::{BlockQ8K, Input};
+use crate::named::named;
+use crate::number::{f16, widen};
+use crate::variant::Variant;
+use bytemuck::{Pod, Zeroable};
+
+/// 256 weights in 176 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct BlockQ5K {
+    /// Scale of the scales.
+    pub d: f16,
+    /// Scale of the mins.
+    pub dmin: f16,
+    /// Eight scales and eight mins of six bits, packed.
+    pub scales: PackedScales,
+    /// Fifth bits: a bit per sub-block, a byte per position.
+    pub qh: [u8; SUB],
+    /// Low four bits.
+    pub qs: [u8; QK_K / 2],
+}
+
+/// Rows of Q5_K.
+pub static Q5_K: Rows<BlockQ5K> = Rows::new();
+
+const _: () = assert!(size_of::<BlockQ5K>() == 176);
+
+named! {
+    /// An order of f32 operations for the dot of Q5_K.
+    pub enum Q5KOrder("path_b.order") {
+        /// One exact integer pair per super-block, combined left to right.
+        Blocks = "blocks",
+        /// ggml's portable C.
+        GgmlGeneric = "ggml-generic",
+    }
+}
+
+const QUANT: Field = Field {
+    name: "quant",
+    role: Role::Quant,
+    kind: Kind::Uint,
+    bits: 5,
+    zero: 0,
+    count: QK_K,
+    covers: 1,
+    place: |i, bit| match bit {
+        4 => Place { byte: 16 + i % SUB, bit: (i / SUB) as u32 },
+        _ => {
+            let (byte, high) = BlockQ4K::nibble_at(i);
+            Place { byte: 48 + byte, bit: bit + 4 * u32::from(high) }
+        }
+    },
+};
+
+impl Block for BlockQ5K {
+    const LAYOUT: Layout = Layout {
+        name: "q5_K",
+        ggml_type: 13,
+        bytes: size_of::<Self>(),
+        weights: QK_K,
+        formula: "d·scale·quant − dmin·min",
+        fields: &[D, DMIN, SCALE, MIN, QUANT],
+    };
+    type Input = BlockQ8K;
+    const INPUT: &'static dyn Input = &Q8_K;
+    const ORDERS: &'static [&'static str] = Q5KOrder::NAMES;
+    const PROGRAM: &'static str = include_str!("program.rs.txt");
+
+    fn quantise(x: &[f32]) -> Self {
+        const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15 };
+        let (d, dmin, scales, quants) = SEARCH.quantise(x.try_into().expect("256 weights"));
+        let mut block = Self { d, dmin, scales, ..Self::zeroed() };
+        for (i, q) in quants.into_iter().enumerate() {
+            let (byte, high) = BlockQ4K::nibble_at(i);
+            block.qs[byte] |= (q & 15) << (4 * u8::from(high));
+            block.qh[i % SUB] |= (q >> 4) << (i / SUB);
+        }
+        block
+    }
+
+    fn dequantise(&self, _: Variant, out: &mut [f32]) {
+        self.define(out);
+    }
+
+    fn define(&self, out: &mut [f32]) {
+        let (d, dmin) = (widen(self.d), widen(self.dmin));
+        for (i, out) in out.iter_mut().enumerate() {
+            let dl = d * f32::from(self.scale(i / SUB));
+            let ml = dmin * f32::from(self.min(i / SUB));
+            *out = dl * f32::from(self.quant(i)) - ml;
+        }
+    }
+
+    fn terms(&self, _: Variant, y: &BlockQ8K) -> Terms {
+        Terms { isum: self.lanes(y).iter().sum(), msum: self.msum(y) }
+    }
+
+    fn dot(_: Variant, order: usize, w: &[Self], y: &[BlockQ8K]) -> f32 {
+        let (mut lanes, mut acc) = ([0.0; 8], 0.0);
+        for (w, y) in w.iter().zip(y) {
+            let (d, dmin, ints, msum) = (widen(w.d), widen(w.dmin), w.lanes(y), w.msum(y) as f32);
+            match Q5KOrder::ALL[order] {
+                Q5KOrder::Blocks => acc += y.d * d * ints.iter().sum::<i32>() as f32 - y.d * dmin * msum,
+                Q5KOrder::GgmlGeneric => {
+                    lanes.iter_mut().zip(ints).for_each(|(lane, x): (&mut f32, i32)| *lane += d * y.d * x as f32);
+                    acc -= dmin * y.d * msum;
+                }
+            }
+        }
+        lanes.iter().fold(acc, |acc, lane| acc + lane)
+    }
+}
+
+impl BlockQ5K {
+    /// `scale_j` of sub-block `j` < 8.
+    fn scale(&self, j: usize) -> u8 {
+        self.scales.get(PackedField::Scale, j)
+    }
+
+    /// `min_j` of sub-block `j` < 8.
+    fn min(&self, j: usize) -> u8 {
+        self.scales.get(PackedField::Min, j)
+    }
+
+    /// The quant of weight `i`, 0 to 31.
+    pub fn quant(&self, i: usize) -> u8 {
+        let (byte, high) = BlockQ4K::nibble_at(i);
+        self.qs[byte] >> (4 * u8::from(high)) & 15 | (self.qh[i % SUB] >> (i / SUB) & 1) << 4
+    }
+
+    /// `Σ scale·q·y` in eight lanes: lane `l` takes the positions that are `l` modulo 8.
+    fn lanes(&self, y: &BlockQ8K) -> [i32; 8] {
+        let mut lanes = [0; 8];
+        for (i, &y) in y.qs.iter().enumerate() {
+            lanes[i % 8] += i32::from(self.scale(i / SUB)) * i32::from(self.quant(i)) * i32::from(y);
+        }
+        lanes
+    }
+
+    /// `Σ min·Σ y`.
+    fn msum(&self, y: &BlockQ8K) -> i32 {
+        y.bsums.iter().enumerate().map(|(k, &sum)| i32::from(self.min(k / 2)) * i32::from(sum)).sum()
+    }
+}

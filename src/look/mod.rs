@@ -1,0 +1,9 @@
+//! Looking at a run: one block under the microscope, and small pictures of whole layers.
+
+#![forbid(unsafe_code)]
+
+mod microscope;
+mod picture;
+
+pub use microscope::{FieldValues, Half, Part, Scope};
+pub use picture::{Picture, steps};

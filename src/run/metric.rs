@@ -1,0 +1,93 @@
+//! How two vectors differ.
+//!
+//! `rel_diff` and `l2_rel` are computed as the published experiments computed them, in f32 with every operation rounded and
+//! sums from left to right, so that they give the published bits. Where f32 squares overflow, or |A| comes down to the
+//! floor of 1e-9 that those programs divide by, f64 takes over. The other metrics are f64. A metric of infinite or NaN
+//! values is NaN.
+
+use crate::number::ulps;
+
+/// The published floor of a divisor.
+const FLOOR: f32 = 1e-9;
+
+/// `|a − b| / |a|`; 0 where both are equal.
+pub(crate) fn rel_diff(a: f32, b: f32) -> f64 {
+    if a == b {
+        0.0
+    } else if a.abs() > FLOOR && (a - b).is_finite() {
+        f64::from((a - b).abs() / a.abs())
+    } else {
+        (f64::from(a) - f64::from(b)).abs() / f64::from(a).abs()
+    }
+}
+
+/// `‖a − b‖ / ‖a‖`; 0 where both are equal.
+pub(crate) fn l2_rel(a: &[f32], b: &[f32]) -> f64 {
+    let difference = a.iter().zip(b).fold(0.0f32, |sum, (a, b)| sum + (a - b) * (a - b)).sqrt();
+    let norm = a.iter().fold(0.0f32, |sum, a| sum + a * a).sqrt();
+    if norm > FLOOR && norm.is_finite() && difference.is_finite() {
+        f64::from(difference / norm)
+    } else {
+        relative(&wide(a), &wide(b))
+    }
+}
+
+/// `‖a − b‖ / ‖a‖` in f64; 0 where both are equal.
+pub(crate) fn relative(a: &[f64], b: &[f64]) -> f64 {
+    let difference = norm(&a.iter().zip(b).map(|(a, b)| a - b).collect::<Vec<_>>());
+    if difference == 0.0 { 0.0 } else { difference / norm(a) }
+}
+
+/// `a·b / (‖a‖‖b‖)`; 1 where both are equal.
+pub(crate) fn cosine(a: &[f32], b: &[f32]) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let dot: f64 = a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum();
+    (dot / (norm(&wide(a)) * norm(&wide(b)))).clamp(-1.0, 1.0)
+}
+
+/// The most f32 values that lie between a pair; nothing if a value is NaN.
+pub(crate) fn max_ulp(a: &[f32], b: &[f32]) -> Option<u32> {
+    a.iter().zip(b).try_fold(0, |max, (&a, &b)| Some(ulps(a, b)?.max(max)))
+}
+
+/// `√Σx²`.
+pub(crate) fn norm(x: &[f64]) -> f64 {
+    x.iter().fold(0.0, |sum, x| sum + x * x).sqrt()
+}
+
+/// The values as f64.
+pub(crate) fn wide(x: &[f32]) -> Vec<f64> {
+    x.iter().map(|&x| f64::from(x)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ulps_count_across_zero() {
+        assert_eq!(max_ulp(&[1.0], &[1.0 + f32::EPSILON]), Some(1));
+        assert_eq!(max_ulp(&[-f32::from_bits(1)], &[f32::from_bits(1)]), Some(2));
+        assert_eq!(max_ulp(&[0.0], &[-0.0]), Some(0));
+        assert_eq!(max_ulp(&[f32::NAN], &[1.0]), None);
+    }
+
+    #[test]
+    fn equal_vectors_differ_by_nothing() {
+        assert_eq!(rel_diff(0.0, 0.0), 0.0);
+        assert_eq!(l2_rel(&[0.0], &[0.0]), 0.0);
+        assert_eq!(cosine(&[0.0, 0.0], &[0.0, 0.0]), 1.0);
+        assert_eq!(rel_diff(0.0, 1.0), f64::INFINITY);
+    }
+
+    #[test]
+    fn f64_takes_over_beyond_f32() {
+        assert_eq!(l2_rel(&[1e30, 0.0], &[1e30, 5e29]), f64::from(5e29f32) / f64::from(1e30f32));
+        assert_eq!(l2_rel(&[1e-20], &[2e-20]), f64::from(1e-20f32 - 2e-20f32).abs() / f64::from(1e-20f32));
+        assert_eq!(rel_diff(1e-20, 2e-20), 1.0);
+        assert!(l2_rel(&[f32::NAN], &[1.0]).is_nan());
+        assert!(rel_diff(f32::INFINITY, 1.0).is_nan());
+    }
+}

@@ -1,0 +1,22 @@
+//! Running an experiment, and what is said of what came out.
+//!
+//! ```text
+//! Experiment  →  outputs of every layer, both paths and exact  →  Report (metrics, bits, digest)
+//! ```
+//!
+//! [`Promise`] is what a run promises to whoever repeats it.
+
+#![forbid(unsafe_code)]
+
+mod autopsy;
+mod digest;
+pub(crate) mod metric;
+mod outputs;
+mod promise;
+mod report;
+
+pub use autopsy::Autopsy;
+pub use digest::Digest;
+pub(crate) use metric::{l2_rel, max_ulp, rel_diff};
+pub use promise::{CHECKS, Difference, Promise};
+pub use report::{DepthReport, Report, TokenReport, TokenSummary};

@@ -1,0 +1,156 @@
+//! The same weight and activation bytes through path A, path B and the exact oracle.
+
+use super::autopsy::Autopsy;
+use super::digest::Digest;
+use super::metric::{self, wide};
+use super::report::{DepthReport, Report, TokenReport, TokenSummary};
+use crate::aligned::AlignedBytes;
+use crate::kernel::dot_f32;
+use crate::oracle::{Exact, Factors};
+use crate::spec::Experiment;
+use crate::variant::Variant;
+
+/// The vectors that enter a layer, one per token.
+struct Inputs {
+    a: Vec<Vec<f32>>,
+    b: Vec<Vec<f32>>,
+    /// The exact outputs before, rounded once to f32.
+    exact: Vec<Vec<f32>>,
+}
+
+/// WebAssembly leaves the bits of a NaN open, so that they differ between engines. A report has one NaN.
+fn canonical(x: &mut [f32]) {
+    x.iter_mut().filter(|x| x.is_nan()).for_each(|x| *x = f32::from_bits(0x7fc0_0000));
+}
+
+impl Experiment {
+    /// Runs all layers with the kernels of `variant`. Every variant gives the same report. Metrics of single outputs
+    /// speak of output `watch` (the last one if there are fewer).
+    pub fn run(&self, variant: Variant, watch: usize) -> Report {
+        let x: Vec<_> = (0..self.tokens()).map(|t| self.activations(t)).collect();
+        let mut inputs = Inputs { a: x.clone(), b: x.clone(), exact: x };
+        let mut digest = Digest::default();
+        let depths = (0..self.depth())
+            .map(|layer| {
+                let tokens = self.run_layer(variant, layer, &mut inputs);
+                for token in &tokens {
+                    digest.update(&token.a);
+                    digest.update(&token.b);
+                }
+                DepthReport { depth: layer + 1, tokens }
+            })
+            .collect();
+        let mut report = Report { spec: self.spec().clone(), depths, digest };
+        self.watch(&mut report, variant, watch);
+        report
+    }
+
+    fn run_layer(&self, variant: Variant, layer: usize, inputs: &mut Inputs) -> Vec<TokenReport> {
+        let (w, row_bytes) = (self.layer(layer), self.row_bytes());
+        let outputs = || vec![vec![0.0f32; self.out_dim()]; self.tokens()];
+        let (mut a, mut b, mut exact) = (outputs(), outputs(), vec![vec![0.0; self.out_dim()]; self.tokens()]);
+
+        let mut weights = vec![0.0; self.in_dim()];
+        let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
+        let mut sum = Exact::default();
+        for (r, row) in w.chunks_exact(row_bytes).enumerate() {
+            self.format().dequantise(variant, row, &mut weights);
+            for (x, a) in inputs.a.iter().zip(&mut a) {
+                a[r] = dot_f32::dot(variant, self.spec().path_a.order, &weights, x);
+            }
+            let row = self.format().weights(row).as_slice().into();
+            for (x, exact) in factors.iter().zip(&mut exact) {
+                sum.add_dot(&row, x);
+                exact[r] = sum.take();
+            }
+        }
+        for (x, b) in inputs.b.iter().zip(&mut b) {
+            self.format().matvec(variant, self.order(), &w, &self.rounded(variant, x), b);
+        }
+
+        let between = self.spec().stages(layer);
+        for t in 0..self.tokens() {
+            between.apply(variant, t, &inputs.a[t], &mut a[t]);
+            between.apply(variant, t, &inputs.b[t], &mut b[t]);
+            between.apply_exact(t, &inputs.exact[t], &mut exact[t]);
+        }
+        a.iter_mut().chain(&mut b).for_each(|x| canonical(x));
+        (inputs.a, inputs.b) = (a.clone(), b.clone());
+        inputs.exact = exact.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
+        let tokens = a.into_iter().zip(b).zip(exact).enumerate();
+        tokens.map(|(token, ((a, b), exact))| token_report(token, a, b, exact)).collect()
+    }
+
+    /// What path B multiplies instead of `x`: the blocks of the format's input.
+    pub(crate) fn rounded(&self, variant: Variant, x: &[f32]) -> AlignedBytes {
+        self.format().input().quantise(variant, self.rule(), x)
+    }
+
+    /// What entered layer `layer` as token `token`, on path A and on path B.
+    pub(crate) fn inputs(&self, report: &Report, layer: usize, token: usize) -> (Vec<f32>, Vec<f32>) {
+        match layer.checked_sub(1) {
+            None => {
+                let x = self.activations(token);
+                (x.clone(), x)
+            }
+            Some(before) => {
+                let token = &report.depths[before].tokens[token];
+                (token.a.clone(), token.b.clone())
+            }
+        }
+    }
+
+    /// Makes the report of this experiment speak of row `row` (the last one if there are fewer): one dot of each layer is
+    /// computed again, and nothing else.
+    pub fn watch(&self, report: &mut Report, variant: Variant, row: usize) {
+        let row = row.min(self.out_dim() - 1);
+        for layer in 0..self.depth() {
+            let w = self.row(layer, row);
+            let weights = self.format().weights(&w);
+            for t in 0..self.tokens() {
+                let (x_a, x_b) = self.inputs(report, layer, t);
+                let y = self.rounded(variant, &x_b);
+                let a = dot_f32::dot(variant, self.spec().path_a.order, &weights, &x_a);
+                let b = self.format().dot(variant, self.order(), &w, &y);
+                let blocks = self.format().input().blocks(&y);
+                let autopsy = Autopsy::new(&weights, (&x_a, a), (&x_b, &blocks, b));
+                report.depths[layer].tokens[t].watch(row, autopsy);
+            }
+        }
+    }
+}
+
+/// What is said of all outputs together.
+fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>) -> TokenReport {
+    let error = |x: &[f32]| metric::relative(&exact, &wide(x));
+    let summary = TokenSummary {
+        token,
+        output: 0,
+        abs_diff: 0.0,
+        rel_diff: 0.0,
+        l2_rel: metric::l2_rel(&a, &b),
+        norm_err: 0.0,
+        cosine: metric::cosine(&a, &b),
+        max_ulp: metric::max_ulp(&a, &b),
+        a_err: error(&a),
+        b_err: error(&b),
+        autopsy: Autopsy::default(),
+    };
+    TokenReport { a, b, exact, summary }
+}
+
+impl TokenReport {
+    /// Takes what is said of the dot of row `row`. Of a dot that SwiGLU made half of an output, that output is watched.
+    fn watch(&mut self, row: usize, autopsy: Autopsy) {
+        let output = row % self.a.len();
+        let (a, b) = (self.a[output], self.b[output]);
+        self.summary = TokenSummary {
+            output,
+            abs_diff: (f64::from(a) - f64::from(b)).abs(),
+            rel_diff: metric::rel_diff(a, b),
+            norm_err: if autopsy.a == autopsy.b { 0.0 } else { (autopsy.a - autopsy.b).abs() / autopsy.reach },
+            autopsy,
+            ..self.summary
+        };
+    }
+}

@@ -1,0 +1,377 @@
+//! What a person can do to an experiment. Every edit takes a valid experiment to a valid one, or says why not.
+
+use super::experiment::Experiment;
+use super::fields::*;
+use super::focus::Focus;
+use super::hex::{HexBytes, HexF16};
+use super::refusal::{SpecError, quoted};
+use super::stage::{Between, Stage};
+use crate::aligned::AlignedBytes;
+use crate::format::{self, Field, Kind};
+use crate::kernel::dot_f32::DotOrder;
+use crate::number::f16;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "a variant is named for the field of the Spec that it sets")]
+pub enum Edit {
+    InDim(i64),
+    OutDim(i64),
+    Depth(i64),
+    Tokens(i64),
+    /// The format of the weights. Blocks that were given are dequantised and quantised again; edits of bytes go.
+    Format(String),
+    /// The stage at that place, one more behind the last, or none. The shape follows if the stages need it.
+    Stage {
+        of: Stages,
+        at: usize,
+        to: Option<Stage>,
+    },
+    /// A parameter ([`super::Rope::FIELDS`]) of the RoPE at that place.
+    Rope {
+        of: Stages,
+        at: usize,
+        parameter: usize,
+        to: i64,
+    },
+    /// Whether a layer has stages of its own. It begins with those after every layer.
+    OwnStages {
+        layer: usize,
+        own: bool,
+    },
+    /// The factor on the blocks of a layer.
+    LayerScale {
+        layer: usize,
+        to: f64,
+    },
+    OrderA(DotOrder),
+    /// How path B rounds its input.
+    Rule(String),
+    OrderB(String),
+    /// The seed of whatever is random.
+    Seed(i64),
+    /// Item `index` of a field of the block in focus, by the name that the layout gives it. A float of the whole pattern is set
+    /// for every block: see [`Experiment::holds_every_block`].
+    Field {
+        at: Focus,
+        field: String,
+        index: usize,
+        to: Number,
+    },
+    /// One of the bytes.
+    Byte {
+        at: Focus,
+        offset: usize,
+        to: i64,
+    },
+    /// All bytes.
+    Block {
+        at: Focus,
+        bytes: HexBytes,
+    },
+}
+
+/// Which stages an edit is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stages {
+    /// Those after every layer.
+    Common,
+    /// Those that this layer has of its own.
+    Own(usize),
+}
+
+/// The new value of a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// Its bits.
+    Bits(u32),
+    /// A number: rounded to the nearest f16 where the field is a float, whole where it is an integer.
+    Value(f64),
+}
+
+/// A number as a person would type it.
+pub(crate) fn typed(value: f64) -> String {
+    if value.is_finite() && value.abs() >= 1e17 { format!("{value:e}") } else { value.to_string() }
+}
+
+impl Number {
+    /// The bits that the field takes.
+    fn raw(self, field: &Field) -> Result<u32, SpecError> {
+        if field.kind == Kind::F16 {
+            let (value, got) = match self {
+                Self::Bits(bits) => (f16::from_bits(bits as u16), HexF16(f16::from_bits(bits as u16)).to_string()),
+                Self::Value(value) => (f16::from_f64(value), typed(value)),
+            };
+            let allowed = "a finite f16, from -65504 to 65504";
+            let finite = value.is_finite().then_some(value.to_bits().into());
+            return finite.ok_or_else(|| SpecError::new(field.name, got, allowed));
+        }
+        let (least, most) = field.range();
+        let (value, got) = match self {
+            Self::Bits(bits) => (f64::from(bits), bits.to_string()),
+            Self::Value(value) => (value, typed(value)),
+        };
+        let whole = (least as f64..=most as f64).contains(&value) && value as i32 as f64 == value;
+        whole.then(|| field.raw(value as i32)).ok_or_else(|| SpecError::new(field.name, got, (least, most)))
+    }
+}
+
+impl Spec {
+    /// The Spec after `edit`: see [`Experiment::edited`].
+    pub fn edited(&self, edit: &Edit) -> Result<Self, SpecError> {
+        Ok(Experiment::try_from(self)?.edited(edit)?.into_spec())
+    }
+
+    /// A chain feeds outputs back, so that as many must go on as came in.
+    fn close_chain(&mut self) {
+        if self.depth > 1 {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        self.out_dim = self.between.rows(self.in_dim);
+    }
+
+    /// The stages that an edit is of. Those that a layer has of its own begin as those of every layer.
+    fn stages_mut(&mut self, of: Stages) -> &mut Between {
+        let Stages::Own(layer) = of else { return &mut self.between };
+        let common = self.between.clone();
+        self.own_layer(layer).between.get_or_insert(common)
+    }
+
+    fn set_stage(&mut self, at: usize, to: Option<Stage>) -> Result<(), SpecError> {
+        self.between.set(at, to)?;
+        self.close_chain();
+        // One layer may have any number of rows; if that does not suit the stages, take what a chain would.
+        if self.between.check(self.in_dim as usize, self.out_dim as usize).is_err() {
+            self.close();
+        }
+        Ok(())
+    }
+}
+
+impl Experiment {
+    /// The experiment after `edit`. A shape that shrinks drops what lies outside it: edits of blocks, and layers that differ.
+    ///
+    /// # Errors
+    /// The first field that would be out of range.
+    pub fn edited(&self, edit: &Edit) -> Result<Self, SpecError> {
+        let mut spec = self.spec().clone();
+        match edit {
+            Edit::InDim(n) => {
+                spec.in_dim = *n;
+                spec.close_chain();
+            }
+            Edit::OutDim(n) => spec.out_dim = *n,
+            Edit::Depth(n) => {
+                spec.depth = *n;
+                spec.close_chain();
+            }
+            Edit::Tokens(n) => spec.tokens = *n,
+            Edit::Format(name) => self.change_format(&mut spec, name)?,
+            Edit::Stage { of: Stages::Common, at, to } => spec.set_stage(*at, *to)?,
+            Edit::Stage { of, at, to } => spec.stages_mut(*of).set(*at, *to)?,
+            Edit::Rope { of, at, parameter, to } => match spec.stages_mut(*of).0.get_mut(*at) {
+                Some(Stage::Rope(_, rope)) => *rope.parameter(*parameter) = *to,
+                _ => return Err(SpecError::new("stage", at, "the place of a rope")),
+            },
+            Edit::OwnStages { layer, own: true } => {
+                spec.stages_mut(Stages::Own(*layer));
+            }
+            Edit::OwnStages { layer, own: false } => spec.own_layer(*layer).between = None,
+            Edit::LayerScale { layer, to } => spec.own_layer(*layer).scale = *to as f32,
+            Edit::OrderA(order) => spec.path_a.order = *order,
+            Edit::Rule(name) => spec.path_b.rule = name.as_str().into(),
+            Edit::OrderB(name) => spec.path_b.order = name.as_str().into(),
+            Edit::Seed(seed) => {
+                if let Source::Random(weights) = &mut spec.weights.source {
+                    weights.seed = *seed;
+                }
+                if let Activations::Random(activations) = &mut spec.activations {
+                    activations.seed = *seed;
+                }
+            }
+            Edit::Field { at, field: name, index: i, to } => {
+                let layout = self.format().layout();
+                let names: Vec<&str> = layout.fields.iter().map(|field| field.name).collect();
+                let unknown = || SpecError::new("field", quoted(name), names.as_slice());
+                let field = layout.field(name).ok_or_else(unknown)?;
+                index(field.name, *i, field.count)?;
+                let raw = to.raw(field)?;
+                at.check(self)?;
+                if self.holds_every_block(*at, field) {
+                    let Source::Pattern(pattern) = &mut spec.weights.source else { unreachable!("it is a pattern") };
+                    let value = HexF16(f16::from_bits(raw as u16));
+                    *(if field.name == "d" { &mut pattern.d } else { &mut pattern.dmin }) = value;
+                } else {
+                    self.change_block(&mut spec, *at, |block| field.set(block, *i, raw))?;
+                }
+            }
+            Edit::Byte { at, offset, to } => {
+                index("offset", *offset, self.format().layout().bytes)?;
+                let byte = u8::try_from(*to).map_err(|_| SpecError::new("byte", to, (0, 255)))?;
+                self.change_block(&mut spec, *at, |block| block[*offset] = byte)?;
+            }
+            Edit::Block { at, bytes } => {
+                let len = self.format().layout().bytes;
+                if bytes.0.len() != len {
+                    let got = format!("{} bytes", bytes.0.len());
+                    return Err(SpecError::new("block", got, format!("{len} bytes, {} hex digits", 2 * len)));
+                }
+                self.change_block(&mut spec, *at, |block| block.copy_from_slice(&bytes.0))?;
+            }
+        }
+        // What is out of range keeps its edits, so that the refusal is of the shape and of nothing else.
+        let block = format::find(&spec.weights.format).map_or(1, |format| format.layout().weights as i64);
+        let (depth, rows, blocks) = (spec.depth, spec.out_dim, spec.in_dim / block);
+        spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
+        spec.layers.retain(|own| own.layer < depth && !own.is_plain());
+        Self::new(spec).map_err(|(_, mut problems)| problems.swap_remove(0))
+    }
+
+    /// Whether a field of the block in focus is set for every block: a float of a pattern, where neither the block nor its layer
+    /// has one of its own.
+    pub fn holds_every_block(&self, at: Focus, field: &Field) -> bool {
+        let floats = self.format().layout().fields.iter().filter(|field| field.kind == Kind::F16);
+        let is_float =
+            |byte: usize| floats.clone().any(|field| [0, 8].iter().any(|&bit| (field.place)(0, bit).byte == byte));
+        let patched = self.spec().edits.iter().filter(|patch| patch.place() == at.place()).any(|patch| {
+            let first = patch.offset as usize;
+            (first..first + patch.bytes.0.len()).any(is_float)
+        });
+        let pattern = matches!(self.spec().weights.source, Source::Pattern(_));
+        field.kind == Kind::F16 && pattern && !patched && self.spec().layer_scale(at.layer) == 1.0
+    }
+
+    /// Changes one block and rewrites its entries of `edits` as what now differs from `weights`.
+    fn change_block(&self, spec: &mut Spec, at: Focus, change: impl FnOnce(&mut [u8])) -> Result<(), SpecError> {
+        at.check(self)?;
+        let mut block = self.block(at.layer, at.row, at.block);
+        change(&mut block);
+        let plain = self.unedited_block(at.layer, at.row, at.block);
+        let here = at.place();
+        spec.edits.retain(|p| p.place() != here);
+        let first = spec.edits.partition_point(|p| p.place() < here);
+        let [layer, row, block_index] = here;
+        for (offset, bytes) in differing_runs(&plain, &block).into_iter().rev() {
+            let patch = Patch { layer, row, block: block_index, offset: offset as i64, bytes: HexBytes(bytes) };
+            spec.edits.insert(first, patch);
+        }
+        Ok(())
+    }
+
+    /// Another format: what belongs to the old one's bytes goes, and rule and order stay where the new one has them.
+    fn change_format(&self, spec: &mut Spec, name: &str) -> Result<(), SpecError> {
+        let Some(format) = format::find(name) else {
+            let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name()).collect();
+            return Err(SpecError::new("weights.format", quoted(name), names.as_slice()));
+        };
+        if format.name() == self.format().name() {
+            return Ok(());
+        }
+        spec.weights.format = Name::of(format.name());
+        spec.edits.clear();
+        if format.input().rule(&spec.path_b.rule).is_none() {
+            spec.path_b.rule = PathB::default().rule;
+        }
+        if format.order(&spec.path_b.order).is_none() {
+            spec.path_b.order = PathB::default().order;
+        }
+        if let Source::Bytes(bytes) = &mut spec.weights.source {
+            let weights = self.format().weights(&AlignedBytes::from(bytes.0.as_slice()));
+            let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
+            format.quantise(&weights, &mut blocks);
+            bytes.0 = blocks.to_vec();
+        }
+        Ok(())
+    }
+}
+
+impl Patch {
+    /// The block that it is of.
+    pub(super) fn place(&self) -> [i64; 3] {
+        [self.layer, self.row, self.block]
+    }
+}
+
+/// Equal bytes between two changes that are cheaper to repeat than to start a new entry.
+const JOIN: usize = 6;
+
+/// Where `new` differs from `old`: offsets and bytes, near neighbours joined.
+fn differing_runs(old: &[u8], new: &[u8]) -> Vec<(usize, Vec<u8>)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for i in (0..new.len()).filter(|&i| old[i] != new[i]) {
+        match runs.last_mut() {
+            Some((_, end)) if i - *end <= JOIN => *end = i + 1,
+            _ => runs.push((i, i + 1)),
+        }
+    }
+    runs.into_iter().map(|(start, end)| (start, new[start..end].to_vec())).collect()
+}
+
+fn index(field: &str, got: usize, len: usize) -> Result<(), SpecError> {
+    if got < len { Ok(()) } else { Err(SpecError::new(field, got, (0, len as i64 - 1))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: Focus = Focus { layer: 0, row: 0, block: 0, token: 0 };
+
+    fn field(field: &str, index: usize, to: Number) -> Edit {
+        Edit::Field { at: AT, field: field.into(), index, to }
+    }
+
+    #[test]
+    fn a_nibble_there_and_back_leaves_no_trace() {
+        let spec = Spec::default();
+        let was = Experiment::try_from(&spec).unwrap().block(0, 0, 0)[16 + 5] & 15;
+        let edited = spec.edited(&field("nibble", 5, Number::Value(f64::from(was ^ 1)))).unwrap();
+        assert_eq!(edited.edits.len(), 1);
+        assert_eq!(edited.edits[0].offset, 16 + 5);
+        assert_eq!(edited.edited(&field("nibble", 5, Number::Value(was.into()))).unwrap(), spec);
+    }
+
+    #[test]
+    fn d_sets_the_pattern_unless_the_block_has_its_own() {
+        let spec = Spec::default().edited(&field("d", 0, Number::Value(0.05))).unwrap();
+        let Source::Pattern(pattern) = &spec.weights.source else { panic!() };
+        assert_eq!(pattern.d.0.to_bits(), 0x2a66);
+        let spec = spec.edited(&Edit::Byte { at: AT, offset: 1, to: 0x3c }).unwrap();
+        let spec = spec.edited(&field("d", 0, Number::Bits(0x3c00))).unwrap();
+        assert_eq!(Experiment::try_from(&spec).unwrap().block(0, 0, 0)[..2], [0, 0x3c]);
+    }
+
+    #[test]
+    fn bad_edits_name_field_value_and_range() {
+        let spec = Spec::default();
+        for (edit, field) in [
+            (Edit::Depth(0), "depth"),
+            (Edit::Tokens(1_000_000), "tokens"),
+            (Edit::InDim(100), "in_dim"),
+            (Edit::Format("q7_K".into()), "weights.format"),
+            (Edit::Rule("fast".into()), "path_b.q8k"),
+            (Edit::OrderB("fast".into()), "path_b.order"),
+            (field("nibble", 256, Number::Value(0.0)), "nibble"),
+            (field("nibble", 0, Number::Value(1.5)), "nibble"),
+            (field("scale", 0, Number::Value(64.0)), "scale"),
+            (field("d", 0, Number::Bits(0x7e00)), "d"),
+            (field("d", 0, Number::Value(1e9)), "d"),
+            (field("quant", 0, Number::Value(1.0)), "field"),
+            (Edit::Byte { at: AT, offset: 1, to: 0x7e }, "edits[0], d of layer 0 row 0 block 0"),
+            (Edit::Block { at: AT, bytes: HexBytes(vec![0; 143]) }, "block"),
+            (Edit::Byte { at: Focus { row: 1, ..AT }, offset: 0, to: 0 }, "row"),
+        ] {
+            let error = spec.edited(&edit).unwrap_err();
+            assert_eq!(error.field, field, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_deeper_chain_becomes_square() {
+        let spec = Spec::default().edited(&Edit::Depth(5)).unwrap();
+        assert_eq!((spec.depth, spec.out_dim), (5, 256));
+    }
+}

@@ -1,0 +1,24 @@
+//! The bounds of a valid experiment.
+
+/// Largest `in_dim` and `out_dim`.
+pub const DIM: i64 = 16_384;
+/// Largest `depth`.
+pub const DEPTH: i64 = 64;
+/// Largest `tokens`.
+pub const TOKENS: i64 = 64;
+/// Largest `in_dim · out_dim · depth · tokens`: some seconds of work. The deepest chain of 256² for the most tokens fits.
+pub const WORK: i64 = 1 << 28;
+/// Most random weights that are kept from one run to the next: 18 MB of Q4_K.
+pub const DRAWN: usize = 1 << 25;
+/// Largest seed: the integers that JSON carries everywhere.
+pub const SEED: i64 = (1 << 53) - 1;
+/// Largest magnitude of a pattern's integers.
+pub const PATTERN: i64 = 1_000_000;
+/// Smallest scale of random values. Smaller ones would round to zero as f16.
+pub const SCALE_MIN: f32 = 1e-12;
+/// Largest scale of random values. Weights of ±1000 times this still have a finite f16 `d`.
+pub const SCALE_MAX: f32 = 1e4;
+/// Most entries of `edits`.
+pub const EDITS: usize = 1024;
+/// Most characters of a value that a refusal repeats.
+pub const QUOTE: usize = 32;

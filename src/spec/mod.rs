@@ -1,0 +1,37 @@
+//! What a person writes: an experiment, its limits, its edits, its JSON, and the sources of its numbers.
+//!
+//! ```text
+//! Spec (raw, as in JSON)  →  Experiment (every limit checked, once)  →  run
+//! ```
+//!
+//! [`Edit`]s change a [`Spec`] and nothing else.
+
+#![forbid(unsafe_code)]
+
+mod edit;
+mod experiment;
+mod fields;
+mod fit;
+mod focus;
+mod hex;
+mod json;
+mod layer;
+pub mod limit;
+pub(crate) mod numbers;
+mod refusal;
+mod stage;
+
+pub use edit::{Edit, Number, Stages};
+pub use experiment::{Drawn, Experiment};
+pub use fields::{
+    ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
+    RandomWeights, Source, Spec, VERSION, WeightPattern, Weights,
+};
+pub use fit::fit;
+pub use focus::Focus;
+pub use hex::{HexBytes, HexF16, HexF32};
+pub use layer::LayerOverride;
+
+pub(crate) use refusal::quoted;
+pub use refusal::{Allowed, Refusal, SpecError};
+pub use stage::{Between, Rope, Stage};

@@ -1,0 +1,119 @@
+use super::limit;
+use serde::Serialize;
+use std::fmt::{self, Display, Formatter};
+use std::ops::Deref;
+
+/// What is wrong with a [`super::Spec`], an edit or a link: the field, the value found, and what is allowed.
+///
+/// Boxed, so that each `?` hands on a pointer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecError(Box<Refusal>);
+
+/// The parts of a [`SpecError`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// Path of the field, as in JSON: `in_dim`, `weights.pattern.d`.
+    pub field: String,
+    /// The value found.
+    pub got: String,
+    /// The values allowed.
+    pub allowed: Allowed,
+}
+
+/// The values that a field may have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Allowed {
+    /// A whole number from the first to the last.
+    Range(i64, i64),
+    /// One of these.
+    Names(Vec<String>),
+    /// Whatever the words say.
+    Words(String),
+}
+
+impl SpecError {
+    /// A refusal. Of `got` a bounded piece is kept.
+    #[cold]
+    pub(crate) fn new(field: impl Into<String>, got: impl Display, allowed: impl Into<Allowed>) -> Self {
+        Self(Box::new(Refusal { field: field.into(), got: got.to_string(), allowed: allowed.into() }))
+    }
+
+    /// The same of a field that lies deeper: `prefix` goes before its name.
+    pub(super) fn below(mut self, prefix: &str) -> Self {
+        self.0.field.insert_str(0, prefix);
+        self
+    }
+
+    /// The whole message.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A piece of what was typed, fit for a message: in quotes, cut, its control characters shown.
+pub(crate) fn quoted(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let mut quoted: String = std::iter::once('“').chain(text.chars().take(limit::QUOTE).map(shown)).collect();
+    if text.chars().nth(limit::QUOTE).is_some() {
+        quoted.push('…');
+    }
+    quoted.push('”');
+    quoted
+}
+
+impl Deref for SpecError {
+    type Target = Refusal;
+    fn deref(&self) -> &Refusal {
+        &self.0
+    }
+}
+
+impl From<&str> for Allowed {
+    fn from(words: &str) -> Self {
+        Self::Words(words.into())
+    }
+}
+
+impl From<String> for Allowed {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<(i64, i64)> for Allowed {
+    fn from((least, most): (i64, i64)) -> Self {
+        Self::Range(least, most)
+    }
+}
+
+impl From<&[&str]> for Allowed {
+    fn from(names: &[&str]) -> Self {
+        Self::Names(names.iter().map(|&name| name.to_owned()).collect())
+    }
+}
+
+impl From<Vec<String>> for Allowed {
+    fn from(names: Vec<String>) -> Self {
+        Self::Names(names)
+    }
+}
+
+impl Display for Allowed {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range(least, most) => write!(f, "a whole number from {least} to {most}"),
+            Self::Names(names) => write!(f, "one of {}", names.join(", ")),
+            Self::Words(words) => f.write_str(words),
+        }
+    }
+}
+
+impl Display for SpecError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Refusal { field, got, allowed } = &*self.0;
+        write!(f, "{field}: {got} is not allowed; expected {allowed}")
+    }
+}
+
+impl std::error::Error for SpecError {}
