@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 23] = [
+const LINKS: [&str; 26] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -38,6 +38,9 @@ const LINKS: [&str; 23] = [
     "1&n=512&o=2&b=ggml-neon&q=candle&w=r&x=r",
     "1&n=512&o=2&f=q5_K&b=ggml-generic&q=neg128-trunc&w=r&x=r",
     "1&f=q5_K",
+    "1&f=q6_K",
+    "1&n=768&o=2&f=q6_K&b=ggml-avx2&w=r&x=r",
+    "1&n=512&o=3&f=q6_K&b=ggml-neon&q=apr&w=r,dstudent-t3&x=r&t=2",
     "1&n=96&o=2&f=q4_0&q=ggml-avx2&w=r&x=r",
     "1&n=64&o=64&l=2&s=rmsnorm&f=q4_0&b=ggml-generic",
 ];

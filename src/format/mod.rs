@@ -9,6 +9,7 @@ mod layout;
 pub mod q4_0;
 pub mod q4_k;
 pub mod q5_k;
+pub mod q6_k;
 mod registry;
 
 use crate::input::{self, Input};
@@ -22,6 +23,7 @@ use std::sync::OnceLock;
 pub use q4_0::BlockQ4_0;
 pub use q4_k::BlockQ4K;
 pub use q5_k::BlockQ5K;
+pub use q6_k::BlockQ6K;
 
 /// Values in a super-block.
 pub const QK_K: usize = 256;

@@ -100,6 +100,10 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
         for (field, order) in DOTS {
             computed.extend(dot(order, &y).map(|dot| (field, dot)));
         }
+        // Where clang builds what gcc builds, it has no order of its own.
+        if format.order("ggml-neon-clang").is_none() {
+            computed.extend(dot("ggml-neon", &y).map(|dot| ("dot_neon_clang", dot)));
+        }
         if let Some(w) = case.get::<f32>("w_deq") {
             computed.insert("dotq_exact_f64", vec![oracle::dot_rounded(&w, &input.blocks(&y)).to_bits()]);
         }

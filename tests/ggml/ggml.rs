@@ -2,7 +2,7 @@
 //! that `blockscope export --as c` writes. `tests/export.rs` compiles it. `BLOCKSCOPE_ORDER` names the order of addition, as
 //! the machine does for ggml.
 
-use blockscope::format::{Block, BlockQ4_0, BlockQ4K, BlockQ5K};
+use blockscope::format::{Block, BlockQ4_0, BlockQ4K, BlockQ5K, BlockQ6K};
 use blockscope::input::{self, BlockQ8_0, BlockQ8K};
 use blockscope::variant::Variant;
 use std::ffi::{c_char, c_int, c_void};
@@ -69,7 +69,7 @@ macro_rules! types {
         }
     };
 }
-types!(weights BlockQ4K, BlockQ5K, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
+types!(weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
 
 #[unsafe(no_mangle)]
 extern "C" fn ggml_cpu_init() {}

@@ -1,0 +1,281 @@
+//! Q6_K, 210 bytes: 256 weights of six bits, sixteen sub-blocks of sixteen with a signed 8-bit scale each.
+//!
+//! ```text
+//! byte 0        128      192              208  210
+//!      ql u8[128] │ qh u8[64] │ i8 scales[16] │ f16 d │        w = d·scale·(q − 32)
+//!
+//! half h (weights 128h..128h+128), l < 32:
+//!     q[l]      = ql[64h + l] & 15        | (qh[32h + l] >> 0 & 3) << 4
+//!     q[l + 32] = ql[64h + l + 32] & 15   | (qh[32h + l] >> 2 & 3) << 4
+//!     q[l + 64] = ql[64h + l] >> 4        | (qh[32h + l] >> 4 & 3) << 4
+//!     q[l + 96] = ql[64h + l + 32] >> 4   | (qh[32h + l] >> 6 & 3) << 4
+//! ```
+//!
+//! Path B takes `isum = Σ_k scale_k·Σ (q − 32)·y`, exact in 32 bits: |isum| ≤ 16·128·16·32·128 = 134 217 728. Programs differ
+//! in how they bring it to f32:
+//!
+//! ```text
+//!                per super-block                              at the end
+//! blocks         acc = acc + (d8·d)·isum
+//! ggml-generic   lane[l] = lane[l] + (d·d8)·strided_l         lane[0] + … + lane[7], in order
+//! ggml-avx2      lane[l] = fma(d8·d, adjacent_l, lane[l])     s_i = lane_i + lane_{i+4};  (s0+s2) + (s1+s3)
+//! ggml-neon      acc = fma(d·d8, isum, acc)
+//! ggml-wasm      as ggml-generic
+//! ```
+//!
+//! `strided_l` takes the positions that are `l` modulo 8. `adjacent_l` is what AVX2's `maddubs` leaves in lane `l`: positions
+//! 4l..4l+4 of each 32, of the quants as stored (0 to 63), less 32 times the sums of sub-blocks `2l` and `2l + 1`. The lanes of
+//! AVX2 are other integers than those of the portable C, and both add up to `isum`.
+//!
+//! After `block_q6_K`, `quantize_row_q6_K_ref`, `make_qx_quants` and `ggml_vec_dot_q6_K_q8_K` (generic, AVX2, NEON and wasm) in
+//! ggml 0.26.0.
+
+use super::layout::whole_bytes;
+use super::{Block, Field, Kind, Layout, Place, QK_K, Role, Rows, Terms};
+use crate::input::q8_k::Q8_K;
+use crate::input::{BlockQ8K, Input};
+use crate::named::named;
+use crate::number::{f16, fma, narrow, widen};
+use crate::variant::Variant;
+use bytemuck::{Pod, Zeroable};
+
+/// 256 weights in 210 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct BlockQ6K {
+    /// Low four bits.
+    pub ql: [u8; QK_K / 2],
+    /// High two bits.
+    pub qh: [u8; QK_K / 4],
+    /// Scales of the sub-blocks.
+    pub scales: [i8; QK_K / SUB],
+    /// Scale of the scales.
+    pub d: f16,
+}
+
+/// Rows of Q6_K.
+pub static Q6_K: Rows<BlockQ6K> = Rows::new();
+
+const _: () = assert!(size_of::<BlockQ6K>() == 210);
+
+/// Weights in a sub-block.
+const SUB: usize = 16;
+/// Below this magnitude a sub-block, or a whole block's scales, count as zero.
+const EPSILON: f32 = 1e-15;
+/// The stored quant that stands for 0.
+const ZERO: i32 = 32;
+
+named! {
+    /// An order of f32 operations for the dot of Q6_K.
+    pub enum Q6KOrder("path_b.order") {
+        /// Ours and the default: one exact integer per super-block, added left to right.
+        Blocks = "blocks",
+        /// ggml on x86 with AVX2 and FMA.
+        GgmlAvx2 = "ggml-avx2",
+        /// ggml's portable C.
+        GgmlGeneric = "ggml-generic",
+        /// ggml on ARM with NEON, contracted as compilers build it by default.
+        GgmlNeon = "ggml-neon",
+        /// ggml's wasm kernel.
+        GgmlWasm = "ggml-wasm",
+    }
+}
+
+const D: Field = Field {
+    name: "d",
+    role: Role::Scale,
+    kind: Kind::F16,
+    bits: 16,
+    zero: 0,
+    count: 1,
+    covers: QK_K,
+    place: |_, bit| whole_bytes(208, 2, 0, bit),
+};
+const SCALE: Field = Field {
+    name: "scale",
+    role: Role::SubScale,
+    kind: Kind::Int,
+    bits: 8,
+    zero: 0,
+    count: QK_K / SUB,
+    covers: SUB,
+    place: |k, bit| whole_bytes(192, 1, k, bit),
+};
+const QUANT: Field = Field {
+    name: "quant",
+    role: Role::Quant,
+    kind: Kind::Uint,
+    bits: 6,
+    zero: ZERO,
+    count: QK_K,
+    covers: 1,
+    place: |i, bit| {
+        let [low, high] = BlockQ6K::places(i);
+        if bit < 4 { Place { bit: low.bit + bit, ..low } } else { Place { bit: high.bit + bit - 4, ..high } }
+    },
+};
+
+impl Block for BlockQ6K {
+    const LAYOUT: Layout = Layout {
+        name: "q6_K",
+        ggml_type: 14,
+        bytes: size_of::<Self>(),
+        weights: QK_K,
+        formula: "d·scale·quant",
+        fields: &[D, SCALE, QUANT],
+    };
+    type Input = BlockQ8K;
+    const INPUT: &'static dyn Input = &Q8_K;
+    const ORDERS: &'static [&'static str] = Q6KOrder::NAMES;
+    const PROGRAM: &'static str = include_str!("program.rs.txt");
+
+    fn quantise(x: &[f32]) -> Self {
+        let mut block = Self::zeroed();
+        let mut q = [0u8; QK_K];
+        let (subs, _) = x.as_chunks::<SUB>();
+        let (q_subs, _) = q.as_chunks_mut::<SUB>();
+        let mut scales = [0.0; QK_K / SUB];
+        for ((scale, x), q) in scales.iter_mut().zip(subs).zip(q_subs.iter_mut()) {
+            *scale = search(x, q);
+        }
+        let max = scales.iter().fold(0.0, |max: f32, &s| if s.abs() > max.abs() { s } else { max });
+        if max.abs() < EPSILON {
+            return block;
+        }
+        let inverse = -128.0 / max;
+        block.d = narrow(1.0 / inverse);
+        for (stored, scale) in block.scales.iter_mut().zip(scales) {
+            *stored = nearest(inverse * scale).min(127) as i8;
+        }
+        for ((x, q), scale) in subs.iter().zip(q_subs).zip(block.scales) {
+            let d = widen(block.d) * f32::from(scale);
+            if d != 0.0 {
+                for (q, x) in q.iter_mut().zip(x) {
+                    *q = (nearest(x / d).clamp(-ZERO, ZERO - 1) + ZERO) as u8;
+                }
+            }
+        }
+        for (i, &q) in q.iter().enumerate() {
+            let [low, high] = Self::places(i);
+            block.ql[low.byte] |= (q & 15) << low.bit;
+            block.qh[high.byte - 128] |= (q >> 4) << high.bit;
+        }
+        block
+    }
+
+    fn dequantise(&self, _: Variant, out: &mut [f32]) {
+        self.define(out);
+    }
+
+    fn define(&self, out: &mut [f32]) {
+        let d = widen(self.d);
+        for (i, out) in out.iter_mut().enumerate() {
+            *out = d * f32::from(self.scales[i / SUB]) * self.quant(i) as f32;
+        }
+    }
+
+    fn terms(&self, _: Variant, y: &BlockQ8K) -> Terms {
+        Terms { isum: self.strided(y).iter().sum(), msum: 0 }
+    }
+
+    fn dot(_: Variant, order: usize, w: &[Self], y: &[BlockQ8K]) -> f32 {
+        let (mut lanes, mut acc) = ([0.0f32; 8], 0.0);
+        let order = Q6KOrder::ALL[order];
+        for (w, y) in w.iter().zip(y) {
+            let dd = y.d * widen(w.d);
+            match order {
+                Q6KOrder::Blocks => acc += dd * w.strided(y).iter().sum::<i32>() as f32,
+                Q6KOrder::GgmlNeon => acc = fma(dd, w.strided(y).iter().sum::<i32>() as f32, acc),
+                Q6KOrder::GgmlGeneric | Q6KOrder::GgmlWasm => {
+                    lanes.iter_mut().zip(w.strided(y)).for_each(|(lane, x)| *lane += dd * x as f32);
+                }
+                Q6KOrder::GgmlAvx2 => {
+                    lanes.iter_mut().zip(w.adjacent(y)).for_each(|(lane, x)| *lane = fma(dd, x as f32, *lane));
+                }
+            }
+        }
+        match order {
+            Q6KOrder::Blocks | Q6KOrder::GgmlNeon => acc,
+            Q6KOrder::GgmlGeneric | Q6KOrder::GgmlWasm => lanes.iter().fold(0.0, |acc, lane| acc + lane),
+            Q6KOrder::GgmlAvx2 => {
+                let s = |i: usize| lanes[i] + lanes[i + 4];
+                (s(0) + s(2)) + (s(1) + s(3))
+            }
+        }
+    }
+}
+
+impl BlockQ6K {
+    /// Where the low four bits of the quant of weight `i` begin, and its high two.
+    const fn places(i: usize) -> [Place; 2] {
+        let (half, quarter, l) = (i / 128, i / 32 % 4, i % 32);
+        let low = Place { byte: 64 * half + 32 * (quarter % 2) + l, bit: 4 * (quarter / 2) as u32 };
+        [low, Place { byte: 128 + 32 * half + l, bit: 2 * quarter as u32 }]
+    }
+
+    /// `q − 32` of weight `i`.
+    pub fn quant(&self, i: usize) -> i32 {
+        let [low, high] = Self::places(i);
+        let q = self.ql[low.byte] >> low.bit & 15 | (self.qh[high.byte - 128] >> high.bit & 3) << 4;
+        i32::from(q) - ZERO
+    }
+
+    /// `Σ scale·(q − 32)·y` in eight lanes: lane `l` takes the positions that are `l` modulo 8.
+    fn strided(&self, y: &BlockQ8K) -> [i32; 8] {
+        let mut lanes = [0; 8];
+        for (i, &y) in y.qs.iter().enumerate() {
+            lanes[i % 8] += i32::from(self.scales[i / SUB]) * self.quant(i) * i32::from(y);
+        }
+        lanes
+    }
+
+    /// The same as AVX2 has it.
+    fn adjacent(&self, y: &BlockQ8K) -> [i32; 8] {
+        let mut lanes = [0; 8];
+        for (i, &q8) in y.qs.iter().enumerate() {
+            lanes[i % 32 / 4] += i32::from(self.scales[i / SUB]) * (self.quant(i) + ZERO) * i32::from(q8);
+        }
+        for (k, (&sum, scale)) in y.bsums.iter().zip(self.scales).enumerate() {
+            lanes[k / 2] -= ZERO * i32::from(scale) * i32::from(sum);
+        }
+        lanes
+    }
+}
+
+/// Half to even.
+fn nearest(x: f32) -> i32 {
+    x.round_ties_even() as i32
+}
+
+/// The scale with the least error weighted by x², of nineteen tried; `q` receives the quants that go with it, plus 32.
+fn search(x: &[f32; SUB], q: &mut [u8; SUB]) -> f32 {
+    let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
+    if max.abs() < EPSILON {
+        *q = [0; SUB];
+        return 0.0;
+    }
+    let rounded = |inverse: f32| x.map(|v| nearest(inverse * v).clamp(-ZERO, ZERO - 1));
+    let sums = |l: &[i32; SUB]| {
+        x.iter().zip(l).fold((0.0, 0.0), |(xl, l2), (&v, &l)| {
+            let (w, l) = (v * v, l as f32);
+            (xl + w * v * l, l2 + w * l * l)
+        })
+    };
+    let store = |l: [i32; SUB]| l.map(|l| (l + ZERO) as u8);
+
+    let l = rounded(-(ZERO as f32) / max);
+    let (xl, l2) = sums(&l);
+    *q = store(l);
+    let mut scale = if l2 == 0.0 { 0.0 } else { xl / l2 };
+    let mut best = scale * xl;
+    for step in (-9..=9).filter(|&step| step != 0) {
+        let l = rounded(-(ZERO as f32 + 0.1 * step as f32) / max);
+        let (xl, l2) = sums(&l);
+        if l2 > 0.0 && xl * xl > best * l2 {
+            *q = store(l);
+            scale = xl / l2;
+            best = scale * xl;
+        }
+    }
+    scale
+}
