@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 26] = [
+const LINKS: [&str; 30] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -41,6 +41,10 @@ const LINKS: [&str; 26] = [
     "1&f=q6_K",
     "1&n=768&o=2&f=q6_K&b=ggml-avx2&w=r&x=r",
     "1&n=512&o=3&f=q6_K&b=ggml-neon&q=apr&w=r,dstudent-t3&x=r&t=2",
+    "1&f=q8_0",
+    "1&n=352&o=2&f=q8_0&b=ggml-neon&q=ggml-neon&w=r&x=r",
+    "1&n=96&o=2&f=q8_0&b=ggml-neon-clang&q=neg127-even&w=r&x=r",
+    "1&n=64&o=3&f=q8_0&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
     "1&n=96&o=2&f=q4_0&q=ggml-avx2&w=r&x=r",
     "1&n=64&o=64&l=2&s=rmsnorm&f=q4_0&b=ggml-generic",
 ];
@@ -160,7 +164,7 @@ fn c_programs_compile_and_print_the_same_bits() {
                 assert!(out.contains(line), "{link}, {order}: {line} in\n{out}");
             }
         }
-        let out = Command::new(&program).env("BLOCKSCOPE_ORDER", "apr-nofma").output().unwrap();
+        let out = Command::new(&program).env("BLOCKSCOPE_ORDER", "blocks").output().unwrap();
         assert!(text(&out.stdout).starts_with("A 0x"), "another order still prints: {link}");
     }
 }

@@ -122,6 +122,7 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
     let yes = |is: bool| if is { "yes" } else { "no" };
     let choices = [
         ("weights", weights),
+        ("scales", yes(format.roles().contains(&Role::SubScale))),
         ("edits", yes(!spec.edits.is_empty())),
         ("activations", activations),
         ("same", yes(program.x_b.is_none())),
@@ -179,7 +180,7 @@ fn formula(pattern: &WeightPattern, format: &dyn Format, language: &Language, va
         *first += run.len();
         at += run.len();
     }
-    values.push(("FORMULA", lines));
+    values.push(("FORMULA", lines.trim_end().to_owned()));
     for (name, (_, factor)) in FACTORS.into_iter().zip(pattern.factors()) {
         values.push((name, factor.to_string()));
     }

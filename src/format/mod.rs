@@ -10,6 +10,7 @@ pub mod q4_0;
 pub mod q4_k;
 pub mod q5_k;
 pub mod q6_k;
+pub mod q8_0;
 mod registry;
 
 use crate::input::{self, Input};

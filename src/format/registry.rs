@@ -1,10 +1,10 @@
 //! The formats that this build holds. A new one gets a line here.
 
 use super::Format;
-use super::{q4_0::Q4_0, q4_k::Q4_K, q5_k::Q5_K, q6_k::Q6_K};
+use super::{q4_0::Q4_0, q4_k::Q4_K, q5_k::Q5_K, q6_k::Q6_K, q8_0::Q8_0};
 
 /// Every format; the first is the default.
-pub static FORMATS: &[&dyn Format] = &[&Q4_K, &Q5_K, &Q6_K, &Q4_0];
+pub static FORMATS: &[&dyn Format] = &[&Q4_K, &Q5_K, &Q6_K, &Q8_0, &Q4_0];
 
 /// The name of the default format: what links and JSON mean that name none.
 pub const DEFAULT: &str = "q4_K";

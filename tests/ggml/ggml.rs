@@ -69,7 +69,7 @@ macro_rules! types {
         }
     };
 }
-types!(weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
+types!(weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
 
 #[unsafe(no_mangle)]
 extern "C" fn ggml_cpu_init() {}
@@ -88,7 +88,10 @@ const fn traits<W: Block>() -> TypeTraits {
 
 const fn traits_cpu<W: Block>() -> TypeTraitsCpu {
     let vec_dot_type = <W::Input as input::Block>::GGML_TYPE as c_int;
-    TypeTraitsCpu { from_float: None, vec_dot: Some(vec_dot::<W>), vec_dot_type, nrows: 1 }
+    // Q8_0 is its own input.
+    let own = vec_dot_type == W::LAYOUT.ggml_type as c_int;
+    let from_float = if own { input_cpu::<W::Input>().from_float } else { None };
+    TypeTraitsCpu { from_float, vec_dot: Some(vec_dot::<W>), vec_dot_type, nrows: 1 }
 }
 
 const fn input_cpu<Y: input::Block>() -> TypeTraitsCpu {
