@@ -19,7 +19,7 @@ interface ViewOf {
 const INSTRUMENT = ['instrument', 'tools', 'engine'] as const;
 
 export const VIEWS: readonly ViewOf[] = [
-  { query: '', title: () => t`Instrument`, words: INSTRUMENT, load: () => import('./instrument') },
+  { query: '', title: () => t`Instrument`, words: INSTRUMENT, load: () => import('./instrument/instrument') },
   {
     query: 'lessons',
     title: () => t`Lessons`,

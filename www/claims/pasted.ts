@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { engineSays, say, t } from '../words';
-import { paste, placed } from './state';
+import { paste, placed } from './gallery';
 
 export function pasted(): TemplateResult {
   const said = placed.value;

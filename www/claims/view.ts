@@ -1,12 +1,12 @@
 /** `?claims`: an exhibition of the published claims, each computed again on the spot. */
 
-import '../styles/claims.css';
+import './claims.css';
 import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { navigation } from '../views';
 import { engineSays, say, t } from '../words';
-import { card } from './card';
-import { complete, exhibits, save, start, sweeps, trouble } from './state';
+import { card } from './claim';
+import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
 import type { Exhibit } from './types';
 
 export async function show(root: HTMLElement): Promise<void> {

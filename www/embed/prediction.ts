@@ -2,10 +2,10 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
+import { drawn } from '../lib/draw';
+import { percent, short } from '../lib/numbers';
 import { writer } from '../share/writer';
-import { drawn } from '../state/draw';
 import { say, t } from '../words';
 import type { Options } from './options';
 

@@ -1,8 +1,8 @@
 /** The conformance card of one adapter. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { short, whole } from '../components/numbers';
-import { saveMenu } from '../components/save';
+import { short, whole } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
 import { engineSays, say, t } from '../words';
 import { distances } from './distances';
 import type { About, Card, Check, Findings, Probe } from './types';

@@ -1,10 +1,10 @@
 /** Distances from the CPU's results, per depth: as a picture and as a table. */
 
-import '../styles/distances.css';
+import './distances.css';
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { whole } from '../components/numbers';
-import { twin } from '../components/twin';
+import { whole } from '../lib/numbers';
+import { twin } from '../lib/table-of-chart';
 import { t } from '../words';
 import type { Chain, Depth, Histogram } from './types';
 

@@ -1,6 +1,6 @@
 /** `?gpu`: tests the reader's GPU and shows its conformance card; `?gpu#c=…` shows the card of a link. */
 
-import '../styles/gpu.css';
+import './gpu.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { navigation } from '../views';

@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import { picture } from '../charts/divergence';
-import { depth } from '../components/chain';
-import { saveMenu } from '../components/save';
+import { depth } from '../chain/chain';
+import { picture } from '../chain/divergence';
 import type { View } from '../engine/types';
+import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
 import { lesson } from './lesson';

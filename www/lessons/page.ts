@@ -2,13 +2,13 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
-import { notices } from '../state/store';
+import { notices } from '../experiment/state';
 import { navigation } from '../views';
 import { say, t } from '../words';
 import { COURSE, type Entry } from './course';
 import type { Lesson, Runs } from './lesson';
-import { prediction } from './prediction';
 import { said } from './progress';
+import { prediction } from './question';
 
 export const top = (): TemplateResult =>
   html`<header class="top">

@@ -1,10 +1,10 @@
 /** `?lessons` lists the lessons; `?lessons=outliers` is one of them. */
 
-import '../styles/lessons.css';
+import './lessons.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
-import { draw } from '../state/draw';
-import { glance, startWith, view } from '../state/store';
+import { glance, startWith, view } from '../experiment/state';
+import { draw } from '../lib/draw';
 import { contents } from './contents';
 import { COURSE } from './course';
 import type { Runs } from './lesson';

@@ -2,9 +2,9 @@
 
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { view } from '../state/store';
+import { view } from '../experiment/state';
 import { engineSays, say, t } from '../words';
-import '../styles/share.css';
+import './share.css';
 import { embedTab } from './embed-code';
 import { save, type Writer, writer } from './writer';
 

@@ -3,11 +3,11 @@
 import { signal } from '@preact/signals-core';
 import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
-import { percent, short } from '../components/numbers';
-import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
-import '../styles/speed.css';
+import { percent, short } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import './speed.css';
 import { engineSays, learn, say, t } from '../words';
 import type { Api, Offer, Tried } from './worker';
 
