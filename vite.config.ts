@@ -36,7 +36,11 @@ export default defineConfig({
       output: {
         chunkFileNames: ({ facadeModuleId }) =>
           `assets/${facadeModuleId?.includes('/words/zh/') ? 'zh-' : ''}[name]-[hash].js`,
-        codeSplitting: { groups: [{ name: 'shared', test: /www\/(block|chain|experiment|history|lib|presets|run)\//, minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: /www\/(block|chain|experiment|history|lib|presets|run)\//, minShareCount: 2 },
+          ],
+        },
       },
     },
   },

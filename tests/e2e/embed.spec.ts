@@ -54,7 +54,7 @@ test('the code from the dialog makes a frame that is as tall as what it shows', 
   const outside = () => page.locator('iframe').evaluate((element) => element.clientHeight);
   await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
   const before = await outside();
-  await frame.locator('.twin summary').click();
+  await frame.locator('.as-table summary').click();
   await expect.poll(outside).not.toBe(before);
   await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
 });

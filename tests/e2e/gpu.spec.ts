@@ -172,7 +172,7 @@ test('the GPU is a choice in the panel of variants: the experiment on screen, ag
     /^fast: after layer 5, \d+ outputs of A and \d+ of B are equal to the CPU’s; the furthest of A: \d+ f32 steps, of B: \d+ f32 steps$/,
   ]);
   await expect(page.locator('#variant-gpu')).toHaveAttribute('aria-pressed', 'true');
-  await page.locator('.distances .twin summary').click();
+  await page.locator('.distances .as-table summary').click();
   const rows = page.locator('.distances tbody tr');
   await expect(rows).toHaveCount(20);
   await expect(rows.first().locator('th, td').filter({ hasText: /./ })).toHaveText(['ordered', '1', 'A', '256', '0']);

@@ -147,8 +147,10 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   expect(outputs).toHaveLength(257);
   expect(outputs[0]).toBe('output,A,|A - B|');
   // A picture has 32 of the 256 rows.
-  await page.locator('.layer-pictures .twin summary').first().click();
-  await expect(page.locator('.layer-pictures .twin').first().locator('tbody tr').nth(1).locator('th')).toHaveText('8');
+  await page.locator('.layer-pictures .as-table summary').first().click();
+  await expect(page.locator('.layer-pictures .as-table').first().locator('tbody tr').nth(1).locator('th')).toHaveText(
+    '8',
+  );
   await page.click('#compare-block');
   const compared = (await saved(page, '.compare', 'CSV')).trimEnd().split('\r\n');
   expect(compared[0]).toBe('field,this,the other');

@@ -1,23 +1,14 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
-import { edit, fitted, gaussian } from '../experiment/state';
-import { hex } from '../lib/numbers';
+import { fitted, gaussian } from '../experiment/state';
 import { t } from '../words';
+import { hexOf, kept, place, replace } from './kept';
 
-/** A block to compare with: its bytes, and where it was. */
-export const other = signal<{ bytes: Uint8Array; from: string } | undefined>(undefined);
-const said = signal<() => string>(() => '');
+/** What became of the last action. */
+const status = signal<() => string>(() => '');
 /** The comparison, loaded when it is first wanted. */
 const comparison = signal<typeof import('./comparison') | undefined>(undefined);
-
-const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => hex(byte, 2)).join('');
-
-export const place = ({ layer, row, block }: View['scope']['focus']): string =>
-  t`layer ${layer}, row ${row}, block ${block}`;
-
-/** Replaces the block in focus. */
-export const replace = (bytes: string, name: string): void => edit({ what: 'block', text: bytes, name, run: '' });
 
 /** What can be done to the block as a whole. */
 export function actions(view: View): TemplateResult {
@@ -29,24 +20,24 @@ export function actions(view: View): TemplateResult {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(hexOf(bytes));
-      said.value = () => t`288 hex digits copied.`;
+      status.value = () => t`288 hex digits copied.`;
     } catch {
-      said.value = () => t`The browser gives no clipboard here.`;
+      status.value = () => t`The browser gives no clipboard here.`;
     }
   };
   const ask = async (what: 'paste' | 'fit') => {
-    const { ask } = await import('./ask-text');
+    const { askText } = await import('./ask-text');
     if (what === 'paste') {
-      ask(t`Paste a block`, t`144 bytes as 288 hex digits`, async (text) => replace(text, t`paste a block`), 288);
+      askText(t`Paste a block`, t`144 bytes as 288 hex digits`, async (text) => replace(text, t`paste a block`), 288);
     } else {
-      ask(t`Fit numbers`, t`256 numbers, for the quantiser of llama.cpp`, async (text) =>
+      askText(t`Fit numbers`, t`256 numbers, for the quantiser of llama.cpp`, async (text) =>
         replace(await fitted(text), t`fit 256 numbers`),
       );
     }
   };
   const compare = async () => {
     comparison.value ??= await import('./comparison');
-    other.value = { bytes, from: place(focus) };
+    kept.value = { bytes, from: place(focus) };
   };
   return html`<div class="actions" role="group" aria-label=${t`The whole block`}>
       <button type="button" id="randomise" @click=${randomise}>${t`Randomise`}</button>
@@ -54,8 +45,8 @@ export function actions(view: View): TemplateResult {
       <button type="button" id="copy-block" @click=${copy}>${t`Copy hex`}</button>
       <button type="button" id="paste-block" @click=${() => ask('paste')}>${t`Paste hex…`}</button>
       <button type="button" id="fit-block" @click=${() => ask('fit')}>${t`Fit numbers…`}</button>
-      <button type="button" id="compare-block" @click=${compare}>${other.value ? t`Compare with this` : t`Keep to compare`}</button>
-      <span role="status">${said.value()}</span>
+      <button type="button" id="compare-block" @click=${compare}>${kept.value ? t`Compare with this` : t`Keep to compare`}</button>
+      <span role="status">${status.value()}</span>
     </div>
-    ${other.value && comparison.value ? comparison.value.compare(view) : nothing}`;
+    ${kept.value && comparison.value ? comparison.value.compare(view) : nothing}`;
 }

@@ -4,7 +4,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Scope } from '../engine/types';
 import { f32, short, whole } from '../lib/numbers';
-import { twin } from '../lib/table-of-chart';
+import { tableOfChart } from '../lib/table-of-chart';
 import { say, t } from '../words';
 import { weight } from './pointed';
 
@@ -25,7 +25,7 @@ export function activationsChart(scope: Scope): TemplateResult {
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>`}
-    ${twin({ name: 'activations', label: t`256 activations, as a table`, of: [scope], table: () => table(scope) })}
+    ${tableOfChart({ name: 'activations', label: t`256 activations, as a table`, of: [scope], table: () => table(scope) })}
   </figure>`;
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, render } from 'lit';
 import { engineSays, t } from '../words';
 
 /** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must be, in any layout. */
-export function ask(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
+export function askText(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'ask';
   dialog.setAttribute('aria-labelledby', 'ask-title');

@@ -3,21 +3,21 @@ import { effect, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope, View } from '../engine/types';
 import { glance, view } from '../experiment/state';
-import { f32, hex, percent } from '../lib/numbers';
+import { f32, percent } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { t } from '../words';
-import { other, place, replace } from './actions';
+import { hexOf, kept, place, replace } from './kept';
 
 /** The experiment on screen with the other block in the place of this one. */
 const theirs = signal<View | undefined>(undefined);
 
 effect(() => {
-  const [now, with_] = [view.value, other.value];
+  const [now, with_] = [view.value, kept.value];
   if (!now || !with_) return;
-  const text = [...with_.bytes].map((byte) => hex(byte, 2)).join('');
+  const text = hexOf(with_.bytes);
   const { layer, row, block, token } = now.scope.focus;
   void glance(`${now.link}&v=${layer}.${row}.${block}.${token}`, [{ what: 'block', text }]).then((seen) => {
-    if (other.value === with_ && view.value === now) theirs.value = seen;
+    if (kept.value === with_ && view.value === now) theirs.value = seen;
   });
 });
 
@@ -25,7 +25,7 @@ const token = (of: View) => of.depths.at(-1)?.[of.scope.focus.token];
 
 /** This block and another one in its place, field by field. */
 export function compare(now: View): TemplateResult | typeof nothing {
-  const [with_, then] = [other.value, theirs.value];
+  const [with_, then] = [kept.value, theirs.value];
   if (!with_ || !then) return nothing;
   const apart = (of: View): number => token(of)?.summary.rel_diff ?? Number.NaN;
   const rows: [name: string, shown: (of: View) => string, behind?: (of: View) => number][] = [
@@ -39,8 +39,8 @@ export function compare(now: View): TemplateResult | typeof nothing {
   ];
   const swap = () => {
     const mine = { bytes: now.scope.bytes, from: place(now.scope.focus) };
-    replace([...with_.bytes].map((byte) => hex(byte, 2)).join(''), t`swap the blocks`);
-    other.value = mine;
+    replace(hexOf(with_.bytes), t`swap the blocks`);
+    kept.value = mine;
   };
   return html`<section class="compare" aria-labelledby="compare-title">
     <h3 id="compare-title">${t`This block, and the one that was at ${with_.from} in its place`}</h3>
@@ -59,7 +59,7 @@ export function compare(now: View): TemplateResult | typeof nothing {
     ${map(now.scope, then.scope)}
     <p>
       <button type="button" id="swap-blocks" @click=${swap}>${t`Swap`}</button>
-      <button type="button" id="end-compare" @click=${() => (other.value = undefined)}>${t`Done`}</button>
+      <button type="button" id="end-compare" @click=${() => (kept.value = undefined)}>${t`Done`}</button>
     </p>
     ${saveMenu('comparison')}
   </section>`;

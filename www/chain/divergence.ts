@@ -107,7 +107,7 @@ export function picture(tokens: TokenView[]): TemplateResult {
 
 /** The same as a table. */
 export function table(tokens: TokenView[]): TemplateResult {
-  return html`<details class="twin" open>
+  return html`<details class="as-table" open>
     <summary>${t`The numbers`}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Divergence by depth, as a table`}>
       <table id="depths">

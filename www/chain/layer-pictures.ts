@@ -5,9 +5,14 @@ import { Directive, directive } from 'lit/directive.js';
 import type { LayerPicture, Pictures, View } from '../engine/types';
 import { look } from '../experiment/state';
 import { percent, short } from '../lib/numbers';
-import { twin } from '../lib/table-of-chart';
+import { tableOfChart } from '../lib/table-of-chart';
 import { t } from '../words';
-import type { Later } from './pictures';
+
+/** Pictures, and the experiment that they show. */
+export interface PicturesOf {
+  of: View;
+  pictures: Pictures;
+}
 
 /** Paints numbers as shades of the text colour, `columns` to a row: nothing for the least, all of it for the greatest. */
 class Shades extends Directive {
@@ -54,7 +59,7 @@ function furthest({ depths, scope }: View): string {
 }
 
 /** A row of layers; a click looks at one. */
-export function layersChart(view: View, { of, pictures }: Later): TemplateResult {
+export function layersChart(view: View, { of, pictures }: PicturesOf): TemplateResult {
   const { focus } = view.scope;
   const { layers } = pictures;
   const tile = ({ weights, outputs, errors }: LayerPicture, layer: number) => {
@@ -68,12 +73,12 @@ export function layersChart(view: View, { of, pictures }: Later): TemplateResult
   return html`<figure class="layer-pictures">
     <p>${furthest(view)}</p>
     <div class="tiles" role="group" aria-label=${t`layers, as pictures`}>${layers.map(tile)}</div>
-    ${looks(of, pictures)}
+    ${numbersOf(of, pictures)}
   </figure>`;
 }
 
 /** The numbers of the layer in focus; beneath them the whole row of layers is saved. What stands for what: src/experiment/picture.rs. */
-function looks({ fields, scope }: View, pictures: Pictures): TemplateResult | typeof nothing {
+function numbersOf({ fields, scope }: View, pictures: Pictures): TemplateResult | typeof nothing {
   const { layer } = scope.focus;
   const own = pictures.layers[layer];
   if (!own) return nothing;
@@ -90,7 +95,7 @@ function looks({ fields, scope }: View, pictures: Pictures): TemplateResult | ty
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${body.map(([head, values]) => html`<tr><th scope="row">${head}</th>${Array.from(values, (value) => number(value))}</tr>`)}</tbody>
   </table>`;
-  return html`${twin({
+  return html`${tableOfChart({
     name: `layer-${layer}-weights`,
     label: t`Weights of layer ${layer}, as a table`,
     title: t`The weights of layer ${layer}, in numbers`,
@@ -102,7 +107,7 @@ function looks({ fields, scope }: View, pictures: Pictures): TemplateResult | ty
         Array.from({ length: rows }, (_, i) => [rowOf(i), weights.subarray(i * SIDE, (i + 1) * SIDE)]),
       ),
   })}
-  ${twin({
+  ${tableOfChart({
     name: `layer-${layer}-outputs`,
     label: t`Outputs of layer ${layer}, as a table`,
     title: t`Its outputs, in numbers`,

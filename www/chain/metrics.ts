@@ -1,14 +1,14 @@
-/** Every other metric by depth, and how many f32 steps the outputs are apart. Loaded when there is something to see. */
+/** Every metric by depth that the large chart leaves out. */
 
 import './metrics.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Pictures, TokenView, View } from '../engine/types';
+import type { TokenView, View } from '../engine/types';
 import { apart, GAP, room } from '../lib/chart-labels';
 import { f32, percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
-import { twin } from '../lib/table-of-chart';
+import { tableOfChart } from '../lib/table-of-chart';
 import { t } from '../words';
 
 const [WIDTH, HEIGHT, TOP, BOTTOM] = [400, 170, 10, 24];
@@ -83,7 +83,7 @@ export function metrics(view: View): TemplateResult {
   return html`<section class="metrics" aria-labelledby="metrics-title">
     <h2 id="metrics-title">${t`Every metric by depth`}</h2>
     <div class="multiples">${metricsOf().map((metric) => chart(metric, tokens))}</div>
-    ${twin({ name: 'metrics', label: t`Every metric by depth, as a table`, of: [view], table: () => table(tokens) })}
+    ${tableOfChart({ name: 'metrics', label: t`Every metric by depth, as a table`, of: [view], table: () => table(tokens) })}
   </section>`;
 }
 
@@ -108,8 +108,8 @@ function table(tokens: TokenView[]): TemplateResult {
 }
 
 function chart({ name, title, lines, log, text, peak, far = Number }: Metric, tokens: TokenView[]): TemplateResult {
-  const drawn = (value: number) => Number.isFinite(value) && (!log || value > 0);
-  const values = tokens.flatMap((token) => lines.map(([, , of]) => of(token))).filter(drawn);
+  const visible = (value: number) => Number.isFinite(value) && (!log || value > 0);
+  const values = tokens.flatMap((token) => lines.map(([, , of]) => of(token))).filter(visible);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spare = low === high ? Math.abs(low) || 1 : 0;
   const left = room([low, high].map(text));
@@ -125,7 +125,7 @@ function chart({ name, title, lines, log, text, peak, far = Number }: Metric, to
   const farthest = distances.indexOf(Math.max(...distances));
   const path = (value: (token: TokenView) => number) =>
     line<TokenView>()
-      .defined((token) => drawn(value(token)))
+      .defined((token) => visible(value(token)))
       .x((_, i) => x(i + 1))
       .y((token) => y(value(token)))(tokens) ?? '';
   const end = tokens.at(-1) as TokenView;
@@ -159,63 +159,3 @@ function chart({ name, title, lines, log, text, peak, far = Number }: Metric, to
     ${saveMenu(name, ['svg', 'png'])}
   </figure>`;
 }
-
-/** "1", "2 to 3", "4 to 7", … for the powers of two that src/experiment/picture.rs counts in. */
-const steps = (k: number): string =>
-  k === 0 ? t`equal` : k === 1 ? '1' : `${whole(2 ** (k - 1))} ${t`to`} ${whole(2 ** k - 1)}`;
-
-/** What the line under the title says of them: how often the steps are each of `counts`. */
-function summary(counts: readonly number[], outputs: number): string {
-  const to = counts.findLastIndex(Boolean);
-  const often = counts.indexOf(Math.max(...counts));
-  if (to === 0) return t`All ${outputs} outputs are equal.`;
-  const [equal = 0, all, most] = [counts[0], whole(outputs), whole(2 ** to - 1)];
-  const same = equal === 1 ? t`1 of ${all} outputs is equal` : t`${whole(equal)} of ${all} outputs are equal`;
-  const usual =
-    often === 0
-      ? t`most often A and B are equal`
-      : often === 1
-        ? t`most often A and B are 1 step apart`
-        : t`most often A and B are ${steps(often)} steps apart`;
-  return t`${same}; ${usual}, and never more than ${most}.`;
-}
-
-/** How many f32 steps A and B are apart, output by output and how often. */
-export function stepsChart(view: View, { steps: each }: Pictures): TemplateResult {
-  if (each.length < 2) return html``;
-  const counts = Array.from({ length: 33 }, () => 0);
-  for (const k of each) counts[k] = (counts[k] ?? 0) + 1;
-  const [from, to] = [counts.findIndex(Boolean), counts.findLastIndex(Boolean)];
-  const most = Math.max(...counts);
-  const bins = counts.slice(from, to + 1).map((count, i) => ({ k: from + i, count }));
-  const x = scaleLinear([0, each.length], [0, WIDTH]);
-  const y = scaleLinear([0, Math.max(to, 1)], [60, 2]);
-  const tall = scaleLinear([0, most], [0, 90]);
-  const wide = WIDTH / bins.length;
-  const layer = view.scope.focus.layer;
-  return html`<figure class="steps-apart">
-    <figcaption>
-      <h3>${t`f32 steps between A and B, after layer ${layer}`}</h3>
-      <p>${summary(counts, each.length)}</p>
-    </figcaption>
-    <svg class="chart strip-of-steps" viewBox=${`0 0 ${WIDTH} 62`} preserveAspectRatio="none" role="img" aria-label=${t`Each of the ${each.length} outputs, as high as the power of two of its steps`}>
-      <path class="fill" d=${[...each].map((k, i) => `M${x(i).toFixed(1)} 62V${y(k).toFixed(1)}H${x(i + 1).toFixed(1)}V62z`).join('')} />
-    </svg>
-    <svg class="chart" viewBox=${`0 0 ${WIDTH} 116`} role="img" aria-label=${t`How many outputs are how far apart; the table has the numbers`}>
-      ${bins.map(
-        (
-          { k, count },
-          i,
-        ) => svg`<rect x=${i * wide + 1} width=${wide - 2} y=${98 - tall(count)} height=${tall(count)}><title>${steps(k)}: ${count}</title></rect>
-          ${bins.length < 12 || i % 4 === 0 ? svg`<text x=${(i + 0.5) * wide} y="112" text-anchor="middle">${k === 0 ? '0' : svg`2<tspan dy="-4" font-size="9">${k - 1}</tspan>`}</text>` : nothing}`,
-      )}
-    </svg>
-    ${twin({ name: 'steps', label: t`f32 steps, as a table`, of: [each], table: () => countsTable(bins) })}
-  </figure>`;
-}
-
-const countsTable = (bins: { k: number; count: number }[]): TemplateResult =>
-  html`<table class="figures">
-    <thead><tr><th scope="col">${t`steps apart`}</th><th scope="col">${t`outputs`}</th></tr></thead>
-    <tbody>${bins.map(({ k, count }) => html`<tr><th scope="row">${steps(k)}</th><td>${whole(count)}</td></tr>`)}</tbody>
-  </table>`;

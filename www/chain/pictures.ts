@@ -1,26 +1,24 @@
-/** What is drawn once the numbers stand: pictures of layers and charts of every metric, and the code that draws them. */
+/** The pictures of the layers, and the code that draws them. Both are fetched when an experiment stands still. */
 
 import { effect, signal } from '@preact/signals-core';
-import type { Pictures, View } from '../engine/types';
+import type { View } from '../engine/types';
 import { pictures, view } from '../experiment/state';
+import type { PicturesOf } from './layer-pictures';
 
-/** How long an experiment must stand before its pictures are made: longer than between two keys of who types. */
+/** How long an experiment stands before its pictures are made: longer than between two keys of a typist. */
 const STILL = 300;
 
-export interface Later {
-  /** What the pictures show. */
-  of: View;
-  pictures: Pictures;
-  metrics: typeof import('./metrics');
-  layers: typeof import('./layer-pictures');
+interface Pictured extends PicturesOf {
+  charts: typeof import('./metrics') & typeof import('./layer-pictures') & typeof import('./steps-apart');
 }
 
-export const later = signal<Later | undefined>(undefined);
+/** The last experiment that stood still. */
+export const pictured = signal<Pictured | undefined>(undefined);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Keeps `later` up with the view. A single dot has no pictures. */
-export const follow = (): void => {
+/** Keeps `pictured` up with the view. A single dot has no pictures. */
+export const followPictures = (): void => {
   effect(() => {
     const now = view.value;
     clearTimeout(timer);
@@ -29,6 +27,11 @@ export const follow = (): void => {
 };
 
 async function make(of: View): Promise<void> {
-  const [made, metrics, layers] = await Promise.all([pictures(), import('./metrics'), import('./layer-pictures')]);
-  if (made && view.value === of) later.value = { of, pictures: made, metrics, layers };
+  const [made, metrics, layers, steps] = await Promise.all([
+    pictures(),
+    import('./metrics'),
+    import('./layer-pictures'),
+    import('./steps-apart'),
+  ]);
+  if (made && view.value === of) pictured.value = { of, pictures: made, charts: { ...metrics, ...layers, ...steps } };
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { saveMenu } from '../lib/save-menu';
-import { twin } from '../lib/table-of-chart';
+import { tableOfChart } from '../lib/table-of-chart';
 import { engineSays, say, t } from '../words';
 import { table as numbers, picture } from './chart';
 import { cancel, type Running, run } from './gallery';
@@ -30,7 +30,7 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
     <div class="plate">
       <figure>
         ${picture(shown, t`${title}, as a picture; the table has the numbers`)}
-        ${twin({ name: id, label: t`The picture of ${id}, as a table`, of: [shown], table: () => numbers(shown) })}
+        ${tableOfChart({ name: id, label: t`The picture of ${id}, as a table`, of: [shown], table: () => numbers(shown) })}
       </figure>
       ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing} ${id === 'M100' ? pasted() : nothing}
     </div>

@@ -3,7 +3,7 @@
 import './claims.css';
 import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { navigation } from '../views';
+import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
 import { card } from './claim';
 import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
@@ -21,10 +21,7 @@ export async function show(root: HTMLElement): Promise<void> {
 }
 
 function gallery(): TemplateResult {
-  return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-      ${navigation()}
-    </header>
+  return html`${top()}
     <div class="gallery">
       <h1>${t`Eleven claims, computed again`}</h1>
       ${say`<p class="lead">

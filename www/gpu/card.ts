@@ -22,7 +22,7 @@ export function card(of: Card): TemplateResult {
       its bound, which is a bound of what was added.
     </p>`}
     ${of.chains.map(distances)}
-    <details class="twin">
+    <details class="as-table">
       <summary>${t`The card as JSON`}</summary>
       <pre class="scroll" tabindex="0" id="card-json">${JSON.stringify(of)}</pre>
     </details>

@@ -4,7 +4,7 @@ import './distances.css';
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { whole } from '../lib/numbers';
-import { twin } from '../lib/table-of-chart';
+import { tableOfChart } from '../lib/table-of-chart';
 import { t } from '../words';
 import type { Chain, Depth, Histogram } from './types';
 
@@ -29,7 +29,7 @@ export function distances(chain: Chain): TemplateResult {
         return PATHS.map((path) => picture(chain.name, form, path, depths));
       })}
     </div>
-    ${twin({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, of: [chain], table: () => table(chain) })}
+    ${tableOfChart({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, of: [chain], table: () => table(chain) })}
   </figure>`;
 }
 

@@ -3,7 +3,7 @@
 import './gpu.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { navigation } from '../views';
+import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
 import { card } from './card';
 import { address, read } from './link';
@@ -42,10 +42,7 @@ function page(): TemplateResult {
   const state = tester.state.value;
   const shown = state.kind === 'done' ? state.result : state.kind === 'idle' ? given.value : undefined;
   const busy = state.kind === 'running';
-  return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-      ${navigation()}
-    </header>
+  return html`${top()}
     <article class="gpu">
       <h1>${t`Does your GPU compute what the CPU does?`}</h1>
       ${say`<p>

@@ -2,11 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { redo, undo } from '../experiment/state';
 import { named, redoable, type Step, undoable } from '../history/history';
+import { CTRL } from '../lib/keys';
 import { f32, percent } from '../lib/numbers';
 import { t } from '../words';
-
-const MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
-export const CTRL = MAC ? '⌘' : 'Ctrl+';
 
 /** Shows the shortcuts. */
 export const help = (): void => void import('./shortcuts').then(({ open }) => open());

@@ -3,7 +3,7 @@
 import './instrument.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
-import { follow } from '../chain/pictures';
+import { followPictures } from '../chain/pictures';
 import { redo, said, start, undo, view } from '../experiment/state';
 import { draw } from '../lib/draw';
 import { f32, percent } from '../lib/numbers';
@@ -35,7 +35,7 @@ export async function show(root: HTMLElement, content: () => unknown = app): Pro
     }
   });
   effect(speak);
-  follow();
+  followPictures();
   addEventListener('keydown', shortcut);
   // Who has begun is not interrupted: the tour waits for another visit.
   const begun = new AbortController();

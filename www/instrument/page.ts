@@ -7,7 +7,7 @@ import { partsChart } from '../block/sub-block-sums';
 import { trace } from '../block/trace';
 import { chain } from '../chain/chain';
 import { divergenceChart } from '../chain/divergence';
-import { later } from '../chain/pictures';
+import { pictured } from '../chain/pictures';
 import type { Difference, View } from '../engine/types';
 import { flush, url } from '../experiment/address';
 import { held, refuses } from '../experiment/lock';
@@ -24,13 +24,13 @@ import {
   withDigest,
 } from '../experiment/state';
 import { narrow } from '../lib/chart-labels';
+import { navigation } from '../lib/navigation';
 import { short } from '../lib/numbers';
 import { presets, scaleSweep } from '../presets/presets';
 import { hero } from '../run/hero';
-import { navigation } from '../views';
 import { engineSays, language, say, t } from '../words';
 import { bar, share } from './header';
-import { inTurn } from './spread';
+import { inFrame } from './spread';
 
 /** The panel of variants, loaded when it is first opened. */
 const speed = signal<typeof import('../speed/panel') | undefined>(undefined);
@@ -47,7 +47,7 @@ const copied = signal<{ said: () => string; link: string }>({ said: () => '', li
 const toAnswers = (): void => document.getElementById('hero-title')?.focus();
 
 /** What shows the run alone is drawn again for another run, not for each move of the cursor. */
-const ofRun = (now: View, part: () => unknown) => guard([now, later.value, narrow.value, language.value], part);
+const ofRun = (now: View, part: () => unknown) => guard([now, pictured.value, narrow.value, language.value], part);
 
 /** The whole page. */
 export function app(): TemplateResult {
@@ -64,27 +64,27 @@ export function app(): TemplateResult {
       ${hero(now)}
       <div class="bench">
         <div class="side">
-          ${inTurn(1, () => held('block', block(now)))} ${inTurn(2, () => scaleSweep(now))} ${ofRun(now, () => pictures(now))}
+          ${inFrame(1, () => held('block', block(now)))} ${inFrame(2, () => scaleSweep(now))} ${ofRun(now, () => looks(now))}
         </div>
         <div class="side">
-          ${inTurn(1, () => trace(now.scope))} ${inTurn(2, () => activationsChart(now.scope))}
-          ${inTurn(2, () => partsChart(now.scope))} ${inTurn(2, () => held('chain', chain(now, names)))}
+          ${inFrame(1, () => trace(now.scope))} ${inFrame(2, () => activationsChart(now.scope))}
+          ${inFrame(2, () => partsChart(now.scope))} ${inFrame(2, () => held('chain', chain(now, names)))}
         </div>
       </div>
-      ${inTurn(2, () => ofRun(now, () => divergenceChart(now)))}
-      ${ofRun(now, () => (now.fields.depth > 1 ? later.value?.metrics.metrics(now) : nothing))}
+      ${inFrame(2, () => ofRun(now, () => divergenceChart(now)))}
+      ${ofRun(now, () => (now.fields.depth > 1 ? pictured.value?.charts.metrics(now) : nothing))}
     </div>
-    ${inTurn(2, () => footer(now))}`;
+    ${inFrame(2, () => footer(now))}`;
 }
 
 /** What the layers look like: of the last experiment that stood still, if it had as many. */
-function pictures(now: View): TemplateResult | typeof nothing {
-  const drawn = later.value;
+function looks(now: View): TemplateResult | typeof nothing {
+  const seen = pictured.value;
   const { depth, out_dim } = now.fields;
-  if (!drawn || out_dim === 1 || drawn.pictures.layers.length !== depth) return nothing;
+  if (!seen || out_dim === 1 || seen.pictures.layers.length !== depth) return nothing;
   return html`<section class="looks" aria-labelledby="looks-title">
     <h2 id="looks-title">${depth > 1 ? t`What the layers look like` : t`What the layer looks like`}</h2>
-    ${drawn.layers.layersChart(now, drawn)} ${drawn.metrics.stepsChart(drawn.of, drawn.pictures)}
+    ${seen.charts.layersChart(now, seen)} ${seen.charts.stepsApart(seen.of, seen.pictures)}
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 import '../lib/dialog.css';
 import { html, render } from 'lit';
+import { CTRL } from '../lib/keys';
 import { t } from '../words';
-import { CTRL } from './header';
 
 const keys = (): [string, [string, string][]][] => [
   [

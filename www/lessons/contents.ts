@@ -1,9 +1,9 @@
 /** The list of lessons, and how far the reader has come. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE } from './course';
-import { top } from './page';
 import { forgetAll, said } from './progress';
 
 /** `asked` is what the address named, if there is no such lesson. */

@@ -3,18 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { notices } from '../experiment/state';
-import { navigation } from '../views';
+import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE, type Entry } from './course';
 import type { Lesson, Runs } from './lesson';
 import { said } from './progress';
 import { prediction } from './question';
-
-export const top = (): TemplateResult =>
-  html`<header class="top">
-    <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-    ${navigation()}
-  </header>`;
 
 /** What stands there until the first numbers have come. */
 export const waiting = (entry: Entry): TemplateResult =>

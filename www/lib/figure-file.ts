@@ -13,8 +13,8 @@ const SHARPNESS = 2;
 /** Around what is drawn. */
 const MARGIN = 16;
 
-/** What is there to be used, not to be seen in a picture; a table twin goes as CSV. */
-const LEFT_OUT = 'button:not(.tile), input, select, .save, .why, .twin, .scroll:has(.twin), [hidden], .hidden';
+/** What is there to be used, not to be seen in a picture; the table of a chart goes as CSV. */
+const LEFT_OUT = 'button:not(.tile), input, select, .save, .why, .as-table, .scroll:has(.as-table), [hidden], .hidden';
 
 /** Styles that SVG also knows as attributes, with what they are if nothing is said. */
 const STYLES: Record<string, string> = {

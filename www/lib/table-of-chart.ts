@@ -16,15 +16,15 @@ class Unfolded extends Directive {
 
   override update(part: ElementPart, [of, table]: [readonly unknown[], () => TemplateResult]): unknown {
     const fold = part.element as HTMLDetailsElement;
-    if (!this.table) fold.addEventListener('toggle', () => this.draw(fold));
+    if (!this.table) fold.addEventListener('toggle', () => this.fill(fold));
     this.table = table;
     const same = of.length === this.of.length && of.every((one, i) => one === this.of[i]);
     this.of = of;
-    if (!same) this.draw(fold);
+    if (!same) this.fill(fold);
     return noChange;
   }
 
-  private draw(fold: HTMLDetailsElement): void {
+  private fill(fold: HTMLDetailsElement): void {
     const box = fold.querySelector<HTMLElement>('.scroll');
     if (box) render(fold.open ? this.table?.() : nothing, box);
   }
@@ -32,7 +32,7 @@ class Unfolded extends Directive {
 
 const unfolded = directive(Unfolded);
 
-interface Twin {
+interface TableOfChart {
   /** The name of the files. */
   name: string;
   /** What the table is. */
@@ -45,15 +45,15 @@ interface Twin {
 }
 
 /** The fold with the table, and beneath it the menu that saves the figure. */
-export function twin({
+export function tableOfChart({
   name,
   label,
   of,
   table,
   kinds = ['svg', 'png', 'csv'],
   title = t`The numbers`,
-}: Twin): TemplateResult {
-  return html`<details class="twin" ${unfolded([language.value, ...of], table)}>
+}: TableOfChart): TemplateResult {
+  return html`<details class="as-table" ${unfolded([language.value, ...of], table)}>
       <summary>${title}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${label}></div>
     </details>

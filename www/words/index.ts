@@ -7,9 +7,7 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-
-/** English, or a sentence of the engine with `{0}` where it has numbers, to the other language. */
-export type Table = Readonly<Record<string, string>>;
+import type { Table } from './table';
 
 /** Languages, each by its own name, and as HTML names them. */
 export const LANGUAGES = {

@@ -1,6 +1,6 @@
 /** What the test of the GPU says of itself: steps, checks and failures (src/card, src/gpu/error.rs, www/gpu/worker.ts). */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // Forms, and what is demanded of a check: src/work/mod.rs, src/card/checks.rs

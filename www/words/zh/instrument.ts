@@ -1,6 +1,6 @@
 /** The instrument: its components and charts, and what stands around every view. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // components/hero.ts

@@ -1,6 +1,6 @@
 /** The frame of the lessons, and those up to cancellation. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // lessons/course.ts

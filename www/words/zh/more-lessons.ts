@@ -1,6 +1,6 @@
 /** The lessons from the chain on: chains, stages, outliers, the product, and what “bit-exact” means. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // lessons/chain.ts

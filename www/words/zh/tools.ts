@@ -1,6 +1,6 @@
 /** What the instrument loads when it is wanted, what stands in other pages, and what it says of the steps of a reader. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // state/store.ts, state/told.ts
