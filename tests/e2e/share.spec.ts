@@ -26,7 +26,7 @@ test('six forms speak of the experiment on screen', async ({ page, context, base
   const link = await form(page, 'link');
   expect(link.startsWith(`${baseURL}#${M95}&z=e0629dc8a3757bb4`)).toBe(true);
   await page.click('#share-copy');
-  await expect(page.locator('.said')).toHaveText('Copied.');
+  await expect(page.locator('.share .status')).toHaveText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   expect(await form(page, 'command')).toBe(`blockscope run '${link.slice(link.indexOf('#'))}'`);
   expect(await form(page, 'rust')).toContain('assert_eq!(format!("{digest:016x}"), "e0629dc8a3757bb4");');

@@ -1,7 +1,9 @@
 /** What the gallery knows: the exhibits, and how far each sweep is. */
 
 import { signal } from '@preact/signals-core';
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy } from 'comlink';
+import { downloadJson } from '../lib/download';
+import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { t } from '../words';
 import type { Exhibit, Placed, Swept } from './types';
 import type { Api } from './worker';
@@ -19,22 +21,16 @@ export const placed = signal<Placed | string | undefined>(undefined);
 /** Says why a thread stopped. */
 export const trouble = signal<(() => string) | undefined>(undefined);
 
-const workers = new Map<string, Worker>();
-let gallery: Remote<Api>;
+/** The workers of sweeps, by the claim. */
+const sweepers = new Map<string, Started<Api>>();
+/** The worker of everything else. */
+let gallery: Started<Api>;
 
-function begin(failed: (reason: () => string) => void): [Worker, Remote<Api>] {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.onerror = (event) => {
-    event.preventDefault();
-    failed(() => event.message || t`its thread ended`);
-  };
-  return [worker, wrap<Api>(worker)];
-}
+const begin = (): Started<Api> =>
+  startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
 export async function start(): Promise<void> {
-  [, gallery] = begin((reason) => {
-    trouble.value = () => t`The gallery stopped (${reason()}). Reload to start it again.`;
-  });
+  gallery = begin();
   const hang = (exhibit: Exhibit) => {
     const swept = recall(exhibit);
     if (swept) set(exhibit.id, { swept });
@@ -42,8 +38,12 @@ export async function start(): Promise<void> {
   };
   // A sweep under way when the reader leaves is one that was stopped.
   addEventListener('pagehide', () => Object.keys(sweeps.value).forEach(keep));
-  await gallery.exhibits(proxy(hang));
-  complete.value = true;
+  try {
+    await gallery.api.exhibits(proxy(hang));
+    complete.value = true;
+  } catch (error) {
+    trouble.value = () => t`The gallery stopped (${reasonOf(error)}). Reload to start it again.`;
+  }
 }
 
 /** Where what a sweep found waits for the reader to come back to this tab. */
@@ -77,44 +77,41 @@ function set(id: string, change: Partial<Running>): void {
 
 /** Runs the sweep of a claim from its start. */
 export async function run(id: string): Promise<void> {
-  const [worker, api] = begin((reason) => {
-    trouble.value = () => t`The sweep of ${id} stopped (${reason()}).`;
-    cancel(id);
-  });
-  workers.set(id, worker);
+  const sweeper = begin();
+  sweepers.set(id, sweeper);
   set(id, { swept: undefined, running: true });
-  await api.sweep(
-    id,
-    // What an ended thread had already posted comes too late.
-    proxy((swept: Swept) => {
-      if (workers.get(id) === worker) set(id, { swept });
-    }),
-  );
+  try {
+    await sweeper.api.sweep(
+      id,
+      // What a worker posted before it was ended comes too late.
+      proxy((swept: Swept) => {
+        if (sweepers.get(id) === sweeper) set(id, { swept });
+      }),
+    );
+  } catch (error) {
+    trouble.value = () => t`The sweep of ${id} stopped (${reasonOf(error)}).`;
+  }
   cancel(id);
 }
 
 /** Ends the thread of a sweep, whatever it is doing; what it has found stays, and waits in this tab. */
 export function cancel(id: string): void {
-  workers.get(id)?.terminate();
-  workers.delete(id);
+  sweepers.get(id)?.end();
+  sweepers.delete(id);
   set(id, { running: false });
   keep(id);
 }
 
 export async function paste(hex: string): Promise<void> {
   try {
-    placed.value = await gallery.place(hex);
+    placed.value = await gallery.api.place(hex);
   } catch (error) {
-    placed.value = error instanceof Error ? error.message : String(error);
+    placed.value = reasonOf(error);
   }
 }
 
 /** What this page computed, in the form of `blockscope claims --json`. */
 export function save(): void {
   const all = exhibits.value.map((exhibit) => ({ ...exhibit, swept: sweeps.value[exhibit.id]?.swept ?? null }));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(all, null, 2)}\n`], { type: 'application/json' }));
-  link.download = 'claims.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  downloadJson('claims.json', all);
 }

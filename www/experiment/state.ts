@@ -4,7 +4,7 @@ import { batch, signal } from '@preact/signals-core';
 import { begins, Client } from '../engine/client';
 import type { Answer, Choices, Edit, Focus, Pictures, Problem, View } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
-import { control, told } from '../history/step-names';
+import { changeOf, control } from '../history/step-names';
 import { engineSays, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
@@ -23,8 +23,8 @@ export const slow = signal(false);
 export const typed = new Map<string, string>();
 /** How often the page went to another step: boxes show what is there, even while one types in them. */
 export const rewound = signal(0);
-/** What a screen reader should say of the last action. */
-export const said = signal('');
+/** What a screen reader says of the last action. */
+export const announcement = signal('');
 
 /** How long an edit may take before the page says that it computes. */
 const MOMENT = 250;
@@ -93,7 +93,7 @@ function remember(before: View | undefined, { view: after, links }: Answer, edit
   edits.forEach((edit, i) => {
     const link = begins(edit) ? after.link : links[i];
     if (link !== undefined && before && edit.name !== WALK) {
-      record({ ...told(edit, before, after), link, at, run: begins(edit) ? '' : control(edit), turn: edit.turn });
+      record({ ...changeOf(edit, before, after), link, at, run: begins(edit) ? '' : control(edit), turn: edit.turn });
     }
   });
 }
@@ -127,7 +127,7 @@ function go(by: -1 | 1): void {
 }
 
 function show({ step, link }: { step: Step; link: string }, words: string): void {
-  said.value = words;
+  announcement.value = words;
   engine.send({ what: 'open', text: address.named(link, { focus: step.at }), name: WALK });
 }
 
@@ -210,7 +210,7 @@ export function openPreset(name: string, link: string): void {
   engine.send({ what: 'open', text: link, name, push: true });
 }
 
-/** Opens the experiment of a file; what is wrong with it is said, and nothing changes. */
+/** Opens the experiment of a file. If something is wrong with it, a notice names that and nothing changes. */
 export async function openJson(file: File): Promise<void> {
   if (refuses('file')) return;
   try {
@@ -248,7 +248,7 @@ export const refuse = (field: string, message: string): void => {
   problems.value = [{ field, message }];
 };
 
-/** A refused value has been taken back: so is what was said of it. */
+/** Takes back what stands beside a refused value that is gone. */
 export const forgive = (): void => {
   if (problems.value.length > 0) problems.value = [];
 };

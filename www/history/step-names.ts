@@ -1,4 +1,4 @@
-/** Edits in words, for the history: what they changed, from which value to which. */
+/** Names of the steps of the history: what an edit changed, from which value to which. */
 
 import type { Edit, Stage, View } from '../engine/types';
 import { hex } from '../lib/numbers';
@@ -55,8 +55,8 @@ const PARTS = new Set(['scale', 'min', 'nibble', 'byte']);
 /** Which control an edit belongs to. */
 export const control = ({ what, index, run }: Edit): string => run ?? (PARTS.has(what) ? `${what} ${index}` : what);
 
-/** What an edit did. */
-export function told(edit: Edit, before: View, after: View): Pick<Step, 'label' | 'from' | 'to' | 'also'> {
+/** What an edit changed. */
+export function changeOf(edit: Edit, before: View, after: View): Pick<Step, 'label' | 'from' | 'to' | 'also'> {
   if (edit.name) return { label: edit.name };
   const found = CONTROLS[edit.what];
   if (!found) return { label: edit.what };

@@ -4,7 +4,7 @@ import './instrument.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
 import { followPictures } from '../chain/pictures';
-import { redo, said, start, undo, view } from '../experiment/state';
+import { announcement, redo, start, undo, view } from '../experiment/state';
 import { draw } from '../lib/draw';
 import { f32, percent } from '../lib/numbers';
 import { language, t } from '../words';
@@ -57,7 +57,7 @@ function speak(): void {
   if (!token) return;
   clearTimeout(quiet);
   quiet = setTimeout(() => {
-    said.value = t`A is ${f32(token.a)}, B is ${f32(token.b)}; they differ by ${percent(token.summary.rel_diff)} of A.`;
+    announcement.value = t`A is ${f32(token.a)}, B is ${f32(token.b)}; they differ by ${percent(token.summary.rel_diff)} of A.`;
   }, QUIET);
 }
 

@@ -12,11 +12,11 @@ import type { Difference, View } from '../engine/types';
 import { flush, url } from '../experiment/address';
 import { held, refuses } from '../experiment/lock';
 import {
+  announcement,
   choices,
   notices,
   openJson,
   problems,
-  said,
   slow,
   stop,
   verified,
@@ -40,8 +40,8 @@ async function openSpeed(): Promise<void> {
   await speed.value.open();
 }
 
-/** What was said about copying, and of which link. */
-const copied = signal<{ said: () => string; link: string }>({ said: () => '', link: '' });
+/** What became of copying, and of which link. */
+const copied = signal<{ status: () => string; link: string }>({ status: () => '', link: '' });
 
 /** The fragment is the experiment, so no link can lead there. */
 const toAnswers = (): void => document.getElementById('hero-title')?.focus();
@@ -59,7 +59,7 @@ export function app(): TemplateResult {
   return html`<button type="button" class="skip" id="skip" @click=${toAnswers}>${t`Skip to the answers`}</button>
     ${bar(now)} ${navigation()} ${held('presets', presets(now))}
     <div class="messages" aria-live="polite">${messages(now)}</div>
-    <p class="heard" role="status" aria-live="polite">${said.value}</p>
+    <p class="heard" role="status" aria-live="polite">${announcement.value}</p>
     <div class="page">
       ${hero(now)}
       <div class="bench">
@@ -136,9 +136,9 @@ function footer(now: View): TemplateResult {
     flush();
     try {
       await navigator.clipboard.writeText(url(withDigest(now)));
-      copied.value = { said: () => t`Copied, with the digest of this run.`, link: now.link };
+      copied.value = { status: () => t`Copied, with the digest of this run.`, link: now.link };
     } catch {
-      copied.value = { said: () => t`The address bar holds the link.`, link: now.link };
+      copied.value = { status: () => t`The address bar holds the link.`, link: now.link };
     }
   };
   const pick = (event: Event) => {
@@ -152,7 +152,7 @@ function footer(now: View): TemplateResult {
       <button type="button" id="copy-link" @click=${copy}>${t`Copy link`}</button>
       <button type="button" id="share" @click=${share}>${t`Share…`}</button>
       <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" ?disabled=${refuses('file')} @change=${pick} /></label>
-      <span role="status">${copied.value.link === now.link ? copied.value.said() : nothing}</span>
+      <span role="status">${copied.value.link === now.link ? copied.value.status() : nothing}</span>
       ${say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`}
     </p>
     <details class="speed" id="speed" @toggle=${openSpeed}>

@@ -6,16 +6,16 @@ import { open } from '../experiment/state';
 import { drawn } from '../lib/draw';
 import { t } from '../words';
 import type { Choice, Guess, Lesson, Runs } from './lesson';
-import { forget, predict, SHOWN, said } from './progress';
+import { forget, guess, guesses, SHOWN } from './progress';
 
-/** What is chosen or typed and not yet said. */
+/** What is chosen or typed and not yet handed in. */
 const draft = signal('');
 
 /** Says it, takes the keyboard to the answer, and shows what became of the guess. */
 async function decide<N extends string>(slug: string, what: string, { runs, goOn }: Lesson<N>): Promise<void> {
   draft.value = '';
   if (goOn) void open(runs[goOn]);
-  predict(slug, what);
+  guess(slug, what);
   await drawn();
   document.getElementById('answer')?.focus({ preventScroll: true });
   document.getElementById('verdict')?.scrollIntoView({ block: 'center' });
@@ -29,9 +29,9 @@ async function again<N extends string>(slug: string, { runs, begin, goOn }: Less
 }
 
 /** The question, or what became of it. */
-export function prediction<N extends string>(slug: string, lesson: Lesson<N>, of: Runs<N>): TemplateResult {
+export function question<N extends string>(slug: string, lesson: Lesson<N>, of: Runs<N>): TemplateResult {
   const { question } = lesson;
-  const answered = said.value[slug];
+  const answered = guesses.value[slug];
   return html`<section class="question" aria-labelledby="question-title">
       <h2 id="question-title">${t`What do you think?`}</h2>
       <div class="asked" id="asked">${question.text(of)}</div>
@@ -52,7 +52,7 @@ function asking<N extends string>(slug: string, lesson: Lesson<N>): TemplateResu
     draft.value = (event.target as HTMLInputElement).value;
   };
   const radio = (label: TemplateResult, index: number) =>
-    html`<label><input type="radio" name="prediction" value=${index} @change=${pick} /> <span>${label}</span></label>`;
+    html`<label><input type="radio" name="guess" value=${index} @change=${pick} /> <span>${label}</span></label>`;
   return html`<form @submit=${submit} aria-labelledby="question-title" aria-describedby="asked">
     ${
       'options' in question

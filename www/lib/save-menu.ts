@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import './save-menu.css';
 import { say } from '../words';
+import { download } from './download';
 
 export type Kind = 'svg' | 'png' | 'csv';
 
@@ -16,14 +17,14 @@ export function saveMenu(
   const act = async (event: Event, kind: Kind) => {
     const menu = (event.target as HTMLElement).closest('details') as HTMLDetailsElement;
     const figure = menu.closest('figure, section') as HTMLElement;
-    const [{ csvOf, pngOf, svgOf }, { save }] = await Promise.all([import('./figure-file'), import('../share/writer')]);
-    if (kind === 'svg') save(`${name}.svg`, svgOf(figure));
-    else if (kind === 'png') save(`${name}.png`, await pngOf(figure));
+    const { csvOf, pngOf, svgOf } = await import('./figure-file');
+    if (kind === 'svg') download(`${name}.svg`, svgOf(figure));
+    else if (kind === 'png') download(`${name}.png`, await pngOf(figure));
     else {
       const box = document.createElement('div');
       if (table) render(table(), box);
       const made = (table ? box : figure).querySelector('table');
-      if (made) save(`${name}.csv`, csvOf(made));
+      if (made) download(`${name}.csv`, csvOf(made));
     }
     menu.open = false;
   };

@@ -335,4 +335,5 @@ export default {
   // instrument.ts, engine/client.ts
   'A is {0}, B is {1}; they differ by {2} of A.': 'A 是 {0}，B 是 {1}；两者相差 A 的 {2}。',
   'its thread ended': '它的线程终止了',
+  'its script did not load': '它的脚本没有加载',
 } satisfies Table;

@@ -145,6 +145,7 @@ export default {
     '每个字段都带名称。“打开 JSON”和 <code>blockscope run FILE.json</code> 都能读它。',
   'Embed, class': '嵌入、课堂',
   'This could not be written: {0}': '没能写出来：{0}',
+  'This could not be checked: {0}': '没能检查：{0}',
   'Copied.': '已复制。',
   'The browser did not allow it: select the text and copy it.': '浏览器不允许：请选中文字自行复制。',
   'Share this experiment': '分享这个实验',
