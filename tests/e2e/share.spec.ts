@@ -184,7 +184,7 @@ for (const width of [360, 1440]) {
 
 test('charts and tables of claims and lessons go out too', async ({ page }) => {
   await page.goto('?claims');
-  await page.locator('#M96 .picture').waitFor({ timeout: 60_000 });
+  await page.locator('#M96 .claim-chart').waitFor({ timeout: 60_000 });
   for (const id of ['M94', 'M96']) {
     const svg = await saved(page, `#${id} .plate > figure`, 'SVG');
     expect(svg).not.toMatch(/ class=| style=|var\(|<!--/);

@@ -60,7 +60,7 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
   const finite = [...values].filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const y = scaleLinear([low, high > low ? high : 1], [height - 3, 3]);
-  const draw = line<number>()
+  const trace = line<number>()
     .defined(Number.isFinite)
     .x((_, i) => X(i))
     .y((v) => y(v));
@@ -68,6 +68,6 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
   return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
     ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
       <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
-      <path class=${path} d=${guard([values], () => draw(values) ?? '')} />`}
+      <path class=${path} d=${guard([values], () => trace(values) ?? '')} />`}
   </svg>`;
 }

@@ -7,14 +7,12 @@ import { edit, forgive, look, problemOf, refuse } from '../experiment/state';
 import { f32, hex, short, whole } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { actions } from './actions';
-import { cellLine } from './chosen-cell';
+import { chosenCell } from './chosen-cell';
 import { type Grid, grid, type Stroke, strokeRun } from './grid';
 import { half } from './half';
+import { byteOf, QS, SCALES } from './layout';
 import { packed, subBlocks } from './packed';
-import { byteOf, focused, hovered, lit, QS, SCALES, weight } from './pointed';
-
-export { half } from './half';
-export { packed, subBlocks } from './packed';
+import { focused, hovered, lit, weight } from './pointed';
 
 /** The cells that have the keyboard. */
 const nibbleCursor = signal(0);
@@ -116,7 +114,7 @@ export function nibbles(scope: Scope): TemplateResult {
     ${say`<h3>Nibbles q <small>32 to a sub-block; drag to copy a value along, or choose one and type hex</small></h3>`}
     ${grid(cells)}
     <div class="chosen">
-      ${cellLine(cells, { name: t`weight`, label: t`q of weight ${cells.cursor}, a hex digit`, what: 'nibble', problem })}
+      ${chosenCell(cells, { name: t`weight`, label: t`q of weight ${cells.cursor}, a hex digit`, what: 'nibble', problem })}
       <p class="reading">
         w[${i}] = d·${scope.scales[j]}·${scope.nibbles[i]} − dmin·${scope.mins[j]} = <b>${f32(scope.weights[i] ?? 0)}</b>
       </p>
@@ -160,7 +158,7 @@ export function bytes(scope: Scope): TemplateResult {
     ${say`<h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>`}
     ${grid(cells)}
     <div class="chosen">
-      ${cellLine(cells, { name: t`byte`, label: t`byte ${cells.cursor}, two hex digits`, what: 'byte', problem })}
+      ${chosenCell(cells, { name: t`byte`, label: t`byte ${cells.cursor}, two hex digits`, what: 'byte', problem })}
     </div>
     ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
   </div>`;

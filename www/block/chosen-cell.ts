@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { outOf } from '../experiment/field';
-import { settled } from '../experiment/input-value';
+import { inputValue } from '../experiment/input-value';
 import { forgive, refuse, takeBack } from '../experiment/state';
 import { t } from '../words';
 import { cellsOf, type Grid } from './grid';
@@ -16,7 +16,7 @@ interface Line {
 }
 
 /** The chosen cell of a grid as boxes and buttons: cells are small for a finger, and no keyboard comes up for them. */
-export function cellLine(g: Grid, { name, label, what, problem }: Line): TemplateResult {
+export function chosenCell(g: Grid, { name, label, what, problem }: Line): TemplateResult {
   const at = g.cursor;
   const { now, set, step } = cellsOf(g);
   const text = g.cells[at] ?? '';
@@ -41,16 +41,16 @@ export function cellLine(g: Grid, { name, label, what, problem }: Line): Templat
     if (event.type === 'input') box.select();
   };
   const select = (event: Event) => (event.target as HTMLInputElement).select();
-  const turn = (sign: string, by: number, does: string) =>
+  const stepButton = (sign: string, by: number, does: string) =>
     html`<button type="button" aria-label=${does} @click=${(event: Event) => {
       // Safari leaves the keyboard with the box, which would go on to show what was typed.
       (event.currentTarget as HTMLElement).focus();
       step(at, by);
     }}>${sign}</button>`;
   return html`<div class="cell-line" role="group" aria-label=${g.describe(at)} @focusin=${() => g.onCursor(at)}>
-    <label>${name} <input id=${`${g.id}-at`} type="number" inputmode="numeric" min="0" max=${g.cells.length - 1} @input=${choose} ${settled(String(at))} /></label>
+    <label>${name} <input id=${`${g.id}-at`} type="number" inputmode="numeric" min="0" max=${g.cells.length - 1} @input=${choose} ${inputValue(String(at))} /></label>
     <span class="turn">
-      ${turn('−', -1, t`one less`)}
+      ${stepButton('−', -1, t`one less`)}
       <input
         class="hex"
         id=${`${g.id}-digits`}
@@ -65,9 +65,9 @@ export function cellLine(g: Grid, { name, label, what, problem }: Line): Templat
         @click=${select}
         @input=${enter}
         @change=${enter}
-        ${settled(text, () => takeBack(`${what} ${at}`))}
+        ${inputValue(text, () => takeBack(`${what} ${at}`))}
       />
-      ${turn('+', 1, t`one more`)}
+      ${stepButton('+', 1, t`one more`)}
     </span>
   </div>`;
 }

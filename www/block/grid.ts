@@ -35,7 +35,7 @@ export interface Stroke {
 export const strokeRun = ({ id }: Stroke): string => `stroke ${id}`;
 
 /** The first digit of a cell of two. */
-const half = signal<{ cell: string; digit: string } | undefined>(undefined);
+const firstDigit = signal<{ cell: string; digit: string } | undefined>(undefined);
 /** The stroke under way: where it is, and what it paints. */
 let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
 let strokes = 0;
@@ -87,7 +87,7 @@ addEventListener('blockscope:shown', () => requestAnimationFrame(() => setTimeou
 
 /** The keyboard goes elsewhere. */
 function left(): void {
-  half.value = undefined;
+  firstDigit.value = undefined;
   move = undefined;
 }
 
@@ -104,7 +104,7 @@ export function grid(g: Grid): TemplateResult {
   const wide = (table: HTMLElement) => Number(getComputedStyle(table).getPropertyValue('--columns'));
   const go = (table: HTMLElement, index: number) => {
     if (index < 0 || index >= g.cells.length) return;
-    half.value = undefined;
+    firstDigit.value = undefined;
     const cell = table.querySelector<HTMLElement>(`[data-index="${index}"]`);
     // Scrolling needs a layout, which the next frame makes anyway: an edit does not wait for one of its own.
     cell?.focus({ preventScroll: true });
@@ -113,12 +113,12 @@ export function grid(g: Grid): TemplateResult {
   const flip = (index: number) => set(index, now(index) === '1' ? '0' : '1');
   const type = (table: HTMLElement, index: number, digit: string) => {
     const cell = `${g.id}:${index}`;
-    if (now(index).length === 2 && half.value?.cell !== cell) {
-      half.value = { cell, digit };
+    if (now(index).length === 2 && firstDigit.value?.cell !== cell) {
+      firstDigit.value = { cell, digit };
       return;
     }
-    set(index, `${half.value?.cell === cell ? half.value.digit : ''}${digit}`);
-    half.value = undefined;
+    set(index, `${firstDigit.value?.cell === cell ? firstDigit.value.digit : ''}${digit}`);
+    firstDigit.value = undefined;
     postpone(() => {
       go(table, index + 1);
       return Math.min(index + 1, g.cells.length - 1);
@@ -212,7 +212,7 @@ export function grid(g: Grid): TemplateResult {
     if (index !== undefined) g.onCursor(index);
   };
   const cell = (text: string, index: number, classes: string) => {
-    const begun = half.value?.cell === `${g.id}:${index}` ? `${half.value.digit}·` : text;
+    const begun = firstDigit.value?.cell === `${g.id}:${index}` ? `${firstDigit.value.digit}·` : text;
     const cursor = index === g.cursor;
     return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${classes}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
   };
@@ -220,7 +220,7 @@ export function grid(g: Grid): TemplateResult {
   const row = (start: number) => {
     const texts = g.cells.slice(start, start + g.columns);
     const classes = texts.map((_, column) => g.classOf(start + column));
-    const begun = half.value?.cell.startsWith(`${g.id}:`) ? half.value.digit : '';
+    const begun = firstDigit.value?.cell.startsWith(`${g.id}:`) ? firstDigit.value.digit : '';
     const here = g.cursor >= start && g.cursor < start + g.columns;
     return guard(
       [language.value, here && g.cursor, here && begun, ...texts, ...classes],

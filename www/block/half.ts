@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Half } from '../engine/types';
 import { doubt } from '../experiment/field';
-import { settled } from '../experiment/input-value';
+import { inputValue } from '../experiment/input-value';
 import { sliding } from '../experiment/slider';
 import { edit, problemOf, refuse, takeBack } from '../experiment/state';
 import { bits16, hex, short } from '../lib/numbers';
@@ -53,7 +53,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
         aria-invalid=${problem ? 'true' : nothing}
         aria-describedby=${`${what}-stored`}
         @input=${typed}
-        ${settled(String(value.value), () => takeBack(what))}
+        ${inputValue(String(value.value), () => takeBack(what))}
       />
       <span class="raw">
         <input
@@ -65,7 +65,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
           autocomplete="off"
           aria-invalid=${problem ? 'true' : nothing}
           @input=${typedBits}
-          ${settled(`0x${hex(value.bits, 4)}`, () => takeBack(what))}
+          ${inputValue(`0x${hex(value.bits, 4)}`, () => takeBack(what))}
         />
         <button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ SIGN)}>±</button>
       </span>
@@ -97,7 +97,7 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       @pointerdown=${slid.down}
       @pointercancel=${slid.cancel}
       @input=${(event: Event) => bits(Number((event.target as HTMLInputElement).value) | sign)}
-      ${settled(String(value.bits & ~SIGN))}
+      ${inputValue(String(value.bits & ~SIGN))}
     />
     <p class="stored" id=${`${what}-stored`}>
       ${t`stored ${String(value.value).replace('-', '−')}; the next f16 is ${short(value.spacing, 3)} away`}

@@ -2,12 +2,13 @@ import { batch, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { doubt, why } from '../experiment/field';
-import { settled } from '../experiment/input-value';
+import { inputValue } from '../experiment/input-value';
 import { edit, problemOf, takeBack } from '../experiment/state';
 import { hex } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { grid } from './grid';
-import { focused, hovered, lit, packedBit, pointing, SCALES } from './pointed';
+import { packedBit, SCALES } from './layout';
+import { focused, hovered, lit, pointing } from './pointed';
 
 /** The packed bit that has the keyboard, row by row from the left. */
 const cursor = signal(0);
@@ -31,7 +32,7 @@ export function subBlocks(scope: Scope): TemplateResult {
         min="0"
         max="63"
         @input=${(event: Event) => set(event.target as HTMLInputElement)}
-        ${settled(String(value), () => takeBack(`${what} ${j}`))}
+        ${inputValue(String(value), () => takeBack(`${what} ${j}`))}
       />
     </td>`;
   };

@@ -1,49 +1,15 @@
-/** What is pointed at in the super-block, and all that it touches. The layout is that of src/format/q4_k.rs. */
+/** What is pointed at in the super-block, and all that it touches. */
 
 import { computed, signal } from '@preact/signals-core';
+import { byteOf, bytesOf, packedBit, QS, SCALES, weightsOf } from './layout';
 
 /** A field of the block, a weight (and its nibble), or one of the 144 bytes. */
-export interface Spot {
+export interface Target {
   of: 'd' | 'dmin' | 'scale' | 'min' | 'weight' | 'byte';
   at: number;
 }
 
-/** A 6-bit field and which of its bits. */
-export interface PackedBit {
-  of: 'scale' | 'min';
-  at: number;
-  bit: number;
-}
-
-/** Where the packed scales and the nibbles begin. */
-export const SCALES = 4;
-export const QS = 16;
-
-/** The byte that holds the nibble of a weight. */
-export const byteOf = (weight: number): number => QS + 32 * Math.floor(weight / 64) + (weight % 32);
-
-/** The weights of a byte of nibbles: low half, high half. */
-export function weightsOf(byte: number): [number, number] {
-  const at = byte - QS;
-  const low = 64 * Math.floor(at / 32) + (at % 32);
-  return [low, low + 32];
-}
-
-/** Whose bit it is: bit `bit` (0 is the lowest) of packed byte `n` < 12. */
-export function packedBit(n: number, bit: number): PackedBit {
-  const j = n % 4;
-  if (n >= 8) return { of: bit < 4 ? 'scale' : 'min', at: j + 4, bit: bit % 4 };
-  const of = n < 4 ? 'scale' : 'min';
-  return bit < 6 ? { of, at: j, bit } : { of, at: j + 4, bit: bit - 2 };
-}
-
-/** The bytes of the block that hold a part of a scale or min. */
-export function bytesOf(of: 'scale' | 'min', at: number): number[] {
-  const first = SCALES + (of === 'min' ? 4 : 0) + (at % 4);
-  return at < 4 ? [first] : [first, SCALES + 8 + (at % 4)];
-}
-
-/** Everything that a spot touches. `subs`: sub-blocks of which a weight is touched. */
+/** Everything that a target touches. `subs`: sub-blocks of which a weight is touched. */
 export interface Touched {
   d: boolean;
   dmin: boolean;
@@ -56,7 +22,7 @@ export interface Touched {
 
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
-export function touched(spot: Spot): Touched {
+export function touched(target: Target): Touched {
   const all: Touched = {
     d: false,
     dmin: false,
@@ -78,7 +44,7 @@ export function touched(spot: Spot): Touched {
     all[of] = true;
     for (const n of range(of === 'd' ? 0 : 2, 2)) all.bytes.add(n);
   };
-  const { of, at } = spot;
+  const { of, at } = target;
   if (of === 'd' || of === 'dmin') {
     half(of);
     range(0, 8).map(sub);
@@ -110,23 +76,23 @@ export function touched(spot: Spot): Touched {
 }
 
 /** What has the keyboard, or had it last. */
-export const focused = signal<Spot>({ of: 'weight', at: 0 });
+export const focused = signal<Target>({ of: 'weight', at: 0 });
 /** What the pointer is over. */
-export const hovered = signal<Spot | undefined>(undefined);
+export const hovered = signal<Target | undefined>(undefined);
 
-export const spot = computed(() => hovered.value ?? focused.value);
-export const lit = computed(() => touched(spot.value));
+export const pointed = computed(() => hovered.value ?? focused.value);
+export const lit = computed(() => touched(pointed.value));
 
 /** The weight to speak of: the one pointed at, or the first that is touched. */
 export const weight = computed(() => {
-  const { of, at } = spot.value;
+  const { of, at } = pointed.value;
   if (of === 'weight') return at;
   if (of === 'byte' && at >= QS) return weightsOf(at)[0];
   return of === 'scale' || of === 'min' ? 32 * at : 0;
 });
 
-/** Listeners for an element that stands for a spot. */
-export const pointing = (of: Spot['of'], at = 0) => ({
+/** Listeners for an element that stands for a target. */
+export const pointing = (of: Target['of'], at = 0) => ({
   over: () => {
     hovered.value = { of, at };
   },

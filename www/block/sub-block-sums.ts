@@ -9,7 +9,7 @@ import { lit, pointing } from './pointed';
 const WIDTH = 100;
 
 /** What each sub-block adds to A and to B, and where they part: a table, and bars around zero. */
-export function partsChart(scope: Scope): TemplateResult {
+export function subBlockSums(scope: Scope): TemplateResult {
   const { parts } = scope;
   const size = ({ difference }: Part) => (Number.isFinite(difference) ? Math.abs(difference) : 0);
   const most = Math.max(...parts.map(size));

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { f32, hex, short, whole } from '../lib/numbers';
 import { say, t } from '../words';
-import { byteOf, weight } from './pointed';
+import { byteOf } from './layout';
+import { weight } from './pointed';
 
 /** One weight from its byte to both sums: what it touches on the way. */
 export function trace(scope: Scope): TemplateResult {

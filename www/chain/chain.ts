@@ -2,7 +2,7 @@ import { scaleLog } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Choices, Stage, View } from '../engine/types';
 import { choice, numberField, why } from '../experiment/field';
-import { settled } from '../experiment/input-value';
+import { inputValue } from '../experiment/input-value';
 import { sliding } from '../experiment/slider';
 import { edit, look } from '../experiment/state';
 import { percent } from '../lib/numbers';
@@ -71,7 +71,7 @@ export const depth = ({ fields }: View): TemplateResult =>
       @pointerdown=${slid.down}
       @pointercancel=${slid.cancel}
       @input=${(event: Event) => edit({ what: 'depth', number: Number((event.target as HTMLInputElement).value) })}
-      ${settled(String(fields.depth))}
+      ${inputValue(String(fields.depth))}
     />
   </div>`;
 
@@ -132,12 +132,12 @@ function stages(between: Stage[], choices: Choices, whose: Whose): TemplateResul
     const { name: value, theta } = stage;
     const what = `${whose.edits}between`;
     return html`${choice({ what, label, value, names: choices.between, index, id, ...(whose.run ? { run: whose.run } : {}) })}
-      ${theta === undefined ? nothing : turn(stage, index, whose)}`;
+      ${theta === undefined ? nothing : ropeFields(stage, index, whose)}`;
   });
 }
 
 /** How far a RoPE turns. */
-function turn({ head_dim = 0, position = 0, theta = 0 }: Stage, index: number, whose: Whose): TemplateResult[] {
+function ropeFields({ head_dim = 0, position = 0, theta = 0 }: Stage, index: number, whose: Whose): TemplateResult[] {
   return Object.entries({ head_dim, position, theta }).map(([name, value]) => {
     const what = `${whose.edits}between.rope.${name}`;
     const act = (number: number) => edit({ what, index, number });
@@ -150,8 +150,8 @@ function layers(view: View): TemplateResult | typeof nothing {
   if (view.fields.depth === 1) return nothing;
   const { focus } = view.scope;
   const values = view.depths.map((depth) => depth[focus.token]?.summary.l2_rel ?? 0);
-  const drawn = values.filter((value) => value > 0 && Number.isFinite(value));
-  const y = scaleLog([Math.min(...drawn, 1e-4), Math.max(...drawn, 1e-3)], [2, 30]);
+  const visible = values.filter((value) => value > 0 && Number.isFinite(value));
+  const y = scaleLog([Math.min(...visible, 1e-4), Math.max(...visible, 1e-3)], [2, 30]);
   const differ = new Set(view.fields.layers.map(({ layer }) => layer));
   return html`<div class="layers" role="group" aria-label=${t`layers, each as high as its l2_rel, logarithmic`}>
     ${values.map((value, layer) => {

@@ -24,7 +24,7 @@ const SERIES: Series[] = [
   { name: () => t`A – exact`, class: 'a', of: (token) => token.summary.a_err },
 ];
 
-/** How far the paths are apart after each layer, as a picture and as a table. */
+/** How far the paths are apart after each layer, as a chart and as a table. */
 export function divergenceChart(view: View): TemplateResult {
   const index = view.scope.focus.token;
   const tokens = view.depths.flatMap((depth) => depth[index] ?? []);
@@ -50,7 +50,7 @@ export function divergenceChart(view: View): TemplateResult {
               depth above 1 to feed the outputs back.`
       }
     </p>
-    ${picture(tokens)} ${table(tokens)}
+    ${divergenceLines(tokens)} ${table(tokens)}
     ${why(
       t`What does each metric measure?`,
       say`<b>l2_rel</b> is ‖A − B‖ / ‖A‖ over all outputs; <b>rel_diff</b> is |A − B| / |A| of one output, and explodes where A
@@ -63,13 +63,13 @@ export function divergenceChart(view: View): TemplateResult {
 }
 
 /** l2_rel, b_err and a_err of one token after each layer. */
-export function picture(tokens: TokenView[]): TemplateResult {
+export function divergenceLines(tokens: TokenView[]): TemplateResult {
   const width = narrow.value ? 360 : 640;
   const values = tokens
     .flatMap((token) => SERIES.map((series) => series.of(token)))
     .filter((v) => v > 0 && v < Infinity);
   const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
-  const drawn = (value: number) => value > 0 && Number.isFinite(value);
+  const visible = (value: number) => value > 0 && Number.isFinite(value);
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(Math.log10(tick)));
   const left = room(ticks.map(percent));
   const right = width - room(SERIES.map(({ name }) => name()));
@@ -77,7 +77,7 @@ export function picture(tokens: TokenView[]): TemplateResult {
   const depths = x.ticks(Math.min(tokens.length, narrow.value ? 5 : 10)).filter(Number.isInteger);
   const path = (of: Series['of']) =>
     line<TokenView>()
-      .defined((token) => drawn(of(token)))
+      .defined((token) => visible(of(token)))
       .x((_, i) => x(i + 1))
       .y((token) => y(of(token)))(tokens);
   const last = tokens.at(-1) as TokenView;
@@ -95,7 +95,7 @@ export function picture(tokens: TokenView[]): TemplateResult {
       (series) => svg`<g class=${`series ${series.class}`}>
         <path d=${path(series.of) ?? ''} />
         ${tokens.map((token, i) =>
-          drawn(series.of(token))
+          visible(series.of(token))
             ? svg`<circle cx=${x(i + 1)} cy=${y(series.of(token))} r="3"><title>${t`${series.name()}, depth ${i + 1}: ${percentSix(series.of(token))}`}</title></circle>`
             : '',
         )}

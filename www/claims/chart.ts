@@ -1,11 +1,11 @@
-/** The pictures of the cards. The engine gives the numbers; here are only scales. */
+/** The charts of the claims. The engine gives the numbers; here are only scales. */
 
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { percent, short } from '../lib/numbers';
 import { engineSays, t } from '../words';
-import type { Picture, Point } from './types';
+import type { Chart, Point } from './types';
 
 const WIDTH = 400;
 const HEIGHT = 220;
@@ -14,18 +14,18 @@ const RIGHT = 14;
 const TOP = 26;
 const BOTTOM = 38;
 
-type Of<K extends Picture['kind']> = Extract<Picture, { kind: K }>;
+type Of<K extends Chart['kind']> = Extract<Chart, { kind: K }>;
 
-export function picture(of: Picture, label: string): TemplateResult {
+export function chart(of: Chart, label: string): TemplateResult {
   const [height, body] =
     of.kind === 'bars'
       ? [TOP + 40 * of.bars.length + (of.log ? 20 : 0), bars(of)]
       : [HEIGHT, of.kind === 'curve' ? curve(of) : histogram(of)];
-  return html`<svg class="picture" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${label}>${body}</svg>`;
+  return html`<svg class="claim-chart" viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${label}>${body}</svg>`;
 }
 
-/** What the picture draws, as a table. */
-export function table(of: Picture): TemplateResult {
+/** What the chart draws, as a table. */
+export function table(of: Chart): TemplateResult {
   const [heads, rows] = NUMBERS[of.kind](of as never);
   const cell = (value: string | number) =>
     typeof value === 'number'
@@ -39,7 +39,7 @@ export function table(of: Picture): TemplateResult {
 
 type Table = [heads: string[], rows: (string | number)[][]];
 
-const NUMBERS: { [K in Picture['kind']]: (of: Of<K>) => Table } = {
+const NUMBERS: { [K in Chart['kind']]: (of: Of<K>) => Table } = {
   bars: ({ y, bars }) => [[t`figure`, engineSays(y)], bars.map(([name, value]) => [engineSays(name), value])],
   // Points of several lines stand at the same places or at their own: each has a row.
   curve: ({ x, y, lines, level }) => [
@@ -68,7 +68,7 @@ const amount = (what: string) =>
 function bars({ y, log, bars }: Of<'bars'>) {
   const values = bars.map(([, value]) => value).filter((value) => value > 0);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  // Bars on a logarithmic scale begin at a power of ten, and the scale is drawn.
+  // Bars on a logarithmic scale begin at a power of ten, and the scale is visible.
   const x: Scale = log
     ? scaleLog([10 ** Math.floor(Math.log10(least / 2)), most], [0, WIDTH - 90])
     : scaleLinear([0, most], [0, WIDTH - 90]);
@@ -126,10 +126,10 @@ function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean, e
 
 function curve(of: Of<'curve'>) {
   const points = of.lines.flatMap(([, points]) => points);
-  const drawn = points.filter(([, y]) => y > 0 || (!of.log && y === 0));
-  if (drawn.length === 0) return nothing;
-  const across = drawn.map(([x]) => x);
-  const ups = [...drawn.map(([, y]) => y), ...(of.level ? [of.level.at] : [])];
+  const visible = points.filter(([, y]) => y > 0 || (!of.log && y === 0));
+  if (visible.length === 0) return nothing;
+  const across = visible.map(([x]) => x);
+  const ups = [...visible.map(([, y]) => y), ...(of.level ? [of.level.at] : [])];
   const [least, most] = [Math.min(...ups), Math.max(...ups)];
   const wide: Point = [Math.min(...across), Math.max(...across)];
   const x: Scale =

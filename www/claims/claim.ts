@@ -4,12 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { saveMenu } from '../lib/save-menu';
 import { tableOfChart } from '../lib/table-of-chart';
 import { engineSays, say, t } from '../words';
-import { table as numbers, picture } from './chart';
+import { chart, table as numbers } from './chart';
 import { cancel, type Running, run } from './gallery';
 import { pasted } from './pasted';
 import type { Exhibit, Figure, Judgement } from './types';
 
-export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResult {
+export function claim(exhibit: Exhibit, sweep: Running | undefined): TemplateResult {
   const { id, figures, sources } = exhibit;
   const title = engineSays(exhibit.title);
   const shown = sweep?.swept?.done ? sweep.swept.picture : exhibit.picture;
@@ -29,7 +29,7 @@ export function card(exhibit: Exhibit, sweep: Running | undefined): TemplateResu
     </div>
     <div class="plate">
       <figure>
-        ${picture(shown, t`${title}, as a picture; the table has the numbers`)}
+        ${chart(shown, t`${title}, as a picture; the table has the numbers`)}
         ${tableOfChart({ name: id, label: t`The picture of ${id}, as a table`, of: [shown], table: () => numbers(shown) })}
       </figure>
       ${exhibit.sweep ? sweeping(exhibit, sweep) : nothing} ${id === 'M100' ? pasted() : nothing}

@@ -5,7 +5,7 @@ import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
-import { card } from './claim';
+import { claim } from './claim';
 import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
 import type { Exhibit } from './types';
 
@@ -16,7 +16,7 @@ export async function show(root: HTMLElement): Promise<void> {
     render(gallery(), root);
   });
   await start();
-  // The address may name a card that was not there before.
+  // The address may name a claim that was not there before.
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
@@ -31,7 +31,7 @@ function gallery(): TemplateResult {
         is asked of each: what happens if one thing is moved?
       </p>`}
       ${trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing}
-      ${index(exhibits.value)} ${exhibits.value.map((exhibit) => card(exhibit, sweeps.value[exhibit.id]))}
+      ${index(exhibits.value)} ${exhibits.value.map((exhibit) => claim(exhibit, sweeps.value[exhibit.id]))}
       <p class="ending">
         ${
           complete.value

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { engineSays, t } from '../words';
-import { settled } from './input-value';
+import { inputValue } from './input-value';
 import { edit, forgive, problemOf, refuse, takeBack } from './state';
 
 interface NumberField {
@@ -57,7 +57,7 @@ export function numberField(field: NumberField): TemplateResult {
       aria-invalid=${problem ? 'true' : nothing}
       aria-describedby=${problem ? `${id}-problem` : nothing}
       @input=${input}
-      ${settled(String(value), () => takeBack(run))}
+      ${inputValue(String(value), () => takeBack(run))}
     />
     ${problem ? html`<em class="problem" id=${`${id}-problem`} role="alert">${engineSays(problem)}</em>` : nothing}
   </label>`;

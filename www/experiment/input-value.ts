@@ -3,10 +3,10 @@ import { Directive, directive } from 'lit/directive.js';
 import { forgive, rewound } from './state';
 
 /**
- * Shows `value` in an input, except while someone is typing in it; what was typed and not taken goes when they leave, and
- * `restore` takes back what was taken on the way.
+ * Shows `value` in an input, except while someone types in it. When they leave, what was typed and not taken goes; `restore`
+ * then takes back what was taken on the way.
  */
-class Settled extends Directive {
+class InputValue extends Directive {
   private listening = false;
   private rewound = 0;
   private restore: (() => void) | undefined;
@@ -17,18 +17,18 @@ class Settled extends Directive {
 
   override update(part: ElementPart, [value, restore]: [string, (() => void)?]): unknown {
     const input = part.element as HTMLInputElement;
-    input.dataset.settled = value;
+    input.dataset.taken = value;
     this.restore = restore;
     if (!this.listening) {
       this.listening = true;
       let entered = '';
-      input.addEventListener('focus', () => (entered = input.dataset.settled ?? ''));
+      input.addEventListener('focus', () => (entered = input.dataset.taken ?? ''));
       input.addEventListener('blur', () => {
-        const { settled = '' } = input.dataset;
-        if (input.value === settled) return;
+        const { taken = '' } = input.dataset;
+        if (input.value === taken) return;
         // Of 999 the 9 was taken and the rest was not: nobody meant the 9.
-        if (this.restore && input.ariaInvalid === 'true' && entered !== settled) this.restore();
-        input.value = settled;
+        if (this.restore && input.ariaInvalid === 'true' && entered !== taken) this.restore();
+        input.value = taken;
         forgive();
       });
     }
@@ -39,4 +39,4 @@ class Settled extends Directive {
   }
 }
 
-export const settled = directive(Settled);
+export const inputValue = directive(InputValue);

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { activationsChart } from '../block/activations';
 import { block } from '../block/block';
-import { partsChart } from '../block/sub-block-sums';
+import { subBlockSums } from '../block/sub-block-sums';
 import { trace } from '../block/trace';
 import { chain } from '../chain/chain';
 import { divergenceChart } from '../chain/divergence';
@@ -68,7 +68,7 @@ export function app(): TemplateResult {
         </div>
         <div class="side">
           ${inFrame(1, () => trace(now.scope))} ${inFrame(2, () => activationsChart(now.scope))}
-          ${inFrame(2, () => partsChart(now.scope))} ${inFrame(2, () => held('chain', chain(now, names)))}
+          ${inFrame(2, () => subBlockSums(now.scope))} ${inFrame(2, () => held('chain', chain(now, names)))}
         </div>
       </div>
       ${inFrame(2, () => ofRun(now, () => divergenceChart(now)))}

@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { curve } from '../block/activations';
-import { half, nibbles, subBlocks } from '../block/block';
+import { nibbles } from '../block/block';
+import { half } from '../block/half';
+import { subBlocks } from '../block/packed';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig } from './figure';

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-import { packedBit, QS, SCALES } from '../block/pointed';
+import { packedBit, QS, SCALES } from '../block/layout';
 import type { Scope } from '../engine/types';
 import { bits8 } from '../lib/numbers';
 import { say, t } from '../words';

@@ -214,7 +214,7 @@ export function csvOf(table: HTMLTableElement): string {
     return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   // A cell that holds nothing but a picture is no column, and has no head.
-  const picture = 'td[aria-hidden="true"], thead td';
-  const columns = [...table.rows].map((row) => [...row.cells].filter((of) => !of.matches(picture)));
+  const bare = 'td[aria-hidden="true"], thead td';
+  const columns = [...table.rows].map((row) => [...row.cells].filter((of) => !of.matches(bare)));
   return columns.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }

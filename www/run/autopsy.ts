@@ -14,8 +14,8 @@ export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
     [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
   ];
   if (chain) parts.unshift([t`carried in from earlier layers`, autopsy.carried, 'both']);
-  const drawn = (value: number) => (Number.isFinite(value) ? value : 0);
-  const most = Math.max(...parts.map(([, value]) => Math.abs(drawn(value))));
+  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+  const most = Math.max(...parts.map(([, value]) => Math.abs(finite(value))));
   const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);
   return html`<table class="parts">
     <thead class="hidden">
@@ -29,7 +29,7 @@ export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
           <td class="bar" aria-hidden="true">
             <svg viewBox=${`0 0 ${WIDTH} 10`} preserveAspectRatio="none">
               ${svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="0" y2="10" />
-                <rect class=${path} x=${Math.min(x(0), x(drawn(value)))} width=${Math.abs(x(drawn(value)) - x(0))} y="2" height="6" />`}
+                <rect class=${path} x=${Math.min(x(0), x(finite(value)))} width=${Math.abs(x(finite(value)) - x(0))} y="2" height="6" />`}
             </svg>
           </td>
         </tr>`,
