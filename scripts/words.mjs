@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { ROOT } from './steps.mjs';
+import { TERMS } from './terms.mjs';
 
 const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
@@ -13,10 +14,6 @@ const ENGINE = new Set(['card.ts', 'engine.ts', 'verdicts.ts']);
 /** Tables that every view loads, and those of single views (see www/views.ts). */
 const EVERYWHERE = ['instrument.ts', 'tools.ts'];
 const VIEWS = { lessons: ['lessons.ts', 'more-lessons.ts'], claims: ['claims.ts'], gpu: ['gpu.ts'] };
-/** Terms of the field and names that every language writes so. */
-const TERMS =
-  /^(Blockscope|Q4_K|Q8_K|f16|f32|f64|rel_diff|l2_rel|norm_err|max_ulp|a_err|b_err|dmin|in_dim|out_dim|rmsnorm|softmax|swiglu|residual|rope|exact|fold|simd8|blocks|ggml|apr|isum|msum|bsums|vec_dot|matvec|CSV|SVG|PNG|JSON|GB\/s|ms)$/;
-
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {
   if (Array.isArray(node)) for (const item of node) walk(item, visit);
@@ -39,18 +36,44 @@ function texts(file) {
     if (node.type !== 'TaggedTemplateExpression') return;
     const { name } = node.tag;
     if (name === 't' || name === 'say') said.push(row(parts(node)));
-    else if (name === 'html') unsaid.push(...english(parts(node).join('\0')));
+    else if (name === 'html') unsaid.push(...english(parts(node).join('\0')), ...values(node.quasi));
   });
   return { said, unsaid };
 }
 
+const speaks = (text) => text.split(/[^\p{L}\d_/]+/u).some((word) => /\p{L}{2}/u.test(word) && !TERMS.test(word));
+const READ = 'aria-label|title|alt|placeholder';
+
 /** Words that stand in markup: between tags, except code, and in attributes that are read out. */
 function english(markup) {
-  const read = [...markup.matchAll(/\b(?:aria-label|title|alt|placeholder)="([^"\0]*)"/g)].map(([, text]) => text);
+  const read = [...markup.matchAll(new RegExp(`\\b(?:${READ})="([^"\0]*)"`, 'g'))].map(([, text]) => text);
   const between = markup.replace(/<(code|kbd)\b[^>]*>[^<]*<\/\1>/g, ' ').split(/<[^>]*>|\0/);
-  return [...read, ...between]
-    .map(tidy)
-    .filter((text) => text.split(/[^\p{L}\d_/]+/u).some((word) => /\p{L}{2}/u.test(word) && !TERMS.test(word)));
+  return [...read, ...between].map(tidy).filter(speaks);
+}
+
+/** Words that a template puts between tags, or into an attribute that is read out, as a string of their own. */
+function values({ quasis, expressions }) {
+  let before = '';
+  return expressions.flatMap((expression, i) => {
+    before += quasis[i].value.cooked;
+    const tag = before.slice(before.lastIndexOf('<'));
+    const shown = /^<[^>]*$/.test(tag)
+      ? new RegExp(`\\s(?:${READ})=["']?[^"'=]*$`).test(tag)
+      : !/^<(code|kbd)\b/.test(tag);
+    before += '\0';
+    return shown ? strings(expression).map(tidy).filter(speaks) : [];
+  });
+}
+
+/** The strings that an expression may be. */
+function strings(node) {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.cooked);
+  if (node.type === 'ConditionalExpression') return [...strings(node.consequent), ...strings(node.alternate)];
+  if (node.type === 'LogicalExpression') return [...strings(node.left), ...strings(node.right)];
+  return node.type === 'BinaryExpression' && node.operator === '+'
+    ? [...strings(node.left), ...strings(node.right)]
+    : [];
 }
 
 /** The rows of a table. */
@@ -82,6 +105,7 @@ for (const name of readdirSync(TABLES)) {
   for (const [english, other] of rows(join(TABLES, name))) {
     if (holes(english) !== holes(other)) wrong.push(`${name}: other values: ${english}`);
     if (tags(english) !== tags(other)) wrong.push(`${name}: other markup: ${english}`);
+    if (english === other && speaks(english)) wrong.push(`${name}: left in English: ${english}`);
     if (ENGINE.has(name)) sentences += 1;
     else if (page.has(english)) wrong.push(`${name}: stands in ${page.get(english)} too: ${english}`);
     else page.set(english, name);
