@@ -1,5 +1,6 @@
 /** Each layer as three small pictures: its weights, what came out, and where A and B part. */
 
+import './layer-pictures.css';
 import { type ElementPart, html, noChange, nothing, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import type { LayerPicture, Pictures, View } from '../engine/types';
@@ -31,7 +32,7 @@ class Shades extends Directive {
     const finite = values.filter(Number.isFinite);
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const value of finite) [low, high] = [Math.min(low, value), Math.max(high, value)];
-    // Black with an alpha: the style sheet inverts it on a dark page.
+    // Black with an alpha: lib/colours.css inverts it on a dark page.
     const image = new ImageData(canvas.width, canvas.height);
     values.forEach((value, i) => {
       image.data[4 * i + 3] = Number.isFinite(value) && high > low ? (255 * (value - low)) / (high - low) : 0;

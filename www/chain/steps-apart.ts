@@ -1,5 +1,6 @@
 /** How many f32 steps the outputs of A and B are apart after the layer in focus. */
 
+import './steps-apart.css';
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Pictures, View } from '../engine/types';

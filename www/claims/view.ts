@@ -1,6 +1,8 @@
 /** `?claims`: an exhibition of the published claims, each computed again on the spot. */
 
-import './claims.css';
+import './gallery.css';
+import './chart.css';
+import './sweep.css';
 import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { top } from '../lib/navigation';

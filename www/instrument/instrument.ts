@@ -1,6 +1,9 @@
 /** The instrument: the whole page is `app()` of the state's signals. */
 
+import './header.css';
 import './instrument.css';
+import '../block/trace.css';
+import './figures.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
 import { followPictures } from '../chain/pictures';

@@ -1,6 +1,9 @@
 /** `?lessons` lists the lessons; `?lessons=outliers` is one of them. */
 
-import './lessons.css';
+import './page.css';
+import './pieces.css';
+import './question.css';
+import './contents.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
 import { glance, startWith, view } from '../experiment/state';
