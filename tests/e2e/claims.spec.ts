@@ -71,6 +71,21 @@ test('the published figures stand on the page with their verdicts', async ({ pag
   await expect(page.locator('#M96-meaning')).toHaveText('forced by algebra');
 });
 
+test('the file of what was computed stays readable after the click', async ({ page }) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL;
+    URL.revokeObjectURL = (url) => {
+      document.documentElement.dataset.revoked = url;
+      revoke(url);
+    };
+  });
+  await gallery(page);
+  await saved(page);
+  // Safari reads it a moment later.
+  await page.waitForTimeout(2000);
+  await expect(page.locator('html')).not.toHaveAttribute('data-revoked');
+});
+
 test('a cancelled sweep ends its thread at once and keeps what it has', async ({ page }) => {
   await gallery(page);
   const quiet = page.workers().length;

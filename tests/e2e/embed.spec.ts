@@ -102,6 +102,26 @@ test('a frame follows the colours of the page around it', async ({ page, baseURL
   await expect.poll(async () => [await paper(0), await paper(1)]).toEqual([light, light]);
 });
 
+for (const [theme, system, filter] of [
+  ['light', 'dark', 'none'],
+  ['dark', 'light', 'invert(0.92)'],
+] as const) {
+  test(`a class asked to be ${theme} is so on a ${system} system, layer pictures and contrast included`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: system, contrast: 'more' });
+    await page.goto(`?class&theme=${theme}#${M95}`);
+    const canvas = page.locator('.tiles canvas').first();
+    await expect(canvas).toBeVisible();
+    expect(await canvas.evaluate((element) => getComputedStyle(element).filter)).toBe(filter);
+    // Paper and blue are those of one theme.
+    const colours = await page.evaluate(() =>
+      ['--paper', '--a'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()),
+    );
+    expect(colours).toEqual(theme === 'light' ? ['#fbfaf8', '#004f86'] : ['#101317', '#9fd2fa']);
+  });
+}
+
 test('of ten frames only those in sight compute', async ({ page, baseURL }) => {
   const frame = (index: number) =>
     `<iframe src="${baseURL}?embed=hero#1&w=r,s${index + 1}" loading="lazy" width="100%" height="500"></iframe>`;

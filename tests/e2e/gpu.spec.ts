@@ -150,6 +150,21 @@ for (const [name, hash] of [
   });
 }
 
+test('the file of a card stays readable after the click', async ({ page }) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL;
+    URL.revokeObjectURL = (url) => {
+      document.documentElement.dataset.revoked = url;
+      revoke(url);
+    };
+  });
+  await page.goto(`?gpu${changed(() => undefined)}`);
+  await Promise.all([page.waitForEvent('download'), page.click('#gpu-save')]);
+  // Safari reads it a moment later.
+  await page.waitForTimeout(2000);
+  await expect(page.locator('html')).not.toHaveAttribute('data-revoked');
+});
+
 /** Opens the panel of variants below an experiment, and chooses the GPU. */
 async function choose(page: Page, link: string) {
   await page.goto(`#${link}`);
