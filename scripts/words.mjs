@@ -1,5 +1,6 @@
-// Checks the table of the page's other language: every text of the page has a row, every row is said somewhere, and both have
-// the same values and the same markup. Rows of what the engine says are met by tests/e2e/language.spec.ts instead.
+// Checks the tables of the page's other language: every text of the page has a row in the table of its subject, or in that of
+// lib; every row is said somewhere; both have the same values and the same markup, and no word is left in English.
+// tests/e2e/language.spec.ts meets the rows of what the engine says.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +12,9 @@ const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'verdicts.ts']);
-/** Tables that every view loads, and those of single views (see www/views.ts). */
-const EVERYWHERE = ['instrument.ts', 'tools.ts'];
-const VIEWS = { lessons: ['lessons.ts', 'more-lessons.ts'], claims: ['claims.ts'], gpu: ['gpu.ts'] };
+/** Tables of a subject that do not have its name: what the instrument shows of the GPU. */
+const ALSO = { gpu: ['gpu-comparison.ts'] };
+
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {
   if (Array.isArray(node)) for (const item of node) walk(item, visit);
@@ -101,7 +102,8 @@ const wrong = [];
 const said = new Set();
 const page = new Map();
 let sentences = 0;
-for (const name of readdirSync(TABLES)) {
+// page.ts holds other tables and no rows.
+for (const name of readdirSync(TABLES).filter((name) => name !== 'page.ts')) {
   for (const [english, other] of rows(join(TABLES, name))) {
     if (holes(english) !== holes(other)) wrong.push(`${name}: other values: ${english}`);
     if (tags(english) !== tags(other)) wrong.push(`${name}: other markup: ${english}`);
@@ -112,7 +114,8 @@ for (const name of readdirSync(TABLES)) {
   }
 }
 for (const name of sources) {
-  const tables = [...EVERYWHERE, ...(VIEWS[name.split('/')[0]] ?? [])];
+  const [subject] = name.split('/');
+  const tables = ['lib.ts', `${subject}.ts`, ...(ALSO[subject] ?? [])];
   const found = texts(join(WWW, name));
   for (const text of found.said) {
     said.add(text);

@@ -11,21 +11,21 @@ interface NamedView {
   words: readonly Area[];
 }
 
-const INSTRUMENT = ['instrument', 'tools', 'engine'] as const;
+const EVERYWHERE = ['page', 'engine'] as const;
 
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
-  { query: '', title: () => t`Instrument`, words: INSTRUMENT },
-  { query: 'lessons', title: () => t`Lessons`, words: [...INSTRUMENT, 'lessons', 'moreLessons'] },
-  { query: 'claims', title: () => t`Claims`, words: [...INSTRUMENT, 'claims', 'verdicts'] },
-  { query: 'gpu', title: () => t`Test my GPU`, words: [...INSTRUMENT, 'gpu', 'card'] },
+  { query: '', title: () => t`Instrument`, words: EVERYWHERE },
+  { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
+  { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
+  { query: 'gpu', title: () => t`Test my GPU`, words: [...EVERYWHERE, 'gpu', 'card'] },
 ];
 
 /** Views that only a link made for them leads to. */
 const UNLISTED: readonly NamedView[] = ['embed', 'class'].map((query) => ({
   query,
   title: () => t`Instrument`,
-  words: INSTRUMENT,
+  words: EVERYWHERE,
 }));
 
 const query = [...new URLSearchParams(location.search).keys()][0] ?? '';

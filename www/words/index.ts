@@ -19,11 +19,9 @@ export type Language = keyof typeof LANGUAGES;
 
 /** Parts of the table: a view loads those that it speaks. Some hold what the engine says (see `engineSays`). */
 const ZH = {
-  instrument: () => import('./zh/instrument'),
-  tools: () => import('./zh/tools'),
+  page: () => import('./zh/page'),
   engine: () => import('./zh/engine'),
   lessons: () => import('./zh/lessons'),
-  moreLessons: () => import('./zh/more-lessons'),
   claims: () => import('./zh/claims'),
   verdicts: () => import('./zh/verdicts'),
   gpu: () => import('./zh/gpu'),
