@@ -38,7 +38,11 @@ export default defineConfig({
           `assets/${facadeModuleId?.includes('/words/zh/') ? 'zh-' : ''}[name]-[hash].js`,
         codeSplitting: {
           groups: [
-            { name: 'shared', test: /www\/(block|chain|experiment|history|lib|presets|run)\//, minShareCount: 2 },
+            {
+              name: 'shared',
+              test: /www\/(block|chain|experiment|history|instrument|lib|presets|run)\/[^/]+\.ts$/,
+              minShareCount: 2,
+            },
           ],
         },
       },
