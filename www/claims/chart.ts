@@ -5,7 +5,7 @@ import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { percent, short } from '../lib/numbers';
 import { engineSays, t } from '../words';
-import type { Chart, Point } from './types';
+import type { Picture as Chart, Point } from './types';
 
 const WIDTH = 400;
 const HEIGHT = 220;

@@ -7,7 +7,7 @@ export interface Mark {
 
 export type Point = [number, number];
 
-export type Chart =
+export type Picture =
   | { kind: 'bars'; y: string; log: boolean; bars: [string, number][] }
   | { kind: 'curve'; x: string; y: string; log: boolean; lines: [string, Point[]][]; level: Mark | null }
   | { kind: 'histogram'; x: string; log: boolean; edges: number[]; counts: number[]; more: boolean; marks: Mark[] };
@@ -44,7 +44,7 @@ export interface Exhibit {
   figures: Figure[];
   figure: Judgement;
   meaning: Judgement;
-  picture: Chart;
+  picture: Picture;
   openings: Opening[];
   no_opening: string | null;
   sweep: string | null;
@@ -61,7 +61,7 @@ export interface Swept {
   done: number;
   steps: number;
   found: Found[];
-  picture: Chart;
+  picture: Picture;
 }
 
 export interface Placed {

@@ -20,11 +20,11 @@ const api = {
   async sweep(id: string, take: (swept: Swept) => void): Promise<void> {
     await ready;
     const sweep = new Sweep(id);
-    for (let last = performance.now(), more = true; more; ) {
+    for (let said = performance.now(), more = true; more; ) {
       more = sweep.step();
-      if (more && performance.now() - last < MOMENT) continue;
+      if (more && performance.now() - said < MOMENT) continue;
       await take(JSON.parse(sweep.soFar()));
-      last = performance.now();
+      said = performance.now();
     }
   },
 
