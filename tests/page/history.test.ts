@@ -127,3 +127,13 @@ test('a reload comes back to the step that was on screen', () => {
   arriveBy('navigate');
   assert.equal(resume(), undefined);
 });
+
+test('the navigation leads back to the step that was on screen, a link from elsewhere does not', () => {
+  record(step('d', 'left for a lesson', 'zero'));
+  pass(600);
+  const from = (referrer: string) => Object.assign(document, { referrer });
+  from('https://blockscope.test/?lessons');
+  assert.equal(resume()?.link, 'left for a lesson');
+  from('https://elsewhere.test/');
+  assert.equal(resume(), undefined);
+});

@@ -122,7 +122,7 @@ export const leave = (): void => {
 /** Whether one came back: by a reload, or from another view by the navigation, whose link names no experiment. */
 function returned(): boolean {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const { href } = new URL('../state', location.href);
+  const { href } = new URL('.', location.href);
   const navigated = arrival?.type === 'navigate' && location.href === href && document.referrer.startsWith(href);
   return navigated || arrival?.type === 'reload';
 }
