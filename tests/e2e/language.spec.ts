@@ -5,8 +5,8 @@ import { COURSE } from '../../www/lessons/course';
 import { sideways } from './layout';
 
 /**
- * Two English words in a row, or one that is all of a text, in what is read or read out. Terms, code, fields of a RoPE and titles
- * of sources stay as they are.
+ * Two English words in a row, or one that is all of a text, in what is read or read out. Terms, code, fields of a RoPE, names of
+ * stages and of files, and titles of sources stay as they are.
  */
 async function english(page: Page): Promise<string[]> {
   return page.evaluate((terms) => {
@@ -16,7 +16,9 @@ async function english(page: Page): Promise<string[]> {
     const words = { test: (text: string) => row.test(text) || !term.test(one.exec(text)?.[1] ?? 'GPU') };
     const found = new Set<string>();
     const own = (node: Element | null) =>
-      node?.closest('code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a');
+      node?.closest(
+        'code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a, [id*="between"] option, .save .hidden',
+      );
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
