@@ -6,7 +6,7 @@ import { sideways } from './layout';
 
 /**
  * Two English words in a row, or one that is all of a text, in what is read or read out. Terms, code, fields of a RoPE, names of
- * stages and of files, and titles of sources stay as they are.
+ * stages, files and claims, and titles of sources stay as they are.
  */
 async function english(page: Page): Promise<string[]> {
   return page.evaluate((terms) => {
@@ -17,7 +17,7 @@ async function english(page: Page): Promise<string[]> {
     const found = new Set<string>();
     const own = (node: Element | null) =>
       node?.closest(
-        'code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a, [id*="between"] option, .save .hidden',
+        'code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a, [id*="between"] option, .save .hidden, .claim .number, .index th a',
       );
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
