@@ -36,7 +36,15 @@ export default defineConfig({
       output: {
         chunkFileNames: ({ facadeModuleId }) =>
           `assets/${facadeModuleId?.includes('/words/zh/') ? 'zh-' : ''}[name]-[hash].js`,
-        codeSplitting: { groups: [{ name: 'shared', test: /www\/(components|charts|state)\//, minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /www\/(block|chain|experiment|history|instrument|lib|presets|run)\/[^/]+\.ts$/,
+              minShareCount: 2,
+            },
+          ],
+        },
       },
     },
   },

@@ -42,8 +42,8 @@ export function sizes() {
     total([...named(`${name}_bg`), ...named(`${name}-`)]),
     budget * KB,
   ]);
-  // What a reader of Chinese loads beside it: the tables of the instrument's view (www/views.ts).
-  const words = ['instrument', 'tools', 'engine'].flatMap((name) => named(`zh-${name}-`));
+  // What a reader of Chinese loads beside it: the tables of the instrument's view (www/lib/navigation.ts).
+  const words = ['page', 'engine'].flatMap((name) => named(`zh-${name}-`));
   return [['first load', total(firstLoad()), 100 * KB], ['Chinese words', total(words), 18 * KB], ...modules];
 }
 

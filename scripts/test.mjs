@@ -160,6 +160,14 @@ await suite('page lint', async () => {
   await run(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '.']);
   return { note: 'biome' };
 });
+await suite('page units', async () =>
+  counted(
+    await run(process.execPath, [join(ROOT, 'scripts/page-units.mjs')]),
+    'tests of history, names of steps, pointing, workers and the engine client',
+  ));
+await suite('page imports', async () => ({
+  note: (await run(process.execPath, [join(ROOT, 'scripts/circles.mjs')])).trim(),
+}));
 await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
 // Of the whole workspace, so that it is the program of the suite "native" and not compiled again.
 await suite('digests, native', async () =>

@@ -1,21 +1,19 @@
-// Checks the table of the page's other language: every text of the page has a row, every row is said somewhere, and both have
-// the same values and the same markup. Rows of what the engine says are met by tests/e2e/language.spec.ts instead.
+// Checks the tables of the page's other language: every text of the page has a row in the table of its subject, or in that of
+// lib; every row is said somewhere; both have the same values and the same markup, and no word is left in English.
+// tests/e2e/language.spec.ts meets the rows of what the engine says.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { ROOT } from './steps.mjs';
+import { TERMS } from './terms.mjs';
 
 const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'verdicts.ts']);
-/** Tables that every view loads, and those of single views (see www/views.ts). */
-const EVERYWHERE = ['instrument.ts', 'tools.ts'];
-const VIEWS = { lessons: ['lessons.ts', 'more-lessons.ts'], claims: ['claims.ts'], gpu: ['gpu.ts'] };
-/** Terms of the field and names that every language writes so. */
-const TERMS =
-  /^(Blockscope|Q4_K|Q8_K|f16|f32|f64|rel_diff|l2_rel|norm_err|max_ulp|a_err|b_err|dmin|in_dim|out_dim|rmsnorm|softmax|swiglu|residual|rope|exact|fold|simd8|blocks|ggml|apr|isum|msum|bsums|vec_dot|matvec|CSV|SVG|PNG|JSON|GB\/s|ms)$/;
+/** Tables of a subject that do not have its name: what the instrument shows of the GPU. */
+const ALSO = { gpu: ['gpu-comparison.ts'] };
 
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {
@@ -39,18 +37,44 @@ function texts(file) {
     if (node.type !== 'TaggedTemplateExpression') return;
     const { name } = node.tag;
     if (name === 't' || name === 'say') said.push(row(parts(node)));
-    else if (name === 'html') unsaid.push(...english(parts(node).join('\0')));
+    else if (name === 'html') unsaid.push(...english(parts(node).join('\0')), ...values(node.quasi));
   });
   return { said, unsaid };
 }
 
+const speaks = (text) => text.split(/[^\p{L}\d_/]+/u).some((word) => /\p{L}{2}/u.test(word) && !TERMS.test(word));
+const READ = 'aria-label|title|alt|placeholder';
+
 /** Words that stand in markup: between tags, except code, and in attributes that are read out. */
 function english(markup) {
-  const read = [...markup.matchAll(/\b(?:aria-label|title|alt|placeholder)="([^"\0]*)"/g)].map(([, text]) => text);
+  const read = [...markup.matchAll(new RegExp(`\\b(?:${READ})="([^"\0]*)"`, 'g'))].map(([, text]) => text);
   const between = markup.replace(/<(code|kbd)\b[^>]*>[^<]*<\/\1>/g, ' ').split(/<[^>]*>|\0/);
-  return [...read, ...between]
-    .map(tidy)
-    .filter((text) => text.split(/[^\p{L}\d_/]+/u).some((word) => /\p{L}{2}/u.test(word) && !TERMS.test(word)));
+  return [...read, ...between].map(tidy).filter(speaks);
+}
+
+/** Words that a template puts between tags, or into an attribute that is read out, as a string of their own. */
+function values({ quasis, expressions }) {
+  let before = '';
+  return expressions.flatMap((expression, i) => {
+    before += quasis[i].value.cooked;
+    const tag = before.slice(before.lastIndexOf('<'));
+    const shown = /^<[^>]*$/.test(tag)
+      ? new RegExp(`\\s(?:${READ})=["']?[^"'=]*$`).test(tag)
+      : !/^<(code|kbd)\b/.test(tag);
+    before += '\0';
+    return shown ? strings(expression).map(tidy).filter(speaks) : [];
+  });
+}
+
+/** The strings that an expression may be. */
+function strings(node) {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.cooked);
+  if (node.type === 'ConditionalExpression') return [...strings(node.consequent), ...strings(node.alternate)];
+  if (node.type === 'LogicalExpression') return [...strings(node.left), ...strings(node.right)];
+  return node.type === 'BinaryExpression' && node.operator === '+'
+    ? [...strings(node.left), ...strings(node.right)]
+    : [];
 }
 
 /** The rows of a table. */
@@ -78,17 +102,20 @@ const wrong = [];
 const said = new Set();
 const page = new Map();
 let sentences = 0;
-for (const name of readdirSync(TABLES)) {
+// page.ts holds other tables and no rows.
+for (const name of readdirSync(TABLES).filter((name) => name !== 'page.ts')) {
   for (const [english, other] of rows(join(TABLES, name))) {
     if (holes(english) !== holes(other)) wrong.push(`${name}: other values: ${english}`);
     if (tags(english) !== tags(other)) wrong.push(`${name}: other markup: ${english}`);
+    if (english === other && speaks(english)) wrong.push(`${name}: left in English: ${english}`);
     if (ENGINE.has(name)) sentences += 1;
     else if (page.has(english)) wrong.push(`${name}: stands in ${page.get(english)} too: ${english}`);
     else page.set(english, name);
   }
 }
 for (const name of sources) {
-  const tables = [...EVERYWHERE, ...(VIEWS[name.split('/')[0]] ?? [])];
+  const [subject] = name.split('/');
+  const tables = ['lib.ts', `${subject}.ts`, ...(ALSO[subject] ?? [])];
   const found = texts(join(WWW, name));
   for (const text of found.said) {
     said.add(text);

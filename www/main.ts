@@ -1,10 +1,11 @@
 import { html, render } from 'lit';
 import { hasSimd } from './engine/simd';
-import { current } from './views';
+import { current } from './lib/navigation';
+import { load } from './views';
 import { begin, t } from './words';
 
-/** How long after the first sight the background waits. */
-const SETTLED = 2000;
+/** How long after the first sight the rest of the site waits, in milliseconds. */
+const OFFLINE_AFTER = 2000;
 
 const root = document.getElementById('app') as HTMLElement;
 
@@ -17,21 +18,21 @@ function apologise(title: string, text: string): void {
   render(html`<h1>${title}</h1><p>${text}</p>`, section);
 }
 
-/** Once the page stands, the rest of the site comes in the background. A frame in another page leaves that to the site. */
-function workOffline(): void {
+/** Loads the rest of the site in the background, for visits without a network. A frame in another page leaves that to the site. */
+function keepOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || window.parent !== window) return;
   setTimeout(
     () => void import('./offline/register').then(({ register }) => register()).catch(() => undefined),
-    SETTLED,
+    OFFLINE_AFTER,
   );
 }
 
 const words = begin(current.words);
 
 if (hasSimd()) {
-  Promise.all([current.load(), words])
+  Promise.all([load(current.query), words])
     .then(([view]) => view.show(root))
-    .then(workOffline)
+    .then(keepOffline)
     .catch((error: unknown) =>
       apologise(t`The engine did not start`, `${error instanceof Error ? error.message : error}`),
     )

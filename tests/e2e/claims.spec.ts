@@ -71,6 +71,21 @@ test('the published figures stand on the page with their verdicts', async ({ pag
   await expect(page.locator('#M96-meaning')).toHaveText('forced by algebra');
 });
 
+test('the file of what was computed stays readable after the click', async ({ page }) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL;
+    URL.revokeObjectURL = (url) => {
+      document.documentElement.dataset.revoked = url;
+      revoke(url);
+    };
+  });
+  await gallery(page);
+  await saved(page);
+  // Safari reads it a moment later.
+  await page.waitForTimeout(2000);
+  await expect(page.locator('html')).not.toHaveAttribute('data-revoked');
+});
+
 test('a cancelled sweep ends its thread at once and keeps what it has', async ({ page }) => {
   await gallery(page);
   const quiet = page.workers().length;
@@ -120,13 +135,13 @@ test('pictures say what they are: log scales, an open last bin, and names inside
   await page.setViewportSize({ width: 360, height: 780 });
   await gallery(page);
   for (const id of ['M94', 'product', 'fix-A', 'fix-B']) {
-    await expect(page.locator(`#${id} .picture`)).toContainText('on a logarithmic scale');
+    await expect(page.locator(`#${id} .claim-chart`)).toContainText('on a logarithmic scale');
   }
   for (const id of ['M92', 'M98', 'M101']) {
     await page.click(`#${id}-run`);
     await expect(page.locator(`#${id}-state`)).toHaveText('complete', { timeout: 60_000 });
   }
-  await expect(page.locator('#M92 .picture .more')).toHaveText('more');
+  await expect(page.locator('#M92 .claim-chart .more')).toHaveText('more');
   const widths = await page
     .locator('#M92 .bins rect')
     .evaluateAll((bins) => bins.map((bin) => bin.getAttribute('width')));

@@ -54,7 +54,7 @@ test('the code from the dialog makes a frame that is as tall as what it shows', 
   const outside = () => page.locator('iframe').evaluate((element) => element.clientHeight);
   await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
   const before = await outside();
-  await frame.locator('.twin summary').click();
+  await frame.locator('.as-table summary').click();
   await expect.poll(outside).not.toBe(before);
   await expect.poll(async () => (await outside()) - (await inside())).toBe(0);
 });
@@ -101,6 +101,26 @@ test('a frame follows the colours of the page around it', async ({ page, baseURL
   });
   await expect.poll(async () => [await paper(0), await paper(1)]).toEqual([light, light]);
 });
+
+for (const [theme, system, filter] of [
+  ['light', 'dark', 'none'],
+  ['dark', 'light', 'invert(0.92)'],
+] as const) {
+  test(`a class asked to be ${theme} is so on a ${system} system, layer pictures and contrast included`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: system, contrast: 'more' });
+    await page.goto(`?class&theme=${theme}#${M95}`);
+    const canvas = page.locator('.tiles canvas').first();
+    await expect(canvas).toBeVisible();
+    expect(await canvas.evaluate((element) => getComputedStyle(element).filter)).toBe(filter);
+    // Paper and blue are those of one theme.
+    const colours = await page.evaluate(() =>
+      ['--paper', '--a'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()),
+    );
+    expect(colours).toEqual(theme === 'light' ? ['#fbfaf8', '#004f86'] : ['#101317', '#9fd2fa']);
+  });
+}
 
 test('of ten frames only those in sight compute', async ({ page, baseURL }) => {
   const frame = (index: number) =>

@@ -150,6 +150,21 @@ for (const [name, hash] of [
   });
 }
 
+test('the file of a card stays readable after the click', async ({ page }) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL;
+    URL.revokeObjectURL = (url) => {
+      document.documentElement.dataset.revoked = url;
+      revoke(url);
+    };
+  });
+  await page.goto(`?gpu${changed(() => undefined)}`);
+  await Promise.all([page.waitForEvent('download'), page.click('#gpu-save')]);
+  // Safari reads it a moment later.
+  await page.waitForTimeout(2000);
+  await expect(page.locator('html')).not.toHaveAttribute('data-revoked');
+});
+
 /** Opens the panel of variants below an experiment, and chooses the GPU. */
 async function choose(page: Page, link: string) {
   await page.goto(`#${link}`);
@@ -172,7 +187,7 @@ test('the GPU is a choice in the panel of variants: the experiment on screen, ag
     /^fast: after layer 5, \d+ outputs of A and \d+ of B are equal to the CPU’s; the furthest of A: \d+ f32 steps, of B: \d+ f32 steps$/,
   ]);
   await expect(page.locator('#variant-gpu')).toHaveAttribute('aria-pressed', 'true');
-  await page.locator('.distances .twin summary').click();
+  await page.locator('.distances .as-table summary').click();
   const rows = page.locator('.distances tbody tr');
   await expect(rows).toHaveCount(20);
   await expect(rows.first().locator('th, td').filter({ hasText: /./ })).toHaveText(['ordered', '1', 'A', '256', '0']);

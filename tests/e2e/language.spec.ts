@@ -1,15 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { TERMS } from '../../scripts/terms.mjs';
 import { COURSE } from '../../www/lessons/course';
 import { sideways } from './layout';
 
-/** Two English words in a row, in what is read or read out. Code, fields of a RoPE and titles of sources stay as they are. */
+/**
+ * Two English words in a row, or one that is all of a text, in what is read or read out. Terms, code, fields of a RoPE, names of
+ * stages, files and claims, and titles of sources stay as they are.
+ */
 async function english(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const words = /(?!rope (head_dim|position|theta)$)\b[a-z]{3,}[,;:]? +[a-z]{2,}/i;
+  return page.evaluate((terms) => {
+    const row = /(?!rope (head_dim|position|theta)$)\b[a-z]{3,}[,;:]? +[a-z]{2,}/i;
+    const one = /^\s*([a-z]{3,})[.,;:!?…]?\s*$/i;
+    const term = new RegExp(terms);
+    const words = { test: (text: string) => row.test(text) || !term.test(one.exec(text)?.[1] ?? 'GPU') };
     const found = new Set<string>();
     const own = (node: Element | null) =>
-      node?.closest('code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a');
+      node?.closest(
+        'code, pre, kbd, script, style, noscript, textarea, [lang="en"], .sources a, [id*="between"] option, .save .hidden, .claim .number, .index th a',
+      );
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
@@ -23,7 +32,7 @@ async function english(page: Page): Promise<string[]> {
       }
     }
     return [...found];
-  });
+  }, TERMS.source);
 }
 
 test.describe('in Chinese', () => {

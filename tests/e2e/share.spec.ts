@@ -26,7 +26,7 @@ test('six forms speak of the experiment on screen', async ({ page, context, base
   const link = await form(page, 'link');
   expect(link.startsWith(`${baseURL}#${M95}&z=e0629dc8a3757bb4`)).toBe(true);
   await page.click('#share-copy');
-  await expect(page.locator('.said')).toHaveText('Copied.');
+  await expect(page.locator('.share .status')).toHaveText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   expect(await form(page, 'command')).toBe(`blockscope run '${link.slice(link.indexOf('#'))}'`);
   expect(await form(page, 'rust')).toContain('assert_eq!(format!("{digest:016x}"), "e0629dc8a3757bb4");');
@@ -147,8 +147,10 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   expect(outputs).toHaveLength(257);
   expect(outputs[0]).toBe('output,A,|A - B|');
   // A picture has 32 of the 256 rows.
-  await page.locator('.layer-pictures .twin summary').first().click();
-  await expect(page.locator('.layer-pictures .twin').first().locator('tbody tr').nth(1).locator('th')).toHaveText('8');
+  await page.locator('.layer-pictures .as-table summary').first().click();
+  await expect(page.locator('.layer-pictures .as-table').first().locator('tbody tr').nth(1).locator('th')).toHaveText(
+    '8',
+  );
   await page.click('#compare-block');
   const compared = (await saved(page, '.compare', 'CSV')).trimEnd().split('\r\n');
   expect(compared[0]).toBe('field,this,the other');
@@ -182,7 +184,7 @@ for (const width of [360, 1440]) {
 
 test('charts and tables of claims and lessons go out too', async ({ page }) => {
   await page.goto('?claims');
-  await page.locator('#M96 .picture').waitFor({ timeout: 60_000 });
+  await page.locator('#M96 .claim-chart').waitFor({ timeout: 60_000 });
   for (const id of ['M94', 'M96']) {
     const svg = await saved(page, `#${id} .plate > figure`, 'SVG');
     expect(svg).not.toMatch(/ class=| style=|var\(|<!--/);

@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { engineSays, say, t } from '../words';
-import { paste, placed } from './state';
+import { paste, placed } from './gallery';
 
 export function pasted(): TemplateResult {
-  const said = placed.value;
-  const wrong = typeof said === 'string' ? said : undefined;
+  const answer = placed.value;
+  const wrong = typeof answer === 'string' ? answer : undefined;
   const put = (event: Event) => {
     const { value } = event.target as HTMLTextAreaElement;
     if (value.trim() === '') placed.value = undefined;
@@ -26,11 +26,11 @@ export function pasted(): TemplateResult {
     <div aria-live="polite">
       ${wrong ? html`<em class="problem" id="pasted-problem">${engineSays(wrong)}</em>` : nothing}
       ${
-        said && typeof said !== 'string'
+        answer && typeof answer !== 'string'
           ? say`<p id="pasted-answer">
-              With M94's activations it gives <b>${said.amplification}</b> M94's 0.077%: more than ${said.above} of random blocks
-              do. Of ‖w‖·‖x‖ the difference is ${said.normed}; the cosine between weights and activations, by which the quotient
-              divides, is ${said.cosine}. <a href=${`./#${said.opening.link}`}>Open it in the microscope</a>
+              With M94's activations it gives <b>${answer.amplification}</b> M94's 0.077%: more than ${answer.above} of random blocks
+              do. Of ‖w‖·‖x‖ the difference is ${answer.normed}; the cosine between weights and activations, by which the quotient
+              divides, is ${answer.cosine}. <a href=${`./#${answer.opening.link}`}>Open it in the microscope</a>
             </p>`
           : nothing
       }

@@ -1,12 +1,14 @@
 /** `?claims`: an exhibition of the published claims, each computed again on the spot. */
 
-import '../styles/claims.css';
+import './gallery.css';
+import './chart.css';
+import './sweep.css';
 import { effect } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { navigation } from '../views';
+import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
-import { card } from './card';
-import { complete, exhibits, save, start, sweeps, trouble } from './state';
+import { claim } from './claim';
+import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
 import type { Exhibit } from './types';
 
 export async function show(root: HTMLElement): Promise<void> {
@@ -16,15 +18,12 @@ export async function show(root: HTMLElement): Promise<void> {
     render(gallery(), root);
   });
   await start();
-  // The address may name a card that was not there before.
+  // The address may name a claim that was not there before.
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
 function gallery(): TemplateResult {
-  return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-      ${navigation()}
-    </header>
+  return html`${top()}
     <div class="gallery">
       <h1>${t`Eleven claims, computed again`}</h1>
       ${say`<p class="lead">
@@ -34,7 +33,7 @@ function gallery(): TemplateResult {
         is asked of each: what happens if one thing is moved?
       </p>`}
       ${trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing}
-      ${index(exhibits.value)} ${exhibits.value.map((exhibit) => card(exhibit, sweeps.value[exhibit.id]))}
+      ${index(exhibits.value)} ${exhibits.value.map((exhibit) => claim(exhibit, sweeps.value[exhibit.id]))}
       <p class="ending">
         ${
           complete.value

@@ -2,11 +2,12 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { percent, short } from '../components/numbers';
 import type { View } from '../engine/types';
-import { writer } from '../share/writer';
-import { drawn } from '../state/draw';
-import { say, t } from '../words';
+import { drawn } from '../lib/draw';
+import { percent, short } from '../lib/numbers';
+import { reasonOf } from '../lib/worker';
+import { judge } from '../share/writer';
+import { engineSays, say, t } from '../words';
 import type { Options } from './options';
 
 type Asked = Exclude<Options['ask'], ''>;
@@ -36,6 +37,8 @@ const inWords = (): Record<string, string> => ({
 /** What was typed that is no prediction. */
 const refused = signal<string | undefined>(undefined);
 const checking = signal(false);
+/** Why a prediction could not be checked. */
+const failed = signal<string | undefined>(undefined);
 
 const actual = (ask: Asked, now: View): number =>
   now.depths.at(-1)?.[now.scope.focus.token]?.summary[ask] ?? Number.NaN;
@@ -52,12 +55,16 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
       return;
     }
     checking.value = true;
-    const { api, close } = writer();
+    failed.value = undefined;
     const was = actual(ask, now);
-    const { closeness, factor } = await api.judge(guess, was);
-    close();
-    checking.value = false;
-    made({ typed, was, closeness, factor });
+    try {
+      made({ typed, was, ...(await judge(guess, was)) });
+    } catch (error) {
+      failed.value = reasonOf(error);
+      return;
+    } finally {
+      checking.value = false;
+    }
     await drawn();
     document.getElementById('prediction-verdict')?.focus();
   };
@@ -81,6 +88,7 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
       % <button ?disabled=${checking.value}>${t`Check`}</button>
     </p>
     ${refused.value === undefined ? nothing : html`<p class="problem" id="prediction-problem" role="alert">${t`prediction: “${refused.value}” is not allowed; expected a percentage from 0, such as 0.1 or 1e-3`}</p>`}
+    ${failed.value === undefined ? nothing : html`<p class="problem" id="prediction-failure" role="alert">${t`This could not be checked: ${engineSays(failed.value)}`}</p>`}
   </form>`;
 }
 

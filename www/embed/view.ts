@@ -2,15 +2,15 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { divergenceChart } from '../charts/divergence';
-import { app } from '../components/app';
-import { block } from '../components/block';
-import { hero } from '../components/hero';
+import { block } from '../block/block';
+import { divergenceChart } from '../chain/divergence';
 import type { View } from '../engine/types';
-import { draw } from '../state/draw';
-import { held, lock } from '../state/lock';
-import { choices, slow, startWith, view } from '../state/store';
-import '../styles/embed.css';
+import { held, lock } from '../experiment/lock';
+import { choices, slow, startWith, view } from '../experiment/state';
+import { app } from '../instrument/page';
+import { draw } from '../lib/draw';
+import { hero } from '../run/hero';
+import './embed.css';
 import { t } from '../words';
 import { options } from './options';
 import { type Prediction, question, verdict } from './prediction';
@@ -29,7 +29,7 @@ export async function show(root: HTMLElement): Promise<void> {
   document.documentElement.dataset.part = asked.part;
   lock(asked.lock);
   followTheme();
-  if (asked.part === 'all') return (await import('../instrument')).show(root, content);
+  if (asked.part === 'all') return (await import('../instrument/instrument')).show(root, content);
   await seen(root);
   // Frames of one page share their storage: none resumes what another has left there.
   await startWith(location.hash);

@@ -1,7 +1,6 @@
 /** The main thread's side of the engine: one request under way, later edits gathered, a stopped worker replaced. */
 
-import { type Remote, wrap } from 'comlink';
-import { t } from '../words';
+import { type Started, startWorker } from '../lib/worker';
 import type { Answer, Choices, Edit, Focus, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
@@ -18,8 +17,7 @@ export interface Listener {
 export const begins = (edit: Edit): boolean => edit.what === 'open';
 
 export class Client {
-  private worker!: Worker;
-  private lab!: Remote<Api>;
+  private worker!: Started<Api>;
   private edits: Edit[] = [];
   /** False while a worker starts: edits wait for it. */
   private ready = false;
@@ -32,18 +30,12 @@ export class Client {
 
   async start(): Promise<Choices> {
     this.generation += 1;
-    const generation = this.generation;
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    this.lab = wrap<Api>(this.worker);
-    const failed = new Promise<never>((_, reject) => {
-      this.worker.onerror = (event) => {
-        event.preventDefault();
-        const reason = event.message || t`its thread ended`;
-        reject(new Error(reason));
-        if (this.running && generation === this.generation) this.listener.stopped(reason);
-      };
-    });
-    return Promise.race([this.lab.start(), failed]);
+    this.worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+    return this.lab.start();
+  }
+
+  private get lab(): Started<Api>['api'] {
+    return this.worker.api;
   }
 
   /** Opens a link; edits still waiting belong to the experiment that was left, so they go. */
@@ -91,7 +83,7 @@ export class Client {
 
   /** Ends the worker, whatever it is doing. */
   async restart(link: string): Promise<Opened> {
-    this.worker.terminate();
+    this.worker.end();
     this.ready = false;
     this.running = false;
     this.wanted = false;

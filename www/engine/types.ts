@@ -187,6 +187,6 @@ export interface Edit {
   push?: boolean;
   /** What it is one step with, if not with other edits of the control. */
   run?: string;
-  /** When it was made (see state/history.ts). */
+  /** When it was made (see history/history.ts). */
   turn?: number;
 }

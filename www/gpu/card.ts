@@ -1,8 +1,8 @@
 /** The conformance card of one adapter. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { short, whole } from '../components/numbers';
-import { saveMenu } from '../components/save';
+import { short, whole } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
 import { engineSays, say, t } from '../words';
 import { distances } from './distances';
 import type { About, Card, Check, Findings, Probe } from './types';
@@ -22,7 +22,7 @@ export function card(of: Card): TemplateResult {
       its bound, which is a bound of what was added.
     </p>`}
     ${of.chains.map(distances)}
-    <details class="twin">
+    <details class="as-table">
       <summary>${t`The card as JSON`}</summary>
       <pre class="scroll" tabindex="0" id="card-json">${JSON.stringify(of)}</pre>
     </details>

@@ -2,8 +2,8 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { whole } from '../components/numbers';
 import type { View } from '../engine/types';
+import { whole } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { kind, took, verdict } from './card';
 import { distances, FORMS, named } from './distances';

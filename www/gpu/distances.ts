@@ -1,10 +1,10 @@
-/** Distances from the CPU's results, per depth: as a picture and as a table. */
+/** Distances from the CPU's results, per depth: as a chart and as a table. */
 
-import '../styles/distances.css';
+import './distances.css';
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { whole } from '../components/numbers';
-import { twin } from '../components/twin';
+import { whole } from '../lib/numbers';
+import { tableOfChart } from '../lib/table-of-chart';
 import { t } from '../words';
 import type { Chain, Depth, Histogram } from './types';
 
@@ -23,13 +23,13 @@ export const named = (form: Depth['form']): string => (form === 'ordered' ? t`or
 export function distances(chain: Chain): TemplateResult {
   return html`<figure class="distances">
     <figcaption>${chain.name}</figcaption>
-    <div class="pictures">
+    <div class="charts">
       ${FORMS.flatMap((form) => {
         const depths = chain.depths.filter((depth) => depth.form === form);
-        return PATHS.map((path) => picture(chain.name, form, path, depths));
+        return PATHS.map((path) => distanceChart(chain.name, form, path, depths));
       })}
     </div>
-    ${twin({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, of: [chain], table: () => table(chain) })}
+    ${tableOfChart({ name: `gpu-${chain.name}`, label: t`Distances of ${chain.name}, as a table`, of: [chain], table: () => table(chain) })}
   </figure>`;
 }
 
@@ -57,7 +57,7 @@ const row = (of: Depth, path: 'a' | 'b'): TemplateResult => html`<tr>
   <td>${whole(of[path].max)}</td>
 </tr>`;
 
-function picture(chain: string, form: Depth['form'], path: 'a' | 'b', depths: Depth[]): TemplateResult {
+function distanceChart(chain: string, form: Depth['form'], path: 'a' | 'b', depths: Depth[]): TemplateResult {
   const [width, height] = [LEFT + BINS.length * CELL, TOP + depths.length * ROW];
   const name = `${path.toUpperCase()} ${named(form)}`;
   return html`<svg class=${`chart ${path}`} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t`${chain}, ${name}: f32 steps from the CPU by depth; the table below has the numbers`}>

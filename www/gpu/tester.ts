@@ -1,7 +1,8 @@
 /** The main thread's side of the GPU: a worker for each try, so that nothing of a failed one is left. */
 
 import { signal } from '@preact/signals-core';
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
+import { reasonOf, type Started, startWorker, WorkerFailed } from '../lib/worker';
 import type { Api } from './worker';
 
 /** Steps and sentences are the engine's: English, until they are shown. */
@@ -16,11 +17,11 @@ const SILENCE = 30_000;
 
 export class Tester<Result> {
   readonly state = signal<State<Result>>({ kind: 'idle' });
-  private worker: Worker | undefined;
+  private worker: Started<Api> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
   private hidden = false;
 
-  constructor(private readonly work: (api: Remote<Api>, tell: (step: string) => void) => Promise<Result>) {
+  constructor(private readonly task: (api: Remote<Api>, tell: (step: string) => void) => Promise<Result>) {
     document.addEventListener('visibilitychange', () => {
       this.hidden ||= document.hidden;
     });
@@ -30,18 +31,12 @@ export class Tester<Result> {
   async run(): Promise<void> {
     this.end();
     this.hidden = document.hidden;
-    this.say('starting');
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    const worker = this.worker;
-    const failed = new Promise<never>((_, reject) => {
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(`The GPU's thread ended${event.message ? ` (${event.message})` : ''}.`));
-      };
-    });
+    this.tell('starting');
+    const worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+    this.worker = worker;
     try {
-      const tell = proxy((step: string) => worker === this.worker && this.say(step));
-      const result = await Promise.race([this.work(wrap<Api>(worker), tell), failed]);
+      const tell = proxy((step: string) => worker === this.worker && this.tell(step));
+      const result = await this.task(worker.api, tell);
       if (worker === this.worker) this.finish({ kind: 'done', result });
     } catch (error) {
       if (worker === this.worker) this.fail(error);
@@ -53,7 +48,7 @@ export class Tester<Result> {
     this.finish({ kind: 'idle' });
   }
 
-  private say(step: string): void {
+  private tell(step: string): void {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => {
       this.state.value = { kind: 'running', step, silent: true };
@@ -64,8 +59,9 @@ export class Tester<Result> {
   private fail(error: unknown): void {
     const now = this.state.value;
     const step = now.kind === 'running' ? now.step : '';
-    const said = typeof error === 'string' ? error : error instanceof Error ? error.message : `${error}`;
-    this.finish({ kind: 'failed', sentence: said, step, hidden: this.hidden });
+    const reason = reasonOf(error);
+    const sentence = error instanceof WorkerFailed ? `The GPU's thread ended (${reason}).` : reason;
+    this.finish({ kind: 'failed', sentence, step, hidden: this.hidden });
   }
 
   private finish(state: State<Result>): void {
@@ -75,7 +71,7 @@ export class Tester<Result> {
 
   private end(): void {
     clearTimeout(this.silence);
-    this.worker?.terminate();
+    this.worker?.end();
     this.worker = undefined;
   }
 }

@@ -1,9 +1,10 @@
 /** `?gpu`: tests the reader's GPU and shows its conformance card; `?gpu#c=…` shows the card of a link. */
 
-import '../styles/gpu.css';
+import './gpu.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { navigation } from '../views';
+import { downloadJson } from '../lib/download';
+import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
 import { card } from './card';
 import { address, read } from './link';
@@ -11,9 +12,10 @@ import { Tester } from './tester';
 import { trouble } from './trouble';
 import type { Card } from './types';
 
-/** A card that came with the link, and what was said of it or of copying. */
+/** A card that came with the link. */
 const given = signal<Card | undefined>(undefined);
-const said = signal<() => string>(() => '');
+/** What became of reading or copying a card. */
+const status = signal<() => string>(() => '');
 
 const tester = new Tester((api, tell) => api.card(tell));
 
@@ -29,12 +31,12 @@ export async function show(root: HTMLElement): Promise<void> {
 
 /** Reads the card of the address. */
 async function take(): Promise<void> {
-  said.value = () => '';
+  status.value = () => '';
   try {
     given.value = await read(location.hash);
   } catch {
     given.value = undefined;
-    said.value = () => t`The link holds a card that cannot be read; it may have been cut on its way.`;
+    status.value = () => t`The link holds a card that cannot be read; it may have been cut on its way.`;
   }
 }
 
@@ -42,10 +44,7 @@ function page(): TemplateResult {
   const state = tester.state.value;
   const shown = state.kind === 'done' ? state.result : state.kind === 'idle' ? given.value : undefined;
   const busy = state.kind === 'running';
-  return html`<header class="top">
-      <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-      ${navigation()}
-    </header>
+  return html`${top()}
     <article class="gpu">
       <h1>${t`Does your GPU compute what the CPU does?`}</h1>
       ${say`<p>
@@ -59,7 +58,7 @@ function page(): TemplateResult {
         </button>
         ${busy ? html`<button type="button" id="gpu-stop" @click=${() => tester.stop()}>${t`Stop`}</button>` : nothing}
         ${shown ? exports(shown) : nothing}
-        <span role="status" id="gpu-step">${busy ? t`Now: ${engineSays(state.step)}…` : said.value()}</span>
+        <span role="status" id="gpu-step">${busy ? t`Now: ${engineSays(state.step)}…` : status.value()}</span>
       </p>
       ${trouble(tester)}
       ${shown && shown === given.value ? html`<p class="notice">${t`This card came with the link; it is of another visit.`}</p>` : nothing}
@@ -68,21 +67,15 @@ function page(): TemplateResult {
 }
 
 function exports(shown: Card): TemplateResult {
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(shown, null, 1)}\n`], { type: 'application/json' }));
-    link.download = 'blockscope-gpu.json';
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => downloadJson('blockscope-gpu.json', shown, 1);
   const copy = async () => {
     const link = await address(shown);
     try {
       await navigator.clipboard.writeText(link);
-      said.value = () => t`Copied.`;
+      status.value = () => t`Copied.`;
     } catch {
       history.replaceState(null, '', link);
-      said.value = () => t`The address bar holds the link.`;
+      status.value = () => t`The address bar holds the link.`;
     }
   };
   return html`<button type="button" id="gpu-save" @click=${save}>${t`Save as JSON`}</button>

@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { numberField } from '../components/field';
-import { answers, measures } from '../components/hero';
 import type { View } from '../engine/types';
+import { numberField } from '../experiment/field';
+import { answers, measures } from '../run/hero';
 import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
 import { lesson } from './lesson';

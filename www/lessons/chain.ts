@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import { picture } from '../charts/divergence';
-import { depth } from '../components/chain';
-import { saveMenu } from '../components/save';
+import { depth } from '../chain/chain';
+import { divergenceLines } from '../chain/divergence';
 import type { View } from '../engine/types';
+import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
 import { lesson } from './lesson';
@@ -75,7 +75,7 @@ function chart(live: View) {
   const tokens = live.depths.flatMap((depth) => depth[0] ?? []);
   const row = (layer: number) =>
     ['l2_rel', 'b_err', 'a_err'].map((metric) => fig(live, `depths.${layer}.0.summary.${metric}`, 'percent'));
-  return html`<figure>${picture(tokens)} ${saveMenu('divergence', ['svg', 'png'])}</figure>
+  return html`<figure>${divergenceLines(tokens)} ${saveMenu('divergence', ['svg', 'png'])}</figure>
     ${table(
       'divergence',
       t`Divergence by depth, as a table`,

@@ -1,15 +1,15 @@
 /** The list of lessons, and how far the reader has come. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE } from './course';
-import { top } from './page';
-import { forgetAll, said } from './progress';
+import { forgetAll, guesses } from './progress';
 
 /** `asked` is what the address named, if there is no such lesson. */
 export function contents(asked: string): TemplateResult {
-  const done = COURSE.filter(({ slug }) => slug in said.value);
-  const next = COURSE.find(({ slug }) => !(slug in said.value));
+  const done = COURSE.filter(({ slug }) => slug in guesses.value);
+  const next = COURSE.find(({ slug }) => !(slug in guesses.value));
   return html`${top()}
     <div class="contents">
       <h1>${t`Same weights, same input, two answers. Why?`}</h1>
@@ -28,10 +28,10 @@ export function contents(asked: string): TemplateResult {
       <p class="progress" id="progress">${t`${done.length} of ${COURSE.length} done`}</p>
       <ol class="course">
         ${COURSE.map(
-          ({ slug, title, about }) => html`<li class=${slug in said.value ? 'done' : ''}>
+          ({ slug, title, about }) => html`<li class=${slug in guesses.value ? 'done' : ''}>
             <a href=${`?lessons=${slug}`}>${title}</a>
             <span>${about}</span>
-            ${slug in said.value ? html`<em>${t`done`}</em>` : nothing}
+            ${slug in guesses.value ? html`<em>${t`done`}</em>` : nothing}
           </li>`,
         )}
       </ol>

@@ -1,8 +1,8 @@
 /** Numbers in the text. Each says which run it is read from and where, so that a test reads it there again. */
 
 import { html, type TemplateResult } from 'lit';
-import { bits8, f32, percent, short, whole } from '../components/numbers';
 import type { View } from '../engine/types';
+import { bits8, f32, percent, short, whole } from '../lib/numbers';
 
 /** How a number is written, by the name of its function. */
 export const FORMS = {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { activationsChart, curve } from '../charts/activations';
-import { saveMenu } from '../components/save';
+import { activationsChart, curve } from '../block/activations';
+import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';

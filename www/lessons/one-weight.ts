@@ -1,7 +1,9 @@
 import { html } from 'lit';
-import { curve } from '../charts/activations';
-import { half, nibbles, subBlocks } from '../components/block';
-import { saveMenu } from '../components/save';
+import { curve } from '../block/activations';
+import { nibbles } from '../block/block';
+import { half } from '../block/half';
+import { subBlocks } from '../block/packed';
+import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';

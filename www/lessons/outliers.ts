@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { activationsChart, curve } from '../charts/activations';
-import { saveMenu } from '../components/save';
+import { activationsChart, curve } from '../block/activations';
 import type { View } from '../engine/types';
+import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
 import { lesson } from './lesson';

@@ -2,9 +2,9 @@
 
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-import { bits8 } from '../components/numbers';
+import { packedBit, QS, SCALES } from '../block/layout';
 import type { Scope } from '../engine/types';
-import { packedBit, QS, SCALES } from '../state/spot';
+import { bits8 } from '../lib/numbers';
 import { say, t } from '../words';
 
 const chosen = signal(0);

@@ -2,19 +2,13 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
-import { notices } from '../state/store';
-import { navigation } from '../views';
+import { notices } from '../experiment/state';
+import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE, type Entry } from './course';
 import type { Lesson, Runs } from './lesson';
-import { prediction } from './prediction';
-import { said } from './progress';
-
-export const top = (): TemplateResult =>
-  html`<header class="top">
-    <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-    ${navigation()}
-  </header>`;
+import { guesses } from './progress';
+import { question } from './question';
 
 /** What stands there until the first numbers have come. */
 export const waiting = (entry: Entry): TemplateResult =>
@@ -26,13 +20,13 @@ export const waiting = (entry: Entry): TemplateResult =>
     </article>`;
 
 export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, live: View): TemplateResult {
-  const answered = entry.slug in said.value;
+  const answered = entry.slug in guesses.value;
   return html`${top()}
     <div class="messages" aria-live="polite">${notices.value.map((text) => html`<p class="notice">${text}</p>`)}</div>
     <article class="lesson" id=${entry.slug}>
       ${steps(entry)}
       <h1>${entry.title}</h1>
-      ${lesson.before(of, live)} ${prediction(entry.slug, lesson, of)}
+      ${lesson.before(of, live)} ${question(entry.slug, lesson, of)}
       <section class="after" id="answer" tabindex="-1" aria-label=${t`The answer`}>
         ${answered ? lesson.after(of, live) : nothing}
       </section>
@@ -51,8 +45,8 @@ function steps({ slug }: Entry): TemplateResult {
           <a
             href=${`?lessons=${entry.slug}`}
             aria-current=${entry.slug === slug ? 'page' : nothing}
-            class=${entry.slug in said.value ? 'done' : ''}
-            aria-label=${entry.slug in said.value ? t`${entry.title} (done)` : entry.title}
+            class=${entry.slug in guesses.value ? 'done' : ''}
+            aria-label=${entry.slug in guesses.value ? t`${entry.title} (done)` : entry.title}
           ></a>
         </li>`,
       )}

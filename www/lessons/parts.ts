@@ -1,9 +1,9 @@
 /** What lessons put around the instrument's own components. */
 
 import { html, type TemplateResult } from 'lit';
-import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
-import { open } from '../state/store';
+import { open } from '../experiment/state';
+import { saveMenu } from '../lib/save-menu';
 import { type Form, fig } from './figure';
 
 /** A live piece: something to touch, or a picture of a run. */

@@ -1,13 +1,13 @@
-/** What the reader predicted in each lesson, kept in this browser and nowhere else. */
+/** What the reader guessed in each lesson, kept in this browser and nowhere else. */
 
 import { signal } from '@preact/signals-core';
 
 const KEY = 'blockscope.lessons';
 
-/** By lesson: the option or the number that was said, or `SHOWN`. */
-export const said = signal<Readonly<Record<string, string>>>(read());
+/** By lesson: the option or the number that was guessed, or `SHOWN`. */
+export const guesses = signal<Readonly<Record<string, string>>>(read());
 
-/** The reader did not predict. */
+/** The reader did not guess. */
 export const SHOWN = 'shown';
 
 /** A browser may refuse to keep anything; then a visit starts afresh. */
@@ -23,16 +23,16 @@ function read(): Record<string, string> {
 }
 
 function keep(all: Record<string, string>): void {
-  said.value = all;
+  guesses.value = all;
   try {
     localStorage.setItem(KEY, JSON.stringify(all));
   } catch {}
 }
 
-export const predict = (slug: string, what: string): void => keep({ ...said.value, [slug]: what });
+export const guess = (slug: string, what: string): void => keep({ ...guesses.value, [slug]: what });
 
 export function forget(slug: string): void {
-  const { [slug]: _, ...rest } = said.value;
+  const { [slug]: _, ...rest } = guesses.value;
   keep(rest);
 }
 

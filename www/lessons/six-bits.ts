@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { packed, subBlocks } from '../components/block';
+import { packed, subBlocks } from '../block/packed';
 import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { numberField } from '../components/field';
 import type { View } from '../engine/types';
-import { edit } from '../state/store';
+import { numberField } from '../experiment/field';
+import { edit } from '../experiment/state';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';
 import { lesson } from './lesson';

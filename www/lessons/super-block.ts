@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { bytes, nibbles, subBlocks } from '../components/block';
+import { bytes, nibbles } from '../block/block';
+import { subBlocks } from '../block/packed';
 import { say, t } from '../words';
 import { fig } from './figure';
 import { lesson } from './lesson';

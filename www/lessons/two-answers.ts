@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import { autopsyChart } from '../charts/autopsy';
-import { answers } from '../components/hero';
-import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
+import { saveMenu } from '../lib/save-menu';
+import { autopsyChart } from '../run/autopsy';
+import { answers } from '../run/hero';
 import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
 import { lesson } from './lesson';

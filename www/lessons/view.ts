@@ -1,15 +1,18 @@
 /** `?lessons` lists the lessons; `?lessons=outliers` is one of them. */
 
-import '../styles/lessons.css';
+import './page.css';
+import './pieces.css';
+import './question.css';
+import './contents.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
-import { draw } from '../state/draw';
-import { glance, startWith, view } from '../state/store';
+import { glance, startWith, view } from '../experiment/state';
+import { draw } from '../lib/draw';
 import { contents } from './contents';
 import { COURSE } from './course';
 import type { Runs } from './lesson';
 import { page, waiting } from './page';
-import { said } from './progress';
+import { guesses } from './progress';
 
 export async function show(root: HTMLElement): Promise<void> {
   const slug = new URLSearchParams(location.search).get('lessons') ?? '';
@@ -24,7 +27,7 @@ export async function show(root: HTMLElement): Promise<void> {
   });
   const arrived = draw(() => render(waiting(entry), root));
   const { default: lesson } = await entry.load();
-  const first = (slug in said.value && lesson.goOn) || lesson.begin;
+  const first = (slug in guesses.value && lesson.goOn) || lesson.begin;
   const begun = await startWith(lesson.runs[first] ?? '');
   const of: Runs<string> = {};
   for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);

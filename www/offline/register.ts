@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals-core';
 import { html, render } from 'lit';
-import '../styles/offline.css';
+import './offline.css';
 import { t } from '../words';
 
 const HOUR = 3_600_000;

@@ -2,11 +2,13 @@
 
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { view } from '../state/store';
+import { view } from '../experiment/state';
+import { download } from '../lib/download';
+import { reasonOf } from '../lib/worker';
 import { engineSays, say, t } from '../words';
-import '../styles/share.css';
+import './share.css';
 import { embedTab } from './embed-code';
-import { save, type Writer, writer } from './writer';
+import { type Writer, writer } from './writer';
 
 interface Form {
   /** Its name in src/export. */
@@ -65,38 +67,40 @@ const LONG_LINK = 1900;
 
 const chosen = signal('link');
 const texts = signal<Record<string, string>>({});
-const said = signal((): string => '');
+/** What became of the last action. */
+const status = signal((): string => '');
 
-let thread: Writer | undefined;
+let worker: Writer | undefined;
 
 const here = (): string => `${location.origin}${location.pathname}#${view.peek()?.link ?? '1'}`;
 
 /** Writes a form, once. */
 async function write(name: string): Promise<string> {
   const known = texts.peek()[name];
-  if (known !== undefined || !thread) return known ?? '';
-  const from = thread;
+  if (known !== undefined || !worker) return known ?? '';
+  const from = worker;
   const text = await from.api.text(name);
-  if (thread === from) texts.value = { ...texts.peek(), [name]: text };
+  if (worker === from) texts.value = { ...texts.peek(), [name]: text };
   return text;
+}
+
+function fail(error: unknown): void {
+  status.value = () => t`This could not be written: ${engineSays(reasonOf(error))}`;
 }
 
 function choose(name: string): void {
   chosen.value = name;
-  said.value = () => '';
+  status.value = () => '';
   const wanted = name === EMBED ? [] : name === 'markdown' ? [name, 'picture'] : [name];
-  Promise.all(wanted.map(write)).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : `${error}`;
-    said.value = () => t`This could not be written: ${engineSays(why)}`;
-  });
+  Promise.all(wanted.map(write)).catch(fail);
 }
 
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text.trimEnd());
-    said.value = () => t`Copied.`;
+    status.value = () => t`Copied.`;
   } catch {
-    said.value = () => t`The browser did not allow it: select the text and copy it.`;
+    status.value = () => t`The browser did not allow it: select the text and copy it.`;
   }
 }
 
@@ -109,14 +113,14 @@ export function share(): void {
   dialog.setAttribute('aria-labelledby', 'share-title');
   document.body.append(dialog);
   texts.value = {};
-  thread = writer();
+  worker = writer();
   const dispose = effect(() => {
     render(content(dialog), dialog);
   });
   dialog.addEventListener('close', () => {
     dispose();
-    thread?.close();
-    thread = undefined;
+    worker?.end();
+    worker = undefined;
     dialog.remove();
   });
   // A click beside the dialog lands on the dialog itself.
@@ -126,7 +130,7 @@ export function share(): void {
   dialog.showModal();
   dialog.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   const { row, token } = now.scope.focus;
-  void thread.api.open(here(), row, token);
+  worker.api.open(here(), row, token).catch(fail);
   choose(chosen.peek());
 }
 
@@ -155,13 +159,14 @@ function content(dialog: HTMLDialogElement): TemplateResult {
     <div role="tabpanel" id="share-panel" aria-labelledby=${`share-${name}`}>
       ${name === EMBED ? embedTab(here(), copy) : panel(FORMS.find((form) => form.name === name) as Form)}
     </div>
-    <p class="said" role="status">${said.value()}</p>
+    <p class="status" role="status">${status.value()}</p>
   </div>`;
 }
 
 function panel(form: Form): TemplateResult {
   const text = texts.value[form.name];
-  const picture = form.name === 'markdown' ? texts.value.picture : undefined;
+  // The form of src/export that goes with an issue.
+  const drawing = form.name === 'markdown' ? texts.value.picture : undefined;
   return html`<p>${form.about()}</p>
     ${
       form.name === 'link' && (text?.length ?? 0) > LONG_LINK
@@ -175,16 +180,16 @@ function panel(form: Form): TemplateResult {
     }</code></pre>
     <p class="actions">
       <button type="button" id="share-copy" ?disabled=${text === undefined} @click=${() => void copy(text ?? '')}>${t`Copy`}</button>
-      <button type="button" id="share-save" ?disabled=${text === undefined} @click=${() => save(form.file, text ?? '')}>
+      <button type="button" id="share-save" ?disabled=${text === undefined} @click=${() => download(form.file, text ?? '')}>
         ${t`Save ${form.file}`}
       </button>
       ${
-        picture
-          ? html`<button type="button" id="share-picture" @click=${() => save('blockscope.svg', picture)}>${t`Save ${'blockscope.svg'}`}</button>`
+        drawing
+          ? html`<button type="button" id="share-picture" @click=${() => download('blockscope.svg', drawing)}>${t`Save ${'blockscope.svg'}`}</button>`
           : nothing
       }
     </p>
-    ${picture ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(picture)}`} alt=${t`The picture that goes with the issue`} />` : nothing}`;
+    ${drawing ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(drawing)}`} alt=${t`The picture that goes with the issue`} />` : nothing}`;
 }
 
 /** Arrow keys go from tab to tab. */

@@ -1,4 +1,4 @@
-/** The thread that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
+/** The worker that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
 
 import { expose } from 'comlink';
 import init, { judge, link_of, Shared } from '../engine/pkg/export/export.js';

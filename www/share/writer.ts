@@ -1,34 +1,25 @@
-/** The main thread's side of the thread that writes what is handed on. */
+/** The main thread's side of the worker that writes what is handed on. */
 
-import { type Remote, wrap } from 'comlink';
+import { type Started, startWorker } from '../lib/worker';
 import type { Api } from './worker';
 
-export interface Writer {
-  api: Remote<Api>;
-  close(): void;
-}
+export type Writer = Started<Api>;
 
-export function writer(): Writer {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return { api: wrap<Api>(worker), close: () => worker.terminate() };
-}
+export const writer = (): Writer =>
+  startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
-/** The link of a Spec as JSON text; throws what is wrong with it. */
-export async function linkOf(json: string): Promise<string> {
-  const { api, close } = writer();
+/** Asks a writer of its own, which ends with its answer. */
+async function once<T>(ask: (api: Writer['api']) => Promise<T>): Promise<T> {
+  const { api, end } = writer();
   try {
-    return await api.linkOf(json);
+    return await ask(api);
   } finally {
-    close();
+    end();
   }
 }
 
-/** Hands a file to the browser's downloads. */
-export function save(name: string, content: Blob | string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: 'text/plain' }));
-  link.download = name;
-  link.click();
-  // The download has begun once the click is over; Safari reads the blob a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+/** The link of a Spec as JSON text; throws what is wrong with it. */
+export const linkOf = (json: string): Promise<string> => once((api) => api.linkOf(json));
+
+/** How close a prediction in percent came to a ratio. */
+export const judge = (percent: number, actual: number) => once((api) => api.judge(percent, actual));

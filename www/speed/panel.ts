@@ -1,13 +1,13 @@
 /** Same bits, other speeds: the experiment on screen in a variant of the reader's choice, and how fast that is here. */
 
 import { signal } from '@preact/signals-core';
-import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
-import { percent, short } from '../components/numbers';
-import { saveMenu } from '../components/save';
 import type { View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
-import '../styles/speed.css';
+import { percent, short } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import './speed.css';
+import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, learn, say, t } from '../words';
 import type { Api, Offer, Tried } from './worker';
 
@@ -20,16 +20,16 @@ const chosen = signal<{ variant: string; link: string } | undefined>(undefined);
 /** The switch's other choice: not a variant of the CPU's kernels, and so with a thread and a report of its own. */
 const GPU = 'gpu';
 
-let engine: Remote<Api>;
+let worker: Started<Api>;
 
 /** Starts the worker; the panel fills when it is there. */
 export async function open(): Promise<void> {
   if (offer.value) return;
   try {
-    engine = wrap<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
-    offer.value = await engine.start();
+    worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+    offer.value = await worker.api.start();
   } catch (error) {
-    state.value = { failed: () => t`The variants did not load (${error}).` };
+    state.value = { failed: () => t`The variants did not load (${engineSays(reasonOf(error))}).` };
   }
 }
 
@@ -44,12 +44,11 @@ async function attempt(variant: string, link: string): Promise<void> {
   }
   state.value = { busy: variant };
   try {
-    const result = { ...(await engine.attempt(variant, link)), link };
+    const result = { ...(await worker.api.attempt(variant, link)), link };
     tried.value = [...tried.value.filter((other) => other.variant !== variant && other.link === link), result];
     state.value = {};
   } catch (error) {
-    const why = error instanceof Error ? error.message : `${error}`;
-    state.value = { failed: () => `${variant}${t`: `}${engineSays(why)}${t`.`}` };
+    state.value = { failed: () => `${variant}${t`: `}${engineSays(reasonOf(error))}${t`.`}` };
   }
 }
 
@@ -77,7 +76,7 @@ export function panel(view: View): TemplateResult {
       )}
       ${busy === GPU ? html`<button type="button" id="gpu-stop" @click=${stop}>${t`Stop`}</button>` : nothing}
     </fieldset>
-    <p role="status" id="variant-said">${failed?.() ?? (busy ? t`Running ${named(busy)}…` : shown ? said(shown, view) : nothing)}</p>
+    <p role="status" id="variant-said">${failed?.() ?? (busy ? t`Running ${named(busy)}…` : shown ? outcome(shown, view) : nothing)}</p>
     ${here.length > 0 ? table(here, view) : nothing} ${lacks ? html`<p>${lacking(lacks)}</p>` : nothing} ${comparison(view)}`;
 }
 
@@ -89,7 +88,7 @@ const lacking = (lacks: NonNullable<Offer['lacks']>): string =>
     ? t`This browser has no relaxed SIMD.`
     : t`This browser’s relaxed SIMD multiplies wrongly, so it is not used.`;
 
-const said = (of: Tried, view: View): TemplateResult =>
+const outcome = (of: Tried, view: View): TemplateResult =>
   say`${of.digest === view.digest ? t`The same bits` : say`<b>Other bits</b>`}: digest <code>${of.digest}</code>. On a
     ${of.workload} matrix ${of.variant} reads ${short(of.gb_per_s, 3)} GB/s, ${percent(of.share_of_read)} of what this tab
     reads from memory (median of ${of.samples} samples).`;

@@ -7,9 +7,7 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-
-/** English, or a sentence of the engine with `{0}` where it has numbers, to the other language. */
-export type Table = Readonly<Record<string, string>>;
+import type { Table } from './table';
 
 /** Languages, each by its own name, and as HTML names them. */
 export const LANGUAGES = {
@@ -21,11 +19,9 @@ export type Language = keyof typeof LANGUAGES;
 
 /** Parts of the table: a view loads those that it speaks. Some hold what the engine says (see `engineSays`). */
 const ZH = {
-  instrument: () => import('./zh/instrument'),
-  tools: () => import('./zh/tools'),
+  page: () => import('./zh/page'),
   engine: () => import('./zh/engine'),
   lessons: () => import('./zh/lessons'),
-  moreLessons: () => import('./zh/more-lessons'),
   claims: () => import('./zh/claims'),
   verdicts: () => import('./zh/verdicts'),
   gpu: () => import('./zh/gpu'),
@@ -102,14 +98,14 @@ export async function choose(which: Language): Promise<void> {
   await speak(which);
 }
 
-/** A text as it is to be said: what stands between the values, and which value comes where. */
-interface Said {
+/** A text in a language: what stands between the values, and which value comes where. */
+interface Phrase {
   table: Table;
   strings: TemplateStringsArray;
   order: readonly number[];
 }
 
-const known = new WeakMap<TemplateStringsArray, Said>();
+const known = new WeakMap<TemplateStringsArray, Phrase>();
 
 /** The row of a text: its values numbered, its white space as a page shows it. */
 const row = (strings: readonly string[]): string =>
@@ -120,7 +116,7 @@ const row = (strings: readonly string[]): string =>
     .trim();
 
 /** A text in the language of the table; lit knows a template by the identity of its strings, so each is made once. */
-function said(strings: TemplateStringsArray, from: Table): Said {
+function phrase(strings: TemplateStringsArray, from: Table): Phrase {
   let made = known.get(strings);
   if (made?.table !== from) {
     const other = from[row(strings)];
@@ -139,7 +135,7 @@ function said(strings: TemplateStringsArray, from: Table): Said {
 /** A text. */
 export function t(strings: TemplateStringsArray, ...values: unknown[]): string {
   const from = table.value;
-  const { strings: parts, order } = from === ENGLISH ? { strings, order: undefined } : said(strings, from);
+  const { strings: parts, order } = from === ENGLISH ? { strings, order: undefined } : phrase(strings, from);
   let text = parts[0] ?? '';
   for (let i = 1; i < parts.length; i++) text += `${values[order?.[i - 1] ?? i - 1]}${parts[i]}`;
   return text;
@@ -149,20 +145,20 @@ export function t(strings: TemplateStringsArray, ...values: unknown[]): string {
 export function say(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult {
   const from = table.value;
   if (from === ENGLISH) return html(strings, ...values);
-  const now = said(strings, from);
+  const now = phrase(strings, from);
   return html(now.strings, ...now.order.map((i) => values[i]));
 }
 
-const heard = new Map<string, { table: Table; text: string }>();
+const sentences = new Map<string, { table: Table; text: string }>();
 
 /** A sentence of the engine, which speaks English, in the page's language. */
 export function engineSays(text: string): string {
   const from = engineTable.value;
   if (from === ENGLISH) return text;
-  let now = heard.get(text);
+  let now = sentences.get(text);
   if (now?.table !== from) {
     now = { table: from, text: from[text] ?? matched(text, from) ?? text };
-    heard.set(text, now);
+    sentences.set(text, now);
   }
   return now.text;
 }

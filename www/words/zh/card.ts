@@ -1,6 +1,6 @@
 /** What the test of the GPU says of itself: steps, checks and failures (src/card, src/gpu/error.rs, www/gpu/worker.ts). */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // Forms, and what is demanded of a check: src/work/mod.rs, src/card/checks.rs
@@ -38,7 +38,6 @@ export default {
   'This browser has WebGPU, but found no GPU adapter that it can use.':
     '此浏览器有 WebGPU，但没有找到可用的 GPU 适配器。',
   'The golden vectors did not load ({0}).': '基准向量没有加载成功（{0}）。',
-  "The GPU's thread ended.": 'GPU 线程结束了。',
   "The GPU's thread ended ({0}).": 'GPU 线程结束了（{0}）。',
   // Checks: src/card/vectors.rs, src/card/chain.rs. The forms come last: they fit any name.
   'Q8_K bytes, {0}': 'Q8_K 字节，{0}',

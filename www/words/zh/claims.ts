@@ -1,6 +1,6 @@
 /** The gallery of claims: what the page itself says. Its exhibits are in verdicts.ts. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // claims/view.ts

@@ -3,7 +3,7 @@
  * stands first; what a `{n}` has caught is looked up by itself.
  */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // experiment/json.rs and what serde says, without “at line 1 column 2”

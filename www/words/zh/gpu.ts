@@ -1,6 +1,6 @@
 /** The test of the reader's GPU. What its card and its failures say is in the card's table. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // gpu/view.ts

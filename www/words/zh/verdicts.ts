@@ -1,6 +1,6 @@
 /** What src/claim says of each published experiment, with `{0}` where it has numbers. */
 
-import type { Table } from '..';
+import type { Table } from '../table';
 
 export default {
   // verdict.rs

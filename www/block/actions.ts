@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals-core';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../engine/types';
+import { fitted, gaussian } from '../experiment/state';
+import { t } from '../words';
+import { hexOf, kept, place, replace } from './kept';
+
+/** What became of the last action. */
+const status = signal<() => string>(() => '');
+/** The comparison, loaded when it is first wanted. */
+const comparison = signal<typeof import('./comparison') | undefined>(undefined);
+
+/** What can be done to the block as a whole. */
+export function actions(view: View): TemplateResult {
+  const { bytes, focus } = view.scope;
+  const randomise = async () => {
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    replace(await gaussian(seed), t`randomise the block (seed ${seed})`);
+  };
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(hexOf(bytes));
+      status.value = () => t`288 hex digits copied.`;
+    } catch {
+      status.value = () => t`The browser gives no clipboard here.`;
+    }
+  };
+  const ask = async (what: 'paste' | 'fit') => {
+    const { askText } = await import('./ask-text');
+    if (what === 'paste') {
+      askText(t`Paste a block`, t`144 bytes as 288 hex digits`, async (text) => replace(text, t`paste a block`), 288);
+    } else {
+      askText(t`Fit numbers`, t`256 numbers, for the quantiser of llama.cpp`, async (text) =>
+        replace(await fitted(text), t`fit 256 numbers`),
+      );
+    }
+  };
+  const compare = async () => {
+    comparison.value ??= await import('./comparison');
+    kept.value = { bytes, from: place(focus) };
+  };
+  return html`<div class="actions" role="group" aria-label=${t`The whole block`}>
+      <button type="button" id="randomise" @click=${randomise}>${t`Randomise`}</button>
+      <button type="button" id="zero" @click=${() => replace('00'.repeat(bytes.length), t`zero the block`)}>${t`Zero`}</button>
+      <button type="button" id="copy-block" @click=${copy}>${t`Copy hex`}</button>
+      <button type="button" id="paste-block" @click=${() => ask('paste')}>${t`Paste hex…`}</button>
+      <button type="button" id="fit-block" @click=${() => ask('fit')}>${t`Fit numbers…`}</button>
+      <button type="button" id="compare-block" @click=${compare}>${kept.value ? t`Compare with this` : t`Keep to compare`}</button>
+      <span role="status">${status.value()}</span>
+    </div>
+    ${kept.value && comparison.value ? comparison.value.compare(view) : nothing}`;
+}

@@ -1,0 +1,117 @@
+/** What the gallery knows: the exhibits, and how far each sweep is. */
+
+import { signal } from '@preact/signals-core';
+import { proxy } from 'comlink';
+import { downloadJson } from '../lib/download';
+import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { t } from '../words';
+import type { Exhibit, Placed, Swept } from './types';
+import type { Api } from './worker';
+
+export interface Running {
+  swept: Swept | undefined;
+  running: boolean;
+}
+
+export const exhibits = signal<readonly Exhibit[]>([]);
+export const complete = signal(false);
+export const sweeps = signal<Readonly<Record<string, Running>>>({});
+/** What became of the pasted block, or what is wrong with it. */
+export const placed = signal<Placed | string | undefined>(undefined);
+/** Says why a thread stopped. */
+export const trouble = signal<(() => string) | undefined>(undefined);
+
+/** The workers of sweeps, by the claim. */
+const sweepers = new Map<string, Started<Api>>();
+/** The worker of everything else. */
+let gallery: Started<Api>;
+
+const begin = (): Started<Api> =>
+  startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+
+export async function start(): Promise<void> {
+  gallery = begin();
+  const hang = (exhibit: Exhibit) => {
+    const swept = recall(exhibit);
+    if (swept) set(exhibit.id, { swept });
+    exhibits.value = [...exhibits.value, exhibit];
+  };
+  // A sweep under way when the reader leaves is one that was stopped.
+  addEventListener('pagehide', () => Object.keys(sweeps.value).forEach(keep));
+  try {
+    await gallery.api.exhibits(proxy(hang));
+    complete.value = true;
+  } catch (error) {
+    trouble.value = () => t`The gallery stopped (${reasonOf(error)}). Reload to start it again.`;
+  }
+}
+
+/** Where what a sweep found waits for the reader to come back to this tab. */
+const shelf = (id: string) => `blockscope.sweep.${id}`;
+
+function keep(id: string): void {
+  const swept = sweeps.value[id]?.swept;
+  const asked = exhibits.value.find((exhibit) => exhibit.id === id)?.sweep;
+  if (!swept) return;
+  try {
+    sessionStorage.setItem(shelf(id), JSON.stringify({ asked, swept }));
+  } catch {
+    // It holds as long as the page is open.
+  }
+}
+
+/** What the sweep of an exhibit found before, if it asked the same and can be read. */
+function recall({ id, sweep }: Exhibit): Swept | undefined {
+  try {
+    const { asked, swept } = JSON.parse(sessionStorage.getItem(shelf(id)) ?? '{}');
+    return asked === sweep && Array.isArray(swept?.found) && swept.picture ? swept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function set(id: string, change: Partial<Running>): void {
+  const before = sweeps.value[id] ?? { swept: undefined, running: false };
+  sweeps.value = { ...sweeps.value, [id]: { ...before, ...change } };
+}
+
+/** Runs the sweep of a claim from its start. */
+export async function run(id: string): Promise<void> {
+  const sweeper = begin();
+  sweepers.set(id, sweeper);
+  set(id, { swept: undefined, running: true });
+  try {
+    await sweeper.api.sweep(
+      id,
+      // What a worker posted before it was ended comes too late.
+      proxy((swept: Swept) => {
+        if (sweepers.get(id) === sweeper) set(id, { swept });
+      }),
+    );
+  } catch (error) {
+    trouble.value = () => t`The sweep of ${id} stopped (${reasonOf(error)}).`;
+  }
+  cancel(id);
+}
+
+/** Ends the thread of a sweep, whatever it is doing; what it has found stays, and waits in this tab. */
+export function cancel(id: string): void {
+  sweepers.get(id)?.end();
+  sweepers.delete(id);
+  set(id, { running: false });
+  keep(id);
+}
+
+export async function paste(hex: string): Promise<void> {
+  try {
+    placed.value = await gallery.api.place(hex);
+  } catch (error) {
+    placed.value = reasonOf(error);
+  }
+}
+
+/** What this page computed, in the form of `blockscope claims --json`. */
+export function save(): void {
+  const all = exhibits.value.map((exhibit) => ({ ...exhibit, swept: sweeps.value[exhibit.id]?.swept ?? null }));
+  downloadJson('claims.json', all);
+}

@@ -1,0 +1,42 @@
+import { type ElementPart, noChange } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+import { forgive, rewound } from './state';
+
+/**
+ * Shows `value` in an input, except while someone types in it. When they leave, what was typed and not taken goes; `restore`
+ * then takes back what was taken on the way.
+ */
+class InputValue extends Directive {
+  private listening = false;
+  private rewound = 0;
+  private restore: (() => void) | undefined;
+
+  render(_value: string, _restore?: () => void): unknown {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [value, restore]: [string, (() => void)?]): unknown {
+    const input = part.element as HTMLInputElement;
+    input.dataset.taken = value;
+    this.restore = restore;
+    if (!this.listening) {
+      this.listening = true;
+      let entered = '';
+      input.addEventListener('focus', () => (entered = input.dataset.taken ?? ''));
+      input.addEventListener('blur', () => {
+        const { taken = '' } = input.dataset;
+        if (input.value === taken) return;
+        // Of 999 the 9 was taken and the rest was not: nobody meant the 9.
+        if (this.restore && input.ariaInvalid === 'true' && entered !== taken) this.restore();
+        input.value = taken;
+        forgive();
+      });
+    }
+    const typing = document.activeElement === input && input.type !== 'range' && this.rewound === rewound.value;
+    this.rewound = rewound.value;
+    if (!typing && input.value !== value) input.value = value;
+    return noChange;
+  }
+}
+
+export const inputValue = directive(InputValue);

@@ -1,0 +1,254 @@
+/** What the page knows. Views read these signals; every change is an edit that the engine makes. */
+
+import { batch, signal } from '@preact/signals-core';
+import { begins, Client } from '../engine/client';
+import type { Answer, Choices, Edit, Focus, Pictures, Problem, View } from '../engine/types';
+import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
+import { changeOf, control } from '../history/step-names';
+import { engineSays, t } from '../words';
+import * as address from './address';
+import { refuses } from './lock';
+
+export const view = signal<View | undefined>(undefined);
+export const choices = signal<Choices | undefined>(undefined);
+/** Edits that the engine refused, until the next one that it takes. */
+export const problems = signal<Problem[]>([]);
+/** What a link could not say, or why the engine was started again. */
+export const notices = signal<string[]>([]);
+/** The link made a promise of its run, which was kept or not. */
+export const verified = signal<{ expected: string; link?: string } | undefined>(undefined);
+/** A run that takes longer than a moment. */
+export const slow = signal(false);
+/** Cells typed and not yet answered, as hex by `grid:index`: the next key goes on from them. */
+export const typed = new Map<string, string>();
+/** How often the page went to another step: boxes show what is there, even while one types in them. */
+export const rewound = signal(0);
+/** What a screen reader says of the last action. */
+export const announcement = signal('');
+
+/** How long an edit may take before the page says that it computes. */
+const MOMENT = 250;
+
+/** Whether the address bar names what is on screen. In a view whose address names something else it does not. */
+let named = true;
+/** How an experiment that was opened came to be here; `push`: it gets an entry in the browser's history. */
+let opening: { name: string; push: boolean } | undefined;
+/** Ways through the history to go when the edits under way are answered. */
+let walks: (() => void)[] = [];
+/** When the first edit was made that is not yet on screen. */
+let sent: number | undefined;
+let slowTimer: ReturnType<typeof setTimeout> | undefined;
+
+const engine = new Client({
+  answer(answer, edits, waiting) {
+    const before = view.value;
+    if (!waiting) typed.clear();
+    batch(() => {
+      problems.value = answer.problems;
+      view.value = answer.view;
+      if (edits.some(({ name }) => name === WALK)) rewound.value += 1;
+      remember(before, answer, edits);
+    });
+    // A link that came with a digest keeps it until the experiment is another.
+    const { link } = answer.view;
+    const promise = verified.value;
+    if (promise)
+      verified.value = promise.link === undefined || promise.link === link ? { ...promise, link } : undefined;
+    if (named) {
+      const name = address.named(link, { focus: answer.view.scope.focus, digest: verified.value?.expected });
+      if (opening?.push || edits.some(({ what, push }) => what === 'open' && push)) address.push(name);
+      else address.replace(name);
+    }
+    opening = undefined;
+    const start = sent;
+    if (edits.length > 0 && start !== undefined) queueMicrotask(() => mark(start));
+    if (!waiting) sent = undefined;
+    const next = waiting ? undefined : walks.shift();
+    if (next) queueMicrotask(next);
+  },
+  busy(busy) {
+    clearTimeout(slowTimer);
+    slow.value = false;
+    if (busy) slowTimer = setTimeout(() => (slow.value = true), MOMENT);
+  },
+  stopped(reason) {
+    notices.value = [
+      t`The engine stopped (${engineSays(reason)}) and was started again with the last experiment that it finished.`,
+    ];
+    restart();
+  },
+});
+
+/** The time from an edit to its numbers in the document, for `npm run bench:page` and the browser's own tools. */
+function mark(start: number): void {
+  performance.clearMeasures('blockscope:edit');
+  performance.measure('blockscope:edit', { start });
+  dispatchEvent(new Event('blockscope:shown'));
+}
+
+/** Puts what the engine made into the history. */
+function remember(before: View | undefined, { view: after, links }: Answer, edits: Edit[]): void {
+  const at = (before ?? after).scope.focus;
+  if (opening) record({ label: opening.name, link: after.link, at: after.scope.focus, run: '' });
+  edits.forEach((edit, i) => {
+    const link = begins(edit) ? after.link : links[i];
+    if (link !== undefined && before && edit.name !== WALK) {
+      record({ ...changeOf(edit, before, after), link, at, run: begins(edit) ? '' : control(edit), turn: edit.turn });
+    }
+  });
+}
+
+/** Another worker, with what is on screen. */
+function restart(): void {
+  const now = view.value;
+  walks = [];
+  // What was being opened is given up for what stands there.
+  if (now) opening = undefined;
+  void engine.restart(now ? address.named(now.link, { focus: now.scope.focus }) : '1');
+}
+
+/** The name of an edit that goes through the history instead of adding to it. */
+const WALK = 'history';
+
+/** Undoes (−1) or redoes (1) a step. */
+function go(by: -1 | 1): void {
+  if (slow.value && by < 0) {
+    // What is taking too long is the step to undo.
+    stop();
+  } else if (engine.idle) {
+    const walked = walk(by);
+    if (walked) {
+      const name = stepName(walked.step);
+      show(walked, by < 0 ? t`Undone: ${name}` : t`Redone: ${name}`);
+    }
+  } else {
+    walks.push(() => go(by));
+  }
+}
+
+function show({ step, link }: { step: Step; link: string }, words: string): void {
+  announcement.value = words;
+  engine.send({ what: 'open', text: address.named(link, { focus: step.at }), name: WALK });
+}
+
+export const undo = (): void => go(-1);
+export const redo = (): void => go(1);
+
+/**
+ * Takes back the step of this control, if that is the last one: it was typed on the way to something that was refused, or a
+ * finger did it on the way to scrolling.
+ */
+export function takeBack(run: string): void {
+  if (!engine.idle) {
+    walks.push(() => takeBack(run));
+    return;
+  }
+  const step = retract(run);
+  if (step) show(step, t`Taken back: ${stepName(step.step)}`);
+}
+
+/** Starts the engine with an experiment that the address bar does not name, and resolves to its first view. */
+export async function startWith(link: string): Promise<View> {
+  named = false;
+  choices.value = await engine.start();
+  await open(link);
+  return new Promise((resolve) => {
+    const stop = view.subscribe((first) => {
+      if (!first) return;
+      resolve(first);
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
+/** Starts the engine with the experiment in the address bar. */
+export async function start(): Promise<void> {
+  choices.value = await engine.start();
+  // A reload may come before the address bar had the last edit, and the way back from another view names none.
+  const left = resume();
+  opening = { name: t`open a link`, push: false };
+  const named = location.hash.slice(1).replace(/&[zv]=[^&]*/g, '') || '1';
+  await open(left && left.link !== named ? address.named(left.link, { focus: left.at }) : location.hash);
+  addEventListener('popstate', () => {
+    leave();
+    opening = { name: t`go to another entry of the browser’s history`, push: false };
+    // Going back does not wait for a long run that is no longer wanted.
+    void open(location.hash, slow.value);
+  });
+}
+
+/** Takes the experiment of a link. */
+export async function open(text: string, anew = false): Promise<void> {
+  const opened = await (anew ? engine.restart(text) : engine.open(text));
+  notices.value = opened.problems.map(
+    (problem) => t`In the link, ${engineSays(problem.message)}. The nearest valid experiment is shown.`,
+  );
+  verified.value = opened.promise === null ? undefined : { expected: opened.promise };
+}
+
+/** What a link gives, beside the experiment on screen. */
+export const glance = (link: string, edits: Edit[] = []): Promise<View> => engine.glance(link, edits);
+
+/** Blocks made to order, as hex: by the quantiser of 256 numbers, and of gaussian weights. */
+export const fitted = (text: string): Promise<string> => engine.fitted(text);
+export const gaussian = (seed: number): Promise<string> => engine.gaussian(seed);
+
+/** Pictures of what is on screen; nothing while the engine is at work. */
+export const pictures = async (): Promise<Pictures | null> => (engine.idle ? engine.pictures() : null);
+
+export function edit(change: Edit): void {
+  if (refuses(change.what)) return;
+  sent ??= performance.now();
+  engine.send({ ...change, turn: turn() });
+}
+
+/** Opens an experiment of this site: a step in the history, and an entry in the browser's. */
+export function openPreset(name: string, link: string): void {
+  if (refuses('preset')) return;
+  address.flush();
+  notices.value = [];
+  engine.send({ what: 'open', text: link, name, push: true });
+}
+
+/** Opens the experiment of a file. If something is wrong with it, a notice names that and nothing changes. */
+export async function openJson(file: File): Promise<void> {
+  if (refuses('file')) return;
+  try {
+    const { linkOf } = await import('../share/writer');
+    const link = await linkOf(await file.text());
+    address.flush();
+    opening = { name: t`open ${file.name}`, push: true };
+    await open(`#${link}`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : `${error}`;
+    notices.value = [`${file.name}${t`: `}${engineSays(why)}${t`.`}`];
+  }
+}
+
+/** Points the microscope at another super-block or token. */
+export function look(at: Partial<Focus>): void {
+  const focus = view.value?.scope.focus;
+  if (focus) engine.point({ ...focus, ...at });
+}
+
+/** Ends a run that takes too long and goes back to what was on screen. */
+export function stop(): void {
+  notices.value = [t`Stopped. This is the experiment from before.`];
+  restart();
+}
+
+/** The link of a run with its digest and trail: whoever opens it sees whether the bits are the same there. */
+export const withDigest = (of: View): string => `${of.link}&z=${of.promise}`;
+
+export const problemOf = (field: string): string | undefined =>
+  problems.value.find((problem) => problem.field === field || problem.field.startsWith(`${field}[`))?.message;
+
+/** Says why something typed is not taken, where it never came to the engine. */
+export const refuse = (field: string, message: string): void => {
+  problems.value = [{ field, message }];
+};
+
+/** Takes back what stands beside a refused value that is gone. */
+export const forgive = (): void => {
+  if (problems.value.length > 0) problems.value = [];
+};

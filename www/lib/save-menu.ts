@@ -1,0 +1,35 @@
+import { html, render, type TemplateResult } from 'lit';
+import './save-menu.css';
+import { say } from '../words';
+import { download } from './download';
+
+export type Kind = 'svg' | 'png' | 'csv';
+
+/**
+ * A small menu at the end of a figure that saves it: what is drawn as SVG or PNG, its table as CSV; or `table`, which need not
+ * stand on the page.
+ */
+export function saveMenu(
+  name: string,
+  kinds: readonly Kind[] = ['svg', 'png', 'csv'],
+  table?: () => TemplateResult,
+): TemplateResult {
+  const act = async (event: Event, kind: Kind) => {
+    const menu = (event.target as HTMLElement).closest('details') as HTMLDetailsElement;
+    const figure = menu.closest('figure, section') as HTMLElement;
+    const { csvOf, pngOf, svgOf } = await import('./figure-file');
+    if (kind === 'svg') download(`${name}.svg`, svgOf(figure));
+    else if (kind === 'png') download(`${name}.png`, await pngOf(figure));
+    else {
+      const box = document.createElement('div');
+      if (table) render(table(), box);
+      const made = (table ? box : figure).querySelector('table');
+      if (made) download(`${name}.csv`, csvOf(made));
+    }
+    menu.open = false;
+  };
+  return html`<details class="save" name="save">
+    ${say`<summary>Save <span class="hidden">${name}</span></summary>`}
+    ${kinds.map((kind) => html`<button type="button" @click=${(event: Event) => act(event, kind)}>${kind.toUpperCase()}</button> `)}
+  </details>`;
+}

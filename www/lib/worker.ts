@@ -1,0 +1,58 @@
+/**
+ * Workers: every worker of the page starts here. A call of a worker's function fails when the worker does: when its script or a
+ * module of it does not load, and when it throws outside of a call.
+ */
+
+import { type Remote, wrap } from 'comlink';
+import { t } from '../words';
+
+/** Why a worker failed, in the reader's language. */
+export class WorkerFailed extends Error {
+  override toString(): string {
+    return this.message;
+  }
+}
+
+export interface Started<Api> {
+  /** The functions of the worker. */
+  api: Remote<Api>;
+  /** Ends the worker, whatever it is doing. A call under way is never answered. */
+  end(): void;
+}
+
+/**
+ * Takes a worker that has just been made. A caller makes it with `new Worker(new URL('./worker.ts', import.meta.url), { type:
+ * 'module' })`, because the build looks for just that.
+ */
+export function startWorker<Api>(worker: Worker): Started<Api> {
+  const remote = wrap<Api>(worker) as unknown as Record<string | symbol, (...values: unknown[]) => Promise<unknown>>;
+  const waiting = new Set<(error: WorkerFailed) => void>();
+  let failure: WorkerFailed | undefined;
+  let answered = false;
+  worker.addEventListener('message', () => (answered = true), { once: true });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    // A script that does not load leaves no message.
+    failure = new WorkerFailed(event.message || (answered ? t`its thread ended` : t`its script did not load`));
+    for (const reject of waiting) reject(failure);
+    waiting.clear();
+  });
+  const call = (name: string | symbol, values: unknown[]) =>
+    new Promise((resolve, reject) => {
+      if (failure) {
+        reject(failure);
+        return;
+      }
+      waiting.add(reject);
+      const answer = remote[name]?.(...values) ?? Promise.resolve();
+      answer.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
+  const api = new Proxy({} as object, {
+    // Whoever awaits the functions themselves gets them.
+    get: (_, name) => (name === 'then' ? undefined : (...values: unknown[]) => call(name, values)),
+  });
+  return { api: api as Remote<Api>, end: () => worker.terminate() };
+}
+
+/** What went wrong, as a sentence or a part of one. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);

@@ -1,0 +1,39 @@
+import { scaleLinear } from 'd3-scale';
+import { html, svg, type TemplateResult } from 'lit';
+import type { Autopsy } from '../engine/types';
+import { short } from '../lib/numbers';
+import { t } from '../words';
+
+const WIDTH = 100;
+
+/** The parts of B − A as bars around zero, each with its number. */
+export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
+  const parts: [string, number, string][] = [
+    [t`rounding the input to Q8_K`, autopsy.activation_rounding, 'b'],
+    [t`f32 rounding in B`, autopsy.b_rounding, 'b'],
+    [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
+  ];
+  if (chain) parts.unshift([t`carried in from earlier layers`, autopsy.carried, 'both']);
+  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+  const most = Math.max(...parts.map(([, value]) => Math.abs(finite(value))));
+  const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);
+  return html`<table class="parts">
+    <thead class="hidden">
+      <tr><th scope="col">${t`part`}</th><th scope="col">B − A</th><td></td></tr>
+    </thead>
+    <tbody>
+      ${parts.map(
+        ([name, value, path]) => html`<tr>
+          <th scope="row">${name}</th>
+          <td class="number" data-value=${value}>${short(value, 5)}</td>
+          <td class="bar" aria-hidden="true">
+            <svg viewBox=${`0 0 ${WIDTH} 10`} preserveAspectRatio="none">
+              ${svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="0" y2="10" />
+                <rect class=${path} x=${Math.min(x(0), x(finite(value)))} width=${Math.abs(x(finite(value)) - x(0))} y="2" height="6" />`}
+            </svg>
+          </td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Autopsy, TokenView, View } from '../engine/types';
+import { why } from '../experiment/field';
+import { bits32, f32, percent, short, whole } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import { teaches } from '../presets/presets';
+import { say, t } from '../words';
+import { autopsyChart } from './autopsy';
+
+/** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
+export function hero(view: View): TemplateResult {
+  const { focus } = view.scope;
+  const token = view.depths.at(-1)?.[focus.token];
+  if (!token) return html``;
+  const { summary } = token;
+  const lesson = teaches(view);
+  const chain = view.fields.depth > 1;
+  const which =
+    view.fields.out_dim === 1
+      ? t`One dot product`
+      : chain
+        ? t`Output ${focus.row} of ${view.fields.out_dim} after ${view.fields.depth} layers`
+        : t`Output ${focus.row} of ${view.fields.out_dim}`;
+  return html`<section class="hero" aria-labelledby="hero-title">
+    <div class="headline">
+      <h1 id="hero-title" tabindex="-1">
+        ${title(token)}
+      </h1>
+      ${say`<p>
+        ${which}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32,
+        <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
+      </p>`}
+      ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
+    </div>
+    ${answers(token)}
+    ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
+  </section>`;
+}
+
+function title({ a, a_bits, b_bits }: TokenView): string {
+  if (a_bits !== b_bits) return t`Same weights, same input, two answers.`;
+  return Number.isNaN(a) ? t`Same weights, same input, no answer.` : t`Same weights, same input, one answer.`;
+}
+
+/** A and B side by side, with what differs marked. */
+export const answers = (token: TokenView): TemplateResult =>
+  html`<div class="answers">
+    ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
+    ${answer('b', t`Q8_K input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
+  </div>`;
+
+function answer(
+  path: 'a' | 'b',
+  how: string,
+  value: number,
+  bits: string,
+  other: number,
+  otherBits: string,
+): TemplateResult {
+  return html`<div class=${`answer ${path}`}>
+    <h2><b>${path.toUpperCase()}</b>&#160;${how}</h2>
+    <p class="value" id=${`${path}-value`}>${marked(f32(value), f32(other))}</p>
+    <p class="bits">
+      <code id=${`${path}-bits`}>${bits}</code>
+      <span class="strip" aria-hidden="true">${strip(bits32(bits), bits32(otherBits))}</span>
+    </p>
+  </div>`;
+}
+
+/** The text with its digits marked from the first that differs. */
+function marked(text: string, other: string): TemplateResult {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at++;
+  return at === text.length ? html`${text}` : html`${text.slice(0, at)}<mark>${text.slice(at)}</mark>`;
+}
+
+/** Sign, exponent and fraction, the bits that differ filled. */
+function strip(bits: string, other: string): TemplateResult[] {
+  return [...bits].map(
+    (bit, i) =>
+      html`<i class=${`${i === 0 ? 'sign' : i < 9 ? 'exponent' : 'fraction'}${bit === other[i] ? '' : ' differs'}`}
+        >${bit}</i
+      >`,
+  );
+}
+
+/** How large the difference is, by each measure. */
+export function measures(token: TokenView, view: View): TemplateResult {
+  const { summary } = token;
+  const row = (id: string, value: string, name: unknown, note: string) =>
+    html`<div><dt title=${note}>${name}</dt><dd id=${id}>${value}</dd></div>`;
+  return html`<dl class="measures">
+    ${row('abs-diff', short(summary.abs_diff, 5), html`|<i class="a">A</i> − <i class="b">B</i>|`, t`The difference itself`)}
+    ${row('rel-diff', percent(summary.rel_diff), say`of |<i class="a">A</i>|`, t`rel_diff: explodes when A happens to be near zero`)}
+    ${row('norm-err', percent(summary.norm_err), t`of ‖w‖·‖x‖`, t`norm_err: of the largest value that this dot product could have; before any normalisation`)}
+    ${
+      view.fields.out_dim > 1
+        ? row(
+            'l2-rel',
+            percent(summary.l2_rel),
+            t`all ${view.fields.out_dim} outputs`,
+            t`l2_rel: ‖A − B‖ / ‖A‖ over all outputs`,
+          )
+        : nothing
+    }
+    ${row('max-ulp', whole(summary.max_ulp), t`f32 steps apart`, t`max_ulp: f32 values that lie between A and B, the most of any output`)}
+    ${row('exact', short(token.exact, 12), t`exact`, t`The sum without any rounding error, rounded once to f64`)}
+  </dl>`;
+}
+
+function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResult {
+  return html`<figure class="autopsy">
+    <figcaption>
+      <h3>${staged ? t`Where B − A comes from, before the stages after the layer` : t`Where B − A comes from`}</h3>
+      ${why(
+        t`How do we know?`,
+        say`Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true
+          input; each f32 result against the exact value of what it was given.
+          ${chain ? t`What earlier layers left in the input is counted apart.` : nothing}`,
+      )}
+    </figcaption>
+    ${autopsyChart(autopsy, chain)} ${saveMenu('difference')}
+  </figure>`;
+}

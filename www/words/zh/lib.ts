@@ -1,0 +1,66 @@
+/** What every view says, and texts that stand in several subjects. */
+
+import type { Table } from '../table';
+
+export default {
+  // said in several subjects
+  'of ‖w‖·‖x‖': '占 ‖w‖·‖x‖',
+  exact: '精确值',
+  'after layer {0}': '层 {0} 之后',
+  'Starting the engine…': '正在启动引擎…',
+  'Computing…': '正在计算…',
+  Stop: '停止',
+  'The address bar holds the link.': '链接就在地址栏里。',
+  'Copy link': '复制链接',
+  '{0} kernels': '{0} 内核',
+  layer: '层',
+  row: '行',
+  'sub-block': '子块',
+  tokens: '词元数',
+  'A adds in order': 'A 的求和顺序',
+  'B quantises like': 'B 的量化方式',
+  'B adds in order': 'B 的求和顺序',
+  seed: '种子',
+  depth: '深度',
+  'after each layer': '每层之后',
+  'byte {0}': '字节 {0}',
+  'sub-block {0}': '子块 {0}',
+  'the block': '这个块',
+  '256 activations': '256 个激活值',
+  'B – exact': 'B – 精确值',
+  'A – exact': 'A – 精确值',
+  'Divergence by depth': '差异随深度的变化',
+  'Divergence by depth, as a table': '差异随深度的变化（表格）',
+  'max ulp': '最大 ulp',
+  ':': '：',
+  '.': '。',
+  Cancel: '取消',
+  weights: '权重',
+  equal: '相等',
+  to: '至',
+  Close: '关闭',
+  Next: '下一步',
+  'Copied.': '已复制。',
+  nothing: '无',
+  bits: '位',
+  // lib/figure-file.ts
+  'the browser made no PNG': '浏览器没能生成 PNG',
+  // lib/navigation.ts
+  Instrument: '仪器',
+  Lessons: '课程',
+  Claims: '论断',
+  'Test my GPU': '测试我的 GPU',
+  'a microscope for quantised weight blocks': '量化权重块的显微镜',
+  // lib/save-menu.ts
+  '<summary>Save <span class="hidden">{0}</span></summary>': '<summary>保存 <span class="hidden">{0}</span></summary>',
+  // lib/table-of-chart.ts
+  'The numbers': '数值',
+  // lib/worker.ts
+  'its thread ended': '它的线程终止了',
+  'its script did not load': '它的脚本没有加载',
+  // main.ts
+  'The engine did not start': '引擎没有启动',
+  'This browser lacks WebAssembly SIMD': '此浏览器不支持 WebAssembly SIMD',
+  'Blockscope computes with 128-bit vectors, which every major browser has had since 2023 (Chrome 91, Firefox 89, Safari 16.4). Please open this page in a newer one; the link keeps your experiment.':
+    'Blockscope 使用 128 位向量计算，2023 年以来的主流浏览器（Chrome 91、Firefox 89、Safari 16.4）都支持。请用较新的浏览器打开本页；链接会保留你的实验。',
+} satisfies Table;

@@ -1,0 +1,32 @@
+/** The tables of the subjects that every view may show. They load together. */
+
+import type { Table } from '../table';
+import block from './block';
+import chain from './chain';
+import embed from './embed';
+import experiment from './experiment';
+import gpuComparison from './gpu-comparison';
+import history from './history';
+import instrument from './instrument';
+import lib from './lib';
+import offline from './offline';
+import presets from './presets';
+import run from './run';
+import share from './share';
+import speed from './speed';
+
+export default {
+  ...block,
+  ...chain,
+  ...embed,
+  ...experiment,
+  ...gpuComparison,
+  ...history,
+  ...instrument,
+  ...lib,
+  ...offline,
+  ...presets,
+  ...run,
+  ...share,
+  ...speed,
+} satisfies Table;

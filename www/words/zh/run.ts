@@ -1,0 +1,40 @@
+/** The two answers, their measures and parts, block scales. */
+
+import type { Table } from '../table';
+
+export default {
+  // run/autopsy.ts
+  part: '部分',
+  'rounding the input to Q8_K': '输入舍入到 Q8_K',
+  'f32 rounding in B': 'B 中的 f32 舍入',
+  'f32 rounding in A': 'A 中的 f32 舍入',
+  'carried in from earlier layers': '从前面各层带来的',
+  // run/hero.ts
+  'One dot product': '一次点积',
+  'Output {0} of {1} after {2} layers': '{2} 层之后的输出 {0}（共 {1} 个）',
+  'Output {0} of {1}': '输出 {0}（共 {1} 个）',
+  'Same weights, same input, one answer.': '同样的权重，同样的输入，一个答案。',
+  'Same weights, same input, no answer.': '同样的权重，同样的输入，没有答案。',
+  'Same weights, same input, two answers.': '同样的权重，同样的输入，两个答案。',
+  '<p> {0}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
+    '<p>{0}，用同样的 Q4_K 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
+  'dequantise, dot in f32': '反量化，f32 点积',
+  'Q8_K input, integer dot': 'Q8_K 输入，整数点积',
+  'The difference itself': '差值本身',
+  'of |<i class="a">A</i>|': '占 |<i class="a">A</i>|',
+  'rel_diff: explodes when A happens to be near zero': 'rel_diff：当 A 恰好接近零时会急剧变大',
+  'norm_err: of the largest value that this dot product could have; before any normalisation':
+    'norm_err：相对于这个点积可能达到的最大值；在归一化之前计算',
+  'all {0} outputs': '全部 {0} 个输出',
+  'l2_rel: ‖A − B‖ / ‖A‖ over all outputs': 'l2_rel：对全部输出计算 ‖A − B‖ / ‖A‖',
+  'f32 steps apart': '相差的 f32 步数',
+  'max_ulp: f32 values that lie between A and B, the most of any output':
+    'max_ulp：A 与 B 之间隔着多少个 f32 值，取所有输出中的最大者',
+  'The sum without any rounding error, rounded once to f64': '没有任何舍入误差的和，最后一次性舍入为 f64',
+  'Where B − A comes from, before the stages after the layer': 'B − A 从何而来（在层后各阶段之前）',
+  'Where B − A comes from': 'B − A 从何而来',
+  'How do we know?': '我们怎么知道？',
+  'Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true input; each f32 result against the exact value of what it was given. {0}':
+    '每一部分都是两个精确和之差：用舍入后的输入算出的点积，对比用真实输入算出的点积；每个 f32 结果，对比它所得输入的精确值。{0}',
+  'What earlier layers left in the input is counted apart.': '前面各层留在输入里的误差单独计算。',
+} satisfies Table;

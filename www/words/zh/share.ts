@@ -1,0 +1,51 @@
+/** The dialog that hands the experiment on. */
+
+import type { Table } from '../table';
+
+export default {
+  // share/dialog.ts
+  Link: '链接',
+  'The whole experiment and the digest of its run: whoever opens it sees whether the bits are the same there.':
+    '整个实验，以及这次运行的摘要：谁打开它，都能看到在自己那里是否逐位相同。',
+  Issue: '问题报告',
+  'Markdown for a bug report. Paste it, save the picture, and drop that file where the text names it.':
+    '用于报告缺陷的 Markdown。粘贴文字，保存图片，再把图片文件拖到文中提到它的地方。',
+  Command: '命令',
+  'The same engine in a terminal. It ends with 3 if the bits are not these.':
+    '在终端里用同一个引擎。如果算出的位与这里不同，它以 3 退出。',
+  'A test in one file without dependencies: the bytes, both paths, the expected bits.':
+    '一个文件里的测试，没有依赖：字节、两条路径、应得的位都在其中。',
+  'A program on ggml’s public functions. It says whether your ggml gives these bits, and in which order it adds.':
+    '只用 ggml 公开函数的程序。它会告诉你：你的 ggml 是否给出这些位，又按什么顺序求和。',
+  'Every field by name. “Open JSON” and <code>blockscope run FILE.json</code> read it.':
+    '每个字段都带名称。“打开 JSON”和 <code>blockscope run FILE.json</code> 都能读它。',
+  'Embed, class': '嵌入、课堂',
+  'This could not be written: {0}': '没能写出来：{0}',
+  'The browser did not allow it: select the text and copy it.': '浏览器不允许：请选中文字自行复制。',
+  'Share this experiment': '分享这个实验',
+  Forms: '形式',
+  '<p class="problem"> This link has {0} characters, and chat programs cut long ones. The JSON file holds the same. </p>':
+    '<p class="problem">这个链接有 {0} 个字符，聊天程序会截断长链接。JSON 文件里的内容是一样的。</p>',
+  '{0}, the text': '{0}，文本',
+  Copy: '复制',
+  'Save {0}': '保存 {0}',
+  'The picture that goes with the issue': '随问题报告附上的图片',
+  // share/embed-code.ts
+  'the two answers': '两个答案',
+  'the super-block': '超块',
+  'divergence by depth': '差异随深度的变化',
+  'everything, as a page of its own': '全部内容，单独一页',
+  presets: '预设',
+  'the chain and the orders': '链和求和顺序',
+  '|A − B| of |A|': '|A − B| 占 |A|',
+  '‖A − B‖ of ‖A‖, all outputs': '‖A − B‖ 占 ‖A‖，全部输出',
+  'One part in a page of yours, or a link for a class: with controls locked, or with a question first.':
+    '把一部分放进你自己的网页，或者给课堂一个链接：可以锁定控件，也可以先提一个问题。',
+  show: '显示',
+  lock: '锁定',
+  'ask first for': '先让读者猜',
+  'The code': '代码',
+  'Copy embed code': '复制嵌入代码',
+  'The answers stay hidden until a prediction is made; then the page says how close it was.':
+    '先不显示答案，等读者做出预测；然后页面会说预测有多准。',
+} satisfies Table;
