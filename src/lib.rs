@@ -14,17 +14,16 @@
 //! | [`oracle`] | the exact value, by other means |
 //! | [`experiment`] | Spec → Experiment → Report; edits; the microscope |
 //! | [`link`] | Spec ⇄ URL fragment |
-//! | `claim` | the published claims, computed again, with verdicts and sweeps |
-//! | `speed` | the kernels against each other and the memory |
-//! | `work` | what a GPU is asked and answers, as words |
-//! | `card` | how its answers agree with the CPU (feature `card`) |
+//! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
+//! | [`speed`] | the kernels against each other and the memory |
+//! | [`work`] | what a GPU is asked and answers, as words |
+//! | [`card`] | how its answers agree with the CPU |
 //! | [`verify`] | golden vectors, computed again |
 //! | [`export`] | an experiment as link, command, issue, picture, Rust test, C program and JSON |
-//! | `web` | the browser's face (wasm only) |
+//! | [`web`] | the browser's face; the crates in `wasm/` bind it to JavaScript, one for each module of the page |
 //!
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
 
-#[cfg(feature = "card")]
 pub mod card;
 pub mod claim;
 pub mod experiment;
@@ -38,11 +37,8 @@ pub mod kernel;
 pub mod link;
 mod named;
 pub mod oracle;
-#[cfg(not(feature = "lean"))]
 pub mod speed;
 mod text;
 pub mod verify;
-#[cfg(target_arch = "wasm32")]
 pub mod web;
-#[cfg(feature = "card")]
 pub mod work;

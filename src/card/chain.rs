@@ -15,11 +15,13 @@ use crate::kernel::quantise_q8_k::Q8KConvention;
 use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// How far the GPU's outputs of one layer are from the CPU's, in a chain left to itself.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Depth {
     /// `ordered` or `fast`.
+    #[ts(type = "'ordered' | 'fast'")]
     pub form: &'static str,
     /// Layers passed, from 1.
     pub depth: usize,

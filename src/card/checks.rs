@@ -3,9 +3,10 @@
 use super::ulp::Histogram;
 use crate::text::{Hex, text};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The first result that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Difference {
     /// Its place among the results.
     pub index: usize,
@@ -25,12 +26,13 @@ impl Difference {
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Check {
     /// What was computed, and of what.
     pub name: String,
     /// What was demanded: `equal`; `same order`, equal too, or within the bound of that order if the probe excuses a
     /// difference; `within bound`.
+    #[ts(type = "'equal' | 'same order' | 'within bound'")]
     pub demand: &'static str,
     /// Whether it was met.
     pub passed: bool,

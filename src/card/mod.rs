@@ -37,6 +37,7 @@ use crate::text::text;
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
 use serde::Serialize;
+use ts_rs::TS;
 use vectors::{Extremes, Group};
 
 /// Path B's outputs in that form, of the rows `w` with one token `y`, against the bound of the form.
@@ -49,7 +50,8 @@ pub fn path_b_within(name: &str, form: Form, w: &[BlockQ4K], y: &[BlockQ8K], out
 pub const VERSION: u32 = 1;
 
 /// One chain on both.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Chain")]
 pub struct Compared {
     /// Its name.
     pub name: &'static str,
@@ -58,7 +60,7 @@ pub struct Compared {
 }
 
 /// What was found. Field names are a contract: committed cards and links to cards are read by later programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Findings {
     /// Version of this form: 1.
     pub version: u32,

@@ -21,6 +21,7 @@ use crate::kernel::{Variant, dequantise_q4_k, dot_f32, quantise_q8_k, vec_dot_q4
 use crate::oracle;
 use dot_f32::DotOrder;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The published answers.
 const A: f32 = f32::from_bits(0xbfd4_4977);
@@ -176,7 +177,7 @@ impl Steps for Blocks {
 }
 
 /// A reader's block among random ones.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Placed {
     /// `|A − B| / |A|` with M94's activations.
     pub relative: Option<f64>,

@@ -43,7 +43,8 @@ pub struct TokenReport {
 }
 
 /// How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "Summary")]
 pub struct TokenSummary {
     /// Which token, from 0.
     pub token: usize,

@@ -9,7 +9,7 @@ use crate::oracle;
 use serde::{Deserialize, Serialize};
 
 /// Which super-block, and the activations of which token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Focus {
     /// Layer, from 0.
     pub layer: usize,
@@ -49,7 +49,7 @@ impl Focus {
 }
 
 /// An f16 as stored: its bits, its value, and the step to its neighbour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct Half {
     /// The sixteen bits.
     pub bits: u16,
@@ -68,7 +68,7 @@ impl From<f16> for Half {
 }
 
 /// What one sub-block of 32 weights adds to a dot.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, ts_rs::TS)]
 pub struct Part {
     /// `Σ q·y`.
     pub dot: i32,

@@ -40,7 +40,6 @@ pub fn narrow(x: f32) -> f16 {
 
 /// How far right a byte of `qs` moves to bring the nibble of sub-block `j` into its low four bits.
 #[inline(always)]
-#[cfg_attr(feature = "lean", allow(dead_code, reason = "only scalar kernels go nibble by nibble"))]
 pub(crate) fn nibble_shift(j: usize) -> usize {
     4 * ((j + usize::from(planted(Fault::WrongNibbleHalf))) % 2)
 }

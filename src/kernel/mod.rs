@@ -11,10 +11,9 @@ pub mod dequantise_q4_k;
 pub mod dot_f32;
 pub mod fma;
 pub mod matvec;
-#[cfg(not(feature = "lean"))]
 pub mod matvec_q4_k_q8_k;
 pub mod quantise_q8_k;
-#[cfg(all(target_arch = "wasm32", not(feature = "lean")))]
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod read;
 pub mod residual;
 pub mod rms_norm;
@@ -28,7 +27,6 @@ pub mod vec_dots;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
     /// Plain Rust, no vector instruction.
-    #[cfg(not(feature = "lean"))]
     Scalar,
     /// WebAssembly SIMD128.
     #[cfg(target_arch = "wasm32")]
@@ -41,7 +39,6 @@ pub enum Variant {
 impl Variant {
     /// Every variant that this build holds, plainest first.
     pub const ALL: &'static [Self] = &[
-        #[cfg(not(feature = "lean"))]
         Self::Scalar,
         #[cfg(target_arch = "wasm32")]
         Self::Simd128,
@@ -55,7 +52,6 @@ impl Variant {
     /// Its name in reports.
     pub const fn name(self) -> &'static str {
         match self {
-            #[cfg(not(feature = "lean"))]
             Self::Scalar => "scalar",
             #[cfg(target_arch = "wasm32")]
             Self::Simd128 => "simd128",
@@ -69,7 +65,6 @@ impl Variant {
 macro_rules! dispatch {
     ($variant:expr, $name:ident ( $($arg:expr),* $(,)? )) => {
         match $variant {
-            #[cfg(not(feature = "lean"))]
             $crate::kernel::Variant::Scalar => scalar::$name($($arg),*),
             #[cfg(target_arch = "wasm32")]
             _ => simd128::$name($($arg),*),
@@ -82,7 +77,6 @@ pub(crate) use dispatch;
 macro_rules! chosen {
     ($variant:expr, $name:ident) => {
         match $variant {
-            #[cfg(not(feature = "lean"))]
             $crate::kernel::Variant::Scalar => scalar::$name,
             #[cfg(target_arch = "wasm32")]
             _ => |w, y, out| simd128::$name(w, y, out),

@@ -5,11 +5,11 @@ import { type Remote, wrap } from 'comlink';
 import { html, nothing, type TemplateResult } from 'lit';
 import { percent, short } from '../components/numbers';
 import { saveMenu } from '../components/save';
-import type { View } from '../engine/types';
+import type { Tried, View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import '../styles/speed.css';
 import { engineSays, learn, say, t } from '../words';
-import type { Api, Offer, Tried } from './worker';
+import type { Api, Offer } from './worker';
 
 const offer = signal<Offer | undefined>(undefined);
 const tried = signal<readonly (Tried & { link: string })[]>([]);

@@ -5,7 +5,6 @@
 #[cfg(feature = "gpu")]
 pub mod gpu;
 
-#[cfg(not(feature = "lean"))]
 use super::matvec_q4_k_q8_k;
 use super::{Variant, dequantise_q4_k, dot_f32, vec_dot_q4_k_q8_k};
 use crate::format::{BlockQ4K, BlockQ8K, QK_K};
@@ -35,7 +34,6 @@ pub fn path_a(variant: Variant, order: DotOrder, w: &[BlockQ4K], xs: &[Vec<f32>]
 /// If the shapes do not match.
 pub fn path_b(variant: Variant, order: VecDotOrder, w: &[BlockQ4K], ys: &[Vec<BlockQ8K>], out: &mut [Vec<f32>]) {
     let Some(y) = ys.first() else { return };
-    #[cfg(not(feature = "lean"))]
     if order == VecDotOrder::Blocks {
         for (y, out) in ys.iter().zip(out) {
             matvec_q4_k_q8_k::matvec(variant, w, y, out);

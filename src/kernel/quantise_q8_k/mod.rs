@@ -22,7 +22,6 @@
 
 #[cfg(feature = "gpu")]
 pub mod gpu;
-#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

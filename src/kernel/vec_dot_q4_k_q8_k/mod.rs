@@ -27,7 +27,6 @@
 #[cfg(feature = "gpu")]
 pub mod gpu;
 pub mod order;
-#[cfg(not(feature = "lean"))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
