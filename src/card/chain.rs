@@ -12,7 +12,6 @@ use super::vectors::words;
 use crate::experiment::{Experiment, SpecError, Stage};
 use crate::format::{BlockQ4K, BlockQ8K};
 use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
 use ts_rs::TS;
@@ -74,13 +73,13 @@ impl Chain {
         if let Some(n) = spec.layers.iter().position(|own| own.between.as_ref().is_some_and(|own| *own != spec.between))
         {
             let got = &"stages of its own";
-            return Err(SpecError::new(text!["layers[", n, "].between"], got, "the stages of every layer on the GPU"));
+            return Err(SpecError::new(format!("layers[{n}].between"), got, "the stages of every layer on the GPU"));
         }
         let normed = match spec.between.0.as_slice() {
             [] => false,
             [Stage::RmsNorm] => true,
             stages => {
-                let got = text![stages.len(), " stages, or another one"];
+                let got = format!("{} stages, or another one", stages.len());
                 return Err(SpecError::new("between", &got, "none or rmsnorm, which are what the GPU has"));
             }
         };
@@ -144,8 +143,8 @@ impl Chain {
             }
             inputs = out;
         }
-        checks.push(Check::equal(&text![self.name, ": Q8_K bytes"], &quants[0], &quants[1]));
-        checks.push(Check::equal(&text![self.name, ": isum, msum"], &sums[0], &sums[1]));
+        checks.push(Check::equal(&format!("{}: Q8_K bytes", self.name), &quants[0], &quants[1]));
+        checks.push(Check::equal(&format!("{}: isum, msum", self.name), &sums[0], &sums[1]));
         self.judge_floats(form, [&a, &b], &ys, liberty, checks);
 
         let depth = |(i, [cpu_a, cpu_b]): (usize, &[Vec<f32>; 2])| Depth {
@@ -172,7 +171,7 @@ impl Chain {
         let raw: Vec<&Vec<f32>> = a.raw.iter().chain(&b.raw).collect();
         let out: Vec<f32> = a.out.iter().chain(&b.out).flatten().copied().collect();
         let staged: Vec<f32> = raw.iter().flat_map(|raw| self.stage(raw)).collect();
-        let named = |what: &str| text![self.name, ": ", what, " ", form.name()];
+        let named = |what: &str| format!("{}: {what} {}", self.name, form.name());
         let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(form, w, blocks, &a.inputs[i])).collect();
         let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(form, w, blocks, &ys[i])).collect();
         let judged = |what, gpu: &[f32], cpu: &[f32], exact: &[(f64, f64)]| match form {

@@ -1,7 +1,6 @@
 //! One check and how it went.
 
 use super::ulp::Histogram;
-use crate::text::{Hex, text};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -18,9 +17,7 @@ pub struct Difference {
 
 impl Difference {
     fn at(index: usize, gpu: &[u32], cpu: &[u32]) -> Self {
-        let hex = |of: &[u32]| {
-            of.get(index).map_or("nothing".to_owned(), |&bits| text!["0x", Hex { bits: bits.into(), digits: 8 }])
-        };
+        let hex = |of: &[u32]| of.get(index).map_or("nothing".to_owned(), |&bits| format!("{bits:#010x}"));
         Self { index, gpu: hex(gpu), cpu: hex(cpu) }
     }
 }

@@ -33,7 +33,6 @@ pub use vectors::Case;
 
 use crate::experiment::{Experiment, HexF16, Preset, Spec, SpecError, WeightPattern, Weights};
 use crate::format::{BlockQ4K, BlockQ8K, f16};
-use crate::text::text;
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
 use serde::Serialize;
@@ -139,9 +138,9 @@ impl Plan {
     pub fn next(&self) -> Option<String> {
         Some(match self.items.get(self.answers.len())? {
             Item::Probe => "probing f32 arithmetic".to_owned(),
-            Item::Vectors(group) => text!["golden vectors of ", group.length()],
+            Item::Vectors(group) => format!("golden vectors of {}", group.length()),
             Item::Extremes(_) => "the largest integers".to_owned(),
-            Item::Chain(chain, form) => text![chain.name, " ", form.name()],
+            Item::Chain(chain, form) => format!("{} {}", chain.name, form.name()),
         })
     }
 

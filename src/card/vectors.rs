@@ -7,7 +7,6 @@ use super::checks::Check;
 use super::reference as cpu;
 use crate::format::{BlockQ4K, BlockQ8K, QK_K};
 use crate::kernel::quantise_q8_k::Q8KConvention;
-use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 
 /// One golden case of Q4_K: a row and its activations, and what ggml made of them.
@@ -77,7 +76,7 @@ impl Group {
         let Self { blocks, w, x, w_deq, x_q } = self;
         checks.push(Check::equal("weights", &answer.words(), &words(w_deq)));
         for &convention in Q8KConvention::ALL {
-            let name = text!["Q8_K bytes, ", convention.name()];
+            let name = format!("Q8_K bytes, {}", convention.name());
             let expected = match convention {
                 Q8KConvention::Ggml => words(x_q),
                 Q8KConvention::Apr => words(&cpu::quantised(convention, x)),
@@ -94,7 +93,7 @@ impl Group {
         checks.push(Check::within("RMSNorm fast", &answer.floats(), &normalised, &exact_norm[1]));
         let sums = cpu::sums(w, *blocks, x_q);
         for way in ways(packed) {
-            let named = |what: &str| text![what, ", ", *way];
+            let named = |what: &str| format!("{what}, {way}");
             checks.push(Check::equal(&named("isum, msum"), &answer.words(), &sums));
             checks.push(Check::same_order(&named("B ordered"), &answer.floats(), &b, &exact_b[0], liberty));
             checks.push(Check::within(&named("A fast"), &answer.floats(), &a, &exact_a[1]));
@@ -126,7 +125,7 @@ impl Extremes {
     pub(super) fn judge(&self, answer: &mut Answer, packed: bool, checks: &mut Vec<Check>) {
         for way in ways(packed) {
             let expected = cpu::sums(&self.w, 1, &self.y);
-            checks.push(Check::equal(&text!["largest isum, msum, ", *way], &answer.words(), &expected));
+            checks.push(Check::equal(&format!("largest isum, msum, {way}"), &answer.words(), &expected));
         }
     }
 }
