@@ -30,5 +30,21 @@ fn bind(module: &Path, folder: &Path, name: &str) -> Result<()> {
         .web(true)?
         .generate_output()
         .with_context(|| format!("binding {}", module.display()))?;
-    output.emit(folder).with_context(|| format!("writing {name} and its glue"))
+    let made = modules::root()?.join("target/bound").join(name);
+    output.emit(&made).and_then(|()| renew(&made, folder)).with_context(|| format!("writing {name} and its glue"))
+}
+
+/// Brings a folder up to date. A file that is current stays as it is, so that the page is not loaded again for it; scripts come
+/// last, so that who sees one finds all that it loads.
+fn renew(made: &Path, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut files = std::fs::read_dir(made)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "js"));
+    for file in files {
+        let (bytes, to) = (std::fs::read(&file)?, folder.join(file.file_name().unwrap_or_default()));
+        if std::fs::read(&to).ok().as_ref() != Some(&bytes) {
+            std::fs::write(to, bytes)?;
+        }
+    }
+    Ok(())
 }

@@ -9,10 +9,15 @@ const SETS: [&[&str]; 3] = [&["engine", "tools", "speed", "claims", "card"], &["
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The repository.
+pub fn root() -> Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the repository")
+}
+
 /// Compiles and binds every module, or one.
 pub fn build(profile: &str, only: Option<&str>) -> Result<()> {
     ensure!(["quick", "release"].contains(&profile), "the profile is quick or release");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the repository")?;
+    let root = root()?;
     let mut bound = Vec::new();
     for set in SETS {
         let names: Vec<&str> = set.iter().copied().filter(|name| only.is_none_or(|only| only == *name)).collect();
