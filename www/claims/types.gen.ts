@@ -27,14 +27,51 @@ export type Exhibit = {
   /** Where it comes from. */
   sources: Array<Source>, };
 
-/** A source, and what was taken from it. */
-export type Source = {
-  /** Its name. */
+/** One published figure and ours. */
+export type Figure = {
+  /** What it is. */
   name: string,
-  /** Its address. */
-  url: string,
-  /** What was taken from it. */
-  taken: string, };
+  /** As printed; empty if nothing was. */
+  reported: string,
+  /** Ours, as bits or to more digits. */
+  computed: string,
+  /** Ours as a number. */
+  value: number,
+  /** How the two compare; nothing if nothing was printed. */
+  agrees: Reproduced | null, };
+
+/** A number that a sweep found. */
+export type Found = {
+  /** What it is. */
+  name: string,
+  /** The number; nothing as long as there is none. */
+  value: number | null,
+  /** As text. */
+  shown: string, };
+
+/** A judgement and the numbers that decide it. */
+export type Judgement<T> = {
+  /** What is judged. */
+  is: T,
+  /** Why, with numbers. */
+  why: string, };
+
+/** A value with a name. */
+export type Mark = {
+  /** What it is. */
+  name: string,
+  /** Where it stands. */
+  at: number, };
+
+/** What a figure shows. */
+export type Meaning = "forced by algebra" | "one lucky input" | "depends on the data" | "an ordinary draw" | "metrics mixed" | "holds";
+
+/** A Spec to open. */
+export type Opening = {
+  /** What one sees there. */
+  label: string,
+  /** Its link, without `#`. */
+  link: string, };
 
 /** A small picture. */
 export type Picture = { "kind": "bars",
@@ -67,66 +104,6 @@ export type Picture = { "kind": "bars",
   /** Values to compare with. */
   marks: Array<Mark>, };
 
-/** A value with a name. */
-export type Mark = {
-  /** What it is. */
-  name: string,
-  /** Where it stands. */
-  at: number, };
-
-/** A Spec to open. */
-export type Opening = {
-  /** What one sees there. */
-  label: string,
-  /** Its link, without `#`. */
-  link: string, };
-
-/** How a figure comes out. */
-export type Reproduced = "reproduced to the bit" | "reproduced to the printed digits" | "printed roughly" | "not reproducible here" | "not reproduced";
-
-/** A judgement and the numbers that decide it. */
-export type Judgement<T> = {
-  /** What is judged. */
-  is: T,
-  /** Why, with numbers. */
-  why: string, };
-
-/** What a figure shows. */
-export type Meaning = "forced by algebra" | "one lucky input" | "depends on the data" | "an ordinary draw" | "metrics mixed" | "holds";
-
-/** One published figure and ours. */
-export type Figure = {
-  /** What it is. */
-  name: string,
-  /** As printed; empty if nothing was. */
-  reported: string,
-  /** Ours, as bits or to more digits. */
-  computed: string,
-  /** Ours as a number. */
-  value: number,
-  /** How the two compare; nothing if nothing was printed. */
-  agrees: Reproduced | null, };
-
-/** What a sweep has found so far. */
-export type Swept = {
-  /** Steps done. */
-  done: number,
-  /** Steps in all. */
-  steps: number,
-  /** Its numbers. */
-  found: Array<Found>,
-  /** Its picture. */
-  picture: Picture, };
-
-/** A number that a sweep found. */
-export type Found = {
-  /** What it is. */
-  name: string,
-  /** The number; nothing as long as there is none. */
-  value: number | null,
-  /** As text. */
-  shown: string, };
-
 /** A reader's block among random ones. */
 export type Placed = {
   /** `|A − B| / |A|` with M94's activations. */
@@ -141,3 +118,26 @@ export type Placed = {
   cosine: string,
   /** Its Spec, to open. */
   opening: Opening, };
+
+/** How a figure comes out. */
+export type Reproduced = "reproduced to the bit" | "reproduced to the printed digits" | "printed roughly" | "not reproducible here" | "not reproduced";
+
+/** A source, and what was taken from it. */
+export type Source = {
+  /** Its name. */
+  name: string,
+  /** Its address. */
+  url: string,
+  /** What was taken from it. */
+  taken: string, };
+
+/** What a sweep has found so far. */
+export type Swept = {
+  /** Steps done. */
+  done: number,
+  /** Steps in all. */
+  steps: number,
+  /** Its numbers. */
+  found: Array<Found>,
+  /** Its picture. */
+  picture: Picture, };
