@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { defineConfig, type Plugin } from 'vite';
 import { offline } from './scripts/offline.mjs';
 
@@ -22,9 +25,23 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** `npm start` shows the page before all wasm modules are built: who asks for one that is not there yet waits for it. */
+const comingModules: Plugin = {
+  name: 'coming-modules',
+  apply: 'serve',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    return importer && /\/pkg\/.*\.js$/.test(source) ? join(dirname(importer), source) : undefined;
+  },
+  async load(id) {
+    if (!/\/pkg\/.*\.js$/.test(id)) return;
+    while (!existsSync(id)) await setTimeout(300);
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [contentSecurityPolicy, offline()],
+  plugins: [contentSecurityPolicy, comingModules, offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

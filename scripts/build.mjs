@@ -1,14 +1,10 @@
 // npm run build: the static site in dist/, for any static server and any sub-path.
 
-import { join } from 'node:path';
-import { bin, fail, MODULES, modules, optimise, packages, ROOT, run, step, wasm } from './steps.mjs';
+import { bin, fail, modules, optimise, packages, run, step, tool } from './steps.mjs';
 
 export async function build() {
-  await Promise.all([packages(), modules('release')]);
-  // While the functions still have their names.
-  const kernels = await step('kernels disassembled', () =>
-    run(join(ROOT, 'target/debug/xtask'), ['inspect', ...MODULES.map(wasm)]),
-  );
+  await Promise.all([packages(), tool()]);
+  const kernels = await modules('release');
   await optimise();
   await step('page', () => run(bin('vite'), ['build']));
   return kernels;

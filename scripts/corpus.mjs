@@ -92,7 +92,7 @@ export async function inBrowser(browserName, executablePath) {
           await globalThis.loaded.default({ module_or_path: wasm });
         };
         if (!WebAssembly.validate(new Uint8Array(relaxed))) {
-          await load(modules.variants);
+          await load(modules.speed);
           return '; relaxed: not run: this browser has none';
         }
         // As an Error from here: what Firefox throws itself comes out of the page without its message.
@@ -105,7 +105,7 @@ export async function inBrowser(browserName, executablePath) {
       RELAXED,
       {
         relaxed: [asset('relaxed-'), asset('relaxed_bg-')],
-        variants: [asset('variants-'), asset('variants_bg-')],
+        speed: [asset('speed-'), asset('speed_bg-')],
       },
     );
     const variants = await page.evaluate(count, CORPUS);

@@ -1,22 +1,23 @@
 // What the other scripts share: run a command, say what it does and how long it took.
 
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** The wasm modules of the page (see src/web/mod.rs): the engine, which every visitor loads, and those loaded when wanted. */
+/**
+ * The wasm modules of the page, crates of wasm/: the engine, which every visitor loads, and those loaded when wanted. `small`:
+ * compiled for size (see Cargo.toml); `budget`: in KB of brotli.
+ */
 export const MODULES = [
-  { name: 'engine', features: ['lean'], bind: 'shrink', budget: 46 },
-  { name: 'export', features: ['export'] },
-  { name: 'tools', features: ['tools'] },
-  { name: 'variants', features: ['variants'] },
-  { name: 'relaxed', features: ['variants', 'relaxed'] },
-  { name: 'claims', features: ['claims'] },
-  { name: 'card', features: ['card', 'lean'], level: 's', bind: 'trim' },
-  { name: 'gpu', features: ['gpu'], level: 'z', bind: 'trim', budget: 45 },
+  { name: 'engine', budget: 62 },
+  { name: 'tools' },
+  { name: 'speed' },
+  { name: 'relaxed' },
+  { name: 'claims' },
+  { name: 'card', small: true },
+  { name: 'gpu', small: true, budget: 45 },
 ];
 /** Where a bound module and its glue lie. */
 export const folder = ({ name }) => join(ROOT, 'www/engine/pkg', name);
@@ -79,68 +80,19 @@ export async function wasmTarget() {
   await step(`Rust target ${TARGET}`, () => run('rustup', ['target', 'add', TARGET]));
 }
 
-const HOME = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-/** How cargo compiles a module. */
-function environment({ level }, profile) {
-  // No path of the building machine in what ships.
-  const flags = [`--remap-path-prefix=${HOME}=cargo`, `--remap-path-prefix=${ROOT}=.`];
-  // Inlining less than level 2 does makes the engine 1 KB smaller and no slower: what must be inlined says so.
-  if (!level) flags.push('-Cllvm-args=-inline-threshold=75');
-  const env = { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') };
-  // Where size counts and speed does not, another level of optimisation than Cargo.toml's.
-  return level ? { ...env, [`CARGO_PROFILE_${profile.toUpperCase()}_OPT_LEVEL`]: level } : env;
-}
-
-/** Builds the modules and binds them for the page. `profile` is `quick` (to work with) or `release` (to ship). */
-export async function modules(profile) {
+/** Builds the tool that builds the modules. */
+export async function tool() {
   await wasmTarget();
-  const builds = [];
-  for (const module of MODULES) {
-    builds.push([module, await step(`${module.name} module (${profile})`, () => compiled(module, profile))]);
-  }
   await step('build tool', () => run('cargo', ['build', '--locked', '--package', 'xtask']));
-  await step('JavaScript glue', async () => {
-    for (const [module, built] of builds) {
-      const args = [module.bind ?? 'bind', built, folder(module), module.name];
-      await run(join(ROOT, 'target/debug/xtask'), args);
-    }
-  });
-}
-
-/** When something that modules are made of last changed. */
-function changed() {
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true }).map((name) => join('src', name));
-  const files = ['Cargo.toml', 'Cargo.lock', 'scripts/steps.mjs', ...sources];
-  return Math.max(...files.map((name) => statSync(join(ROOT, name)).mtimeMs));
 }
 
 /**
- * Compiles a module and resolves to where it is kept. All modules share the compiled dependencies, and so the folder; cargo
- * gives them one file name in it, so each is put aside when it was compiled.
+ * Compiles the modules, or one of them, and binds them for the page. `profile` is `quick` (to work with) or `release` (to
+ * ship; resolves to what the kernels are made of).
  */
-async function compiled(module, profile) {
-  const { name, features } = module;
-  const options = ['--profile', profile, '--target', TARGET];
-  const env = environment(module, profile);
-  const kept = join(ROOT, 'target/modules', profile, `${name}.wasm`);
-  // For its one file name cargo compiles every module anew; what is younger than all that it is made of stays.
-  if (existsSync(kept) && statSync(kept).mtimeMs > changed()) return kept;
-  const build = async () => {
-    const args = ['--lib', '--message-format', 'json-render-diagnostics', '--features', features.join(), ...options];
-    const messages = await run('cargo', ['build', '--locked', ...args], { env });
-    const artifacts = messages.split('\n').filter((line) => line.startsWith('{"reason":"compiler-artifact"'));
-    return JSON.parse(artifacts.findLast((line) => JSON.parse(line).target.name === 'blockscope'));
-  };
-  let built = await build();
-  // What cargo calls fresh may be a module that another command compiled since.
-  if (built.fresh) {
-    await run('cargo', ['clean', '--package', 'blockscope', ...options]);
-    built = await build();
-  }
-  if (built.fresh) throw new Error(`cargo did not compile the ${name} module`);
-  mkdirSync(dirname(kept), { recursive: true });
-  copyFileSync(join(ROOT, 'target', TARGET, profile, 'blockscope.wasm'), kept);
-  return kept;
+export function modules(profile, only) {
+  const args = ['modules', '--profile', profile, ...(only ? ['--only', only] : [])];
+  return step(`${only ?? 'all'} modules (${profile})`, () => run(join(ROOT, 'target/debug/xtask'), args));
 }
 
 const FEATURES = [
@@ -161,7 +113,7 @@ export async function optimise() {
   const flags = ['--strip-debug', '--strip-producers', ...FEATURES.map((feature) => `--enable-${feature}`)];
   await step('wasm-opt', async () => {
     for (const module of MODULES) {
-      await run(bin('wasm-opt'), [wasm(module), module.level ? '-Os' : '-O1', ...flags, '-o', wasm(module)]);
+      await run(bin('wasm-opt'), [wasm(module), module.small ? '-Os' : '-O1', ...flags, '-o', wasm(module)]);
     }
   });
 }

@@ -20,19 +20,18 @@
 //! | [`link`] | Spec ⇄ URL fragment |
 //! | [`mistake`] | a plain program with a place for each known mistake |
 //! | [`preset`] | experiments with a name |
-//! | `claim` | the published claims, computed again, with verdicts and sweeps |
-//! | `sweep` | one experiment, one number moved |
-//! | `speed` | the kernels against each other and the memory |
-//! | `work` | what a GPU is asked and answers, as words |
-//! | `card` | how its answers agree with the CPU (feature `card`) |
+//! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
+//! | [`sweep`] | one experiment, one number moved |
+//! | [`speed`] | the kernels against each other and the memory |
+//! | [`work`] | what a GPU is asked and answers, as words |
+//! | [`card`] | how its answers agree with the CPU |
 //! | [`verify`] | golden vectors, computed again |
 //! | [`export`] | an experiment as link, command, issue, picture, Rust test, C program and JSON |
-//! | `web` | the browser's face (wasm only) |
+//! | [`web`] | the browser's face; the crates in `wasm/` bind it to JavaScript, one for each module of the page |
 //!
 //! The native command line is `main.rs`. Both faces share every number and hold no arithmetic.
 
 mod aligned;
-#[cfg(feature = "card")]
 pub mod card;
 pub mod claim;
 pub mod export;
@@ -52,12 +51,9 @@ pub mod run;
 pub mod spec;
 pub mod speed;
 pub mod sweep;
-mod text;
 pub mod variant;
 pub mod verify;
-#[cfg(target_arch = "wasm32")]
 pub mod web;
-#[cfg(feature = "card")]
 pub mod work;
 
 pub use aligned::AlignedBytes;

@@ -31,7 +31,6 @@ macro_rules! named {
 pub(crate) use named;
 
 /// Where `name` stands among `names`. One search for all enums.
-#[inline(never)]
 pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }

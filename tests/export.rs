@@ -90,6 +90,16 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// The library that this test was linked with: the latest, as cargo keeps one for each set of features.
+fn compiled(deps: &Path) -> PathBuf {
+    let named = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.starts_with("libblockscope-") && name.ends_with(".rlib")
+    };
+    let all = fs::read_dir(deps).unwrap().map(|entry| entry.unwrap().path()).filter(named);
+    all.max_by_key(|path| path.metadata().unwrap().modified().unwrap()).expect("cargo compiled the library")
+}
+
 fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     assert!(output.status.success(), "{command:?}\n{}\n{}", text(&output.stdout), text(&output.stderr));
@@ -133,7 +143,7 @@ fn c_programs_compile_and_print_the_same_bits() {
     run(Command::new(rustc)
         .args(["--edition", "2024", "--crate-type", "staticlib", "-C", "panic=abort", "-o"])
         .arg(&library)
-        .arg(format!("--extern=blockscope={}", deps.join("libblockscope.rlib").display()))
+        .arg(format!("--extern=blockscope={}", compiled(&deps).display()))
         .arg(format!("-Ldependency={}", deps.display()))
         .arg(here.join("ggml.rs")));
     for (i, link) in LINKS.iter().enumerate() {

@@ -10,6 +10,7 @@ use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::BlockQ8K;
 use blockscope::speed::{Engine, Ours, THOROUGH, Workload, race, table};
 use blockscope::variant::Variant;
+use blockscope_js::now;
 use candle_core::quantized::{GgmlType, k_quants};
 use wasm_bindgen::prelude::*;
 
@@ -47,12 +48,6 @@ impl Engine for Candle {
 const _: () = assert!(size_of::<k_quants::BlockQ4K>() == size_of::<BlockQ4K>());
 const _: () = assert!(size_of::<k_quants::BlockQ8K>() == size_of::<BlockQ8K>());
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static PERFORMANCE: web_sys::Performance;
-}
-
 /// Names of the workloads.
 #[wasm_bindgen]
 pub fn workloads() -> Vec<String> {
@@ -70,8 +65,7 @@ pub fn run(name: &str) -> Result<String, JsError> {
     }
     let workload = Workload::named(name).ok_or_else(|| JsError::new(&format!("no workload “{name}”")))?;
     let engines: [&dyn Engine; 3] = [&Candle, &Ours(Variant::Simd128), &Ours(Variant::Relaxed)];
-    let clock = || PERFORMANCE.with(web_sys::Performance::now);
-    let timings = race(workload, &engines, clock, THOROUGH).map_err(|error| JsError::new(&error))?;
+    let timings = race(workload, &engines, now, THOROUGH).map_err(|error| JsError::new(&error))?;
     Ok(serde_json::to_string(&timings)?)
 }
 

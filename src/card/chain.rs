@@ -9,19 +9,19 @@ use super::checks::Check;
 use super::reference as cpu;
 use super::ulp::Histogram;
 use super::vectors::words;
-use crate::spec::{Experiment, SpecError, Stage};
-
 use crate::format::{Block, BlockQ4K};
 use crate::input::BlockQ8K;
 use crate::input::q8_k::ON_GPU;
-use crate::text::text;
+use crate::spec::{Experiment, SpecError, Stage};
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// How far the GPU's outputs of one layer are from the CPU's, in a chain left to itself.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Depth {
     /// `ordered` or `fast`.
+    #[ts(type = "'ordered' | 'fast'")]
     pub form: &'static str,
     /// Layers passed, from 1.
     pub depth: usize,
@@ -75,7 +75,7 @@ impl Chain {
         if let Some(n) = spec.layers.iter().position(|own| own.between.as_ref().is_some_and(|own| *own != spec.between))
         {
             let got = "stages of its own";
-            return Err(SpecError::new(text!["layers[", n, "].between"], got, "the stages of every layer on the GPU"));
+            return Err(SpecError::new(format!("layers[{n}].between"), got, "the stages of every layer on the GPU"));
         }
         if experiment.format().name() != BlockQ4K::LAYOUT.name {
             return Err(SpecError::new(
@@ -92,7 +92,7 @@ impl Chain {
             [] => false,
             [Stage::RmsNorm] => true,
             stages => {
-                let got = text![stages.len(), " stages, or another one"];
+                let got = format!("{} stages, or another one", stages.len());
                 return Err(SpecError::new("between", got, "none or rmsnorm, which are what the GPU has"));
             }
         };
@@ -158,8 +158,8 @@ impl Chain {
             }
             inputs = out;
         }
-        checks.push(Check::equal(&text![self.name, ": Q8_K bytes"], &quants[0], &quants[1]));
-        checks.push(Check::equal(&text![self.name, ": isum, msum"], &sums[0], &sums[1]));
+        checks.push(Check::equal(&format!("{}: Q8_K bytes", self.name), &quants[0], &quants[1]));
+        checks.push(Check::equal(&format!("{}: isum, msum", self.name), &sums[0], &sums[1]));
         self.judge_floats(form, [&a, &b], &ys, liberty, checks);
 
         let depth = |(i, [cpu_a, cpu_b]): (usize, &[Vec<f32>; 2])| Depth {
@@ -186,7 +186,7 @@ impl Chain {
         let raw: Vec<&Vec<f32>> = a.raw.iter().chain(&b.raw).collect();
         let out: Vec<f32> = a.out.iter().chain(&b.out).flatten().copied().collect();
         let staged: Vec<f32> = raw.iter().flat_map(|raw| self.stage(raw)).collect();
-        let named = |what: &str| text![self.name, ": ", what, " ", form.name()];
+        let named = |what: &str| format!("{}: {what} {}", self.name, form.name());
         let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(form, w, blocks, &a.inputs[i])).collect();
         let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(form, w, blocks, &ys[i])).collect();
         let judged = |what, gpu: &[f32], cpu: &[f32], exact: &[(f64, f64)]| match form {

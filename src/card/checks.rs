@@ -1,11 +1,11 @@
 //! One check and how it went.
 
 use super::ulp::Histogram;
-use crate::text::{Hex, text};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The first result that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Difference {
     /// Its place among the results.
     pub index: usize,
@@ -17,20 +17,19 @@ pub struct Difference {
 
 impl Difference {
     fn at(index: usize, gpu: &[u32], cpu: &[u32]) -> Self {
-        let hex = |of: &[u32]| {
-            of.get(index).map_or("nothing".to_owned(), |&bits| text!["0x", Hex { bits: bits.into(), digits: 8 }])
-        };
+        let hex = |of: &[u32]| of.get(index).map_or("nothing".to_owned(), |&bits| format!("{bits:#010x}"));
         Self { index, gpu: hex(gpu), cpu: hex(cpu) }
     }
 }
 
 /// One check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Check {
     /// What was computed, and of what.
     pub name: String,
     /// What was demanded: `equal`; `same order`, equal too, or within the bound of that order if the probe excuses a
     /// difference; `within bound`.
+    #[ts(type = "'equal' | 'same order' | 'within bound'")]
     pub demand: &'static str,
     /// Whether it was met.
     pub passed: bool,

@@ -36,10 +36,10 @@ use crate::input::BlockQ8K;
 use crate::number::f16;
 use crate::preset::Preset;
 use crate::spec::{Experiment, HexF16, Spec, SpecError, WeightPattern, Weights};
-use crate::text::text;
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
 use serde::Serialize;
+use ts_rs::TS;
 use vectors::{Extremes, Group};
 
 /// Path B's outputs in that form, of the rows `w` with one token `y`, against the bound of the form.
@@ -52,7 +52,8 @@ pub fn path_b_within(name: &str, form: Form, w: &[BlockQ4K], y: &[BlockQ8K], out
 pub const VERSION: u32 = 1;
 
 /// One chain on both.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Chain")]
 pub struct Compared {
     /// Its name.
     pub name: &'static str,
@@ -61,7 +62,7 @@ pub struct Compared {
 }
 
 /// What was found. Field names are a contract: committed cards and links to cards are read by later programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Findings {
     /// Version of this form: 1.
     pub version: u32,
@@ -140,9 +141,9 @@ impl Plan {
     pub fn next(&self) -> Option<String> {
         Some(match self.items.get(self.answers.len())? {
             Item::Probe => "probing f32 arithmetic".to_owned(),
-            Item::Vectors(group) => text!["golden vectors of ", group.length()],
+            Item::Vectors(group) => format!("golden vectors of {}", group.length()),
             Item::Extremes(_) => "the largest integers".to_owned(),
-            Item::Chain(chain, form) => text![chain.name, " ", form.name()],
+            Item::Chain(chain, form) => format!("{} {}", chain.name, form.name()),
         })
     }
 

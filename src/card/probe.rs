@@ -5,9 +5,10 @@
 
 use crate::work::{Answer, Kind, Work};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// What was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Probe {
     /// `a·b + c` is rounded once, without being asked.
     pub fuses: bool,

@@ -1,10 +1,11 @@
 //! How far f32 results are from others, in f32 steps.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// Counts of results by their distance: 0, 1, 2–3, 4–7, … steps, each bin twice as wide as the one before. The last takes
 /// all from 2^14 steps, infinities and lone NaNs among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Histogram {
     /// Results in each bin; trailing zeros are left out.
     pub bins: Vec<u32>,

@@ -8,7 +8,6 @@ use super::reference as cpu;
 use crate::format::{BlockQ4K, QK_K};
 use crate::input::BlockQ8K;
 use crate::input::q8_k::ON_GPU;
-use crate::text::text;
 use crate::work::{Answer, Form, Kind, Work};
 
 /// One golden case of Q4_K: a row and its activations, and what ggml made of them.
@@ -92,7 +91,7 @@ impl Group {
         checks.push(Check::within("RMSNorm fast", &answer.floats(), &normalised, &exact_norm[1]));
         let sums = cpu::sums(w, *blocks, x_q);
         for way in ways(packed) {
-            let named = |what: &str| text![what, ", ", *way];
+            let named = |what: &str| format!("{what}, {way}");
             checks.push(Check::equal(&named("isum, msum"), &answer.words(), &sums));
             checks.push(Check::same_order(&named("B ordered"), &answer.floats(), &b, &exact_b[0], liberty));
             checks.push(Check::within(&named("A fast"), &answer.floats(), &a, &exact_a[1]));
@@ -124,7 +123,7 @@ impl Extremes {
     pub(super) fn judge(&self, answer: &mut Answer, packed: bool, checks: &mut Vec<Check>) {
         for way in ways(packed) {
             let expected = cpu::sums(&self.w, 1, &self.y);
-            checks.push(Check::equal(&text!["largest isum, msum, ", *way], &answer.words(), &expected));
+            checks.push(Check::equal(&format!("largest isum, msum, {way}"), &answer.words(), &expected));
         }
     }
 }

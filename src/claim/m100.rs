@@ -25,6 +25,7 @@ use crate::spec::{Activations, Distribution, Experiment, HexBytes, RandomActivat
 use crate::variant::Variant;
 use dot_f32::DotOrder;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The published answers.
 const A: f32 = f32::from_bits(0xbfd4_4977);
@@ -180,7 +181,7 @@ impl Steps for Blocks {
 }
 
 /// A reader's block among random ones.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Placed {
     /// `|A − B| / |A|` with M94's activations.
     pub relative: Option<f64>,

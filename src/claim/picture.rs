@@ -1,9 +1,10 @@
 //! What a card draws: numbers only; scales and colours are the page's.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A small picture.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Picture {
     /// Named amounts beside each other.
@@ -46,7 +47,7 @@ pub enum Picture {
 }
 
 /// A value with a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Mark {
     /// What it is.
     pub name: &'static str,

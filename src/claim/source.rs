@@ -1,9 +1,10 @@
 //! Where the claims and the facts about them come from.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A source, and what was taken from it.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, TS)]
 pub struct Source {
     /// Its name.
     pub name: &'static str,

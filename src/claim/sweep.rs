@@ -2,6 +2,7 @@
 
 use super::picture::Picture;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A sweep: call [`Sweep::step`] until it says that there is no more, and read [`Sweep::so_far`] at any time between.
 pub struct Sweep {
@@ -19,7 +20,7 @@ pub(super) trait Steps {
 }
 
 /// What a sweep has found so far.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Swept {
     /// Steps done.
     pub done: usize,
@@ -32,7 +33,7 @@ pub struct Swept {
 }
 
 /// A number that a sweep found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Found {
     /// What it is.
     pub name: String,

@@ -5,9 +5,10 @@ use super::source::Source;
 use crate::link;
 use crate::spec::Spec;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A claim, computed again.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Exhibit {
     /// `M94`.
     pub id: &'static str,
@@ -36,7 +37,7 @@ pub struct Exhibit {
 }
 
 /// One published figure and ours.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Figure {
     /// What it is.
     pub name: String,
@@ -51,7 +52,7 @@ pub struct Figure {
 }
 
 /// A judgement and the numbers that decide it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Judgement<T> {
     /// What is judged.
     pub is: T,
@@ -60,7 +61,7 @@ pub struct Judgement<T> {
 }
 
 /// How a figure comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub enum Reproduced {
     /// The published bits.
     #[serde(rename = "reproduced to the bit")]
@@ -80,7 +81,7 @@ pub enum Reproduced {
 }
 
 /// What a figure shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub enum Meaning {
     /// It could not have come out otherwise.
     #[serde(rename = "forced by algebra")]
@@ -103,7 +104,7 @@ pub enum Meaning {
 }
 
 /// A Spec to open.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Opening {
     /// What one sees there.
     pub label: String,

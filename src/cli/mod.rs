@@ -143,15 +143,6 @@ fn parse_form(name: &str) -> Result<Form, String> {
 
 /// Runs the command; errors go to standard error.
 pub fn main() -> ExitCode {
-    #[cfg(feature = "faults")]
-    if let Ok(name) = std::env::var("BLOCKSCOPE_FAULT") {
-        use blockscope::fault::{Fault, plant};
-        let Some(fault) = Fault::parse(&name) else {
-            eprintln!("blockscope: BLOCKSCOPE_FAULT: {name}: expected one of {}", Fault::NAMES.join(", "));
-            return ExitCode::from(2);
-        };
-        plant(Some(fault));
-    }
     match execute(Cli::parse().command) {
         Ok((text, code)) => {
             // A reader that closed the pipe has seen enough.

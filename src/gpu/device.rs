@@ -1,7 +1,6 @@
 //! Adapter, device, buffers and kernels.
 
 use super::GpuError;
-use crate::text::text;
 use std::sync::{Arc, Mutex};
 use wgpu::{BufferUsages as Usage, DeviceType, Features, WgslLanguageFeatures};
 
@@ -55,7 +54,7 @@ impl Gpu {
         let packed_dot = instance.wgsl_language_features().contains(WgslLanguageFeatures::Packed4x8IntegerDotProduct);
         let about = About {
             name: info.name,
-            driver: text![info.driver, " ", info.driver_info],
+            driver: format!("{} {}", info.driver, info.driver_info),
             backend: if cfg!(target_arch = "wasm32") { "WebGPU" } else { "Vulkan" },
             software: info.device_type == DeviceType::Cpu,
             packed_dot,
@@ -191,7 +190,7 @@ async fn choose(instance: &wgpu::Instance, name: &str) -> Result<wgpu::Adapter, 
     adapters.sort_by_key(|adapter| adapter.get_info().device_type == DeviceType::Cpu);
     let why = match (all.as_slice(), name.as_str()) {
         ([], _) => "there is no Vulkan driver".to_owned(),
-        (_, name) => text!["none of ", all.join(", "), " has ", name, " in its name"],
+        (_, name) => format!("none of {} has {name} in its name", all.join(", ")),
     };
     adapters.into_iter().next().ok_or(GpuError::NoAdapter(why))
 }

@@ -1,6 +1,5 @@
 //! What can go wrong with a GPU, as sentences.
 
-use crate::text::text;
 use std::fmt;
 
 /// Why the GPU did not answer. Nothing else is touched by it: the caller may try again with [`super::Gpu::open`].
@@ -31,7 +30,9 @@ impl GpuError {
             Self::Lost(why) => ("The GPU device was lost while it computed", why.as_str()),
             Self::Incomplete => ("This work for the GPU lacks a number or an array", ""),
         };
-        text![what, if why.is_empty() { "" } else { ": " }, why, if why.ends_with('.') { "" } else { "." }]
+        let colon = if why.is_empty() { "" } else { ": " };
+        let stop = if why.ends_with('.') { "" } else { "." };
+        format!("{what}{colon}{why}{stop}")
     }
 }
 

@@ -9,7 +9,7 @@ use crate::variant::Variant;
 use serde::Serialize;
 
 /// An f16 as stored: its bits, its value, and the step to its neighbour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct Half {
     /// The sixteen bits.
     pub bits: u16,
@@ -28,7 +28,7 @@ impl From<f16> for Half {
 }
 
 /// What one sub-block of 32 weights adds to a dot.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, ts_rs::TS)]
 pub struct Part {
     /// `Σ q·y`.
     pub dot: i32,
@@ -49,6 +49,8 @@ pub struct FieldValues {
     pub name: &'static str,
     /// Integers, their zero taken off; empty for floats.
     pub integers: Vec<i32>,
+    /// The bits of these integers, as they are stored.
+    pub stored: Vec<u8>,
     /// Floats; empty for integers.
     pub floats: Vec<Half>,
     /// Whether an edit of it is of every block: see [`Experiment::holds_every_block`].
@@ -130,6 +132,7 @@ impl Scope {
             FieldValues {
                 name: field.name,
                 integers: if is_float { Vec::new() } else { all.clone().map(|i| field.integer(&block, i)).collect() },
+                stored: if is_float { Vec::new() } else { all.clone().map(|i| field.get(&block, i) as u8).collect() },
                 floats: if is_float { all.map(half).collect() } else { Vec::new() },
                 every_block: experiment.holds_every_block(focus, field),
             }

@@ -15,7 +15,7 @@ use crate::oracle;
 use serde::Serialize;
 
 /// The parts of `B − A` of one dot, before any stage; they add up to it (to f64 rounding).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, ts_rs::TS)]
 pub struct Autopsy {
     /// Path A's dot.
     pub a: f64,

@@ -42,7 +42,8 @@ pub struct TokenReport {
 }
 
 /// How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON).
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "Summary")]
 pub struct TokenSummary {
     /// Which token, from 0.
     pub token: usize,

@@ -7,7 +7,7 @@ use super::hex::{HexBytes, HexF16};
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, Field, Kind};
+use crate::format::{self, Field, Kind, Role};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::f16;
 
@@ -96,7 +96,7 @@ pub(crate) fn typed(value: f64) -> String {
 
 impl Number {
     /// The bits that the field takes.
-    fn raw(self, field: &Field) -> Result<u32, SpecError> {
+    fn raw(self, field: &Field, name: &str) -> Result<u32, SpecError> {
         if field.kind == Kind::F16 {
             let (value, got) = match self {
                 Self::Bits(bits) => (f16::from_bits(bits as u16), HexF16(f16::from_bits(bits as u16)).to_string()),
@@ -104,7 +104,7 @@ impl Number {
             };
             let allowed = "a finite f16, from -65504 to 65504";
             let finite = value.is_finite().then_some(value.to_bits().into());
-            return finite.ok_or_else(|| SpecError::new(field.name, got, allowed));
+            return finite.ok_or_else(|| SpecError::new(name, got, allowed));
         }
         let (least, most) = field.range();
         let (value, got) = match self {
@@ -112,7 +112,7 @@ impl Number {
             Self::Value(value) => (value, typed(value)),
         };
         let whole = (least as f64..=most as f64).contains(&value) && value as i32 as f64 == value;
-        whole.then(|| field.raw(value as i32)).ok_or_else(|| SpecError::new(field.name, got, (least, most)))
+        whole.then(|| field.raw(value as i32)).ok_or_else(|| SpecError::new(name, got, (least, most)))
     }
 }
 
@@ -197,8 +197,10 @@ impl Experiment {
                 let names: Vec<&str> = layout.fields.iter().map(|field| field.name).collect();
                 let unknown = || SpecError::new("field", quoted(name), names.as_slice());
                 let field = layout.field(name).ok_or_else(unknown)?;
-                index(field.name, *i, field.count)?;
-                let raw = to.raw(field)?;
+                // Of the few scales the one is named; quants are a grid of their own.
+                let name = if field.role == Role::SubScale { format!("{name}[{i}]") } else { name.clone() };
+                index(&name, *i, field.count)?;
+                let raw = to.raw(field, &name)?;
                 at.check(self)?;
                 if self.holds_every_block(*at, field) {
                     let Source::Pattern(pattern) = &mut spec.weights.source else { unreachable!("it is a pattern") };
@@ -356,7 +358,7 @@ mod tests {
             (Edit::OrderB("fast".into()), "path_b.order"),
             (field("nibble", 256, Number::Value(0.0)), "nibble"),
             (field("nibble", 0, Number::Value(1.5)), "nibble"),
-            (field("scale", 0, Number::Value(64.0)), "scale"),
+            (field("scale", 0, Number::Value(64.0)), "scale[0]"),
             (field("d", 0, Number::Bits(0x7e00)), "d"),
             (field("d", 0, Number::Value(1e9)), "d"),
             (field("quant", 0, Number::Value(1.0)), "field"),

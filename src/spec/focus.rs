@@ -3,7 +3,7 @@ use super::refusal::SpecError;
 use serde::{Deserialize, Serialize};
 
 /// Which block is looked at or edited, and the activations of which token it meets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Focus {
     /// Layer, from 0.
     pub layer: usize,

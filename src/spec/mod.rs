@@ -32,6 +32,7 @@ pub use focus::Focus;
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use layer::LayerOverride;
 
+pub(crate) use edit::typed;
 pub(crate) use refusal::quoted;
 pub use refusal::{Allowed, Refusal, SpecError};
 pub use stage::{Between, Rope, Stage};

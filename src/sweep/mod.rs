@@ -11,7 +11,7 @@ use serde::Serialize;
 const MOST_WORK: usize = 1 << 13;
 
 /// One block scale and what comes of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct ScaleRow {
     /// `d` as stored.
     pub d: Half,

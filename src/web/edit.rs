@@ -1,16 +1,45 @@
 //! Edits as the page names them.
 
-use crate::format::q4_k::Q4KOrder;
 use crate::kernel::dot_f32::DotOrder;
 use crate::named::position;
-use crate::spec::{Allowed, Edit, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages};
+use crate::spec::{Allowed, Edit, Experiment, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages, quoted, typed};
 
-/// The edit of that name; numbers and names as the page's controls give them. An f16 comes as a number, or as bits in
-/// `index` with a text beside them.
-pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str) -> Result<Edit, SpecError> {
-    let to = if text.is_empty() { Number::Value(number) } else { Number::Bits(index as u16) };
+/// The experiment after the edit of that name; numbers and names as the page's controls give them. The name of a field of the
+/// layout edits item `index` of it; its bits come as a number with the text `bits` beside them.
+///
+/// # Errors
+/// Why it is refused, in the words of its control: its name, and the number as it was typed.
+pub(super) fn edited(
+    of: &Experiment,
+    what: &str,
+    at: Focus,
+    index: usize,
+    number: f64,
+    text: &str,
+) -> Result<Experiment, SpecError> {
+    let refused = |error: SpecError| match what {
+        "seed" | "layer.scale" => SpecError::new(what, typed(number), error.allowed.clone()),
+        _ if text.is_empty() && whole(number).is_none() => {
+            SpecError::new(&*error.field, typed(number), error.allowed.clone())
+        }
+        _ => error,
+    };
+    parse(of, what, at, index, number, text).and_then(|edit| of.edited(&edit)).map_err(refused)
+}
+
+/// The number if it is whole and every step counts.
+fn whole(number: f64) -> Option<i64> {
+    let exact = number.abs() <= (1i64 << 53) as f64 && number as i64 as f64 == number;
+    exact.then_some(number as i64)
+}
+
+fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text: &str) -> Result<Edit, SpecError> {
     fn named<T>(what: &str, text: &str, value: Option<T>, names: &'static [&'static str]) -> Result<T, SpecError> {
-        value.ok_or_else(|| error(what, text, names.into()))
+        value.ok_or_else(|| SpecError::new(what, quoted(text), names))
+    }
+    if of.format().layout().field(what).is_some() {
+        let to = if text == "bits" { Number::Bits(number as u32) } else { Number::Value(number) };
+        return Ok(Edit::Field { at, field: what.into(), index, to });
     }
     // `layer.…`: of the layer in focus.
     let (of, what) = match what.strip_prefix("layer.") {
@@ -19,37 +48,27 @@ pub(super) fn parse(what: &str, at: Focus, index: usize, number: f64, text: &str
         Some(what) => (Stages::Own(at.layer), what),
         None => (Stages::Common, what),
     };
+    // No field that counts takes this: what is not whole is refused with the field's own range.
+    let to = whole(number).unwrap_or(i64::MIN);
     Ok(match what {
         "between" if text == Stage::NAMES[0] => Edit::Stage { of, at: index, to: None },
         "between" => Edit::Stage { of, at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
+        "weights.format" => Edit::Format(text.into()),
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
-        "path_b.q8k" => Edit::Q8k(named(what, text, Q8KConvention::parse(text), Q8KConvention::NAMES)?),
-        "path_b.order" => Edit::OrderB(named(what, text, Q4KOrder::parse(text), Q4KOrder::NAMES)?),
-        "d" => Edit::D { at, to },
-        "dmin" => Edit::Dmin { at, to },
-        "block" => Edit::Block { at, bytes: HexBytes::parse(text).map_err(|e| error(what, &e, "hex digits".into()))? },
-        _ => {
-            // No field that counts takes −1: what is not whole is refused with the field's own range. Who typed it knows what it was.
-            let to = if number as i64 as f64 == number { number as i64 } else { -1 };
-            match what {
-                "in_dim" => Edit::InDim(to),
-                "out_dim" => Edit::OutDim(to),
-                "depth" => Edit::Depth(to),
-                "tokens" => Edit::Tokens(to),
-                "seed" => Edit::Seed(to),
-                "scale" => Edit::Scale { at, sub: index, to },
-                "min" => Edit::Min { at, sub: index, to },
-                "nibble" => Edit::Nibble { at, index, to },
-                "byte" => Edit::Byte { at, offset: index, to },
-                _ => match position(Rope::FIELDS, what) {
-                    Some(parameter) => Edit::Rope { of, at: index, parameter, to },
-                    None => return Err(error("edit", what, "the name of an edit".into())),
-                },
-            }
+        "path_b.q8k" => Edit::Rule(text.into()),
+        "path_b.order" => Edit::OrderB(text.into()),
+        "block" => {
+            Edit::Block { at, bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "hex digits"))? }
         }
+        "in_dim" => Edit::InDim(to),
+        "out_dim" => Edit::OutDim(to),
+        "depth" => Edit::Depth(to),
+        "tokens" => Edit::Tokens(to),
+        "seed" => Edit::Seed(to),
+        "byte" => Edit::Byte { at, offset: index, to },
+        _ => match position(Rope::FIELDS, what) {
+            Some(parameter) => Edit::Rope { of, at: index, parameter, to },
+            None => return Err(SpecError::new("edit", quoted(what), Allowed::from("the name of an edit"))),
+        },
     })
-}
-
-fn error(field: &str, got: &str, allowed: Allowed) -> SpecError {
-    SpecError::new(field.to_owned(), &got, allowed)
 }

@@ -1,33 +1,63 @@
-//! Blocks made to order, as hex for an edit.
+//! Files to open, and blocks made to order, as hex for an edit.
 
-use crate::format::BlockQ4K;
-use crate::spec::{Experiment, HexBytes, RandomWeights, Spec, SpecError, Weights, fit};
-use wasm_bindgen::prelude::*;
+use super::prediction::{Closeness, judge};
+use crate::format::{self, Format};
+use crate::link;
+use crate::spec::{Experiment, HexBytes, Name, RandomWeights, Source, Spec, SpecError, Weights, fit};
+use serde::Serialize;
+use ts_rs::TS;
 
-fn hex(block: &BlockQ4K) -> String {
-    HexBytes(block.to_bytes().to_vec()).to_string()
+/// How close a prediction came.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+pub struct Judged {
+    /// Between the prediction and what it is.
+    pub factor: f64,
+    /// In a word.
+    pub closeness: &'static str,
 }
 
-fn thrown(error: SpecError) -> JsError {
-    JsError::new(&error.message())
+/// How close a prediction in percent came to a ratio.
+pub fn judged(percent: f64, actual: f64) -> Judged {
+    let (factor, closeness): (f64, Closeness) = judge(percent / 100.0, actual);
+    Judged { factor, closeness: closeness.name() }
 }
 
-/// The super-block that ggml's quantiser makes of the 256 numbers in a text.
+/// The link of a Spec as JSON text.
+///
+/// # Errors
+/// What is wrong with the first field that is: its path, its value and what is allowed.
+pub fn link_of(json: &str) -> Result<String, String> {
+    let spec = Spec::from_json(json)?;
+    Experiment::try_from(&spec).map_err(|error| error.message())?;
+    Ok(link::format(&spec))
+}
+
+/// The format of that name.
+fn named(format: &str) -> Result<&'static dyn Format, SpecError> {
+    let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name()).collect();
+    format::find(format).ok_or_else(|| SpecError::new("weights.format", format, names.as_slice()))
+}
+
+/// The block that ggml's quantiser makes of the numbers in a text, in the format of that name.
 ///
 /// # Errors
 /// What is wrong with them.
-#[wasm_bindgen]
-pub fn fitted(text: &str) -> Result<String, JsError> {
-    fit(text).map(|block| hex(&block)).map_err(thrown)
+pub fn fitted(format: &str, text: &str) -> Result<String, SpecError> {
+    fit(named(format)?, text).map(|block| hex(&block))
 }
 
-/// The super-block of 256 gaussian weights of variance 1, drawn with a seed and quantised.
+/// A block of gaussian weights of variance 1, drawn with a seed and quantised, in the format of that name.
 ///
 /// # Errors
 /// None for a seed below 2⁵³.
-#[wasm_bindgen]
-pub fn gaussian(seed: f64) -> Result<String, JsError> {
+pub fn gaussian(format: &str, seed: f64) -> Result<String, SpecError> {
+    let format = named(format)?;
     let random = RandomWeights { seed: seed as i64, ..RandomWeights::default() };
-    let spec = Spec { weights: Weights::random(random), ..Spec::default() };
-    Ok(hex(&Experiment::try_from(&spec).map_err(thrown)?.block(0, 0, 0)))
+    let weights = Weights { format: Name::of(format.name()), source: Source::Random(random) };
+    let spec = Spec { in_dim: format.layout().weights as i64, weights, ..Spec::default() };
+    Ok(hex(&Experiment::try_from(&spec)?.block(0, 0, 0)))
+}
+
+fn hex(block: &[u8]) -> String {
+    HexBytes(block.to_vec()).to_string()
 }

@@ -48,7 +48,7 @@ const openings = ({ openings, no_opening: why }: Exhibit): TemplateResult =>
     ? say`<p class="openings">Open in the microscope: ${openings.map(({ label, link }) => html`<a href=${`./#${link}`}>${engineSays(label)}</a> `)}</p>`
     : html`<p class="openings">${engineSays(why)}</p>`;
 
-const judged = (name: string, { is, why }: Judgement, id: string): TemplateResult =>
+const judged = (name: string, { is, why }: Judgement<string>, id: string): TemplateResult =>
   html`<div>
     <dt>${name}</dt>
     <dd><strong id=${id}>${engineSays(is)}</strong> ${engineSays(why)}</dd>

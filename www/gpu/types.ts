@@ -1,57 +1,8 @@
-/** What the card's module (src/card) finds. Every number in it was computed there. */
+/** What the card's module (src/card) finds, made from its Rust types, and what is said of the adapter beside it. */
 
-/** Counts of results that are 0, 1, 2–3, 4–7, … f32 steps from the CPU's. */
-export interface Histogram {
-  bins: number[];
-  max: number | null;
-}
+import type { Findings } from './types.gen';
 
-export interface Difference {
-  index: number;
-  gpu: string;
-  cpu: string;
-}
-
-export interface Check {
-  name: string;
-  demand: 'equal' | 'same order' | 'within bound';
-  passed: boolean;
-  compared: number;
-  differing: number;
-  first: Difference | null;
-  ulp: Histogram | null;
-}
-
-export interface Depth {
-  form: 'ordered' | 'fast';
-  depth: number;
-  a: Histogram;
-  b: Histogram;
-}
-
-export interface Chain {
-  name: string;
-  depths: Depth[];
-}
-
-export interface Probe {
-  fuses: boolean;
-  fma_is_fused: boolean;
-  reassociates: boolean;
-  flushes_subnormals: boolean;
-  rounds_to_nearest: boolean;
-  division_ulp: number;
-  square_root_ulp: number;
-}
-
-export interface Findings {
-  version: number;
-  passed: boolean;
-  probe: Probe;
-  checks: Check[];
-  chains: Chain[];
-  milliseconds: number;
-}
+export type * from './types.gen';
 
 /** What the adapter and the program around it say of themselves. */
 export interface About {

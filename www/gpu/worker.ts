@@ -56,7 +56,7 @@ async function answer(adapter: Adapter, device: Device, judge: Judge, tell: Tell
     judge.answer(arrays as Uint32Array[], asked, performance.now());
   }
   tell('judging');
-  const findings = JSON.parse(judge.findings(device.packed_dot)) as Findings;
+  const findings = judge.findings(device.packed_dot) as Findings;
   return { ...adapter, packed_dot: device.packed_dot, timestamps: device.timestamps, ...findings };
 }
 

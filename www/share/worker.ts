@@ -1,9 +1,10 @@
 /** The worker that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
 
 import { expose } from 'comlink';
-import init, { judge, link_of, Shared } from '../engine/pkg/export/export.js';
+import init, { judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
+import type { Judged } from '../engine/types';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/export/export_bg.wasm', import.meta.url) });
+const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
 
 /** What is handed on; forms asked for while it runs wait for it. */
 let shared: Promise<Shared> | undefined;
@@ -18,10 +19,9 @@ const api = {
   text: async (form: string): Promise<string> => (await shared)?.text(form) ?? '',
 
   /** How close a prediction in percent came to a ratio. */
-  async judge(percent: number, actual: number): Promise<{ factor: number; closeness: string }> {
+  async judge(percent: number, actual: number): Promise<Judged> {
     await ready;
-    const [factor, closeness] = judge(percent, actual) as [number, string];
-    return { factor, closeness };
+    return judge(percent, actual) as Judged;
   },
 
   /** The link of a Spec as JSON text. */

@@ -2,14 +2,14 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { View } from '../engine/types';
+import type { Tried, View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import { percent, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import './speed.css';
 import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, learn, say, t } from '../words';
-import type { Api, Offer, Tried } from './worker';
+import type { Api, Offer } from './worker';
 
 const offer = signal<Offer | undefined>(undefined);
 const tried = signal<readonly (Tried & { link: string })[]>([]);

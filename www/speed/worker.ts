@@ -2,19 +2,7 @@
 
 import { expose } from 'comlink';
 import { hasRelaxedSimd } from '../engine/simd';
-
-/** One variant's run of the experiment, and its speed. Times in milliseconds. */
-export interface Tried {
-  variant: string;
-  digest: string;
-  elapsed: number;
-  workload: string;
-  median_ms: number;
-  mad_ms: number;
-  samples: number;
-  gb_per_s: number;
-  share_of_read: number;
-}
+import type { Tried } from '../engine/types';
 
 export interface Offer {
   variants: string[];
@@ -22,12 +10,12 @@ export interface Offer {
   lacks: 'none' | 'wrong' | null;
 }
 
-type Module = typeof import('../engine/pkg/variants/variants.js');
+type Module = typeof import('../engine/pkg/speed/speed.js');
 let module: Module;
 
 async function plain(): Promise<void> {
-  module = await import('../engine/pkg/variants/variants.js');
-  await module.default({ module_or_path: new URL('../engine/pkg/variants/variants_bg.wasm', import.meta.url) });
+  module = await import('../engine/pkg/speed/speed.js');
+  await module.default({ module_or_path: new URL('../engine/pkg/speed/speed_bg.wasm', import.meta.url) });
 }
 
 const api = {
@@ -46,7 +34,7 @@ const api = {
     return { variants: module.variants(), lacks: 'wrong' };
   },
 
-  attempt: (variant: string, link: string): Tried => module.try_variant(variant, link) as Tried,
+  attempt: (variant: string, link: string): Tried => module.attempt(variant, link) as Tried,
 };
 
 export type Api = typeof api;

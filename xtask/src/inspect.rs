@@ -6,27 +6,26 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 /// Kernels, of which `V` is the variant.
-const KERNELS: [&str; 9] = [
-    "kernel::q4_k::V::dequantise",
+const KERNELS: [&str; 10] = [
+    "format::q4_k::V::dequantise",
     "kernel::dot_f32::V::fold",
     "kernel::dot_f32::V::simd8",
-    "kernel::q8_k::V::ggml",
-    "kernel::q8_k::V::apr",
+    "format::q4_k::matvec::V::matvec",
+    "input::q8_k::V::max_abs",
+    "input::q8_k::V::round",
     "kernel::rms_norm::V::rms_norm",
-    "kernel::q4_k::V::sums",
-    "kernel::q4_k::V::adjacent",
-    "kernel::q4_k::V::strided",
+    "format::q4_k::V::sums",
+    "format::q4_k::V::adjacent",
+    "format::q4_k::V::strided",
 ];
 /// The quantiser of weights; its scalar twin is native only.
 const SEARCH: &str = "format::k_search::simd128::search";
-/// Whole layers. The compiler puts the scalar variant into the function that chooses one.
-const SCALAR_LAYERS: &str = "kernel::q4_k::matvec::matvec";
-const SIMD128_LAYERS: &str = "kernel::q4_k::matvec::simd128::matvec";
-const RELAXED_LAYERS: &str = "kernel::q4_k::matvec::relaxed::matvec";
+/// Whole layers in the one variant that has no other kernel.
+const RELAXED: &str = "format::q4_k::matvec::relaxed::matvec";
 
 /// The relaxed dot of bytes.
 const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
@@ -34,13 +33,13 @@ const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
 /// The kernels that a module must hold: a missing name would make every check pass on nothing.
 fn expected(module: &str) -> Result<Vec<String>> {
     let of = |variant| KERNELS.iter().map(move |kernel| kernel.replace('V', variant));
-    let lean = of("simd128").chain([SEARCH.into()]);
-    let whole = of("scalar").chain([SCALAR_LAYERS.into(), SIMD128_LAYERS.into()]);
+    let best = of("simd128").chain([SEARCH.into()]);
+    // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
-        "engine" | "card" => lean.collect(),
-        "export" | "variants" | "claims" => lean.chain(whole).collect(),
-        "relaxed" => lean.chain(whole).chain([RELAXED_LAYERS.into()]).collect(),
-        "tools" => vec![SEARCH.into()],
+        "engine" | "tools" => best.collect(),
+        "speed" | "claims" => best.chain(of("scalar")).collect(),
+        "relaxed" => best.chain(of("scalar")).chain([RELAXED.into()]).collect(),
+        "card" => vec![SEARCH.into()],
         "gpu" => Vec::new(),
         _ => bail!("xtask/src/inspect.rs does not say which kernels the module {module} holds"),
     })
@@ -110,7 +109,7 @@ impl Module {
             }
         }
         for (function, Made { v128, relaxed, .. }) in &self.functions {
-            if *v128 > 0 && (function.contains("::scalar::") || is(function, SCALAR_LAYERS)) {
+            if *v128 > 0 && function.contains("::scalar::") {
                 faults.push(format!("{function} holds {v128} v128 instructions"));
             }
             let refused = relaxed.iter().filter(|operator| !may_use(function, operator));
@@ -121,8 +120,8 @@ impl Module {
 }
 
 /// Prints what the kernels of these modules are made of, and checks it.
-pub fn inspect(paths: &[&str]) -> Result<()> {
-    let modules = paths.iter().map(|path| Module::read(path.as_ref())).collect::<Result<Vec<_>>>()?;
+pub fn inspect(paths: &[PathBuf]) -> Result<()> {
+    let modules = paths.iter().map(|path| Module::read(path)).collect::<Result<Vec<_>>>()?;
     let line = |title: &str, cells: Vec<String>| {
         let cells: String = cells.iter().map(|cell| format!("{cell:>10}")).collect();
         println!("{title:<36}{cells}");

@@ -1,9 +1,12 @@
 //! The card's module: it makes work for a GPU and judges the answers. It knows nothing of GPUs; the GPU's module does.
 
-use crate::card::{Case, Plan};
-use crate::link;
-use crate::spec::{Experiment, SpecError};
-use crate::work::{Answer, Work};
+#![cfg(target_arch = "wasm32")]
+
+use blockscope::card::{Case, Plan};
+use blockscope::link;
+use blockscope::spec::Experiment;
+use blockscope::work::{Answer, Work};
+use blockscope_js::{thrown, to_js};
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -79,21 +82,16 @@ impl Judge {
         self.plan.answer(Answer(arrays.iter().map(Uint32Array::to_vec).collect()), given - asked);
     }
 
-    /// The findings as JSON.
+    /// The `Findings`.
     ///
     /// # Errors
     /// None.
-    pub fn findings(&self, packed_dot: bool) -> Result<String, JsError> {
-        Ok(serde_json::to_string(&self.plan.judge(packed_dot))?)
+    pub fn findings(&self, packed_dot: bool) -> Result<JsValue, JsError> {
+        to_js(&self.plan.judge(packed_dot))
     }
 }
 
 /// Bytes as what they hold.
 fn items<T: bytemuck::AnyBitPattern>(bytes: &[u8]) -> Vec<T> {
     bytes.chunks_exact(size_of::<T>()).map(bytemuck::pod_read_unaligned).collect()
-}
-
-/// What JavaScript catches.
-fn thrown(error: SpecError) -> JsError {
-    JsError::new(&error.message())
 }

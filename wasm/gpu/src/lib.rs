@@ -1,7 +1,10 @@
 //! The GPU's module: a device that runs work. It knows neither experiments nor what is right; the card's module does.
 
-use crate::gpu::Gpu;
-use crate::work::{self, Kernels, Kind, Work};
+#![cfg(target_arch = "wasm32")]
+
+use blockscope::gpu::{Gpu, GpuError};
+use blockscope::work::{self, Kernels, Kind, Work};
+use blockscope_js as _;
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -36,7 +39,7 @@ impl Device {
         self.gpu.about().timestamps
     }
 
-    /// Runs one piece of work (see [`crate::work`]): its kind, its numbers, its arrays. Returns an array of Uint32Array.
+    /// Runs one piece of work (see `blockscope::work`): its kind, its numbers, its arrays. Returns an array of Uint32Array.
     pub async fn run(&self, kind: usize, numbers: Vec<u32>, arrays: Vec<Uint32Array>) -> Result<Array, String> {
         let kind = *Kind::ALL.get(kind).ok_or("no such kind of work")?;
         let work = Work { kind, numbers, arrays: arrays.iter().map(Uint32Array::to_vec).collect() };
@@ -45,6 +48,6 @@ impl Device {
     }
 }
 
-fn said(error: crate::gpu::GpuError) -> String {
+fn said(error: GpuError) -> String {
     error.message()
 }

@@ -1,7 +1,7 @@
 //! The browser's face, called as the page calls it. Runs in Node and in browsers.
 #![cfg(target_arch = "wasm32")]
 
-use blockscope::web::lab::{Lab, choices};
+use blockscope_lab::{Lab, choices};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -28,12 +28,12 @@ fn the_first_view_is_m94() {
 #[test]
 fn an_edit_moves_the_numbers_and_the_link() {
     let mut lab = Lab::new();
-    let link = lab.edit("nibble", 5, 15.0, "").as_string();
+    let link = lab.edit("nibble", 5, 15.0, "").unwrap().as_string();
     let view = lab.look().unwrap();
     assert_eq!(link, Some(text(&view, &["link"])));
     assert_ne!(text(&view, &["depths", "0", "0", "a_bits"]), "0xc69384e3");
     let mut other = Lab::new();
-    other.open(&text(&view, &["link"]));
+    other.open(&text(&view, &["link"])).unwrap();
     assert_eq!(text(&other.look().unwrap(), &["digest"]), text(&view, &["digest"]));
 }
 
@@ -53,7 +53,7 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         ("block", 0, 0.0, "zz", "block"),
         ("nonsense", 0, 0.0, "", "edit"),
     ] {
-        let problem = lab.edit(what, index, number, name);
+        let problem = lab.edit(what, index, number, name).unwrap();
         assert_eq!(text(&problem, &["field"]), field, "{what}");
         assert!(text(&problem, &["message"]).contains("is not allowed; expected"));
     }
@@ -63,7 +63,7 @@ fn a_refused_edit_changes_nothing_and_says_why() {
 #[test]
 fn a_bad_link_opens_the_nearest_experiment() {
     let mut lab = Lab::new();
-    let opened = lab.open("#1&n=100&l=0&z=0123456789abcdef");
+    let opened = lab.open("#1&n=100&l=0&z=0123456789abcdef").unwrap();
     assert_eq!(get(&opened, &["problems", "length"]).as_f64(), Some(2.0));
     assert!(
         get(&opened, &["promise"]).is_null(),
@@ -76,12 +76,12 @@ fn a_bad_link_opens_the_nearest_experiment() {
 fn a_broken_promise_says_where() {
     let mut lab = Lab::new();
     let kept = text(&lab.look().unwrap(), &["promise"]);
-    assert_eq!(text(&lab.open(&format!("#1&z={kept}")), &["promise"]), kept);
+    assert_eq!(text(&lab.open(&format!("#1&z={kept}")).unwrap(), &["promise"]), kept);
     assert!(get(&lab.look().unwrap(), &["difference"]).is_null());
     // Another output's promise.
-    lab.edit("nibble", 5, 15.0, "");
+    lab.edit("nibble", 5, 15.0, "").unwrap();
     let other = text(&lab.look().unwrap(), &["promise"]);
-    lab.open(&format!("#1&z={other}"));
+    lab.open(&format!("#1&z={other}")).unwrap();
     let view = lab.look().unwrap();
     for (field, value) in [("depth", 1.0), ("token", 0.0), ("first", 0.0), ("last", 0.0)] {
         assert_eq!(get(&view, &["difference", field]).as_f64(), Some(value), "{field}");
@@ -91,7 +91,7 @@ fn a_broken_promise_says_where() {
 #[test]
 fn the_microscope_stays_inside() {
     let mut lab = Lab::new();
-    lab.open("#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2");
+    lab.open("#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2").unwrap();
     lab.focus(99, 999, 9, 9);
     let view = lab.look().unwrap();
     assert_eq!(get(&view, &["scope", "focus", "layer"]).as_f64(), Some(4.0));
@@ -101,5 +101,5 @@ fn the_microscope_stays_inside() {
 
 #[test]
 fn choices_are_listed() {
-    assert_eq!(text(&choices(), &["order_b", "0"]), "blocks");
+    assert_eq!(text(&choices().unwrap(), &["order_b", "0"]), "blocks");
 }

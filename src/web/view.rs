@@ -1,0 +1,464 @@
+//! What the page shows, field by field.
+
+use super::arrays::{Bytes, Floats, Integers, Places, Quants};
+use crate::format::{FORMATS, Field, Format, Kind, Role};
+use crate::kernel::dot_f32::DotOrder;
+use crate::look::{self, Half, Part, Scope};
+use crate::run::{self, TokenReport, TokenSummary};
+use crate::spec::{self, Activations, Distribution, Focus, LayerOverride, Rope, Spec, SpecError, Stage};
+use crate::sweep::ScaleRow;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Everything on the screen.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct View {
+    /// What the controls show.
+    pub fields: Fields,
+    /// The link of the experiment.
+    pub link: String,
+    /// Of all output bits.
+    pub digest: String,
+    /// What a link may say of this run: a digest, and where to look if it differs.
+    pub promise: String,
+    /// Where the run first differs from what its link promised.
+    pub difference: Option<Difference>,
+    /// Milliseconds that the run took.
+    pub elapsed: f64,
+    /// The variant that ran.
+    pub variant: &'static str,
+    /// Each token after each layer.
+    pub depths: Vec<Vec<TokenView>>,
+    /// The super-block in focus.
+    pub scope: ScopeView,
+    /// The experiment at other block scales; null if it is too large to repeat.
+    pub scale_sweep: Option<Vec<ScaleRow>>,
+}
+
+/// What the page's controls show of the Spec.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fields {
+    /// Weights in a row.
+    pub in_dim: usize,
+    /// Rows of a layer.
+    pub out_dim: usize,
+    /// Layers.
+    pub depth: usize,
+    /// Tokens.
+    pub tokens: usize,
+    /// Stages after every layer.
+    pub between: Vec<StageFields>,
+    /// Layers that differ.
+    pub layers: Vec<LayerFields>,
+    /// Path A's order of additions.
+    pub order_a: &'static str,
+    /// How path B rounds activations.
+    pub q8k: String,
+    /// Path B's order of additions.
+    pub order_b: String,
+    /// The format of the weights.
+    pub format: String,
+    /// Where weights come from.
+    pub weights: Source,
+    /// Where activations come from.
+    pub activations: Source,
+    /// Of what is random; null if nothing is.
+    pub seed: Option<f64>,
+    /// Entries of super-block bytes that replace what the weights give.
+    pub edits: usize,
+}
+
+/// Where numbers come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// The published pattern.
+    Pattern,
+    /// Bytes of weights, as given.
+    Bytes,
+    /// Bits of activations, as given.
+    Bits,
+    /// Drawn with a seed.
+    Random,
+}
+
+/// A stage after a layer; a RoPE has the parameters.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Stage", optional_fields)]
+pub struct StageFields {
+    /// Its name.
+    pub name: &'static str,
+    /// Values that turn together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_dim: Option<f64>,
+    /// Of the first token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<f64>,
+    /// The base of the angles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theta: Option<f64>,
+}
+
+/// A layer that differs.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LayerFields {
+    /// Which, from 0.
+    pub layer: usize,
+    /// What its `d` is multiplied with.
+    pub scale: f32,
+    /// Its stages; null where they do not differ.
+    pub between: Option<Vec<StageFields>>,
+}
+
+/// One token after one layer: the watched output and the metrics.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TokenView {
+    /// Path A's output.
+    pub a: f32,
+    /// Path B's output.
+    pub b: f32,
+    /// Its bits.
+    pub a_bits: String,
+    /// Its bits.
+    pub b_bits: String,
+    /// The exact output.
+    pub exact: f64,
+    /// How the paths differ.
+    pub summary: TokenSummary,
+}
+
+/// The microscope: one block, the activations it meets, what it adds.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Scope")]
+#[allow(missing_docs, reason = "the fields of look::Scope")]
+pub struct ScopeView {
+    pub focus: Focus,
+    pub format: &'static str,
+    pub fields: BTreeMap<&'static str, FieldView>,
+    pub d8: f32,
+    pub isum: i32,
+    pub msum: i32,
+    pub a_part: f64,
+    pub b_part: f64,
+    pub bytes: Bytes,
+    pub q8: Quants,
+    pub weights: Floats,
+    pub x_a: Floats,
+    pub x_b: Floats,
+    pub x_q8: Floats,
+    pub rounding: Floats,
+    pub products_a: Floats,
+    pub products_b: Floats,
+    pub parts: Vec<Part>,
+}
+
+/// The items of a field of the block.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FieldView {
+    /// Integers, their zero taken off; empty for floats.
+    pub integers: Integers,
+    /// The bits of these integers, as they are stored.
+    pub stored: Bytes,
+    /// Floats; empty for integers.
+    pub floats: Vec<Half>,
+    /// Whether an edit of it is of every block.
+    pub every_block: bool,
+}
+
+/// A weight format, as the page needs it to draw and to edit a block.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FormatView {
+    /// The name that ggml gives it.
+    pub name: &'static str,
+    /// The name of the input that its dot takes.
+    pub input: &'static str,
+    /// Bytes of a block.
+    pub bytes: usize,
+    /// Weights of a block.
+    pub weights: usize,
+    /// Weights that share an integer scale, or the block's.
+    pub sub_block: usize,
+    /// What a weight is, as a formula of the fields.
+    pub formula: &'static str,
+    /// How path B can round its input.
+    pub rules: Vec<String>,
+    /// In which orders path B can add.
+    pub orders: Vec<&'static str>,
+    /// The fields, in the order in which a reader meets them.
+    pub fields: Vec<FieldLayout>,
+}
+
+/// A field of a format.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FieldLayout {
+    /// The name in edits and history.
+    pub name: &'static str,
+    /// What it is for.
+    #[ts(type = "'scale' | 'subscale' | 'quant'")]
+    pub role: Role,
+    /// What its bits mean.
+    #[ts(type = "'f16' | 'uint' | 'int'")]
+    pub kind: Kind,
+    /// Bits of an item.
+    pub bits: u32,
+    /// Items.
+    pub count: usize,
+    /// Weights that an item covers.
+    pub covers: usize,
+    /// The least integer that an item takes.
+    pub least: i32,
+    /// The largest.
+    pub most: i32,
+    /// Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte.
+    pub places: Places,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Problem {
+    /// Its path, as in JSON.
+    pub field: String,
+    /// The whole sentence.
+    pub message: String,
+}
+
+/// What came of opening a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Opened {
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// What the link says of its run: a digest, and where to look if it differs.
+    pub promise: Option<String>,
+}
+
+/// Where a run first differs from what its link promised: one output, or a group that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Difference {
+    /// Layers passed, from 1.
+    pub depth: usize,
+    /// Token, from 0.
+    pub token: usize,
+    /// The first output of the group.
+    pub first: usize,
+    /// Its last.
+    pub last: usize,
+}
+
+/// A small picture of a layer: means of weights, outputs of A, |A − B|.
+#[derive(Clone, Debug, Serialize, TS)]
+#[allow(missing_docs, reason = "the fields of look::Picture")]
+pub struct LayerPicture {
+    pub weights: Floats,
+    pub outputs: Floats,
+    pub errors: Floats,
+}
+
+/// Pictures of every layer.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Pictures {
+    /// Layer by layer.
+    pub layers: Vec<LayerPicture>,
+    /// How far A and B are apart after the layer in focus: 0 for equal, k + 1 from 2ᵏ f32 steps.
+    pub steps: Bytes,
+}
+
+/// Names of every choice, in the order of the engine.
+#[derive(Clone, Debug, Serialize, TS)]
+#[allow(missing_docs, reason = "the fields of Fields")]
+pub struct Choices {
+    pub between: Vec<&'static str>,
+    pub order_a: Vec<&'static str>,
+    pub distribution: Vec<&'static str>,
+    pub formats: Vec<FormatView>,
+}
+
+impl Choices {
+    /// All of them.
+    pub fn all() -> Self {
+        Self {
+            between: Stage::NAMES.to_vec(),
+            order_a: DotOrder::NAMES.to_vec(),
+            distribution: Distribution::NAMES.to_vec(),
+            formats: FORMATS.iter().map(|format| (*format).into()).collect(),
+        }
+    }
+}
+
+impl From<&Spec> for Fields {
+    fn from(spec: &Spec) -> Self {
+        let (weights, weight_seed) = match &spec.weights.source {
+            spec::Source::Pattern(_) => (Source::Pattern, None),
+            spec::Source::Bytes(_) => (Source::Bytes, None),
+            spec::Source::Random(random) => (Source::Random, Some(random.seed)),
+        };
+        let (activations, activation_seed) = match &spec.activations {
+            Activations::Pattern(_) => (Source::Pattern, None),
+            Activations::Bits(_) => (Source::Bits, None),
+            Activations::Random(random) => (Source::Random, Some(random.seed)),
+        };
+        Self {
+            in_dim: spec.in_dim as usize,
+            out_dim: spec.out_dim as usize,
+            depth: spec.depth as usize,
+            tokens: spec.tokens as usize,
+            between: stages(&spec.between.0),
+            layers: spec.layers.iter().map(LayerFields::from).collect(),
+            order_a: spec.path_a.order.name(),
+            q8k: spec.path_b.rule.to_string(),
+            order_b: spec.path_b.order.to_string(),
+            format: spec.weights.format.to_string(),
+            weights,
+            activations,
+            seed: weight_seed.or(activation_seed).map(|seed| seed as f64),
+            edits: spec.edits.len(),
+        }
+    }
+}
+
+impl From<&LayerOverride> for LayerFields {
+    fn from(own: &LayerOverride) -> Self {
+        let between = own.between.as_ref().map(|own| stages(&own.0));
+        Self { layer: own.layer as usize, scale: own.scale, between }
+    }
+}
+
+fn stages(stages: &[Stage]) -> Vec<StageFields> {
+    stages.iter().map(StageFields::from).collect()
+}
+
+impl From<&Stage> for StageFields {
+    fn from(stage: &Stage) -> Self {
+        let name = stage.name();
+        match stage {
+            Stage::Rope(_, Rope { head_dim, position, theta }) => Self {
+                name,
+                head_dim: Some(*head_dim as f64),
+                position: Some(*position as f64),
+                theta: Some(*theta as f64),
+            },
+            _ => Self { name, head_dim: None, position: None, theta: None },
+        }
+    }
+}
+
+impl From<&TokenReport> for TokenView {
+    fn from(report: &TokenReport) -> Self {
+        let output = report.summary.output;
+        let (a, b) = (report.a[output], report.b[output]);
+        Self { a, b, a_bits: bits(a), b_bits: bits(b), exact: report.exact[output], summary: report.summary }
+    }
+}
+
+impl From<Scope> for ScopeView {
+    /// Taken apart whole, so that a new field cannot be forgotten here.
+    fn from(scope: Scope) -> Self {
+        let Scope {
+            focus,
+            format,
+            bytes,
+            fields,
+            weights,
+            x_a,
+            x_b,
+            q8,
+            d8,
+            x_q8,
+            rounding,
+            isum,
+            msum,
+            products_a,
+            products_b,
+            parts,
+            a_part,
+            b_part,
+        } = scope;
+        Self {
+            focus,
+            format,
+            fields: fields.into_iter().map(|field| (field.name, field.into())).collect(),
+            d8,
+            isum,
+            msum,
+            a_part,
+            b_part,
+            bytes: bytes.into(),
+            q8: q8.into(),
+            weights: weights.into(),
+            x_a: x_a.into(),
+            x_b: x_b.into(),
+            x_q8: x_q8.into(),
+            rounding: rounding.into(),
+            products_a: products_a.into(),
+            products_b: products_b.into(),
+            parts,
+        }
+    }
+}
+
+impl From<look::FieldValues> for FieldView {
+    fn from(values: look::FieldValues) -> Self {
+        let look::FieldValues { name: _, integers, stored, floats, every_block } = values;
+        Self { integers: integers.into(), stored: stored.into(), floats, every_block }
+    }
+}
+
+impl From<&'static dyn Format> for FormatView {
+    fn from(format: &'static dyn Format) -> Self {
+        let layout = format.layout();
+        Self {
+            name: layout.name,
+            input: format.input().name(),
+            bytes: layout.bytes,
+            weights: layout.weights,
+            sub_block: layout.sub_block(),
+            formula: layout.formula,
+            rules: format.input().rule_names(),
+            orders: format.orders().to_vec(),
+            fields: layout.fields.iter().map(FieldLayout::from).collect(),
+        }
+    }
+}
+
+impl From<&Field> for FieldLayout {
+    fn from(field: &Field) -> Self {
+        let bits = (0..field.count).flat_map(|index| (0..field.bits).map(move |bit| (field.place)(index, bit)));
+        let (least, most) = field.range();
+        Self {
+            name: field.name,
+            role: field.role,
+            kind: field.kind,
+            bits: field.bits,
+            count: field.count,
+            covers: field.covers,
+            least: least as i32,
+            most: most as i32,
+            places: bits.map(|place| (8 * place.byte) as u16 + place.bit as u16).collect::<Vec<_>>().into(),
+        }
+    }
+}
+
+impl From<&SpecError> for Problem {
+    fn from(error: &SpecError) -> Self {
+        Self { field: error.field.to_string(), message: error.message() }
+    }
+}
+
+impl From<run::Difference> for Difference {
+    fn from(found: run::Difference) -> Self {
+        let run::Difference { depth, token, outputs: (first, last) } = found;
+        Self { depth, token, first, last }
+    }
+}
+
+impl From<look::Picture> for LayerPicture {
+    fn from(picture: look::Picture) -> Self {
+        let look::Picture { weights, outputs, errors } = picture;
+        Self { weights: weights.into(), outputs: outputs.into(), errors: errors.into() }
+    }
+}
+
+/// An f32 by its bits.
+fn bits(x: f32) -> String {
+    format!("{:#010x}", x.to_bits())
+}

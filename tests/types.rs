@@ -1,0 +1,79 @@
+//! The page's TypeScript types are made from the Rust types that cross to it. `WRITE_TYPES=1 cargo test --test types` writes
+//! them; without it the test fails if a file is not current.
+#![cfg(not(target_arch = "wasm32"))]
+
+use blockscope::card::Findings;
+use blockscope::claim::{Exhibit, Placed, Swept};
+use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Judged};
+use std::path::Path;
+use ts_rs::{Config, TS, TypeVisitor};
+
+const HEAD: &str = "// Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.\n";
+
+/// Declarations by name: those of the types that a file is asked for, and of all that they hold.
+struct Declarations(Config, Vec<(String, String)>);
+
+impl Declarations {
+    fn with<T: TS + 'static>(mut self) -> Self {
+        self.visit::<T>();
+        self
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::ident(&self.0);
+        // Numbers, texts and lists have no declaration of their own.
+        if T::output_path().is_none() || self.1.iter().any(|(known, _)| *known == name) {
+            return;
+        }
+        let docs = T::docs().unwrap_or_default();
+        self.1.push((name, format!("{}export {}\n", tidy(&docs), tidy(&T::decl(&self.0)).replace('\n', "\n  "))));
+        T::visit_generics(self);
+        T::visit_dependencies(self);
+    }
+}
+
+/// Comments of one line on one line, and no space at the end of any.
+fn tidy(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let end = if text.ends_with('\n') { "\n" } else { "" };
+    lines.join("\n").replace("/**\n *", "/**").replace("\n */", " */") + end
+}
+
+fn current(file: &str, declare: impl FnOnce(Declarations) -> Declarations) {
+    let Declarations(_, mut all) = declare(Declarations(Config::new().with_large_int("number"), Vec::new()));
+    // The order in which types are met is not the same in every build.
+    all.sort();
+    let made: String =
+        std::iter::once(HEAD).chain(all.iter().map(|(_, text)| text.as_str())).collect::<Vec<_>>().join("\n");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(file);
+    if std::env::var_os("WRITE_TYPES").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == made, "www/{file} is not current: WRITE_TYPES=1 cargo test --test types");
+}
+
+#[test]
+fn types_of_the_engine() {
+    current("engine/types.gen.ts", |all| {
+        all.with::<View>()
+            .with::<Opened>()
+            .with::<Problem>()
+            .with::<Pictures>()
+            .with::<Choices>()
+            .with::<Judged>()
+            .with::<Tried>()
+    });
+}
+
+#[test]
+fn types_of_the_claims() {
+    current("claims/types.gen.ts", |all| all.with::<Exhibit>().with::<Swept>().with::<Placed>());
+}
+
+#[test]
+fn types_of_the_card() {
+    current("gpu/types.gen.ts", |all| all.with::<Findings>());
+}

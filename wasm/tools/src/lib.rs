@@ -1,0 +1,71 @@
+//! What the page loads when someone shares an experiment, opens a file, predicts, or wants a block made to order.
+
+#![cfg(target_arch = "wasm32")]
+
+use blockscope::export::{Export, Form};
+use blockscope::link;
+use blockscope::web::tools;
+use blockscope_js::{thrown, to_js};
+use wasm_bindgen::prelude::*;
+
+/// An experiment that has run, to be handed on in the forms of `blockscope::export`.
+#[wasm_bindgen]
+pub struct Shared(Export);
+
+#[wasm_bindgen]
+impl Shared {
+    /// Runs the experiment of a whole URL. The texts speak of output `output` of token `token`.
+    ///
+    /// # Errors
+    /// None for a link that this program wrote.
+    #[wasm_bindgen(constructor)]
+    pub fn new(url: &str, output: usize, token: usize) -> Result<Self, JsError> {
+        let base = url.split('#').next().unwrap_or_default();
+        Export::new(base, &link::parse(url).spec, output, token).map(Self).map_err(thrown)
+    }
+
+    /// The text of a form, by its name.
+    ///
+    /// # Errors
+    /// If there is no form of that name.
+    pub fn text(&self, form: &str) -> Result<String, JsError> {
+        let form = Form::parse(form).ok_or_else(|| thrown("a form that is not known"))?;
+        Ok(self.0.text(form))
+    }
+}
+
+/// How close a prediction in percent came to a ratio: a `Judged`.
+///
+/// # Errors
+/// None.
+#[wasm_bindgen]
+pub fn judge(percent: f64, actual: f64) -> Result<JsValue, JsError> {
+    to_js(&tools::judged(percent, actual))
+}
+
+/// The link of a Spec as JSON text, read as `blockscope run FILE.json` reads it.
+///
+/// # Errors
+/// What is wrong with the first field that is: its path, its value and what is allowed.
+#[wasm_bindgen]
+pub fn link_of(json: &str) -> Result<String, JsError> {
+    tools::link_of(json).map_err(thrown)
+}
+
+/// The block that ggml's quantiser makes of the numbers in a text, as hex, in the format of that name.
+///
+/// # Errors
+/// What is wrong with them.
+#[wasm_bindgen]
+pub fn fitted(format: &str, text: &str) -> Result<String, JsError> {
+    tools::fitted(format, text).map_err(thrown)
+}
+
+/// A block of gaussian weights drawn with a seed, as hex, in the format of that name.
+///
+/// # Errors
+/// None for a seed below 2⁵³.
+#[wasm_bindgen]
+pub fn gaussian(format: &str, seed: f64) -> Result<String, JsError> {
+    tools::gaussian(format, seed).map_err(thrown)
+}

@@ -1,0 +1,258 @@
+// Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
+
+/** The parts of `B − A` of one dot, before any stage; they add up to it (to f64 rounding). */
+export type Autopsy = {
+  /** Path A's dot. */
+  a: number,
+  /** Path B's dot. */
+  b: number,
+  /** `w·x_A`, exact. */
+  exact: number,
+  /** What earlier layers left behind. */
+  carried: number,
+  /** What rounding the activations to Q8_K adds. */
+  activation_rounding: number,
+  /** What path A's f32 arithmetic takes away: `−(A − exact)`. */
+  a_rounding: number,
+  /** What path B's f32 arithmetic adds. */
+  b_rounding: number,
+  /** `‖w‖·‖x_A‖`: how large the dot could be. */
+  reach: number, };
+
+/** A `Uint8Array` of the page. */
+export type Bytes = Uint8Array;
+
+/** Names of every choice, in the order of the engine. */
+export type Choices = { between: Array<string>, order_a: Array<string>, q8k: Array<string>, order_b: Array<string>, distribution: Array<string>, };
+
+/** Where a run first differs from what its link promised: one output, or a group that holds it. */
+export type Difference = {
+  /** Layers passed, from 1. */
+  depth: number,
+  /** Token, from 0. */
+  token: number,
+  /** The first output of the group. */
+  first: number,
+  /** Its last. */
+  last: number, };
+
+/** What the page's controls show of the Spec. */
+export type Fields = {
+  /** Weights in a row. */
+  in_dim: number,
+  /** Rows of a layer. */
+  out_dim: number,
+  /** Layers. */
+  depth: number,
+  /** Tokens. */
+  tokens: number,
+  /** Stages after every layer. */
+  between: Array<Stage>,
+  /** Layers that differ. */
+  layers: Array<LayerFields>,
+  /** Path A's order of additions. */
+  order_a: string,
+  /** How path B rounds activations. */
+  q8k: string,
+  /** Path B's order of additions. */
+  order_b: string,
+  /** Where weights come from. */
+  weights: Source,
+  /** Where activations come from. */
+  activations: Source,
+  /** Of what is random; null if nothing is. */
+  seed: number | null,
+  /** Entries of super-block bytes that replace what the weights give. */
+  edits: number, };
+
+/** A `Float32Array` of the page. */
+export type Floats = Float32Array;
+
+/** Which super-block, and the activations of which token. */
+export type Focus = {
+  /** Layer, from 0. */
+  layer: number,
+  /** Row, from 0. */
+  row: number,
+  /** Super-block of the row, from 0. */
+  block: number,
+  /** Token, from 0. */
+  token: number, };
+
+/** An f16 as stored: its bits, its value, and the step to its neighbour. */
+export type Half = {
+  /** The sixteen bits. */
+  bits: number,
+  /** What they are worth. */
+  value: number,
+  /** Distance to the next f16 away from zero. */
+  spacing: number, };
+
+/** How close a prediction came. */
+export type Judged = {
+  /** Between the prediction and what it is. */
+  factor: number,
+  /** In a word. */
+  closeness: string, };
+
+/** A layer that differs. */
+export type LayerFields = {
+  /** Which, from 0. */
+  layer: number,
+  /** What its `d` is multiplied with. */
+  scale: number,
+  /** Its stages; null where they do not differ. */
+  between: Array<Stage> | null, };
+
+/** A small picture of a layer: means of weights, outputs of A, |A − B|. */
+export type LayerPicture = { weights: Floats, outputs: Floats, errors: Floats, };
+
+/** What came of opening a link. */
+export type Opened = {
+  /** What could not be read. */
+  problems: Array<Problem>,
+  /** What the link says of its run: a digest, and where to look if it differs. */
+  promise: string | null, };
+
+/** What one sub-block of 32 weights adds to a dot. */
+export type Part = {
+  /** `Σ q·y`. */
+  dot: number,
+  /** `Σ y`. */
+  sum: number,
+  /** What it adds to path A's dot, exactly. */
+  a: number,
+  /** What it adds to path B's dot, exactly. */
+  b: number,
+  /** `b − a`. */
+  difference: number, };
+
+/** Pictures of every layer. */
+export type Pictures = {
+  /** Layer by layer. */
+  layers: Array<LayerPicture>,
+  /** How far A and B are apart after the layer in focus: 0 for equal, k + 1 from 2ᵏ f32 steps. */
+  steps: Bytes, };
+
+/** What is wrong with a field. */
+export type Problem = {
+  /** Its path, as in JSON. */
+  field: string,
+  /** The whole sentence. */
+  message: string, };
+
+/** An `Int8Array` of the page. */
+export type Quants = Int8Array;
+
+/** One block scale and what comes of it. */
+export type ScaleRow = {
+  /** `d` as stored. */
+  d: Half,
+  /** Path A's output in focus, after the last layer. */
+  a: number,
+  /** Path B's. */
+  b: number,
+  /** `|A − B| / |A|`. */
+  rel_diff: number, };
+
+/** The microscope: one super-block, the activations it meets, what it adds. */
+export type Scope = { focus: Focus, d: Half, dmin: Half, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, scales: Bytes, mins: Bytes, nibbles: Bytes, q8: Quants, weights: Floats, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
+
+/** Where numbers come from. */
+export type Source = "pattern" | "bytes" | "bits" | "random";
+
+/** A stage after a layer; a RoPE has the parameters. */
+export type Stage = {
+  /** Its name. */
+  name: string,
+  /** Values that turn together. */
+  head_dim?: number,
+  /** Of the first token. */
+  position?: number,
+  /** The base of the angles. */
+  theta?: number, };
+
+/** How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON). */
+export type Summary = {
+  /** Which token, from 0. */
+  token: number,
+  /** Which output `abs_diff` and `rel_diff` speak of. `norm_err` and `autopsy` speak of the dot of that row; if a row was
+   * watched that SwiGLU joins to another, of its dot, and this is the output that the two become. */
+  output: number,
+  /** `|A − B|` of that output. */
+  abs_diff: number,
+  /** `|A − B| / |A|` of that output. */
+  rel_diff: number,
+  /** `‖A − B‖ / ‖A‖` over all outputs. */
+  l2_rel: number,
+  /** `|A − B| / (‖w‖·‖x‖)` of the dot behind that output, before the stage; `x` is path A's input. */
+  norm_err: number,
+  /** Cosine of the angle between A and B over all outputs. */
+  cosine: number,
+  /** The most f32 steps between an output of A and the same of B. */
+  max_ulp: number | null,
+  /** `‖A − exact‖ / ‖exact‖` over all outputs. */
+  a_err: number,
+  /** `‖B − exact‖ / ‖exact‖` over all outputs. */
+  b_err: number,
+  /** Where the difference of that output comes from. */
+  autopsy: Autopsy, };
+
+/** One token after one layer: the watched output and the metrics. */
+export type TokenView = {
+  /** Path A's output. */
+  a: number,
+  /** Path B's output. */
+  b: number,
+  /** Its bits. */
+  a_bits: string,
+  /** Its bits. */
+  b_bits: string,
+  /** The exact output. */
+  exact: number,
+  /** How the paths differ. */
+  summary: Summary, };
+
+/** One variant's run of the experiment, and its speed. Times in milliseconds. */
+export type Tried = {
+  /** Name of the variant. */
+  variant: string,
+  /** Of all output bits. */
+  digest: string,
+  /** The run of the experiment. */
+  elapsed: number,
+  /** What was timed. */
+  workload: string,
+  /** Median of the samples. */
+  median_ms: number,
+  /** Median distance of the samples from it. */
+  mad_ms: number,
+  /** Samples. */
+  samples: number,
+  /** Weights read per second, in 10⁹ bytes. */
+  gb_per_s: number,
+  /** That, as a share of what a loop reads that only loads. */
+  share_of_read: number, };
+
+/** Everything on the screen. */
+export type View = {
+  /** What the controls show. */
+  fields: Fields,
+  /** The link of the experiment. */
+  link: string,
+  /** Of all output bits. */
+  digest: string,
+  /** What a link may say of this run: a digest, and where to look if it differs. */
+  promise: string,
+  /** Where the run first differs from what its link promised. */
+  difference: Difference | null,
+  /** Milliseconds that the run took. */
+  elapsed: number,
+  /** The variant that ran. */
+  variant: string,
+  /** Each token after each layer. */
+  depths: Array<Array<TokenView>>,
+  /** The super-block in focus. */
+  scope: Scope,
+  /** The experiment at other block scales; null if it is too large to repeat. */
+  scale_sweep: Array<ScaleRow> | null, };
