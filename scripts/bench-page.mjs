@@ -38,7 +38,7 @@ try {
       const answered = () => new Promise((done) => addEventListener('blockscope:shown', done, { once: true }));
       const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       for (let i = 0; i < edits; i++) {
-        const cell = document.querySelector(`#nibbles [data-index="${(i * 37) % 256}"]`);
+        const cell = document.querySelector(`#quants [data-index="${(i * 37) % 256}"]`);
         // Who types has gone to the cell before.
         cell.focus();
         await frame();

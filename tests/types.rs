@@ -22,9 +22,12 @@ impl Declarations {
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // Numbers, texts, lists and maps have no declaration of their own, and a map has no name.
+        if T::output_path().is_none() {
+            return;
+        }
         let name = T::ident(&self.0);
-        // Numbers, texts and lists have no declaration of their own.
-        if T::output_path().is_none() || self.1.iter().any(|(known, _)| *known == name) {
+        if self.1.iter().any(|(known, _)| *known == name) {
             return;
         }
         let docs = T::docs().unwrap_or_default();
@@ -47,12 +50,16 @@ fn current(file: &str, declare: impl FnOnce(Declarations) -> Declarations) {
     all.sort();
     let made: String =
         std::iter::once(HEAD).chain(all.iter().map(|(_, text)| text.as_str())).collect::<Vec<_>>().join("\n");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(file);
+    same(&format!("www/{file}"), &made);
+}
+
+fn same(file: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("WRITE_TYPES").is_some() {
-        std::fs::write(&path, &made).unwrap();
+        std::fs::write(&path, made).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == made, "www/{file} is not current: WRITE_TYPES=1 cargo test --test types");
+    assert!(written == made, "{file} is not current: WRITE_TYPES=1 cargo test --test types");
 }
 
 #[test]
@@ -66,6 +73,12 @@ fn types_of_the_engine() {
             .with::<Judged>()
             .with::<Tried>()
     });
+}
+
+/// What `tests/page` knows of the formats.
+#[test]
+fn formats_of_the_page() {
+    same("tests/page/formats.gen.json", &(serde_json::to_string(&Choices::all().formats).unwrap() + "\n"));
 }
 
 #[test]

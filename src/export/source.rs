@@ -3,7 +3,7 @@
 use super::Export;
 use super::program::Program;
 use super::template::fill;
-use crate::format::{Format, Kind, Role};
+use crate::format::{FORMATS, Format, Kind, PROGRAMS, Role};
 use crate::input::Rounding;
 use crate::spec::{ActivationPattern, Activations, HexF16, HexF32, Name, Patch, Source, Stage, WeightPattern};
 
@@ -35,8 +35,22 @@ pub(super) fn rust(export: &Export) -> String {
     let program = Program::new(export);
     let values = vec![("DIGEST", program.digest.to_string())];
     let format = export.experiment.format();
-    let template = [include_str!("program.rs.txt"), format.input().program(), format.program()].concat();
+    let template = [include_str!("program.rs.txt"), rounding_program(format), dot_program(format)].concat();
     source(&template, export, &program, &RUST, values)
+}
+
+/// Plain Rust of path A's weights and path B's dot.
+fn dot_program(format: &dyn Format) -> &'static str {
+    let at = FORMATS.iter().position(|known| known.name() == format.name());
+    PROGRAMS[at.expect("a format of the registry")]
+}
+
+/// Plain Rust of `Rounded` and `quantise`.
+fn rounding_program(format: &dyn Format) -> &'static str {
+    match format.input().name() {
+        "q8_K" => include_str!("../input/q8_k/program.rs.txt"),
+        _ => include_str!("../input/q8_0/program.rs.txt"),
+    }
 }
 
 /// A program that computes A and B with ggml and compares their bits; B in any order that ggml has.

@@ -17,7 +17,7 @@ use crate::input::{self, Input};
 use crate::variant::Variant;
 use bytemuck::Pod;
 pub use layout::{Field, Kind, Layout, Place, Role};
-pub use registry::{DEFAULT, FORMATS, find};
+pub use registry::{DEFAULT, FORMATS, PROGRAMS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
@@ -52,8 +52,6 @@ pub trait Block: Pod {
     const INPUT: &'static dyn Input;
     /// The names of the orders of its dot; the first, `blocks`, is the default.
     const ORDERS: &'static [&'static str];
-    /// Plain Rust of `weights` and `fused_dot`, for a test that is handed on: see [`crate::export`].
-    const PROGRAM: &'static str;
 
     /// The block that ggml's reference quantiser makes of finite weights, as many as a block holds.
     fn quantise(x: &[f32]) -> Self;
@@ -85,8 +83,6 @@ pub trait Format: Sync {
     fn input(&self) -> &'static dyn Input;
     /// The names of its orders; the first is the default.
     fn orders(&self) -> &'static [&'static str];
-    /// Plain Rust of path A's weights and path B's dot: see [`Block::PROGRAM`].
-    fn program(&self) -> &'static str;
     /// Quantises `x` to the blocks `w`.
     fn quantise(&self, x: &[f32], w: &mut [u8]);
     /// Writes the weights of the blocks `w` to `out`.
@@ -135,10 +131,6 @@ impl<W: Block> Format for Rows<W> {
 
     fn orders(&self) -> &'static [&'static str] {
         W::ORDERS
-    }
-
-    fn program(&self) -> &'static str {
-        W::PROGRAM
     }
 
     fn quantise(&self, x: &[f32], w: &mut [u8]) {

@@ -99,8 +99,6 @@ pub trait Block: Pod {
     const VALUES: usize;
     /// The rules that have a name here; the first is that of ggml's reference.
     const RULES: &'static [NamedRule];
-    /// Plain Rust of `Rounded` and `quantise`, for a test that is handed on: see [`crate::export`].
-    const PROGRAM: &'static str;
 
     /// The block of [`Self::VALUES`] values `x`.
     fn quantise(variant: Variant, rule: Rule, x: &[f32]) -> Self;
@@ -120,8 +118,6 @@ pub trait Input: Sync {
     fn bytes(&self) -> usize;
     /// The rules that have a name here; the first is the default.
     fn rules(&self) -> &'static [NamedRule];
-    /// Plain Rust of the rounding: see [`Block::PROGRAM`].
-    fn program(&self) -> &'static str;
     /// The blocks of `x`, a multiple of [`Self::values`] values.
     fn quantise(&self, variant: Variant, rule: Rule, x: &[f32]) -> AlignedBytes;
     /// Scale and quants of each block of `y`.
@@ -159,10 +155,6 @@ impl<Y: Block> Input for Rows<Y> {
 
     fn rules(&self) -> &'static [NamedRule] {
         Y::RULES
-    }
-
-    fn program(&self) -> &'static str {
-        Y::PROGRAM
     }
 
     fn quantise(&self, variant: Variant, rule: Rule, x: &[f32]) -> AlignedBytes {

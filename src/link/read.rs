@@ -5,7 +5,6 @@ use crate::number::f16;
 use crate::run::{CHECKS, Digest, Promise};
 use crate::spec::*;
 
-#[cold]
 fn problem(field: &str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
     SpecError::new(field, quoted(got), allowed)
 }

@@ -89,8 +89,11 @@ pub enum Number {
     Value(f64),
 }
 
-/// A number as a person would type it.
+/// A number as a person would type it. The page asks its browser, which has the digits of floats and their tables already.
 pub(crate) fn typed(value: f64) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Number::from(value).to_string_with_radix(10).map_or_else(|_| String::new(), String::from);
+    #[cfg(not(target_arch = "wasm32"))]
     if value.is_finite() && value.abs() >= 1e17 { format!("{value:e}") } else { value.to_string() }
 }
 

@@ -43,12 +43,13 @@ pub struct Drawn {
 pub(super) struct Problems(pub(super) Vec<SpecError>);
 
 impl Problems {
-    pub(super) fn refuse(&mut self, field: impl Into<String>, got: impl Display, allowed: impl Into<Allowed>) {
+    pub(super) fn refuse(&mut self, field: impl AsRef<str>, got: impl Display, allowed: impl Into<Allowed>) {
         self.0.push(SpecError::new(field, got, allowed));
     }
 
     /// An integer must lie in `least..=most`.
-    pub(super) fn within(&mut self, field: impl Into<String>, got: i64, least: i64, most: i64) {
+    #[inline(never)]
+    pub(super) fn within(&mut self, field: &str, got: i64, least: i64, most: i64) {
         if !(least..=most).contains(&got) {
             self.refuse(field, got, (least, most));
         }
@@ -60,7 +61,8 @@ impl Problems {
         }
     }
 
-    fn finite(&mut self, field: impl Into<String>, value: f16) {
+    #[inline(never)]
+    fn finite(&mut self, field: &str, value: f16) {
         if !value.is_finite() {
             let kind = if value.is_nan() { "NaN" } else { "infinite" };
             self.refuse(field, format!("{} ({kind})", HexF16(value)), FINITE_F16);
@@ -75,6 +77,7 @@ impl Problems {
 const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
 
 /// An f32 that is out of range, by its bits: a link and JSON may hold any.
+#[inline(never)]
 pub(super) fn bits(value: f32) -> String {
     let kind = if value.is_nan() {
         " (NaN)"
@@ -243,7 +246,7 @@ impl Experiment {
                 problems.finite("weights.pattern.d", p.d.0);
                 problems.finite("weights.pattern.dmin", p.dmin.0);
                 for (name, value) in p.factors() {
-                    problems.within(format!("weights.pattern.{name}"), value, -limit::PATTERN, limit::PATTERN);
+                    problems.within(&format!("weights.pattern.{name}"), value, -limit::PATTERN, limit::PATTERN);
                 }
             }
             Source::Bytes(bytes) => {
@@ -261,7 +264,7 @@ impl Experiment {
                     for field in floats(self.format) {
                         let value = f16::from_bits(field.get(block, 0) as u16);
                         if !value.is_finite() {
-                            problems.finite(format!("weights.bytes, {} of super-block {i}", field.name), value);
+                            problems.finite(&format!("weights.bytes, {} of super-block {i}", field.name), value);
                         }
                     }
                 }
@@ -331,7 +334,7 @@ impl Experiment {
                 ("block", patch.block, self.row_blocks() as i64),
                 ("offset", patch.offset, bytes),
             ] {
-                problems.within(format!("edits[{n}].{name}"), got, 0, len - 1);
+                problems.within(&format!("edits[{n}].{name}"), got, 0, len - 1);
             }
             let room = bytes - patch.offset;
             let len = patch.bytes.0.len() as i64;
@@ -339,10 +342,10 @@ impl Experiment {
                 let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
                 problems.refuse(format!("edits[{n}].bytes"), format!("{len} bytes"), allowed);
             }
-            self.patches.push((patch.place(), n));
+            // Patches of one block stay in their order: a later one goes over an earlier one.
+            let place = patch.place();
+            self.patches.insert(self.patches.partition_point(|(other, _)| *other <= place), (place, n));
         }
-        // Patches of one block stay in their order: a later one goes over an earlier one.
-        self.patches.sort();
         if problems.0.len() == before {
             self.check_patched_floats(problems);
         }
@@ -350,8 +353,9 @@ impl Experiment {
 
     /// The scales of every patched block must be finite. An f16 is infinite or NaN by the five bits of its exponent, all in its
     /// high byte, and every block is finite before it is patched: only a patch of that byte can make it otherwise, and the block
-    /// need not be made to tell.
+    /// need not be made to tell. Where it is cheap to make, the refusal has the whole f16.
     fn check_patched_floats(&self, problems: &mut Problems) {
+        let cheap = problems.0.is_empty() && !matches!(self.spec.weights.source, Source::Random(_));
         for patches in self.patches.chunk_by(|(one, _), (other, _)| one == other) {
             for field in floats(self.format) {
                 let [low, high] = [0, 8].map(|bit| (field.place)(0, bit).byte);
@@ -365,8 +369,11 @@ impl Experiment {
                 let Some((n, high)) = patched(high).filter(|(_, high)| high & 0x7c == 0x7c) else { continue };
                 let [layer, row, block] = patches[0].0;
                 let name = field.name;
-                let got = match patched(low) {
-                    Some((_, low)) => {
+                let low = patched(low)
+                    .map(|(_, byte)| byte)
+                    .or_else(|| cheap.then(|| self.unedited_block(layer as usize, row as usize, block as usize)[low]));
+                let got = match low {
+                    Some(low) => {
                         let value = f16::from_bits(u16::from_le_bytes([low, high]));
                         format!("{} ({})", HexF16(value), if value.is_nan() { "NaN" } else { "infinite" })
                     }
@@ -391,7 +398,7 @@ impl Experiment {
     /// # Panics
     /// If the weights have another format.
     pub fn block_as<W: Block>(&self, layer: usize, row: usize, block: usize) -> W {
-        assert_eq!(self.format.name(), W::LAYOUT.name, "the format of the weights");
+        assert!(self.format.name() == W::LAYOUT.name, "the format of the weights");
         *bytemuck::from_bytes(&self.block(layer, row, block))
     }
 

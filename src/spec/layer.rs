@@ -66,7 +66,7 @@ impl Spec {
         let mut before = -1;
         for (n, LayerOverride { layer, scale, between }) in self.layers.iter().enumerate() {
             let field = |name: &str| format!("layers[{n}].{name}");
-            problems.within(field("layer"), *layer, 0, self.depth - 1);
+            problems.within(&field("layer"), *layer, 0, self.depth - 1);
             if (0..self.depth).contains(layer) && *layer <= before {
                 problems.refuse(field("layer"), layer, "each layer once, in rising order");
             }

@@ -1,5 +1,6 @@
 use super::limit;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
@@ -29,14 +30,19 @@ pub enum Allowed {
     /// One of these.
     Names(Vec<String>),
     /// Whatever the words say.
-    Words(String),
+    Words(Cow<'static, str>),
 }
 
 impl SpecError {
-    /// A refusal. Of `got` a bounded piece is kept.
+    /// A refusal.
+    pub(crate) fn new(field: impl AsRef<str>, got: impl Display, allowed: impl Into<Allowed>) -> Self {
+        Self::of(field.as_ref(), &got, allowed.into())
+    }
+
     #[cold]
-    pub(crate) fn new(field: impl Into<String>, got: impl Display, allowed: impl Into<Allowed>) -> Self {
-        Self(Box::new(Refusal { field: field.into(), got: got.to_string(), allowed: allowed.into() }))
+    #[inline(never)]
+    fn of(field: &str, got: &dyn Display, allowed: Allowed) -> Self {
+        Self(Box::new(Refusal { field: field.to_owned(), got: got.to_string(), allowed }))
     }
 
     /// The same of a field that lies deeper: `prefix` goes before its name.
@@ -52,6 +58,7 @@ impl SpecError {
 }
 
 /// A piece of what was typed, fit for a message: in quotes, cut, its control characters shown.
+#[inline(never)]
 pub(crate) fn quoted(text: &str) -> String {
     let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let mut quoted: String = std::iter::once('“').chain(text.chars().take(limit::QUOTE).map(shown)).collect();
@@ -69,15 +76,15 @@ impl Deref for SpecError {
     }
 }
 
-impl From<&str> for Allowed {
-    fn from(words: &str) -> Self {
+impl From<&'static str> for Allowed {
+    fn from(words: &'static str) -> Self {
         Self::Words(words.into())
     }
 }
 
 impl From<String> for Allowed {
     fn from(words: String) -> Self {
-        Self::Words(words)
+        Self::Words(words.into())
     }
 }
 
@@ -88,6 +95,7 @@ impl From<(i64, i64)> for Allowed {
 }
 
 impl From<&[&str]> for Allowed {
+    #[inline(never)]
     fn from(names: &[&str]) -> Self {
         Self::Names(names.iter().map(|&name| name.to_owned()).collect())
     }

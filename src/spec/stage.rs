@@ -7,7 +7,7 @@
 //! ```
 
 use super::limit;
-use super::refusal::SpecError;
+use super::refusal::{Allowed, SpecError};
 use crate::kernel::rope::{self, Pairing, Turn};
 use crate::kernel::{residual, rms_norm, softmax, swiglu};
 use crate::oracle;
@@ -132,19 +132,19 @@ impl Between {
 
     /// Checks every stage against a layer of `in_dim` to `out_dim` values.
     pub(super) fn check(&self, in_dim: usize, out_dim: usize) -> Result<(), SpecError> {
-        let refuse = |got: &str, allowed: &str| Err(SpecError::new(Self::FIELD, got, allowed));
+        let refuse = |got: &str, allowed: Allowed| Err(SpecError::new(Self::FIELD, got, allowed));
         if self.0.len() > Self::MOST {
-            return refuse(&format!("{} stages", self.0.len()), "at most 8 stages");
+            return refuse(&format!("{} stages", self.0.len()), "at most 8 stages".into());
         }
         let mut width = out_dim;
         for stage in &self.0 {
             match stage {
                 Stage::SwiGlu if !width.is_multiple_of(2) => {
-                    return refuse("swiglu", "an even number of outputs before it");
+                    return refuse("swiglu", "an even number of outputs before it".into());
                 }
                 Stage::SwiGlu => width /= 2,
                 Stage::Residual if width != in_dim => {
-                    return refuse("residual", &format!("as many values before it as in_dim, {in_dim}"));
+                    return refuse("residual", format!("as many values before it as in_dim, {in_dim}").into());
                 }
                 Stage::Rope(_, rope) => rope.check(width)?,
                 _ => {}

@@ -32,7 +32,7 @@ impl Lab {
     /// # Panics
     /// If the default is invalid, which a test rules out.
     pub fn new(clock: Clock) -> Self {
-        let experiment = Experiment::try_from(&Spec::default()).expect("the default is valid");
+        let Ok(experiment) = Experiment::new(Spec::default()) else { unreachable!("the default is valid") };
         Self {
             link: link::format(experiment.spec()),
             experiment,

@@ -7,8 +7,7 @@ use crate::look::{self, Half, Part, Scope};
 use crate::run::{self, TokenReport, TokenSummary};
 use crate::spec::{self, Activations, Distribution, Focus, LayerOverride, Rope, Spec, SpecError, Stage};
 use crate::sweep::ScaleRow;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 /// Everything on the screen.
@@ -135,7 +134,8 @@ pub struct TokenView {
 pub struct ScopeView {
     pub focus: Focus,
     pub format: &'static str,
-    pub fields: BTreeMap<&'static str, FieldView>,
+    #[ts(as = "std::collections::BTreeMap<&'static str, FieldView>")]
+    pub fields: FieldViews,
     pub d8: f32,
     pub isum: i32,
     pub msum: i32,
@@ -151,6 +151,16 @@ pub struct ScopeView {
     pub products_a: Floats,
     pub products_b: Floats,
     pub parts: Vec<Part>,
+}
+
+/// The fields of the block by name, in the order of its layout.
+#[derive(Clone, Debug)]
+pub struct FieldViews(Vec<(&'static str, FieldView)>);
+
+impl Serialize for FieldViews {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, field)| (name, field)))
+    }
 }
 
 /// The items of a field of the block.
@@ -376,7 +386,7 @@ impl From<Scope> for ScopeView {
         Self {
             focus,
             format,
-            fields: fields.into_iter().map(|field| (field.name, field.into())).collect(),
+            fields: FieldViews(fields.into_iter().map(|field| (field.name, field.into())).collect()),
             d8,
             isum,
             msum,

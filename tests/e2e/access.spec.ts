@@ -56,8 +56,8 @@ test('names have their spaces, and only the sentence speaks of the answers', asy
 test('a locked part says so', async ({ page }) => {
   await page.goto('?class&lock=block#1');
   await expect(page.locator('.locked')).toHaveText('Locked by this link.');
-  await expect(page.locator('#nibbles')).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.locator('#nibbles-digits')).toBeDisabled();
+  await expect(page.locator('#quants')).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('#quants-digits')).toBeDisabled();
 });
 
 for (const [theme, media] of [

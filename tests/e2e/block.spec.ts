@@ -36,7 +36,7 @@ test('an infinite d is refused while one types, and any order of digits does', a
 });
 
 test('a drag paints, and is one step', async ({ page }) => {
-  const cell = (index: number) => page.locator(`#nibbles [data-index="${index}"]`);
+  const cell = (index: number) => page.locator(`#quants [data-index="${index}"]`);
   await cell(0).scrollIntoViewIfNeeded();
   const [from, to] = [await cell(0).boundingBox(), await cell(5).boundingBox()];
   if (!from || !to) throw new Error('no cells');
@@ -51,7 +51,7 @@ test('a drag paints, and is one step', async ({ page }) => {
 });
 
 test('Shift and an arrow paint, and the wheel turns a nibble once its grid has the focus', async ({ page }) => {
-  const cell = (index: number) => page.locator(`#nibbles [data-index="${index}"]`);
+  const cell = (index: number) => page.locator(`#quants [data-index="${index}"]`);
   await cell(0).focus();
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
@@ -67,19 +67,19 @@ test.describe('with a finger', () => {
 
   test('a nibble and a byte are set in boxes, and by buttons', async ({ page }) => {
     await page.tap('#zero');
-    await expect(page.locator('#nibbles-digits')).toHaveValue('0');
-    await page.tap('#nibbles [data-index="37"]');
-    await expect(page.locator('#nibbles-at')).toHaveValue('37');
-    await page.tap('#nibbles-digits');
+    await expect(page.locator('#quants-digits')).toHaveValue('0');
+    await page.tap('#quants [data-index="37"]');
+    await expect(page.locator('#quants-at')).toHaveValue('37');
+    await page.tap('#quants-digits');
     for (const digit of ['7', 'B']) {
       await page.keyboard.type(digit);
-      await expect(page.locator('#nibbles [data-index="37"]')).toHaveText(digit.toLowerCase());
+      await expect(page.locator('#quants [data-index="37"]')).toHaveText(digit.toLowerCase());
     }
     const line = page.getByRole('group', { name: 'weight 37' });
     await line.getByRole('button', { name: 'one more' }).tap();
-    await expect(page.locator('#nibbles-digits')).toHaveValue('c');
+    await expect(page.locator('#quants-digits')).toHaveValue('c');
     await line.getByRole('button', { name: 'one less' }).tap();
-    await expect(page.locator('#nibbles [data-index="37"]')).toHaveText('b');
+    await expect(page.locator('#quants [data-index="37"]')).toHaveText('b');
     await page.fill('#bytes-at', '1');
     await page.tap('#bytes-digits');
     await page.keyboard.type('7c');
@@ -122,7 +122,7 @@ test.describe('with a finger', () => {
 test.describe('a finger that scrolls', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
 
-  for (const place of ['#nibbles [data-index="100"]', '#bytes [data-index="40"]', '#d-slider', '#depth-slider']) {
+  for (const place of ['#quants [data-index="100"]', '#bytes [data-index="40"]', '#d-slider', '#depth-slider']) {
     test(`leaves ${place} as it was`, async ({ page }) => {
       await page.locator(place).evaluate((part) => part.scrollIntoView({ block: 'center' }));
       const [link, digest] = [page.url(), await page.locator('#digest').textContent()];
@@ -160,21 +160,21 @@ test('boxes of d hold all the digits of an f16', async ({ page }) => {
 
 test('pointing at a thing lights up what it touches', async ({ page }) => {
   const lit = (grid: string) => page.locator(`#${grid} .lit`);
-  await page.locator('#nibbles [data-index="37"]').hover();
+  await page.locator('#quants [data-index="37"]').hover();
   await expect(page.locator('.trace')).toContainText('weight 37');
-  await expect(lit('nibbles')).toHaveCount(1);
+  await expect(lit('quants')).toHaveCount(1);
   // d and dmin, scale 1, min 1, and its own byte.
   await expect(lit('bytes')).toHaveCount(7);
   await page.locator('#bytes [data-index="21"]').hover();
-  await expect(lit('nibbles')).toHaveCount(2);
+  await expect(lit('quants')).toHaveCount(2);
   await page.locator('#bytes [data-index="12"]').hover();
   // Byte 12 holds the low bits of scale 4 and min 4: sub-block 4.
-  await expect(lit('nibbles')).toHaveCount(32);
+  await expect(lit('quants')).toHaveCount(32);
   await expect(lit('packed')).toHaveCount(12);
   await page.locator('#scale-5').hover();
   await expect(lit('bytes')).toHaveCount(2);
   await page.locator('#d').hover();
-  await expect(lit('nibbles')).toHaveCount(256);
+  await expect(lit('quants')).toHaveCount(256);
 });
 
 test('a block is zeroed, drawn, fitted, pasted, copied and compared', async ({ page, context }) => {
@@ -209,6 +209,6 @@ test('a block is zeroed, drawn, fitted, pasted, copied and compared', async ({ p
   await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => ((i % 16) - 8) / 4).join(', '));
   await page.click('#ask-ok');
   await expect(page.locator('#undo')).toHaveAccessibleName('Undo fit 256 numbers');
-  await expect(page.locator('#nibbles [data-index="0"]')).toHaveText('0');
-  await expect(page.locator('#nibbles [data-index="15"]')).toHaveText('f');
+  await expect(page.locator('#quants [data-index="0"]')).toHaveText('0');
+  await expect(page.locator('#quants [data-index="15"]')).toHaveText('f');
 });

@@ -30,9 +30,9 @@ test('an edit made while the engine starts again is not lost', async ({ page }) 
 
 test('keys typed faster than the engine answers all count', async ({ page }) => {
   await page.goto('#1&n=512&o=512&l=24&t=4&s=rmsnorm');
-  await page.locator('#nibbles [data-index="0"]').focus();
+  await page.locator('#quants [data-index="0"]').focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press('+');
-  await expect(page.locator('#nibbles [data-index="0"]')).toHaveText('9');
+  await expect(page.locator('#quants [data-index="0"]')).toHaveText('9');
   await page.locator('#bytes [data-index="50"]').focus();
   await page.keyboard.press('a');
   await page.keyboard.press('b');
@@ -71,7 +71,7 @@ test('what is refused is named by its control, as it was typed, with its range',
     ['#seed', '-1', 'seed: -1 is not allowed; expected a whole number from 0 to '],
     ['#layer-scale', '99999999', 'layer.scale: 99999999 is not allowed; expected a number from -1e4 to 1e4'],
     ['#focus-layer', '9', 'layer: 9 is not allowed; expected a whole number from 0 to 4'],
-    ['#nibbles-at', '256', 'weight: 256 is not allowed; expected a whole number from 0 to 255'],
+    ['#quants-at', '256', 'weight: 256 is not allowed; expected a whole number from 0 to 255'],
     ['#bytes-digits', 'x', 'byte 16: x is not allowed; expected hex digits'],
     ['#d-bits', '0x3g00', 'd: 0x3g00 is not allowed; expected four hex digits'],
   ] as const) {

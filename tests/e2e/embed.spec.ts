@@ -25,9 +25,9 @@ async function host(page: Page, frames: string): Promise<void> {
 }
 
 for (const [part, shown, hidden] of [
-  ['hero', '#a-value', '#nibbles'],
-  ['block', '#nibbles', '#a-value'],
-  ['chart', '#depths', '#nibbles'],
+  ['hero', '#a-value', '#quants'],
+  ['block', '#quants', '#a-value'],
+  ['chart', '#depths', '#quants'],
 ] as const) {
   test(`?embed=${part} shows that and nothing else`, async ({ page }) => {
     await page.goto(`?embed=${part}#${M95}`);
@@ -158,7 +158,7 @@ test('a locked part does nothing, the rest is live', async ({ page }) => {
   await page.goto('?class&lock=block,presets#1');
   const digest = await page.locator('#digest').innerText();
   for (const id of ['#scale-0', '#d', '#preset-m95']) await expect(page.locator(id)).toBeDisabled();
-  await page.locator('#nibbles [data-index="3"]').focus();
+  await page.locator('#quants [data-index="3"]').focus();
   await page.keyboard.press('a');
   await page.waitForTimeout(500);
   await expect(page.locator('#digest')).toHaveText(digest);

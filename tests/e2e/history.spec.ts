@@ -17,7 +17,7 @@ test('undo names the step, takes it back, and redo brings it again', async ({ pa
   await page.fill('#d', '0.5');
   await expect(page.locator('#undo')).toHaveAccessibleName('Undo d: 1 → 0.5');
   const second = await digest(page);
-  await page.locator('#nibbles [data-index="17"]').focus();
+  await page.locator('#quants [data-index="17"]').focus();
   await page.keyboard.press('9');
   await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo nibble 17: . → 9$/);
   await page.keyboard.press('Control+z');
@@ -30,7 +30,7 @@ test('undo names the step, takes it back, and redo brings it again', async ({ pa
   await expect(page.locator('#digest')).toHaveText(second ?? '');
   await page.keyboard.press('Control+y');
   await expect(page.locator('#redo')).toBeDisabled();
-  await expect(page.locator('#nibbles [data-index="17"]')).toHaveText('9');
+  await expect(page.locator('#quants [data-index="17"]')).toHaveText('9');
 });
 
 test('undo reaches a box that one types in', async ({ page }) => {
@@ -72,7 +72,7 @@ test('every control undoes', async ({ page }) => {
 test('two hundred steps come back one by one', async ({ page }) => {
   test.slow();
   const first = await digest(page);
-  const cells = page.locator('#nibbles');
+  const cells = page.locator('#quants');
   await cells.locator('[data-index="0"]').focus();
   for (let i = 0; i < 200; i++) {
     const index = i % 256;

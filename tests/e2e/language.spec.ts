@@ -123,7 +123,7 @@ test.describe('in Chinese', () => {
     for (const [address, ready] of [
       ['?gpu', '.gpu button'],
       ['?embed=hero#1', '#a-value'],
-      ['?embed=block#1', '#nibbles'],
+      ['?embed=block#1', '#quants'],
       ['?embed=chart#1&o=256&l=5&s=rmsnorm', '#depths'],
       ['?class&ask=rel_diff#1', '#prediction'],
     ] as const) {

@@ -75,8 +75,8 @@ test('M96 gives its seven values', async ({ page }) => {
 test('edits move the numbers, and the link brings them back in a fresh browser', async ({ page, browser }) => {
   await page.goto('');
   let digest = await text(page, 'digest');
-  await page.locator('#nibbles [data-index="37"]').click();
-  await page.locator('#nibbles [data-index="37"]').focus();
+  await page.locator('#quants [data-index="37"]').click();
+  await page.locator('#quants [data-index="37"]').focus();
   await page.keyboard.press('0');
   digest = await moved(page, digest);
   await page.fill('#scale-3', '63');
@@ -175,14 +175,14 @@ test('a refused number stays in its box with the reason', async ({ page }) => {
 
 test('the keyboard reaches every nibble', async ({ page }) => {
   await page.goto('');
-  await page.locator('#nibbles [data-index="0"]').focus();
+  await page.locator('#quants [data-index="0"]').focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft']) await page.keyboard.press(key);
-  await expect(page.locator('#nibbles [data-index="64"]')).toBeFocused();
+  await expect(page.locator('#quants [data-index="64"]')).toBeFocused();
   const digest = await text(page, 'digest');
   await page.keyboard.press('+');
   await moved(page, digest);
   await page.keyboard.press('Control+End');
-  await expect(page.locator('#nibbles [data-index="255"]')).toBeFocused();
+  await expect(page.locator('#quants [data-index="255"]')).toBeFocused();
 });
 
 test('the page fits 360 px and talks to no one else', async ({ page, baseURL }) => {

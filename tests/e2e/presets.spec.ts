@@ -31,11 +31,11 @@ for (const { name, link } of PRESETS) {
     const digest = DIGESTS.get(link) ?? 'not in the corpus';
     await expect(page.locator('#digest')).toHaveText(digest);
     await expect(page.locator('.lesson')).toHaveText(/\.$/);
-    await tabTo(page, '#nibbles [tabindex="0"]');
+    await tabTo(page, '#quants [tabindex="0"]');
     await page.keyboard.press('ArrowRight');
     const typed = (await page.evaluate(() => document.activeElement?.textContent)) === '9' ? '3' : '9';
     await page.keyboard.press(typed);
-    await expect(page.locator('#nibbles [data-index="1"]')).toHaveText(typed);
+    await expect(page.locator('#quants [data-index="1"]')).toHaveText(typed);
     await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'false');
     await page.keyboard.press('Control+z');
     await expect(page.locator('#digest')).toHaveText(digest);

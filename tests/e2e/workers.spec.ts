@@ -68,7 +68,7 @@ test('the GPU page: its script', async ({ page }) => {
 
 for (const [what, files] of [
   ['script', SCRIPT],
-  ['modules', /assets\/(variants|relaxed)_bg-[^/]*\.wasm$/],
+  ['modules', /assets\/(speed|relaxed)_bg-[^/]*\.wasm$/],
 ] as const) {
   test(`other speeds: their ${what}`, async ({ page }) => {
     await instrument(page);
@@ -80,7 +80,7 @@ for (const [what, files] of [
 
 for (const [what, files] of [
   ['script', SCRIPT],
-  ['module', /assets\/export_bg-[^/]*\.wasm$/],
+  ['module', /assets\/tools_bg-[^/]*\.wasm$/],
 ] as const) {
   test(`sharing, a file and a prediction: the writer's ${what}`, async ({ page }) => {
     await instrument(page);

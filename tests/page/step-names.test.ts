@@ -4,17 +4,26 @@ import { test } from 'node:test';
 import type { Edit, View } from '../../www/engine/types';
 import { changeOf, control } from '../../www/history/step-names';
 
+/** The fields of a block of two sub-blocks and two weights, or some others in their place. */
+const block = (others: object = {}) => ({
+  fields: {
+    d: { floats: [{ value: 0.5 }] },
+    dmin: { floats: [{ value: -0.25 }] },
+    scale: { integers: [3, 4] },
+    min: { integers: [5, 6] },
+    nibble: { stored: [9, 10] },
+    quant: { integers: [-3, 4] },
+    ...others,
+  },
+});
+
 /** As much of a view as the names of steps read. */
 function viewOf(fields: object = {}, scope: object = {}): View {
   return {
     fields: { in_dim: 256, out_dim: 1, depth: 1, tokens: 1, between: [], layers: [], seed: null, ...fields },
     scope: {
       focus: { layer: 0, row: 0, block: 0, token: 0 },
-      d: { value: 0.5 },
-      dmin: { value: -0.25 },
-      scales: [3, 4],
-      mins: [5, 6],
-      nibbles: [9, 10],
+      ...block(),
       bytes: [0, 255],
       ...scope,
     },
@@ -22,12 +31,19 @@ function viewOf(fields: object = {}, scope: object = {}): View {
 }
 
 for (const [edit, before, after, name] of [
-  [{ what: 'scale', index: 1 }, viewOf(), viewOf({}, { scales: [3, 7] }), 'scale 1: 4 → 7'],
-  [{ what: 'min', index: 0 }, viewOf(), viewOf({}, { mins: [0, 6] }), 'min 0: 5 → 0'],
-  [{ what: 'nibble', index: 1 }, viewOf(), viewOf({}, { nibbles: [9, 15] }), 'nibble 1: a → f'],
+  [{ what: 'scale', index: 1 }, viewOf(), viewOf({}, block({ scale: { integers: [3, 7] } })), 'scale 1: 4 → 7'],
+  [{ what: 'min', index: 0 }, viewOf(), viewOf({}, block({ min: { integers: [0, 6] } })), 'min 0: 5 → 0'],
+  [{ what: 'nibble', index: 1 }, viewOf(), viewOf({}, block({ nibble: { stored: [9, 15] } })), 'nibble 1: a → f'],
+  [{ what: 'quant', index: 0 }, viewOf(), viewOf({}, block({ quant: { integers: [-32, 4] } })), 'quant 0: −3 → −32'],
+  [
+    { what: 'weights.format' },
+    viewOf({ format: 'q4_K' }),
+    viewOf({ format: 'q6_K' }),
+    'format of the weights: q4_K → q6_K',
+  ],
   [{ what: 'byte', index: 1 }, viewOf(), viewOf({}, { bytes: [0, 7] }), 'byte 1: ff → 07'],
-  [{ what: 'd' }, viewOf(), viewOf({}, { d: { value: -2 } }), 'd: 0.5 → −2'],
-  [{ what: 'dmin' }, viewOf(), viewOf({}, { dmin: { value: 0 } }), 'dmin: −0.25 → 0'],
+  [{ what: 'd' }, viewOf(), viewOf({}, block({ d: { floats: [{ value: -2 }] } })), 'd: 0.5 → −2'],
+  [{ what: 'dmin' }, viewOf(), viewOf({}, block({ dmin: { floats: [{ value: 0 }] } })), 'dmin: −0.25 → 0'],
   [{ what: 'between' }, viewOf(), viewOf({ between: [{ name: 'rmsnorm' }] }), 'after each layer: none → rmsnorm'],
   [
     { what: 'between.rope.theta', index: 0 },

@@ -12,15 +12,16 @@ const comparison = signal<typeof import('./comparison') | undefined>(undefined);
 
 /** What can be done to the block as a whole. */
 export function actions(view: View): TemplateResult {
-  const { bytes, focus } = view.scope;
+  const { bytes, focus, format, weights } = view.scope;
+  const digits = 2 * bytes.length;
   const randomise = async () => {
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    replace(await gaussian(seed), t`randomise the block (seed ${seed})`);
+    replace(await gaussian(format, seed), t`randomise the block (seed ${seed})`);
   };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(hexOf(bytes));
-      status.value = () => t`288 hex digits copied.`;
+      status.value = () => t`${digits} hex digits copied.`;
     } catch {
       status.value = () => t`The browser gives no clipboard here.`;
     }
@@ -28,16 +29,21 @@ export function actions(view: View): TemplateResult {
   const ask = async (what: 'paste' | 'fit') => {
     const { askText } = await import('./ask-text');
     if (what === 'paste') {
-      askText(t`Paste a block`, t`144 bytes as 288 hex digits`, async (text) => replace(text, t`paste a block`), 288);
+      askText(
+        t`Paste a block`,
+        t`${bytes.length} bytes as ${digits} hex digits`,
+        async (text) => replace(text, t`paste a block`),
+        digits,
+      );
     } else {
-      askText(t`Fit numbers`, t`256 numbers, for the quantiser of llama.cpp`, async (text) =>
-        replace(await fitted(text), t`fit 256 numbers`),
+      askText(t`Fit numbers`, t`${weights.length} numbers, for the quantiser of llama.cpp`, async (text) =>
+        replace(await fitted(format, text), t`fit ${weights.length} numbers`),
       );
     }
   };
   const compare = async () => {
     comparison.value ??= await import('./comparison');
-    kept.value = { bytes, from: place(focus) };
+    kept.value = { bytes, format, from: place(focus) };
   };
   return html`<div class="actions" role="group" aria-label=${t`The whole block`}>
       <button type="button" id="randomise" @click=${randomise}>${t`Randomise`}</button>

@@ -6,26 +6,28 @@ import type { Scope } from '../engine/types';
 import { f32, short, whole } from '../lib/numbers';
 import { tableOfChart } from '../lib/table-of-chart';
 import { say, t } from '../words';
+import { layoutOf, title } from './layout';
 import { weight } from './pointed';
 
 const WIDTH = 512;
-const X = scaleLinear([0, 255], [0, WIDTH]);
 
-/** The 256 activations of one super-block, and beneath them what rounding to Q8_K does to each. */
+/** The activations that one block meets, and beneath them what rounding them to bytes does to each. */
 export function activationsChart(scope: Scope): TemplateResult {
   const i = weight.value;
+  const input = title(layoutOf(scope).format.input);
+  const count = scope.x_a.length;
   const value = (array: Float32Array) => f32(array[i] ?? 0);
   return html`<figure class="activations">
     <figcaption><h2>${t`The activations`}</h2></figcaption>
     ${say`<h3>x, as <b class="a">A</b> multiplies by them</h3>`}
-    ${curve(scope.x_a, 'a', t`256 activations`, 96)}
+    ${curve(scope.x_a, 'a', t`${count} activations`, 96)}
     ${say`<h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`}
-    ${curve(scope.rounding, 'b', t`the rounding of each activation to Q8_K`, 72)}
+    ${curve(scope.rounding, 'b', t`the rounding of each activation to ${input}`, 72)}
     ${say`<p class="reading">
-      x[${i}] = <span class="a">${value(scope.x_a)}</span>; in Q8_K
+      x[${i}] = <span class="a">${value(scope.x_a)}</span>; in ${input}
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
     </p>`}
-    ${tableOfChart({ name: 'activations', label: t`256 activations, as a table`, of: [scope], table: () => table(scope) })}
+    ${tableOfChart({ name: 'activations', label: t`${count} activations, as a table`, of: [scope], table: () => table(scope) })}
   </figure>`;
 }
 
@@ -55,16 +57,17 @@ const table = (scope: Scope): TemplateResult => {
   </table>`;
 };
 
-/** 256 values as a line, the one under the cursor marked. */
+/** The values of a block as a line, the one under the cursor marked. */
 export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
   const finite = [...values].filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const y = scaleLinear([low, high > low ? high : 1], [height - 3, 3]);
+  const x = scaleLinear([0, values.length - 1], [0, WIDTH]);
   const trace = line<number>()
     .defined(Number.isFinite)
-    .x((_, i) => X(i))
+    .x((_, i) => x(i))
     .y((v) => y(v));
-  const at = X(weight.value);
+  const at = x(weight.value);
   return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
     ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
       <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />

@@ -1,7 +1,7 @@
 import './block.css';
 import { batch, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Scope, View } from '../engine/types';
+import type { FieldLayout, Scope, View } from '../engine/types';
 import { numberField, outOf } from '../experiment/field';
 import { edit, forgive, look, problemOf, refuse } from '../experiment/state';
 import { f32, hex, short, whole } from '../lib/numbers';
@@ -10,45 +10,48 @@ import { actions } from './actions';
 import { chosenCell } from './chosen-cell';
 import { type Grid, grid, type Stroke, strokeRun } from './grid';
 import { half } from './half';
-import { byteOf, QS, SCALES } from './layout';
+import { formula, itemsOf, type Layout, layoutOf, reading } from './layout';
 import { packed, subBlocks } from './packed';
 import { focused, hovered, lit, weight } from './pointed';
 
-/** The cells that have the keyboard. */
-const nibbleCursor = signal(0);
-const byteCursor = signal(QS);
+/** The cells that have the keyboard: a weight, and a byte. Of a block with fewer it is the last. */
+const quantCursor = signal(0);
+const byteCursor = signal<number | undefined>(undefined);
 
-/** The super-block as an instrument: two f16, eight scales and mins, 256 nibbles, and the 144 bytes they are. */
+/** A block as an instrument: its scales bit by bit, its integer scales and mins, its quants, and the bytes that they are. */
 export function block(view: View): TemplateResult {
-  const { scope, fields } = view;
-  const { focus } = scope;
-  const all = fields.weights === 'pattern' && fields.in_dim * fields.out_dim * fields.depth > 256;
+  const { scope } = view;
+  const layout = layoutOf(scope);
+  const { weights, bytes: size, sub_block } = layout.format;
   return html`<section class="block" id="block" aria-labelledby="block-title">
     <header>
-      <h2 id="block-title">${t`The super-block`}</h2>
-      ${say`<p>
-        256 weights in 144 bytes. Sub-block j: <code>w = d·scale<sub>j</sub>·q − dmin·min<sub>j</sub></code>
-      </p>`}
+      <h2 id="block-title">${sub_block < weights ? t`The super-block` : t`The block`}</h2>
+      ${say`<p>${weights} weights in ${size} bytes, each <code>w = ${formula(layout)}</code></p>`}
       ${where(view)} ${actions(view)}
     </header>
-    <div class="halves">
-      ${half('d', scope.d, all ? t`every block` : t`this block`)}
-      ${half('dmin', scope.dmin, all ? t`every block` : t`this block`)}
-    </div>
-    ${subBlocks(scope)} ${packed(scope)} ${nibbles(scope)} ${bytes(scope)}
-    ${say`<p class="sums">
-      isum <b id="isum">${whole(scope.isum)}</b> · msum <b id="msum">${whole(scope.msum)}</b>: the
-      two integers that B makes of this block and token ${focus.token}, exact on every machine. It adds
-      <b class="a">${short(scope.a_part, 7)}</b> to A and <b class="b">${short(scope.b_part, 7)}</b> to B.
-    </p>`}
+    <div class="halves">${layout.scales.map(({ name }) => half(name, scope))}</div>
+    ${subBlocks(scope)} ${packed(scope)} ${quants(scope)} ${bytes(scope)} ${sums(scope, layout)}
   </section>`;
 }
 
-/** Which super-block of the experiment this is. */
+/** The integers that path B makes of the block, and what comes of them. */
+function sums(scope: Scope, { fields }: Layout): TemplateResult {
+  const { focus, isum, msum, a_part, b_part } = scope;
+  const adds = say`It adds <b class="a">${short(a_part, 7)}</b> to A and <b class="b">${short(b_part, 7)}</b> to B.`;
+  return html`<p class="sums">${
+    fields.has('min')
+      ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: the two integers that B makes of
+          this block and token ${focus.token}, exact on every machine.`
+      : say`isum <b id="isum">${whole(isum)}</b>: the integer that B makes of this block and token ${focus.token}, exact on
+          every machine.`
+  } ${adds}</p>`;
+}
+
+/** Which block of the experiment this is. */
 function where(view: View): TemplateResult | typeof nothing {
   const { fields, scope } = view;
   const { focus } = scope;
-  const blocks = fields.in_dim / 256;
+  const blocks = fields.in_dim / scope.weights.length;
   const axis = (name: 'layer' | 'row' | 'block' | 'token', label: string, count: number) =>
     count > 1
       ? numberField({
@@ -77,24 +80,43 @@ function where(view: View): TemplateResult | typeof nothing {
 const painted = (stroke: Stroke | undefined, name: (cells: number) => string) =>
   stroke ? { run: strokeRun(stroke), name: name(stroke.cells) } : {};
 
-/** 256 nibbles, and the weight that is pointed at. */
-export function nibbles(scope: Scope): TemplateResult {
+/** Shades of the quants, from the least to the largest. */
+const SHADES = 16;
+
+/** The bits of a field's least integer. */
+const leastOf = ({ kind, bits }: FieldLayout): number => (kind === 'int' ? 2 ** (bits - 1) : 0);
+
+const integer = (value = 0): string => String(value).replace('-', '−');
+
+/** The quants of the block, and the weight that is pointed at. */
+export function quants(scope: Scope): TemplateResult {
+  const layout = layoutOf(scope);
+  const { weights, sub_block } = layout.format;
+  const { name, bits } = layout.quant;
+  const { integers, stored } = itemsOf(scope, name);
+  const cursor = Math.min(quantCursor.value, weights - 1);
   // The weight pointed at, else the one in the box.
-  const i = hovered.value ? weight.value : nibbleCursor.value;
-  const j = Math.floor(i / 32);
-  const problem = problemOf('nibble');
+  const i = hovered.value ? weight.value : cursor;
+  const problem = problemOf(name);
+  const least = leastOf(layout.quant);
+  const shade = (raw: number) => Math.floor((((raw + least) % 2 ** bits) * SHADES) / 2 ** bits);
   const cells: Grid = {
-    id: 'nibbles',
-    label: t`256 nibbles, a row for each sub-block of 32`,
+    id: 'quants',
+    label:
+      name === 'nibble'
+        ? t`${weights} nibbles, ${sub_block} to a sub-block`
+        : t`${weights} quants, ${sub_block} to a sub-block`,
     columns: 32,
-    cells: [...scope.nibbles].map((q) => hex(q, 1)),
-    classOf: (index) => `q${scope.nibbles[index]}${lit.value.weights.has(index) ? ' lit' : ''}`,
-    describe: (index) => t`weight ${index}, q ${scope.nibbles[index]}`,
-    cursor: nibbleCursor.value,
+    values: 2 ** bits,
+    least,
+    cells: [...stored].map((raw) => hex(raw, Math.ceil(bits / 4))),
+    classOf: (index) => `q${shade(stored[index] ?? 0)}${lit.value.weights.has(index) ? ' lit' : ''}`,
+    describe: (index) => t`weight ${index}, q ${integer(integers[index])}`,
+    cursor,
     onCursor: (index) =>
       batch(() => {
-        nibbleCursor.value = index;
-        byteCursor.value = byteOf(index);
+        quantCursor.value = index;
+        byteCursor.value = layout.bytesOf(layout.quant, index)[0];
         focused.value = { of: 'weight', at: index };
       }),
     onHover: (index) => {
@@ -102,40 +124,53 @@ export function nibbles(scope: Scope): TemplateResult {
     },
     onSet: (index, text, stroke) =>
       edit({
-        what: 'nibble',
+        what: name,
         index,
         number: Number.parseInt(text, 16),
+        text: 'bits',
         ...painted(stroke, (cells) =>
-          cells > 1 ? t`paint ${cells} nibbles with ${text}` : t`paint ${cells} nibble with ${text}`,
+          name === 'nibble'
+            ? cells > 1
+              ? t`paint ${cells} nibbles with ${text}`
+              : t`paint ${cells} nibble with ${text}`
+            : cells > 1
+              ? t`paint ${cells} quants with ${text}`
+              : t`paint ${cells} quant with ${text}`,
         ),
       }),
   };
-  return html`<div class="nibbles">
-    ${say`<h3>Nibbles q <small>32 to a sub-block; drag to copy a value along, or choose one and type hex</small></h3>`}
+  return html`<div class="quants">
+    <h3>${name === 'nibble' ? t`Nibbles q` : t`Quants q, as stored`}
+      <small>${t`${sub_block} to a sub-block; drag to copy a value along, or choose one and type hex`}</small></h3>
     ${grid(cells)}
     <div class="chosen">
-      ${chosenCell(cells, { name: t`weight`, label: t`q of weight ${cells.cursor}, a hex digit`, what: 'nibble', problem })}
-      <p class="reading">
-        w[${i}] = d·${scope.scales[j]}·${scope.nibbles[i]} − dmin·${scope.mins[j]} = <b>${f32(scope.weights[i] ?? 0)}</b>
-      </p>
+      ${chosenCell(cells, { name: t`weight`, label: t`q of weight ${cursor}, in hex`, what: name, problem })}
+      <p class="reading">w[${i}] = ${reading(scope, i)} = <b>${f32(scope.weights[i] ?? 0)}</b></p>
     </div>
     ${problem ? html`<p class="problem" role="alert">${engineSays(problem)}</p>` : nothing}
   </div>`;
 }
 
-const field = (index: number): string => (index < 2 ? 'd' : index < SCALES ? 'dmin' : index < QS ? 'scales' : 'qs');
+/** What a byte is for: the name of a scale, the integer scales and mins, or the quants. */
+function useOf({ owners, fields }: Layout, byte: number): string {
+  const field = fields.get(owners[8 * byte]?.of ?? '');
+  return field?.role === 'scale' ? field.name : field?.role === 'subscale' ? 'scales' : 'qs';
+}
 
-/** The 144 bytes. */
+/** The bytes of the block. */
 export function bytes(scope: Scope): TemplateResult {
+  const layout = layoutOf(scope);
+  const count = layout.format.bytes;
   const problem = problemOf('edits');
+  const [firstByte = 0] = layout.bytesOf(layout.quant, 0);
   const cells: Grid = {
     id: 'bytes',
-    label: t`the 144 bytes of the super-block`,
+    label: t`the ${count} bytes of the block`,
     columns: 24,
     cells: [...scope.bytes].map((byte) => hex(byte, 2)),
-    classOf: (index) => `${field(index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
-    describe: (index) => t`byte ${index}, ${field(index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
-    cursor: byteCursor.value,
+    classOf: (index) => `${useOf(layout, index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
+    describe: (index) => t`byte ${index}, ${useOf(layout, index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
+    cursor: Math.min(byteCursor.value ?? firstByte, count - 1),
     onCursor: (index) =>
       batch(() => {
         byteCursor.value = index;
@@ -154,8 +189,17 @@ export function bytes(scope: Scope): TemplateResult {
         ),
       }),
   };
+  const key = (use: string, name: string) => html`<i class=${`key ${use}`}></i>${name}`;
   return html`<div class="bytes">
-    ${say`<h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>`}
+    <h3>${t`The ${count} bytes`} <small>
+      ${layout.scales.map(({ name }) => key(name, name))}
+      ${
+        layout.subscales.length === 0
+          ? nothing
+          : key('scales', layout.fields.has('min') ? t`packed scales and mins` : t`scales`)
+      }
+      ${key('qs', layout.quant.bits === 4 ? t`nibbles, two a byte` : t`quants`)}
+    </small></h3>
     ${grid(cells)}
     <div class="chosen">
       ${chosenCell(cells, { name: t`byte`, label: t`byte ${cells.cursor}, two hex digits`, what: 'byte', problem })}

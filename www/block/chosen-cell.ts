@@ -11,7 +11,7 @@ interface Line {
   /** What its digits are. */
   label: string;
   /** The edit of one cell. */
-  what: 'nibble' | 'byte';
+  what: string;
   problem: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export function chosenCell(g: Grid, { name, label, what, problem }: Line): Templ
   const at = g.cursor;
   const { now, set, step } = cellsOf(g);
   const text = g.cells[at] ?? '';
-  const field = what === 'nibble' ? 'nibble' : 'edits';
+  const field = what === 'byte' ? 'edits' : what;
   const choose = (event: Event) => {
     const { value, valueAsNumber: index } = event.target as HTMLInputElement;
     if (index in g.cells) {

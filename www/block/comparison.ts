@@ -7,13 +7,14 @@ import { f32, percent } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { t } from '../words';
 import { hexOf, kept, place, replace } from './kept';
+import { itemsOf, layoutOf } from './layout';
 
 /** The experiment on screen with the other block in the place of this one. */
 const theirs = signal<View | undefined>(undefined);
 
 effect(() => {
   const [now, with_] = [view.value, kept.value];
-  if (!now || !with_) return;
+  if (!now || with_?.format !== now.scope.format) return;
   const text = hexOf(with_.bytes);
   const { layer, row, block, token } = now.scope.focus;
   void glance(`${now.link}&v=${layer}.${row}.${block}.${token}`, [{ what: 'block', text }]).then((seen) => {
@@ -23,22 +24,34 @@ effect(() => {
 
 const token = (of: View) => of.depths.at(-1)?.[of.scope.focus.token];
 
+/** What a row of the comparison shows of an experiment, and the number behind that. */
+type Row = [name: string, shown: (of: View) => string, behind?: (of: View) => number];
+
 /** This block and another one in its place, field by field. */
 export function compare(now: View): TemplateResult | typeof nothing {
   const [with_, then] = [kept.value, theirs.value];
-  if (!with_ || !then) return nothing;
+  if (!with_ || !then || then.scope.format !== now.scope.format) return nothing;
   const apart = (of: View): number => token(of)?.summary.rel_diff ?? Number.NaN;
-  const rows: [name: string, shown: (of: View) => string, behind?: (of: View) => number][] = [
+  const layout = layoutOf(now.scope);
+  const rows: Row[] = [
     ['A', (of) => f32(token(of)?.a ?? Number.NaN)],
     ['B', (of) => f32(token(of)?.b ?? Number.NaN)],
     ['|A − B| / |A|', (of) => percent(apart(of)), apart],
-    ['d', ({ scope }) => f32(scope.d.value)],
-    ['dmin', ({ scope }) => f32(scope.dmin.value)],
-    [t`scales`, ({ scope }) => scope.scales.join(' ')],
-    [t`mins`, ({ scope }) => scope.mins.join(' ')],
+    ...layout.scales.map(
+      ({ name }): Row => [
+        name,
+        ({ scope }) =>
+          itemsOf(scope, name)
+            .floats.map(({ value }) => f32(value))
+            .join(' '),
+      ],
+    ),
+    ...layout.subscales.map(
+      ({ name }): Row => [name === 'min' ? t`mins` : t`scales`, ({ scope }) => itemsOf(scope, name).integers.join(' ')],
+    ),
   ];
   const swap = () => {
-    const mine = { bytes: now.scope.bytes, from: place(now.scope.focus) };
+    const mine = { bytes: now.scope.bytes, format: now.scope.format, from: place(now.scope.focus) };
     replace(hexOf(with_.bytes), t`swap the blocks`);
     kept.value = mine;
   };
@@ -65,17 +78,20 @@ export function compare(now: View): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** Which of the 256 nibbles differ. */
+/** Which of the quants differ. */
 function map(mine: Scope, their: Scope): TemplateResult {
-  const differs = [...mine.nibbles].flatMap((q, i) => (q === their.nibbles[i] ? [] : [i]));
+  const { quant, format } = layoutOf(mine);
+  const [here, there] = [mine, their].map((scope) => itemsOf(scope, quant.name).stored);
+  const differs = [...(here ?? [])].flatMap((q, i) => (q === there?.[i] ? [] : [i]));
+  const count = format.weights;
   const text =
     differs.length === 0
-      ? t`All 256 nibbles are equal.`
+      ? t`All ${count} quants are equal.`
       : differs.length === 1
-        ? t`1 of 256 nibbles differs.`
-        : t`${differs.length} of 256 nibbles differ.`;
+        ? t`1 of ${count} quants differs.`
+        : t`${differs.length} of ${count} quants differ.`;
   return html`<p>${text}</p>
-    <svg class="map" viewBox="0 0 32 8" role="img" aria-label=${text}>
+    <svg class="map" viewBox=${`0 0 32 ${count / 32}`} role="img" aria-label=${text}>
       <path d=${differs.map((i) => `M${(i % 32) + 0.1} ${Math.floor(i / 32) + 0.1}h.8v.8h-.8z`).join('')} />
     </svg>`;
 }

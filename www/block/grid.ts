@@ -14,6 +14,9 @@ export interface Grid {
   cells: string[];
   /** Bits flip when clicked. */
   base?: 2 | 16;
+  /** How many values a cell takes, if fewer than its digits could say, and the digits of the least. */
+  values?: number;
+  least?: number;
   classOf: (index: number) => string;
   /** What a screen reader says of a cell: the same for the same text. */
   describe: (index: number) => string;
@@ -61,8 +64,12 @@ export function cellsOf(g: Grid) {
     g.onSet(index, text, painted);
   };
   const step = (index: number, by: number) => {
-    const [text, next] = [now(index), Number.parseInt(now(index), base) + by];
-    if (next >= 0 && next < base ** text.length) set(index, next.toString(base).padStart(text.length, '0'));
+    const text = now(index);
+    const { values = base ** text.length, least = 0 } = g;
+    // Its place in the order of the values: digits of negative numbers come after those of positive ones.
+    const place = ((Number.parseInt(text, base) - least + values) % values) + by;
+    if (place < 0 || place >= values) return;
+    set(index, ((place + least) % values).toString(base).padStart(text.length, '0'));
   };
   return { now, set, step };
 }
@@ -223,7 +230,7 @@ export function grid(g: Grid): TemplateResult {
     const begun = firstDigit.value?.cell.startsWith(`${g.id}:`) ? firstDigit.value.digit : '';
     const here = g.cursor >= start && g.cursor < start + g.columns;
     return guard(
-      [language.value, here && g.cursor, here && begun, ...texts, ...classes],
+      [language.value, g.label, here && g.cursor, here && begun, ...texts, ...classes],
       () =>
         html`<div role="row">${texts.map((text, column) => cell(text, start + column, classes[column] ?? ''))}</div>`,
     );

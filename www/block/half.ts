@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Half } from '../engine/types';
+import type { Scope } from '../engine/types';
 import { doubt } from '../experiment/field';
 import { inputValue } from '../experiment/input-value';
 import { sliding } from '../experiment/slider';
@@ -8,14 +8,15 @@ import { edit, problemOf, refuse, takeBack } from '../experiment/state';
 import { bits16, hex, short } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { grid } from './grid';
-import { lit, pointing } from './pointed';
+import { itemsOf } from './layout';
+import { isLit, pointing } from './pointed';
 
 const SIGN = 0x8000;
 /** The largest finite f16: the slider has a stop for each from zero. */
 const LARGEST = 0x7bff;
 
-/** The bit that has the keyboard, from the left. */
-const cursors = { d: signal(0), dmin: signal(0) };
+/** The bit that has the keyboard, from the left, of each scale. */
+const cursors = signal<Record<string, number>>({});
 
 const partOf = (index: number): string => (index === 0 ? 'sign' : index < 6 ? 'exponent' : 'fraction');
 
@@ -24,10 +25,14 @@ function describe(index: number, worth: string, bit: string | undefined): string
   return index < 6 ? t`exponent bit, worth 0x${worth}: ${bit}` : t`fraction bit, worth 0x${worth}: ${bit}`;
 }
 
-/** `d` or `dmin`: as a number, as bits, and on a slider. */
-export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResult {
+/** A scale of the block, such as `d`: as a number, as bits, and on a slider. `of`: whose it is, if the block does not say. */
+export function half(what: string, scope: Scope, of?: string): TemplateResult | typeof nothing {
+  const { floats, every_block } = itemsOf(scope, what);
+  const [value] = floats;
+  if (!value) return nothing;
+  const whose = of ?? (every_block ? t`every block` : t`this block`);
   const problem = problemOf(what);
-  const bits = (next: number) => edit({ what, index: next, text: 'bits' });
+  const bits = (next: number) => edit({ what, number: next, text: 'bits' });
   const sign = value.bits & SIGN;
   const [at, slid] = [pointing(what), sliding(what)];
   const typed = (event: Event) => {
@@ -42,8 +47,8 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
     else if (/[^0-9a-f]/i.test(text) || text.length > 4)
       refuse(what, t`${what}: ${value} is not allowed; expected four hex digits`);
   };
-  return html`<fieldset class=${`half${lit.value[what] ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
-    <legend><code>${what}</code>&#160;${say`<small>f16, ${of}</small>`}</legend>
+  return html`<fieldset class=${`half${isLit(what) ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
+    <legend><code>${what}</code>&#160;${say`<small>f16, ${whose}</small>`}</legend>
     <div class="row">
       <input
         id=${what}
@@ -78,9 +83,9 @@ export function half(what: 'd' | 'dmin', value: Half, of: string): TemplateResul
       cells: [...bits16(value.bits)],
       classOf: (index) => `bit ${partOf(index)}`,
       describe: (index) => describe(index, hex(SIGN >> index, 4), bits16(value.bits)[index]),
-      cursor: cursors[what].value,
+      cursor: cursors.value[what] ?? 0,
       onCursor: (index) => {
-        cursors[what].value = index;
+        cursors.value = { ...cursors.value, [what]: index };
       },
       onHover: () => undefined,
       onSet: (index, text) => bits(text === '1' ? value.bits | (SIGN >> index) : value.bits & ~(SIGN >> index)),

@@ -8,6 +8,7 @@ import { t } from '../words';
 
 interface Kept {
   bytes: Uint8Array;
+  format: string;
   /** Where it was. */
   from: string;
 }

@@ -1,36 +1,96 @@
-/** Where a Q4_K super-block of 144 bytes has its fields. The layout is that of src/format/q4_k.rs. */
+/** Where the fields of a block live, read from the layout of its format: no format is known by name here. */
 
-/** A 6-bit field and which of its bits. */
-export interface PackedBit {
-  of: 'scale' | 'min';
+import { computed } from '@preact/signals-core';
+import type { FieldLayout, FieldView, FormatView, Scope } from '../engine/types';
+import { choices, view } from '../experiment/state';
+
+/** A bit of the block: of which item of which field, and which of its bits, 0 the lowest. */
+export interface Owner {
+  of: string;
   at: number;
   bit: number;
 }
 
-/** Where the packed scales and the nibbles begin. */
-export const SCALES = 4;
-export const QS = 16;
+/** A format, and who owns each bit of its blocks. */
+export class Layout {
+  /** By `8 * byte + bit`. */
+  readonly owners: Owner[] = [];
+  readonly fields: Map<string, FieldLayout>;
+  /** The field that has an item for each weight. */
+  readonly quant: FieldLayout;
+  /** Its integer scales and mins; none in a format of one scale. */
+  readonly subscales: FieldLayout[];
+  /** Its floats. */
+  readonly scales: FieldLayout[];
 
-/** The byte that holds the nibble of a weight. */
-export const byteOf = (weight: number): number => QS + 32 * Math.floor(weight / 64) + (weight % 32);
+  constructor(readonly format: FormatView) {
+    const { fields } = format;
+    const having = (role: FieldLayout['role']) => fields.filter((field) => field.role === role);
+    const [quant] = having('quant');
+    if (!quant) throw new Error(`${format.name} has no quants`);
+    this.fields = new Map(fields.map((field) => [field.name, field]));
+    this.quant = quant;
+    this.subscales = having('subscale');
+    this.scales = having('scale');
+    for (const { name, bits, places } of fields) {
+      places.forEach((place, i) => {
+        this.owners[place] = { of: name, at: Math.floor(i / bits), bit: i % bits };
+      });
+    }
+  }
 
-/** The weights of a byte of nibbles: low half, high half. */
-export function weightsOf(byte: number): [number, number] {
-  const at = byte - QS;
-  const low = 64 * Math.floor(at / 32) + (at % 32);
-  return [low, low + 32];
+  /** Sub-blocks of a block. */
+  get subBlocks(): number {
+    return this.format.weights / this.format.sub_block;
+  }
+
+  /** The bytes of the block that hold a part of an item, the one of its lowest bit first. */
+  bytesOf({ bits, places }: FieldLayout, at: number): number[] {
+    return [...new Set([...places.slice(at * bits, (at + 1) * bits)].map((place) => place >> 3))];
+  }
+
+  /** The items of which a byte holds a bit, the lowest first. */
+  itemsOf(byte: number): Owner[] {
+    const owners = this.owners.slice(8 * byte, 8 * byte + 8);
+    return owners.filter((owner, i) => owners.findIndex(({ of, at }) => of === owner.of && at === owner.at) === i);
+  }
 }
 
-/** Whose bit it is: bit `bit` (0 is the lowest) of packed byte `n` < 12. */
-export function packedBit(n: number, bit: number): PackedBit {
-  const j = n % 4;
-  if (n >= 8) return { of: bit < 4 ? 'scale' : 'min', at: j + 4, bit: bit % 4 };
-  const of = n < 4 ? 'scale' : 'min';
-  return bit < 6 ? { of, at: j, bit } : { of, at: j + 4, bit: bit - 2 };
+const layouts = new Map<string, Layout>();
+
+/** The layout of the format of that name. */
+export function layoutNamed(name: string): Layout {
+  const format = choices.value?.formats.find((format) => format.name === name);
+  if (!format) throw new Error(`the engine has no format ${name}`);
+  const found = layouts.get(name) ?? new Layout(format);
+  layouts.set(name, found);
+  return found;
 }
 
-/** The bytes of the block that hold a part of a scale or min. */
-export function bytesOf(of: 'scale' | 'min', at: number): number[] {
-  const first = SCALES + (of === 'min' ? 4 : 0) + (at % 4);
-  return at < 4 ? [first] : [first, SCALES + 8 + (at % 4)];
+export const layoutOf = ({ format }: Scope): Layout => layoutNamed(format);
+
+/** The layout of the block on screen. */
+export const layout = computed(() => view.value && layoutOf(view.value.scope));
+
+/** The items of a field. */
+export function itemsOf({ fields }: Scope, name: string): FieldView {
+  const found = fields[name];
+  if (!found) throw new Error(`the block has no ${name}`);
+  return found;
+}
+
+/** The name of a format as people write it: Q4_K. */
+export const title = (name: string): string => name.replace(/^q/, 'Q');
+
+/** What a weight is, with `q` for its own integer. */
+export const formula = ({ format, quant }: Layout): string => format.formula.replace(quant.name, 'q');
+
+/** What weight `i` is: the formula with the integers of this block in it. */
+export function reading(scope: Scope, i: number): string {
+  const { fields, format } = layoutOf(scope);
+  return format.formula.replace(/[a-z]+/g, (name) => {
+    const field = fields.get(name);
+    const item = field && itemsOf(scope, name).integers[Math.floor(i / field.covers)];
+    return item === undefined ? name : String(item).replace('-', '−');
+  });
 }

@@ -1,79 +1,66 @@
-/** What is pointed at in the super-block, and all that it touches. */
+/** What is pointed at in the block, and all that it touches. */
 
 import { computed, signal } from '@preact/signals-core';
-import { byteOf, bytesOf, packedBit, QS, SCALES, weightsOf } from './layout';
+import { type Layout, layout } from './layout';
 
-/** A field of the block, a weight (and its nibble), or one of the 144 bytes. */
+/** An item of a field, by the field's name; a `weight` (an item of the quants); or a `byte`. */
 export interface Target {
-  of: 'd' | 'dmin' | 'scale' | 'min' | 'weight' | 'byte';
+  of: string;
   at: number;
 }
 
-/** Everything that a target touches. `subs`: sub-blocks of which a weight is touched. */
+/** Everything that a target touches: items by their field, sub-blocks of which a weight is touched, weights, bytes. */
 export interface Touched {
-  d: boolean;
-  dmin: boolean;
-  scale: Set<number>;
-  min: Set<number>;
+  items: Map<string, Set<number>>;
   subs: Set<number>;
   weights: Set<number>;
   bytes: Set<number>;
 }
 
-const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+/** What of the block a target means: a field that this format has not, or a place outside it, is its first weight. */
+function within({ fields, format, quant }: Layout, { of, at }: Target): Target {
+  const last = of === 'byte' ? format.bytes : of === 'weight' ? format.weights : (fields.get(of)?.count ?? 0);
+  if (at >= last) return { of: 'weight', at: 0 };
+  return of === quant.name ? { of: 'weight', at } : { of, at };
+}
 
-export function touched(target: Target): Touched {
+/** What a target touches, the first of each first. */
+export function touched(layout: Layout, target: Target): Touched {
+  const { fields, format, quant } = layout;
   const all: Touched = {
-    d: false,
-    dmin: false,
-    scale: new Set(),
-    min: new Set(),
+    items: new Map([...fields.keys()].map((name) => [name, new Set()])),
     subs: new Set(),
     weights: new Set(),
     bytes: new Set(),
   };
-  const sub = (j: number) => {
-    all.subs.add(j);
-    for (const i of range(32 * j, 32)) all.weights.add(i);
+  const item = (of: string, at: number) => {
+    const field = fields.get(of);
+    if (!field) return;
+    all.items.get(of)?.add(at);
+    for (const byte of layout.bytesOf(field, at)) all.bytes.add(byte);
   };
-  const packed = (of: 'scale' | 'min', j: number) => {
-    all[of].add(j);
-    for (const n of bytesOf(of, j)) all.bytes.add(n);
+  const weight = (i: number) => {
+    all.weights.add(i);
+    all.subs.add(Math.floor(i / format.sub_block));
   };
-  const half = (of: 'd' | 'dmin') => {
-    all[of] = true;
-    for (const n of range(of === 'd' ? 0 : 2, 2)) all.bytes.add(n);
-  };
-  const { of, at } = target;
-  if (of === 'd' || of === 'dmin') {
-    half(of);
-    range(0, 8).map(sub);
-  } else if (of === 'scale' || of === 'min') {
-    packed(of, at);
-    sub(at);
-  } else if (of === 'byte' && at < SCALES) {
-    return touched({ of: at < 2 ? 'd' : 'dmin', at: 0 });
-  } else if (of === 'byte' && at < QS) {
-    for (const bit of range(0, 8)) {
-      const whose = packedBit(at - SCALES, bit);
-      all[whose.of].add(whose.at);
-      sub(whose.at);
+  const one = ({ of, at }: Target) => {
+    if (of === 'weight') {
+      weight(at);
+      for (const { name, covers } of fields.values()) item(name, Math.floor(at / covers));
+    } else {
+      const { covers = 0 } = fields.get(of) ?? {};
+      item(of, at);
+      for (let i = 0; i < covers; i++) weight(at * covers + i);
     }
-    all.bytes.add(at);
-  } else {
-    for (const i of of === 'byte' ? weightsOf(at) : [at]) {
-      const j = Math.floor(i / 32);
-      all.weights.add(i);
-      all.subs.add(j);
-      all.bytes.add(byteOf(i));
-      packed('scale', j);
-      packed('min', j);
-    }
-    half('d');
-    half('dmin');
-  }
+  };
+  const { of, at } = within(layout, target);
+  if (of === 'byte') {
+    for (const owner of layout.itemsOf(at)) one(owner.of === quant.name ? { of: 'weight', at: owner.at } : owner);
+  } else one({ of, at });
   return all;
 }
+
+const NOTHING: Touched = { items: new Map(), subs: new Set(), weights: new Set(), bytes: new Set() };
 
 /** What has the keyboard, or had it last. */
 export const focused = signal<Target>({ of: 'weight', at: 0 });
@@ -81,18 +68,16 @@ export const focused = signal<Target>({ of: 'weight', at: 0 });
 export const hovered = signal<Target | undefined>(undefined);
 
 export const pointed = computed(() => hovered.value ?? focused.value);
-export const lit = computed(() => touched(pointed.value));
+export const lit = computed(() => (layout.value ? touched(layout.value, pointed.value) : NOTHING));
+
+/** Whether an item of a field is touched. */
+export const isLit = (of: string, at = 0): boolean => lit.value.items.get(of)?.has(at) ?? false;
 
 /** The weight to speak of: the one pointed at, or the first that is touched. */
-export const weight = computed(() => {
-  const { of, at } = pointed.value;
-  if (of === 'weight') return at;
-  if (of === 'byte' && at >= QS) return weightsOf(at)[0];
-  return of === 'scale' || of === 'min' ? 32 * at : 0;
-});
+export const weight = computed(() => lit.value.weights.values().next().value ?? 0);
 
 /** Listeners for an element that stands for a target. */
-export const pointing = (of: Target['of'], at = 0) => ({
+export const pointing = (of: string, at = 0) => ({
   over: () => {
     hovered.value = { of, at };
   },

@@ -1,24 +1,29 @@
 import { scaleLinear } from 'd3-scale';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Part, Scope } from '../engine/types';
 import { short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { t } from '../words';
+import { layoutOf } from './layout';
 import { lit, pointing } from './pointed';
 
 const WIDTH = 100;
 
 /** What each sub-block adds to A and to B, and where they part: a table, and bars around zero. */
-export function subBlockSums(scope: Scope): TemplateResult {
+export function subBlockSums(scope: Scope): TemplateResult | typeof nothing {
   const { parts } = scope;
+  // A block that is not divided has said it all.
+  if (parts.length === 1) return nothing;
+  const { format, subscales, scales } = layoutOf(scope);
+  const [shared] = [...subscales, ...scales];
   const size = ({ difference }: Part) => (Number.isFinite(difference) ? Math.abs(difference) : 0);
   const most = Math.max(...parts.map(size));
   const first = parts.findIndex((part) => size(part) === most);
   const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);
   const row = (part: Part, j: number) => {
-    const at = pointing('scale', j);
+    const at = pointing(shared?.name ?? 'weight', j);
     const end = Number.isFinite(part.difference) ? x(part.difference) : x(0);
-    return html`<tr class=${lit.value.subs.has(j) && lit.value.subs.size < 8 ? 'lit' : ''} @pointerenter=${at.over} @pointerleave=${at.out}>
+    return html`<tr class=${lit.value.subs.has(j) && lit.value.subs.size < parts.length ? 'lit' : ''} @pointerenter=${at.over} @pointerleave=${at.out}>
       <th scope="row">${j}</th>
       <td>${whole(part.dot)}</td>
       <td>${whole(part.sum)}</td>
@@ -47,7 +52,7 @@ export function subBlockSums(scope: Scope): TemplateResult {
         <thead>
           <tr>
             <th scope="col" title=${t`sub-block`}>j</th>
-            <th scope="col" title=${t`Σ q·y over its 32 weights: an integer`}>Σ q·y</th>
+            <th scope="col" title=${t`Σ q·y over its ${format.sub_block} weights: an integer`}>Σ q·y</th>
             <th scope="col" title=${t`Σ y: an integer`}>Σ y</th>
             <th scope="col">${t`A adds`}</th>
             <th scope="col">${t`B adds`}</th>

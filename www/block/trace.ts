@@ -1,32 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
-import { f32, hex, short, whole } from '../lib/numbers';
-import { say, t } from '../words';
-import { byteOf } from './layout';
+import { bits8, f32, hex, short, whole } from '../lib/numbers';
+import { t } from '../words';
+import { itemsOf, type Layout, layoutOf, reading } from './layout';
 import { weight } from './pointed';
 
 /** One weight from its byte to both sums: what it touches on the way. */
 export function trace(scope: Scope): TemplateResult {
+  const layout = layoutOf(scope);
   const i = weight.value;
-  const j = Math.floor(i / 32);
-  const byte = byteOf(i);
+  const j = Math.floor(i / layout.format.sub_block);
   const part = scope.parts[j];
   const of = (array: ArrayLike<number>) => array[i] ?? Number.NaN;
-  const [held, nibble] = [hex(scope.bytes[byte] ?? 0, 2), hex(of(scope.nibbles), 1)];
+  const { integers } = itemsOf(scope, layout.quant.name);
   return html`<section class="trace" aria-labelledby="trace-title">
     <h2 id="trace-title">${t`One weight, all the way`}</h2>
     <dl>
-      <div><dt>${t`byte ${byte}`}</dt>${
-        j % 2 === 0
-          ? say`<dd><code>${held}</code>, low half <b>${nibble}</b></dd>`
-          : say`<dd><code>${held}</code>, high half <b>${nibble}</b></dd>`
-      }</div>
-      <div>
-        <dt>${t`weight ${i}`}</dt>
-        <dd>d·${scope.scales[j]}·${of(scope.nibbles)} − dmin·${scope.mins[j]} = <b>${f32(of(scope.weights))}</b></dd>
-      </div>
+      ${layout.bytesOf(layout.quant, i).map((byte) => held(scope, layout, byte, i))}
+      <div><dt>${t`weight ${i}`}</dt><dd>${reading(scope, i)} = <b>${f32(of(scope.weights))}</b></dd></div>
       <div class="a"><dt>${t`A multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_a))} = <b>${f32(of(scope.products_a))}</b></dd></div>
-      <div class="b"><dt>${t`B multiplies`}</dt><dd>${of(scope.nibbles)} × ${whole(of(scope.q8))} = <b>${whole(of(scope.products_b))}</b></dd></div>
+      <div class="b"><dt>${t`B multiplies`}</dt><dd>${whole(of(integers))} × ${whole(of(scope.q8))} = <b>${whole(of(scope.products_b))}</b></dd></div>
       <div>
         <dt>${t`sub-block ${j}`}</dt>
         <dd>
@@ -39,4 +32,13 @@ export function trace(scope: Scope): TemplateResult {
       </div>
     </dl>
   </section>`;
+}
+
+/** A byte that holds a part of the weight's quant: the bits that are it, in the middle of those that are not. */
+function held(scope: Scope, { owners, quant }: Layout, byte: number, i: number): TemplateResult {
+  const bits = [...bits8(scope.bytes[byte] ?? 0)].map((bit, n) => {
+    const owner = owners[8 * byte + 7 - n];
+    return owner?.of === quant.name && owner.at === i ? html`<b>${bit}</b>` : html`<small>${bit}</small>`;
+  });
+  return html`<div><dt>${t`byte ${byte}`}</dt><dd><code>${hex(scope.bytes[byte] ?? 0, 2)}</code> = <code>${bits}</code></dd></div>`;
 }

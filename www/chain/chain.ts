@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { layoutNamed } from '../block/layout';
 import type { Choices, Stage, View } from '../engine/types';
 import { choice, numberField, why } from '../experiment/field';
 import { inputValue } from '../experiment/input-value';
@@ -14,17 +15,19 @@ const MOST_STAGES = 8;
 /** The chain: how deep, what happens between layers, and how each path computes. */
 export function chain(view: View, choices: Choices): TemplateResult {
   const { fields } = view;
+  const { format } = layoutNamed(fields.format);
   return html`<section class="chain" aria-labelledby="chain-title">
     <h2 id="chain-title">${t`The chain`}</h2>
     ${depth(view)} ${layers(view)}
     <div class="fields">
-      ${numberField({ what: 'in_dim', label: 'in_dim', value: fields.in_dim, min: 256, max: 16384, step: 256 })}
+      ${choice({ what: 'weights.format', label: t`format of the weights`, value: fields.format, names: choices.formats.map(({ name }) => name) })}
+      ${numberField({ what: 'in_dim', label: 'in_dim', value: fields.in_dim, min: format.weights, max: 16384, step: format.weights })}
       ${numberField({ what: 'out_dim', label: 'out_dim', value: fields.out_dim, min: 1, max: 16384 })}
       ${numberField({ what: 'tokens', label: t`tokens`, value: fields.tokens, min: 1, max: 64 })}
       ${stages(fields.between, choices, COMMON)}
       ${choice({ what: 'path_a.order', label: t`A adds in order`, value: fields.order_a, names: choices.order_a })}
-      ${choice({ what: 'path_b.q8k', label: t`B quantises like`, value: fields.q8k, names: choices.q8k })}
-      ${choice({ what: 'path_b.order', label: t`B adds in order`, value: fields.order_b, names: choices.order_b })}
+      ${choice({ what: 'path_b.q8k', label: t`B quantises like`, value: fields.q8k, names: format.rules })}
+      ${choice({ what: 'path_b.order', label: t`B adds in order`, value: fields.order_b, names: format.orders })}
       ${fields.seed === null ? nothing : numberField({ what: 'seed', label: t`seed`, value: fields.seed, min: 0 })}
     </div>
     ${ownLayer(view, choices)}
@@ -44,13 +47,16 @@ export function chain(view: View, choices: Choices): TemplateResult {
     ${why(
       t`What is an order?`,
       say`Adding floats in another order rounds elsewhere and gives other bits. <b>fold</b> adds left to right;
-        <b>simd8</b> keeps eight fused sums, as AVX2 does. <b>blocks</b> combines each super-block's two exact integers once;
-        the <b>ggml</b> orders are those of llama.cpp on x86, in plain C and in wasm.`,
+        <b>simd8</b> keeps eight fused sums, as AVX2 does. <b>blocks</b> combines each block's exact integers once;
+        the <b>ggml</b> orders are those of llama.cpp on x86, on ARM, in plain C and in wasm.`,
     )}
     ${why(
       t`ggml or apr?`,
-      say`Both make bytes of activations. llama.cpp divides by −max/127 and rounds half to even; aprender divides by
-        max|x|/127 and rounds half away from zero.`,
+      format.input === 'q8_K'
+        ? say`Both make bytes of activations. llama.cpp divides by −max/127 and rounds half to even; aprender divides by
+            max|x|/127 and rounds half away from zero.`
+        : say`All make bytes of 32 activations and a 16-bit step, max|x|/127. llama.cpp's plain C rounds half away from zero;
+            on x86 and ARM it rounds half to even, and in wasm it cuts the fraction off. aprender rounds as plain C does.`,
     )}
   </section>`;
 }

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { title } from '../block/layout';
 import type { View } from '../engine/types';
 import { drawn } from '../lib/draw';
 import { percent, short } from '../lib/numbers';
@@ -44,7 +45,7 @@ const actual = (ask: Asked, now: View): number =>
   now.depths.at(-1)?.[now.scope.focus.token]?.summary[ask] ?? Number.NaN;
 
 export function question(ask: Asked, now: View, made: (prediction: Prediction) => void): TemplateResult {
-  const { depth, in_dim } = now.fields;
+  const { depth, format, in_dim } = now.fields;
   const check = async (event: Event) => {
     event.preventDefault();
     const box = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
@@ -71,7 +72,7 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
   return html`<form class="question" novalidate @submit=${check}>
     <h1>${t`Predict before you look.`}</h1>
     ${say`<p>
-      ${depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} Q4_K weights`}, computed twice.
+      ${depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} ${title(format)} weights`}, computed twice.
       <b class="a">A</b> dequantises and adds in f32; <b class="b">B</b> rounds the input to 8 bits and multiplies
       integers.
     </p>`}

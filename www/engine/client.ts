@@ -53,12 +53,12 @@ export class Client {
     return this.lab.glance(link, edits);
   }
 
-  fitted(text: string): Promise<string> {
-    return this.lab.fitted(text);
+  fitted(format: string, text: string): Promise<string> {
+    return this.lab.fitted(format, text);
   }
 
-  gaussian(seed: number): Promise<string> {
-    return this.lab.gaussian(seed);
+  gaussian(format: string, seed: number): Promise<string> {
+    return this.lab.gaussian(format, seed);
   }
 
   /** Pictures of the last run. */

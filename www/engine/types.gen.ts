@@ -10,7 +10,7 @@ export type Autopsy = {
   exact: number,
   /** What earlier layers left behind. */
   carried: number,
-  /** What rounding the activations to Q8_K adds. */
+  /** What rounding the activations adds. */
   activation_rounding: number,
   /** What path A's f32 arithmetic takes away: `−(A − exact)`. */
   a_rounding: number,
@@ -23,7 +23,7 @@ export type Autopsy = {
 export type Bytes = Uint8Array;
 
 /** Names of every choice, in the order of the engine. */
-export type Choices = { between: Array<string>, order_a: Array<string>, q8k: Array<string>, order_b: Array<string>, distribution: Array<string>, };
+export type Choices = { between: Array<string>, order_a: Array<string>, distribution: Array<string>, formats: Array<FormatView>, };
 
 /** Where a run first differs from what its link promised: one output, or a group that holds it. */
 export type Difference = {
@@ -35,6 +35,38 @@ export type Difference = {
   first: number,
   /** Its last. */
   last: number, };
+
+/** A field of a format. */
+export type FieldLayout = {
+  /** The name in edits and history. */
+  name: string,
+  /** What it is for. */
+  role: 'scale' | 'subscale' | 'quant',
+  /** What its bits mean. */
+  kind: 'f16' | 'uint' | 'int',
+  /** Bits of an item. */
+  bits: number,
+  /** Items. */
+  count: number,
+  /** Weights that an item covers. */
+  covers: number,
+  /** The least integer that an item takes. */
+  least: number,
+  /** The largest. */
+  most: number,
+  /** Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte. */
+  places: Places, };
+
+/** The items of a field of the block. */
+export type FieldView = {
+  /** Integers, their zero taken off; empty for floats. */
+  integers: Integers,
+  /** The bits of these integers, as they are stored. */
+  stored: Bytes,
+  /** Floats; empty for integers. */
+  floats: Array<Half>,
+  /** Whether an edit of it is of every block. */
+  every_block: boolean, };
 
 /** What the page's controls show of the Spec. */
 export type Fields = {
@@ -56,6 +88,8 @@ export type Fields = {
   q8k: string,
   /** Path B's order of additions. */
   order_b: string,
+  /** The format of the weights. */
+  format: string,
   /** Where weights come from. */
   weights: Source,
   /** Where activations come from. */
@@ -68,16 +102,37 @@ export type Fields = {
 /** A `Float32Array` of the page. */
 export type Floats = Float32Array;
 
-/** Which super-block, and the activations of which token. */
+/** Which block is looked at or edited, and the activations of which token it meets. */
 export type Focus = {
   /** Layer, from 0. */
   layer: number,
   /** Row, from 0. */
   row: number,
-  /** Super-block of the row, from 0. */
+  /** Block of the row, from 0. */
   block: number,
   /** Token, from 0. */
   token: number, };
+
+/** A weight format, as the page needs it to draw and to edit a block. */
+export type FormatView = {
+  /** The name that ggml gives it. */
+  name: string,
+  /** The name of the input that its dot takes. */
+  input: string,
+  /** Bytes of a block. */
+  bytes: number,
+  /** Weights of a block. */
+  weights: number,
+  /** Weights that share an integer scale, or the block's. */
+  sub_block: number,
+  /** What a weight is, as a formula of the fields. */
+  formula: string,
+  /** How path B can round its input. */
+  rules: Array<string>,
+  /** In which orders path B can add. */
+  orders: Array<string>,
+  /** The fields, in the order in which a reader meets them. */
+  fields: Array<FieldLayout>, };
 
 /** An f16 as stored: its bits, its value, and the step to its neighbour. */
 export type Half = {
@@ -87,6 +142,9 @@ export type Half = {
   value: number,
   /** Distance to the next f16 away from zero. */
   spacing: number, };
+
+/** An `Int32Array` of the page. */
+export type Integers = Int32Array;
 
 /** How close a prediction came. */
 export type Judged = {
@@ -134,6 +192,9 @@ export type Pictures = {
   /** How far A and B are apart after the layer in focus: 0 for equal, k + 1 from 2ᵏ f32 steps. */
   steps: Bytes, };
 
+/** A `Uint16Array` of the page. */
+export type Places = Uint16Array;
+
 /** What is wrong with a field. */
 export type Problem = {
   /** Its path, as in JSON. */
@@ -155,8 +216,8 @@ export type ScaleRow = {
   /** `|A − B| / |A|`. */
   rel_diff: number, };
 
-/** The microscope: one super-block, the activations it meets, what it adds. */
-export type Scope = { focus: Focus, d: Half, dmin: Half, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, scales: Bytes, mins: Bytes, nibbles: Bytes, q8: Quants, weights: Floats, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
+/** The microscope: one block, the activations it meets, what it adds. */
+export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
 
 /** Where numbers come from. */
 export type Source = "pattern" | "bytes" | "bits" | "random";

@@ -12,7 +12,8 @@ export interface Answer {
 }
 
 /**
- * One change: see src/web/edit.rs for the names. An f16 comes as `number`, or as bits in `index` with `text: 'bits'`.
+ * One change: see src/web/edit.rs for the names. An item of a field of the block comes as `number`, or as its bits with
+ * `text: 'bits'`.
  * `open` takes the experiment of the link in `text`.
  */
 export interface Edit {

@@ -12,15 +12,6 @@ const tools = async () => {
   return made;
 };
 
-/** A refused number in the words of its control: its name, and the number as it was typed. */
-function asTyped({ field, message }: Problem, { what, index, number = 0, text }: Edit): Problem {
-  if (text) return { field, message };
-  const name =
-    what === 'scale' || what === 'min' ? `${what}[${index}]` : /^(seed|layer\.scale)$/.test(what) ? what : field;
-  const got = Number.isSafeInteger(number) && !/^(d|dmin|layer\.scale)$/.test(what) ? '$1' : `${number}`;
-  return { field: name, message: message.replace(/^.*?: (.*?)(?= is not allowed)/, `${name}: ${got}`) };
-}
-
 const api = {
   async start(): Promise<Choices> {
     await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
@@ -43,13 +34,13 @@ const api = {
     }
   },
 
-  /** Blocks made to order, as hex: of 256 numbers in a text, and of gaussian weights. */
-  async fitted(text: string): Promise<string> {
-    return (await tools()).fitted(text);
+  /** Blocks of a format made to order, as hex: of numbers in a text, and of gaussian weights. */
+  async fitted(format: string, text: string): Promise<string> {
+    return (await tools()).fitted(format, text);
   },
 
-  async gaussian(seed: number): Promise<string> {
-    return (await tools()).gaussian(seed);
+  async gaussian(format: string, seed: number): Promise<string> {
+    return (await tools()).gaussian(format, seed);
   },
 
   /** Applies edits in order, points the microscope, and looks. */
@@ -63,7 +54,7 @@ const api = {
       }
       const made = lab.edit(what, index, number, text) as Problem | string;
       if (typeof made !== 'string') {
-        refused.set(what, asTyped(made, { what, index, number, text }));
+        refused.set(what, made);
         return undefined;
       }
       refused.delete(what);

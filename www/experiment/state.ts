@@ -189,9 +189,9 @@ export async function open(text: string, anew = false): Promise<void> {
 /** What a link gives, beside the experiment on screen. */
 export const glance = (link: string, edits: Edit[] = []): Promise<View> => engine.glance(link, edits);
 
-/** Blocks made to order, as hex: by the quantiser of 256 numbers, and of gaussian weights. */
-export const fitted = (text: string): Promise<string> => engine.fitted(text);
-export const gaussian = (seed: number): Promise<string> => engine.gaussian(seed);
+/** Blocks of a format made to order, as hex: by the quantiser of numbers in a text, and of gaussian weights. */
+export const fitted = (format: string, text: string): Promise<string> => engine.fitted(format, text);
+export const gaussian = (format: string, seed: number): Promise<string> => engine.gaussian(format, seed);
 
 /** Pictures of what is on screen; nothing while the engine is at work. */
 export const pictures = async (): Promise<Pictures | null> => (engine.idle ? engine.pictures() : null);

@@ -1,6 +1,6 @@
 /** Names of the steps of the history: what an edit changed, from which value to which. */
 
-import type { Edit, Stage, View } from '../engine/types';
+import type { Edit, FieldView, Stage, View } from '../engine/types';
 import { hex } from '../lib/numbers';
 import { t } from '../words';
 import { changed, type Step } from './history';
@@ -20,12 +20,21 @@ function ownStages(view: View): string {
 /** What the page calls a control, and what it shows. */
 type Control = [name: (index: number, layer: number) => string, value: (view: View, index: number) => string];
 
+/** What the page shows of a field of the block. */
+function of(name: string, shown: (field: FieldView, index: number) => string): Control[1] {
+  return ({ scope }, index) => {
+    const field = scope.fields[name];
+    return field ? shown(field, index) : '';
+  };
+}
+
 const CONTROLS: Record<string, Control> = {
-  d: [() => 'd', ({ scope }) => number(scope.d.value)],
-  dmin: [() => 'dmin', ({ scope }) => number(scope.dmin.value)],
-  scale: [(j) => t`scale ${j}`, ({ scope }, j) => number(scope.scales[j])],
-  min: [(j) => t`min ${j}`, ({ scope }, j) => number(scope.mins[j])],
-  nibble: [(i) => t`nibble ${i}`, ({ scope }, i) => hex(scope.nibbles[i] ?? 0, 1)],
+  d: [() => 'd', of('d', ({ floats: [d] }) => number(d?.value))],
+  dmin: [() => 'dmin', of('dmin', ({ floats: [dmin] }) => number(dmin?.value))],
+  scale: [(j) => t`scale ${j}`, of('scale', ({ integers }, j) => number(integers[j]))],
+  min: [(j) => t`min ${j}`, of('min', ({ integers }, j) => number(integers[j]))],
+  nibble: [(i) => t`nibble ${i}`, of('nibble', ({ stored }, i) => hex(stored[i] ?? 0, 1))],
+  quant: [(i) => t`quant ${i}`, of('quant', ({ integers }, i) => number(integers[i]))],
   byte: [(n) => t`byte ${n}`, ({ scope }, n) => hex(scope.bytes[n] ?? 0, 2)],
   in_dim: [() => 'in_dim', ({ fields }) => number(fields.in_dim)],
   out_dim: [() => 'out_dim', ({ fields }) => number(fields.out_dim)],
@@ -36,6 +45,7 @@ const CONTROLS: Record<string, Control> = {
   'layer.scale': [(_, layer) => t`layer ${layer}, d and dmin times`, (view) => number(own(view)?.scale ?? 1)],
   'layer.own': [(_, layer) => t`after layer ${layer}`, ownStages],
   'layer.between': [(_, layer) => t`after layer ${layer}`, ownStages],
+  'weights.format': [() => t`format of the weights`, ({ fields }) => fields.format],
   'path_a.order': [() => t`A adds in order`, ({ fields }) => fields.order_a],
   'path_b.q8k': [() => t`B quantises like`, ({ fields }) => fields.q8k],
   'path_b.order': [() => t`B adds in order`, ({ fields }) => fields.order_b],
@@ -50,7 +60,7 @@ for (const field of ['head_dim', 'position', 'theta'] as const) {
 }
 
 /** Edits whose index is a part of the block: each part is a control. */
-const PARTS = new Set(['scale', 'min', 'nibble', 'byte']);
+const PARTS = new Set(['scale', 'min', 'nibble', 'quant', 'byte']);
 
 /** Which control an edit belongs to. */
 export const control = ({ what, index, run }: Edit): string => run ?? (PARTS.has(what) ? `${what} ${index}` : what);

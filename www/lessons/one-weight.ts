@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { curve } from '../block/activations';
-import { nibbles } from '../block/block';
+import { quants } from '../block/block';
 import { half } from '../block/half';
 import { subBlocks } from '../block/packed';
 import { saveMenu } from '../lib/save-menu';
@@ -20,11 +20,11 @@ export default lesson({
     ${piece(
       t`What the bytes say about weight 0`,
       html`<dl class="facts">
-        <div><dt>${t`d, for all 256`}</dt><dd>${fig(of.block, 'scope.d.value')}</dd></div>
-        <div><dt>${t`dmin, for all 256`}</dt><dd>${fig(of.block, 'scope.dmin.value')}</dd></div>
-        <div><dt>${t`scale of sub-block 0`}</dt><dd>${fig(of.block, 'scope.scales.0', 'whole')}</dd></div>
-        <div><dt>${t`min of sub-block 0`}</dt><dd>${fig(of.block, 'scope.mins.0', 'whole')}</dd></div>
-        <div><dt>${t`q of weight 0`}</dt><dd>${fig(of.block, 'scope.nibbles.0', 'whole')}</dd></div>
+        <div><dt>${t`d, for all 256`}</dt><dd>${fig(of.block, 'scope.fields.d.floats.0.value')}</dd></div>
+        <div><dt>${t`dmin, for all 256`}</dt><dd>${fig(of.block, 'scope.fields.dmin.floats.0.value')}</dd></div>
+        <div><dt>${t`scale of sub-block 0`}</dt><dd>${fig(of.block, 'scope.fields.scale.integers.0', 'whole')}</dd></div>
+        <div><dt>${t`min of sub-block 0`}</dt><dd>${fig(of.block, 'scope.fields.min.integers.0', 'whole')}</dd></div>
+        <div><dt>${t`q of weight 0`}</dt><dd>${fig(of.block, 'scope.fields.nibble.integers.0', 'whole')}</dd></div>
       </dl>`,
     )}
     ${say`<p>
@@ -38,17 +38,17 @@ export default lesson({
     answer: (of) => say`Weight 0 is ${fig(of.block, 'scope.weights.0', 'f32')}, exactly. No rounding happened.`,
   },
   after: (of, live) => html`
-    ${piece(t`Any weight: point at a nibble`, nibbles(live.scope))}
+    ${piece(t`Any weight: point at a nibble`, quants(live.scope))}
     ${say`<p>
       Each sub-block has a ladder of 16 rungs, <code>d · scale</code> apart. With a scale of
-      ${fig(of.block, 'scope.scales.0', 'whole')} the rungs of sub-block 0 are close; sub-block 3, with a scale of
-      ${fig(of.block, 'scope.scales.3', 'whole')}, strides. Sub-block 7 has the scale
-      ${fig(of.block, 'scope.scales.7', 'whole')}: all its weights are the same, whatever their nibbles say.
+      ${fig(of.block, 'scope.fields.scale.integers.0', 'whole')} the rungs of sub-block 0 are close; sub-block 3, with a scale of
+      ${fig(of.block, 'scope.fields.scale.integers.3', 'whole')}, strides. Sub-block 7 has the scale
+      ${fig(of.block, 'scope.fields.scale.integers.7', 'whole')}: all its weights are the same, whatever their nibbles say.
     </p>`}
     ${piece(
       t`The 256 weights`,
       html`<figure>${curve(live.scope.weights, 'a', t`the 256 weights`, 110)} ${saveMenu('weights', ['svg', 'png'])}</figure>
-        ${half('d', live.scope.d, t`every weight`)} ${subBlocks(live.scope)}`,
+        ${half('d', live.scope, t`every weight`)} ${subBlocks(live.scope)}`,
     )}
     ${say`<p>
       Drag <code>d</code>: the ladders stretch, and their feet stay where the mins put them. Notice also what cannot happen. Two

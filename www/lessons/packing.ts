@@ -2,7 +2,8 @@
 
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
-import { packedBit, QS, SCALES } from '../block/layout';
+import { itemsOf, layoutOf } from '../block/layout';
+import { packedBytes } from '../block/packed';
 import type { Scope } from '../engine/types';
 import { bits8 } from '../lib/numbers';
 import { say, t } from '../words';
@@ -11,9 +12,11 @@ const chosen = signal(0);
 
 export function packing(scope: Scope): TemplateResult {
   const j = chosen.value;
+  const layout = layoutOf(scope);
+  const { first, count } = packedBytes(layout);
   const bit = (n: number, text: string, i: number) => {
-    const { of, at } = packedBit(n, 7 - i);
-    return html`<i class=${at === j ? of : ''}>${text}</i>`;
+    const owner = layout.owners[8 * (first + n) + 7 - i];
+    return html`<i class=${owner?.at === j ? owner.of : ''}>${text}</i>`;
   };
   return html`<div class="switcher" role="group" aria-label=${t`sub-block`}>
       ${[0, 1, 2, 3].map(
@@ -24,12 +27,12 @@ export function packing(scope: Scope): TemplateResult {
       )}
     </div>
     <div class="packing" role="img" aria-label=${t`the bits of sub-block ${j}'s scale and min in bytes 4 to 15`}>
-      ${[...scope.bytes.slice(SCALES, QS)].map(
-        (byte, n) => html`<div><small>${SCALES + n}</small>${[...bits8(byte)].map((text, i) => bit(n, text, i))}</div>`,
+      ${[...scope.bytes.slice(first, first + count)].map(
+        (byte, n) => html`<div><small>${first + n}</small>${[...bits8(byte)].map((text, i) => bit(n, text, i))}</div>`,
       )}
     </div>
     ${say`<p class="reading" aria-live="polite">
-      Sub-block ${j}: <i class="chip scale">scale</i> <b>${scope.scales[j]}</b>, <i class="chip min">min</i>
-      <b>${scope.mins[j]}</b>.
+      Sub-block ${j}: <i class="chip scale">scale</i> <b>${itemsOf(scope, 'scale').integers[j]}</b>, <i class="chip min">min</i>
+      <b>${itemsOf(scope, 'min').integers[j]}</b>.
     </p>`}`;
 }

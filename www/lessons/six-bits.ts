@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { itemsOf } from '../block/layout';
 import { packed, subBlocks } from '../block/packed';
 import { say, t } from '../words';
 import { fig } from './figure';
@@ -35,9 +36,11 @@ export default lesson({
       Put the top two bits of byte 4 in front of the low four bits of byte 12. What is the scale of sub-block 4?
     </p>`,
     label: () => t`scale of sub-block 4`,
-    truth: (of) => of.block.scope.scales[4] as number,
-    answer: (of) => say`The scale of sub-block 4 is ${fig(of.block, 'scope.scales.4', 'whole')}. Its min, by the same
-      route, is ${fig(of.block, 'scope.mins.4', 'whole')}.`,
+    truth: (of) => itemsOf(of.block.scope, 'scale').integers[4] as number,
+    answer: (
+      of,
+    ) => say`The scale of sub-block 4 is ${fig(of.block, 'scope.fields.scale.integers.4', 'whole')}. Its min, by the same
+      route, is ${fig(of.block, 'scope.fields.min.integers.4', 'whole')}.`,
   },
   after: (of, live) => html`
     ${piece(t`All sixteen: type a number, or flip a bit`, html`${subBlocks(live.scope)} ${packed(live.scope)}`)}
@@ -49,8 +52,8 @@ export default lesson({
       It looks like spite, and it is speed. A processor reads the twelve bytes as three words and, with a few masks and
       shifts, has all sixteen numbers at once. People who read it one number at a time are the ones who get it wrong, and a
       program that loses the top two bits is wrong only where a scale is 16 or more. The block of the first lesson, which was
-      published, would not show it: its last four scales are ${fig(of.first, 'scope.scales.4', 'whole')},
-      ${fig(of.first, 'scope.scales.5', 'whole')}, ${fig(of.first, 'scope.scales.6', 'whole')} and
-      ${fig(of.first, 'scope.scales.7', 'whole')}.
+      published, would not show it: its last four scales are ${fig(of.first, 'scope.fields.scale.integers.4', 'whole')},
+      ${fig(of.first, 'scope.fields.scale.integers.5', 'whole')}, ${fig(of.first, 'scope.fields.scale.integers.6', 'whole')} and
+      ${fig(of.first, 'scope.fields.scale.integers.7', 'whole')}.
     </p>`}`,
 });

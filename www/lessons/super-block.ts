@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { bytes, nibbles } from '../block/block';
+import { bytes, quants } from '../block/block';
 import { subBlocks } from '../block/packed';
 import { say, t } from '../words';
 import { fig } from './figure';
@@ -25,15 +25,15 @@ export default lesson({
       16-bit floats, <code>d</code> and <code>dmin</code>, serve all 256. And every 32 weights, a <dfn>sub-block</dfn>, have
       one scale and one min of their own.
     </p>`}
-    ${piece(t`The nibbles, a row for each sub-block`, nibbles(live.scope))}
+    ${piece(t`The nibbles, a row for each sub-block`, quants(live.scope))}
     ${say`<p>
       So every weight is <code>w = d · scale · q − dmin · min</code>: four bits of its own, and four numbers it has in common
       with its neighbours.
     </p>`}`,
   question: {
     text: (of) => say`<p>
-      The min of sub-block 2 is ${fig(of.plain, 'scope.mins.2', 'whole')}. Someone raises it to
-      ${fig(of.min, 'scope.mins.2', 'whole')} and touches nothing else. How many of the 256 weights move?
+      The min of sub-block 2 is ${fig(of.plain, 'scope.fields.min.integers.2', 'whole')}. Someone raises it to
+      ${fig(of.min, 'scope.fields.min.integers.2', 'whole')} and touches nothing else. How many of the 256 weights move?
     </p>`,
     options: [
       { label: () => html`1`, holds: (of) => moved(of.plain, of.min).length === 1 },

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';
+import { itemsOf } from '../block/layout';
 import type { ScaleRow, View } from '../engine/types';
 import { edit, openPreset } from '../experiment/state';
 import { f32, hex, percentSix } from '../lib/numbers';
@@ -101,10 +102,11 @@ export function presets(view: View): TemplateResult {
 export function scaleSweep(view: View): TemplateResult | typeof nothing {
   const rows = view.scale_sweep;
   if (!rows) return nothing;
-  const current = view.scope.d.bits;
+  const current = itemsOf(view.scope, 'd').floats[0]?.bits;
+  const mins = view.scope.fields.dmin?.floats.some(({ value }) => value !== 0);
   const row = ({ d, a, b, rel_diff }: ScaleRow) => html`<tr class=${d.bits === current ? 'lit' : ''}>
     <th scope="row">
-      <button type="button" @click=${() => edit({ what: 'd', index: d.bits, text: 'bits' })}>${d.value}</button>
+      <button type="button" @click=${() => edit({ what: 'd', number: d.bits, text: 'bits' })}>${d.value}</button>
     </th>
     <td><code>0x${hex(d.bits, 4)}</code></td>
     <td class="a">${f32(a)}</td>
@@ -116,9 +118,9 @@ export function scaleSweep(view: View): TemplateResult | typeof nothing {
     <p>
       ${say`This experiment at the seven <code>d</code> of M96, as f16 stores them.`}
       ${
-        view.scope.dmin.value === 0
-          ? t`Without mins both paths are linear in d: only f32 rounding tells the rows apart.`
-          : t`The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.`
+        mins
+          ? t`The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.`
+          : t`Without mins both paths are linear in d: only f32 rounding tells the rows apart.`
       }
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Seven block scales, as a table`}>

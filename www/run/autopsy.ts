@@ -9,7 +9,7 @@ const WIDTH = 100;
 /** The parts of B − A as bars around zero, each with its number. */
 export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
   const parts: [string, number, string][] = [
-    [t`rounding the input to Q8_K`, autopsy.activation_rounding, 'b'],
+    [t`rounding the input to 8 bits`, autopsy.activation_rounding, 'b'],
     [t`f32 rounding in B`, autopsy.b_rounding, 'b'],
     [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
   ];

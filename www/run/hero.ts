@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { title as nameOf } from '../block/layout';
 import type { Autopsy, TokenView, View } from '../engine/types';
 import { why } from '../experiment/field';
 import { bits32, f32, percent, short, whole } from '../lib/numbers';
@@ -27,7 +28,7 @@ export function hero(view: View): TemplateResult {
         ${title(token)}
       </h1>
       ${say`<p>
-        ${which}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32,
+        ${which}, computed twice from the same ${nameOf(view.fields.format)} weights: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
       </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
@@ -46,7 +47,7 @@ function title({ a, a_bits, b_bits }: TokenView): string {
 export const answers = (token: TokenView): TemplateResult =>
   html`<div class="answers">
     ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
-    ${answer('b', t`Q8_K input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
+    ${answer('b', t`8-bit input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
   </div>`;
 
 function answer(

@@ -76,7 +76,6 @@ impl Block for BlockQ4_0 {
     type Input = BlockQ8_0;
     const INPUT: &'static dyn Input = &Q8_0;
     const ORDERS: &'static [&'static str] = Q40Order::NAMES;
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     /// The (first) largest magnitude becomes −8.
     fn quantise(x: &[f32]) -> Self {

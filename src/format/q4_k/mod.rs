@@ -210,7 +210,6 @@ impl Block for BlockQ4K {
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
     const ORDERS: &'static [&'static str] = Q4KOrder::NAMES;
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(x.try_into().expect("256 weights"))

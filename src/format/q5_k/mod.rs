@@ -85,7 +85,6 @@ impl Block for BlockQ5K {
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
     const ORDERS: &'static [&'static str] = Q5KOrder::NAMES;
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(x: &[f32]) -> Self {
         const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15 };

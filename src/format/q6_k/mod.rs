@@ -127,7 +127,6 @@ impl Block for BlockQ6K {
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
     const ORDERS: &'static [&'static str] = Q6KOrder::NAMES;
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(x: &[f32]) -> Self {
         let mut block = Self::zeroed();

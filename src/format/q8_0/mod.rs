@@ -88,7 +88,6 @@ impl Block for BlockQ8_0 {
     type Input = Self;
     const INPUT: &'static dyn Input = &INPUT;
     const ORDERS: &'static [&'static str] = Q80Order::NAMES;
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(GGML, x.try_into().expect("32 weights"))

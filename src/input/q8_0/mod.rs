@@ -73,7 +73,6 @@ impl Block for BlockQ8_0 {
         ("ggml-wasm", Rule::new(Scale::Abs127, Rounding::Trunc)),
         ("apr", Rule::new(Scale::Abs127, Rounding::Away)),
     ];
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(_: Variant, rule: Rule, x: &[f32]) -> Self {
         Self::quantise(rule, x.try_into().expect("32 values"))

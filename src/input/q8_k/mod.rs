@@ -73,7 +73,6 @@ impl Block for BlockQ8K {
     const GGML_TYPE: u32 = 15;
     const VALUES: usize = VALUES;
     const RULES: &'static [NamedRule] = &[("ggml", GGML), ("apr", APR), ("candle", CANDLE)];
-    const PROGRAM: &'static str = include_str!("program.rs.txt");
 
     fn quantise(variant: Variant, rule: Rule, x: &[f32]) -> Self {
         let mut out = Self::default();

@@ -45,10 +45,12 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         ("tokens", 0, 1e6, "", "tokens"),
         ("in_dim", 0, 100.0, "", "in_dim"),
         ("depth", 0, 1.5, "", "depth"),
-        ("d", 0x7e00, 0.0, "bits", "d"),
+        ("d", 0, 32256.0, "bits", "d"),
         ("dmin", 0, 1e9, "", "dmin"),
-        ("scale", 8, 0.0, "", "sub"),
-        ("min", 0, 64.0, "", "min"),
+        ("scale", 8, 0.0, "", "scale[8]"),
+        ("min", 0, 64.0, "", "min[0]"),
+        ("quant", 0, 1.0, "", "edit"),
+        ("weights.format", 0, 0.0, "q9_K", "weights.format"),
         ("between", 0, 0.0, "layernorm", "between"),
         ("block", 0, 0.0, "zz", "block"),
         ("nonsense", 0, 0.0, "", "edit"),
@@ -100,6 +102,21 @@ fn the_microscope_stays_inside() {
 }
 
 #[test]
-fn choices_are_listed() {
-    assert_eq!(text(&choices().unwrap(), &["order_b", "0"]), "blocks");
+fn every_format_is_listed_and_can_be_looked_at() {
+    let choices = choices().unwrap();
+    let count = get(&choices, &["formats", "length"]).as_f64().unwrap() as usize;
+    assert!(count > 1);
+    for i in 0..count {
+        let of = |key: &str| get(&choices, &["formats", &i.to_string(), key]);
+        let name = of("name").as_string().unwrap();
+        assert_eq!(text(&of("orders"), &["0"]), "blocks");
+        let mut lab = Lab::new();
+        lab.edit("weights.format", 0, 0.0, &name).unwrap();
+        let view = lab.look().unwrap();
+        assert_eq!(text(&view, &["scope", "format"]), name);
+        assert_eq!(get(&view, &["scope", "bytes", "length"]), of("bytes"));
+        assert_eq!(get(&view, &["scope", "weights", "length"]), of("weights"));
+        // The first float of the block, by name.
+        assert!(get(&view, &["scope", "fields", "d", "floats", "0", "value"]).as_f64().is_some(), "{name}");
+    }
 }

@@ -18,7 +18,7 @@ pub fn variants() -> Vec<String> {
 #[cfg(feature = "relaxed")]
 #[wasm_bindgen]
 pub fn probe() -> bool {
-    use blockscope::kernel::matvec_q4_k_q8_k::{PROBE, probe};
+    use blockscope::format::q4_k::matvec::{PROBE, probe};
     probe() == PROBE
 }
 

@@ -5,14 +5,14 @@ import type { Table } from '../table';
 export default {
   // block/actions.ts
   'randomise the block (seed {0})': '随机填充这个块（种子 {0}）',
-  '288 hex digits copied.': '已复制 288 个十六进制数字。',
+  '{0} hex digits copied.': '已复制 {0} 个十六进制数字。',
   'The browser gives no clipboard here.': '浏览器不允许在这里使用剪贴板。',
   'Paste a block': '粘贴一个块',
-  '144 bytes as 288 hex digits': '144 个字节，写成 288 个十六进制数字',
+  '{0} bytes as {1} hex digits': '{0} 个字节，写成 {1} 个十六进制数字',
   'paste a block': '粘贴一个块',
   'Fit numbers': '拟合数值',
-  '256 numbers, for the quantiser of llama.cpp': '256 个数，交给 llama.cpp 的量化器',
-  'fit 256 numbers': '拟合 256 个数',
+  '{0} numbers, for the quantiser of llama.cpp': '{0} 个数，交给 llama.cpp 的量化器',
+  'fit {0} numbers': '拟合 {0} 个数',
   'The whole block': '整个块',
   Randomise: '随机填充',
   'zero the block': '将块清零',
@@ -28,11 +28,12 @@ export default {
   '<h3>x, as <b class="a">A</b> multiplies by them</h3>': '<h3>x：<b class="a">A</b> 实际拿来相乘的值</h3>',
   '<h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = {0}</small></h3>':
     '<h3>对 <b class="b">B</b> 而言，舍入成字节加进来的部分 <small>最多是 |d8| = {0} 的一半</small></h3>',
-  'the rounding of each activation to Q8_K': '每个激活值舍入到 Q8_K 的误差',
-  '<p class="reading"> x[{0}] = <span class="a">{1}</span>; in Q8_K <span class="b">{2} × {3} = {4}</span> </p>':
-    '<p class="reading">x[{0}] = <span class="a">{1}</span>；在 Q8_K 中是 <span class="b">{2} × {3} = {4}</span></p>',
+  '{0} activations': '{0} 个激活值',
+  'the rounding of each activation to {0}': '每个激活值舍入到 {0} 的误差',
+  '<p class="reading"> x[{0}] = <span class="a">{1}</span>; in {2} <span class="b">{3} × {4} = {5}</span> </p>':
+    '<p class="reading">x[{0}] = <span class="a">{1}</span>；在 {2} 中是 <span class="b">{3} × {4} = {5}</span></p>',
   '{0}, from {1} to {2}': '{0}，从 {1} 到 {2}',
-  '256 activations, as a table': '256 个激活值（表格）',
+  '{0} activations, as a table': '{0} 个激活值（表格）',
   'x of A': 'A 的 x',
   'x of B': 'B 的 x',
   'byte × d8': '字节 × d8',
@@ -43,26 +44,38 @@ export default {
   'Put it into the block': '放进这个块',
   // block/block.ts
   'The super-block': '超块',
-  '<p> 256 weights in 144 bytes. Sub-block j: <code>w = d·scale<sub>j</sub>·q − dmin·min<sub>j</sub></code> </p>':
-    '<p>144 个字节装下 256 个权重。子块 j（scale 是缩放，min 是最小值）：<code>w = d·scale<sub>j</sub>·q − dmin·min<sub>j</sub></code></p>',
+  'The block': '块',
+  '<p>{0} weights in {1} bytes, each <code>w = {2}</code></p>':
+    '<p>{1} 个字节装下 {0} 个权重，每个 <code>w = {2}</code>（scale 是缩放，min 是最小值）</p>',
   'every block': '所有块',
   'this block': '当前块',
-  '<p class="sums"> isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>: the two integers that B makes of this block and token {2}, exact on every machine. It adds <b class="a">{3}</b> to A and <b class="b">{4}</b> to B. </p>':
-    '<p class="sums">isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>：B 用这个块和词元 {2} 算出的两个整数，在任何机器上都精确。这个块给 A 贡献 <b class="a">{3}</b>，给 B 贡献 <b class="b">{4}</b>。</p>',
+  'It adds <b class="a">{0}</b> to A and <b class="b">{1}</b> to B.':
+    '这个块给 A 贡献 <b class="a">{0}</b>，给 B 贡献 <b class="b">{1}</b>。',
+  'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>: the two integers that B makes of this block and token {2}, exact on every machine.':
+    'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>：B 用这个块和词元 {2} 算出的两个整数，在任何机器上都精确。',
+  'isum <b id="isum">{0}</b>: the integer that B makes of this block and token {1}, exact on every machine.':
+    'isum <b id="isum">{0}</b>：B 用这个块和词元 {1} 算出的整数，在任何机器上都精确。',
   block: '块',
   token: '词元',
-  '<h3>Nibbles q <small>32 to a sub-block; drag to copy a value along, or choose one and type hex</small></h3>':
-    '<h3>半字节 q <small>每个子块 32 个；拖动来涂，或选中一个并键入十六进制</small></h3>',
+  'Nibbles q': '半字节 q',
+  'Quants q, as stored': '量化值 q，按存储的样子',
+  '{0} to a sub-block; drag to copy a value along, or choose one and type hex':
+    '每个子块 {0} 个；拖动来涂，或选中一个并键入十六进制',
   weight: '权重',
-  'q of weight {0}, a hex digit': '权重 {0} 的 q，一个十六进制数字',
+  'q of weight {0}, in hex': '权重 {0} 的 q，十六进制',
   'byte {0}, two hex digits': '字节 {0}，两个十六进制数字',
-  '256 nibbles, a row for each sub-block of 32': '256 个半字节，每行是一个 32 个权重的子块',
+  '{0} nibbles, {1} to a sub-block': '{0} 个半字节，每个子块 {1} 个',
+  '{0} quants, {1} to a sub-block': '{0} 个量化值，每个子块 {1} 个',
   'weight {0}, q {1}': '权重 {0}，q {1}',
   'paint {0} nibbles with {1}': '把 {0} 个半字节涂成 {1}',
   'paint {0} nibble with {1}': '把 {0} 个半字节涂成 {1}',
-  '<h3>The 144 bytes <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>packed scales and mins <i class="key qs"></i>nibbles, two a byte</small></h3>':
-    '<h3>144 个字节 <small><i class="key d"></i>d <i class="key dmin"></i>dmin <i class="key scales"></i>打包的缩放和最小值 <i class="key qs"></i>半字节，每字节两个</small></h3>',
-  'the 144 bytes of the super-block': '超块的 144 个字节',
+  'paint {0} quants with {1}': '把 {0} 个量化值涂成 {1}',
+  'paint {0} quant with {1}': '把 {0} 个量化值涂成 {1}',
+  'The {0} bytes': '{0} 个字节',
+  'packed scales and mins': '打包的缩放和最小值',
+  'nibbles, two a byte': '半字节，每字节两个',
+  quants: '量化值',
+  'the {0} bytes of the block': '块的 {0} 个字节',
   'byte {0}, {1}, {2}': '字节 {0}，{1}，{2}',
   'paint {0} bytes with {1}': '把 {0} 个字节涂成 {1}',
   'paint {0} byte with {1}': '把 {0} 个字节涂成 {1}',
@@ -81,9 +94,9 @@ export default {
   'the other': '另一个',
   Swap: '交换',
   Done: '完成',
-  'All 256 nibbles are equal.': '256 个半字节全都相同。',
-  '1 of 256 nibbles differs.': '256 个半字节中有 1 个不同。',
-  '{0} of 256 nibbles differ.': '256 个半字节中有 {0} 个不同。',
+  'All {0} quants are equal.': '{0} 个量化值全都相同。',
+  '1 of {0} quants differs.': '{0} 个量化值中有 1 个不同。',
+  '{0} of {1} quants differ.': '{1} 个量化值中有 {0} 个不同。',
   // block/half.ts
   'sign bit, worth 0x{0}: {1}': '符号位，对应 0x{0}：{1}',
   'exponent bit, worth 0x{0}: {1}': '指数位，对应 0x{0}：{1}',
@@ -99,15 +112,15 @@ export default {
   // block/kept.ts
   'layer {0}, row {1}, block {2}': '层 {0}、行 {1}、块 {2}',
   // block/packed.ts
-  'scale of sub-block {0}, 0 to 63': '子块 {0} 的缩放，0 到 63',
-  'min of sub-block {0}, 0 to 63': '子块 {0} 的最小值，0 到 63',
+  'scale of sub-block {0}, {1} to {2}': '子块 {0} 的缩放，{1} 到 {2}',
+  'min of sub-block {0}, {1} to {2}': '子块 {0} 的最小值，{1} 到 {2}',
   scale: '缩放',
   min: '最小值',
   low: '低位',
   top: '高位',
-  '<h3>Twelve bytes for sixteen numbers <small>bytes 4–15, the highest bit of each byte first; press a bit to flip it</small></h3>':
-    '<h3>十二个字节装十六个数 <small>字节 4–15，每个字节从最高位开始；按一位即可翻转它</small></h3>',
-  'the 96 bits of the packed scales and mins, a row for four bytes': '打包的缩放和最小值，共 96 位，每行四个字节',
+  '<h3>{0} bytes for {1} numbers <small>bytes {2}–{3}, the highest bit of each byte first; press a bit to flip it</small></h3>':
+    '<h3>{0} 个字节装 {1} 个数 <small>字节 {2}–{3}，每个字节从最高位开始；按一位即可翻转它</small></h3>',
+  'the {0} bits of the scales and mins, a row for four bytes': '缩放和最小值，共 {0} 位，每行四个字节',
   'byte {0}, bit {1} of {2} {3}: {4}': '字节 {0}，{2} {3} 的位 {1}：{4}',
   'bit {0} of {1} {2} to {3}': '把 {1} {2} 的位 {0} 改为 {3}',
   'Why so awkward?': '为什么这么别扭？',
@@ -118,14 +131,12 @@ export default {
   'A and B get the same from every sub-block.': 'A 与 B 从每个子块得到的都一样。',
   'A and B part most in sub-block {0}: there B − A is {1}.': 'A 与 B 在子块 {0} 分开得最多：那里 B − A 是 {1}。',
   'Sub-blocks, as a table': '各子块（表格）',
-  'Σ q·y over its 32 weights: an integer': '对 32 个权重求 Σ q·y：一个整数',
+  'Σ q·y over its {0} weights: an integer': '对 {0} 个权重求 Σ q·y：一个整数',
   'Σ y: an integer': 'Σ y：一个整数',
   'A adds': '加到 A',
   'B adds': '加到 B',
   // block/trace.ts
   'One weight, all the way': '跟着一个权重走到底',
-  '<dd><code>{0}</code>, low half <b>{1}</b></dd>': '<dd><code>{0}</code>，低半字节 <b>{1}</b></dd>',
-  '<dd><code>{0}</code>, high half <b>{1}</b></dd>': '<dd><code>{0}</code>，高半字节 <b>{1}</b></dd>',
   'weight {0}': '权重 {0}',
   'A multiplies': 'A 的乘积',
   'B multiplies': 'B 的乘积',

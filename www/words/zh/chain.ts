@@ -15,11 +15,13 @@ export default {
   'A layer has <b>out_dim</b> rows of <b>in_dim</b> weights and makes an output of each row: its dot product with the input. <b>tokens</b> are inputs that go through the same layers, each by itself; the <b>seed</b> chooses the random numbers.':
     '一层有 <b>out_dim</b> 行，每行 <b>in_dim</b> 个权重；每行与输入的点积就是一个输出。<b>词元</b>是各自经过同样各层的输入；<b>种子</b>决定随机数。',
   'What is an order?': '什么是求和顺序？',
-  "Adding floats in another order rounds elsewhere and gives other bits. <b>fold</b> adds left to right; <b>simd8</b> keeps eight fused sums, as AVX2 does. <b>blocks</b> combines each super-block's two exact integers once; the <b>ggml</b> orders are those of llama.cpp on x86, in plain C and in wasm.":
-    '换一种顺序把浮点数相加，舍入就发生在别处，得到的位也不同。<b>fold</b> 从左到右相加；<b>simd8</b> 保留八个融合乘加的累加和，和 AVX2 一样。<b>blocks</b> 把每个超块的两个精确整数只合并一次；各种 <b>ggml</b> 顺序就是 llama.cpp 在 x86、纯 C 和 wasm 上的顺序。',
+  "Adding floats in another order rounds elsewhere and gives other bits. <b>fold</b> adds left to right; <b>simd8</b> keeps eight fused sums, as AVX2 does. <b>blocks</b> combines each block's exact integers once; the <b>ggml</b> orders are those of llama.cpp on x86, on ARM, in plain C and in wasm.":
+    '换一种顺序把浮点数相加，舍入就发生在别处，得到的位也不同。<b>fold</b> 从左到右相加；<b>simd8</b> 保留八个融合乘加的累加和，和 AVX2 一样。<b>blocks</b> 把每个块的精确整数只合并一次；各种 <b>ggml</b> 顺序就是 llama.cpp 在 x86、ARM、纯 C 和 wasm 上的顺序。',
   'ggml or apr?': 'ggml 还是 apr？',
   'Both make bytes of activations. llama.cpp divides by −max/127 and rounds half to even; aprender divides by max|x|/127 and rounds half away from zero.':
     '两者都把激活值变成字节。llama.cpp 除以 −max/127，正好一半时舍入到偶数；aprender 除以 max|x|/127，正好一半时向远离零的方向舍入。',
+  "All make bytes of 32 activations and a 16-bit step, max|x|/127. llama.cpp's plain C rounds half away from zero; on x86 and ARM it rounds half to even, and in wasm it cuts the fraction off. aprender rounds as plain C does.":
+    '它们都把 32 个激活值变成字节，共用一个 16 位的步长 max|x|/127。llama.cpp 的纯 C 版本在正好一半时向远离零的方向舍入；在 x86 和 ARM 上舍入到偶数，在 wasm 上则直接截去小数。aprender 的舍入与纯 C 相同。',
   'depth, 1 to 64': '深度，1 到 64',
   'and then': '然后',
   'layers, each as high as its l2_rel, logarithmic': '各层，高度是它的 l2_rel，对数刻度',

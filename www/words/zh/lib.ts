@@ -17,6 +17,7 @@ export default {
   row: '行',
   'sub-block': '子块',
   tokens: '词元数',
+  'format of the weights': '权重格式',
   'A adds in order': 'A 的求和顺序',
   'B quantises like': 'B 的量化方式',
   'B adds in order': 'B 的求和顺序',

@@ -5,7 +5,7 @@ import type { Table } from '../table';
 export default {
   // run/autopsy.ts
   part: '部分',
-  'rounding the input to Q8_K': '输入舍入到 Q8_K',
+  'rounding the input to 8 bits': '输入舍入到 8 位',
   'f32 rounding in B': 'B 中的 f32 舍入',
   'f32 rounding in A': 'A 中的 f32 舍入',
   'carried in from earlier layers': '从前面各层带来的',
@@ -16,10 +16,10 @@ export default {
   'Same weights, same input, one answer.': '同样的权重，同样的输入，一个答案。',
   'Same weights, same input, no answer.': '同样的权重，同样的输入，没有答案。',
   'Same weights, same input, two answers.': '同样的权重，同样的输入，两个答案。',
-  '<p> {0}, computed twice from the same Q4_K weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
-    '<p>{0}，用同样的 Q4_K 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
+  '<p> {0}, computed twice from the same {1} weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
+    '<p>{0}，用同样的 {1} 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
   'dequantise, dot in f32': '反量化，f32 点积',
-  'Q8_K input, integer dot': 'Q8_K 输入，整数点积',
+  '8-bit input, integer dot': '8 位输入，整数点积',
   'The difference itself': '差值本身',
   'of |<i class="a">A</i>|': '占 |<i class="a">A</i>|',
   'rel_diff: explodes when A happens to be near zero': 'rel_diff：当 A 恰好接近零时会急剧变大',

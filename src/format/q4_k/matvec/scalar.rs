@@ -4,6 +4,7 @@ use crate::input::BlockQ8K;
 use crate::variant::Variant;
 
 /// Row by row.
+#[inline(never)]
 pub fn matvec(w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
     for (out, row) in out.iter_mut().zip(w.chunks_exact(y.len().max(1))) {
         *out = vec_dot(Variant::Scalar, Q4KOrder::Blocks, row, y);
