@@ -1,4 +1,4 @@
-// npm run lighthouse: Lighthouse's mobile audit of the built site. Fails below the scores that README promises.
+// npm run lighthouse: Lighthouse's mobile audit of the built site. Fails below the scores that docs/hosting.md promises.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

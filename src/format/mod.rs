@@ -212,7 +212,7 @@ mod tests {
             let layout = format.layout();
             for seed in 0..50usize {
                 let mut block = AlignedBytes::zeroed(layout.bytes);
-                block.iter_mut().enumerate().for_each(|(i, byte)| *byte = ((i + seed) * (89 + 2 * seed) >> 1) as u8);
+                block.iter_mut().enumerate().for_each(|(i, byte)| *byte = (((i + seed) * (89 + 2 * seed)) >> 1) as u8);
                 for field in layout.fields.iter().filter(|field| field.kind == Kind::F16) {
                     let finite = field.get(&block, 0) & 0xbfff;
                     field.set(&mut block, 0, finite);

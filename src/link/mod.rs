@@ -240,6 +240,17 @@ mod tests {
         assert_eq!(read.problems.len(), 2);
     }
 
+    /// Every other edit makes a `d` infinite. Were the rows drawn to tell, or the Spec checked anew for each, reading would take
+    /// minutes.
+    #[test]
+    fn a_link_full_of_bad_edits_is_mended_at_once() {
+        let edits: Vec<String> =
+            (0..1024).map(|row| format!("0.{row}.0.1~{}", if row % 2 == 0 { "PA" } else { "fA" })).collect();
+        let read = parse(&format!("1&n=16384&o=1024&w=r&e={}", edits.join(",")));
+        assert_eq!((read.problems.len(), read.spec.edits.len()), (512, 512));
+        assert!(read.spec.edits.iter().all(|patch| patch.bytes.0 == [0x3c]));
+    }
+
     #[test]
     fn truncated_links_never_panic() {
         let spec = Spec { weights: Weights::bytes(vec![7; 144]), ..Preset::M94.spec() };

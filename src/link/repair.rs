@@ -13,8 +13,9 @@ pub(super) fn repaired(mut spec: Spec, problems: &mut Vec<SpecError>) -> Spec {
     for _ in 0..ROUNDS {
         match Experiment::new(spec) {
             Ok(experiment) => return experiment.into_spec(),
-            Err((refused, errors)) => {
-                spec = refused;
+            Err(refused) => {
+                let errors;
+                (spec, errors) = *refused;
                 // From the last on: an entry that goes moves those behind it.
                 errors.iter().rev().for_each(|error| mend(&mut spec, &error.field));
                 problems.extend(errors);

@@ -26,8 +26,11 @@ pub fn dot(w: &[f32], x: &[f32]) -> f64 {
     sum.take()
 }
 
+/// A block of a rounded input: its scale and its quants.
+pub type Rounded<'a> = (f32, &'a [i8]);
+
 /// `Σ w[i]·d·q[i]`: the dot with what the blocks of a rounded input stand for, scale and quants each; rounded once to f64.
-pub fn dot_rounded(w: &[f32], y: &[(f32, &[i8])]) -> f64 {
+pub fn dot_rounded(w: &[f32], y: &[Rounded<'_>]) -> f64 {
     let mut sum = Exact::default();
     let mut w = w.iter();
     for (d, qs) in y {

@@ -11,7 +11,7 @@
 //!
 //! `w` are the weights as dequantised to f32, `q(x)` the values that the rounded input stands for.
 
-use crate::oracle;
+use crate::oracle::{self, Rounded};
 use serde::Serialize;
 
 /// The parts of `B − A` of one dot, before any stage; they add up to it (to f64 rounding).
@@ -36,7 +36,7 @@ pub struct Autopsy {
 }
 
 impl Autopsy {
-    pub(super) fn new(w: &[f32], (x_a, a): (&[f32], f32), (x_b, y, b): (&[f32], &[(f32, &[i8])], f32)) -> Self {
+    pub(super) fn new(w: &[f32], (x_a, a): (&[f32], f32), (x_b, y, b): (&[f32], &[Rounded<'_>], f32)) -> Self {
         let (a, b) = (f64::from(a), f64::from(b));
         let exact = oracle::dot(w, x_a);
         let exact_b = if x_a == x_b { exact } else { oracle::dot(w, x_b) };

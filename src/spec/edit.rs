@@ -232,7 +232,7 @@ impl Experiment {
         let (depth, rows, blocks) = (spec.depth, spec.out_dim, spec.in_dim / block);
         spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
         spec.layers.retain(|own| own.layer < depth && !own.is_plain());
-        Self::new(spec).map_err(|(_, mut problems)| problems.swap_remove(0))
+        Self::new(spec).map_err(|mut refused| refused.1.swap_remove(0))
     }
 
     /// Whether a field of the block in focus is set for every block: a float of a pattern, where neither the block nor its layer

@@ -93,7 +93,7 @@ impl TryFrom<&Spec> for Experiment {
     type Error = SpecError;
 
     fn try_from(spec: &Spec) -> Result<Self, SpecError> {
-        Self::new(spec.clone()).map_err(|(_, mut problems)| problems.swap_remove(0))
+        Self::new(spec.clone()).map_err(|mut refused| refused.1.swap_remove(0))
     }
 }
 
@@ -103,13 +103,13 @@ impl Experiment {
     /// # Errors
     /// The Spec, and everything that is wrong with it, as far as it can be told: a shape that is out of range hides what
     /// depends on the shape.
-    pub fn new(spec: Spec) -> Result<Self, (Spec, Vec<SpecError>)> {
+    pub fn new(spec: Spec) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
         let (format, rule, order) = match named(&spec) {
             Ok(named) => named,
-            Err(problems) => return Err((spec, problems)),
+            Err(problems) => return Err(Box::new((spec, problems))),
         };
         if let Err(problems) = check_shape(&spec, format) {
-            return Err((spec, problems));
+            return Err(Box::new((spec, problems)));
         }
         let mut experiment =
             Self { spec, format, rule, order, given: Rc::default(), patches: Vec::new(), drawn: Drawn::default() };
@@ -119,7 +119,7 @@ impl Experiment {
         experiment.check_edits(&mut problems);
         match problems.done() {
             Ok(()) => Ok(experiment),
-            Err(problems) => Err((experiment.spec, problems)),
+            Err(problems) => Err(Box::new((experiment.spec, problems))),
         }
     }
 }

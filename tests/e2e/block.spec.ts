@@ -212,3 +212,47 @@ test('a block is zeroed, drawn, fitted, pasted, copied and compared', async ({ p
   await expect(page.locator('#quants [data-index="0"]')).toHaveText('0');
   await expect(page.locator('#quants [data-index="15"]')).toHaveText('f');
 });
+
+/** Bytes, weights, integer scales and mins, and a quant as digits that is not the one there. */
+for (const [format, bytes, weights, subs, digits] of [
+  ['q5_K', 176, 256, 16, '1f'],
+  ['q6_K', 210, 256, 16, '3f'],
+  ['q8_0', 34, 32, 0, '80'],
+  ['q4_0', 18, 32, 0, 'f'],
+] as const) {
+  test(`a ${format} block is drawn and edited like any other`, async ({ page }) => {
+    const digest = page.locator('#digest');
+    await page.selectOption('[id="weights.format"]', format);
+    await expect(page.locator('#undo')).toHaveAccessibleName(`Undo format of the weights: q4_K → ${format}`);
+    await expect(page.locator('.headline')).toContainText(`the same ${format.replace('q', 'Q')} weights`);
+    await page.click('#randomise');
+    await expect(page.locator('#bytes [data-index]')).toHaveCount(bytes);
+    await expect(page.locator('#quants [data-index]')).toHaveCount(weights);
+    await expect(page.locator('.subs input')).toHaveCount(subs);
+    await page.fill('#quants-at', '3');
+    await page.locator('#quants-digits').fill('0'.repeat(digits.length));
+    const before = (await digest.textContent()) ?? '';
+    await page.locator('#quants-digits').fill(digits);
+    await expect(page.locator('#quants [data-index="3"]')).toHaveText(digits);
+    await expect(digest).not.toHaveText(before);
+    if (subs > 0) {
+      await page.fill('#scale-0', '999');
+      await expect(page.locator('.subs .problem')).toContainText('scale[0]: 999 is not allowed; expected');
+    }
+    await page.click('#compare-block');
+    await page.click('#zero');
+    await expect(page.locator('.compare')).toContainText('quants differ');
+    await page.click('#swap-blocks');
+    await expect(page.locator('#quants [data-index="3"]')).toHaveText(digits);
+    await page.click('#fit-block');
+    await page.fill('#ask-text', Array.from({ length: weights }, (_, i) => i - 7).join(' '));
+    await page.click('#ask-ok');
+    await expect(page.locator('#undo')).toHaveAccessibleName(`Undo fit ${weights} numbers`);
+    await expect(page.locator('.problem')).toHaveCount(0);
+    // The link holds the block and its format.
+    await expect(page).toHaveURL(new RegExp(`f=${format}`));
+    const made = (await digest.textContent()) ?? '';
+    await page.reload();
+    await expect(digest).toHaveText(made);
+  });
+}

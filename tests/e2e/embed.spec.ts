@@ -6,8 +6,8 @@ import { expect, type Page, test } from '@playwright/test';
 
 const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
 
-/** The script that README gives to pages around a frame. */
-const [SCRIPT = ''] = /<script>.*<\/script>/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+/** The script that docs/embedding.md gives to pages around a frame. */
+const [SCRIPT = ''] = /<script>.*<\/script>/s.exec(readFileSync('docs/embedding.md', 'utf8')) ?? [];
 
 const servers: Server[] = [];
 

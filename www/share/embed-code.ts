@@ -32,7 +32,7 @@ const picked = (event: Event): string => (event.target as HTMLSelectElement).val
 /** As tall as a part can be expected to be in a frame of 700 px: it is whole where no script runs. */
 const HEIGHT: Record<string, number> = { hero: 720, block: 1340, chart: 820 };
 
-/** Goes with the frame; README shows the same lines. */
+/** Goes with the frame; docs/embedding.md shows the same lines. */
 const RESIZE = `<script>
   // Optional: as tall as what it shows.
   addEventListener('message', ({ data, source }) => {
