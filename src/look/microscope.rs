@@ -53,7 +53,7 @@ pub struct FieldValues {
     pub stored: Vec<u8>,
     /// Floats; empty for integers.
     pub floats: Vec<Half>,
-    /// Whether an edit of it is of every block: see [`Experiment::holds_every_block`].
+    /// Whether an edit of it is of every block, and there are others: see [`Experiment::holds_every_block`].
     pub every_block: bool,
 }
 
@@ -125,6 +125,8 @@ impl Scope {
             let sum = q8.iter().map(|&y| i32::from(y)).sum();
             Part { dot: products_b[sub].iter().sum(), sum, a, b, difference: b - a }
         };
+        let spec = experiment.spec();
+        let others = experiment.row_blocks() as i64 * spec.out_dim * spec.depth > 1;
         let values = |field: &'static crate::format::Field| {
             let all = 0..field.count;
             let half = |i| Half::from(f16::from_bits(field.get(&block, i) as u16));
@@ -134,7 +136,7 @@ impl Scope {
                 integers: if is_float { Vec::new() } else { all.clone().map(|i| field.integer(&block, i)).collect() },
                 stored: if is_float { Vec::new() } else { all.clone().map(|i| field.get(&block, i) as u8).collect() },
                 floats: if is_float { all.map(half).collect() } else { Vec::new() },
-                every_block: experiment.holds_every_block(focus, field),
+                every_block: others && experiment.holds_every_block(focus, field),
             }
         };
         Ok(Self {

@@ -226,6 +226,7 @@ for (const [format, bytes, weights, subs, digits] of [
     await expect(page.locator('#undo')).toHaveAccessibleName(`Undo format of the weights: q4_K → ${format}`);
     await expect(page.locator('.headline')).toContainText(`the same ${format.replace('q', 'Q')} weights`);
     await page.click('#randomise');
+    await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo randomise the block/);
     await expect(page.locator('#bytes [data-index]')).toHaveCount(bytes);
     await expect(page.locator('#quants [data-index]')).toHaveCount(weights);
     await expect(page.locator('.subs input')).toHaveCount(subs);
