@@ -111,7 +111,8 @@ impl Number {
         }
         let (least, most) = field.range();
         let (value, got) = match self {
-            Self::Bits(bits) => (f64::from(bits), bits.to_string()),
+            Self::Bits(bits) if bits >> field.bits == 0 => return Ok(bits),
+            Self::Bits(bits) => (f64::NAN, format!("{bits:#x}")),
             Self::Value(value) => (value, typed(value)),
         };
         let whole = (least as f64..=most as f64).contains(&value) && value as i32 as f64 == value;
@@ -340,6 +341,15 @@ mod tests {
     }
 
     #[test]
+    fn a_quant_is_set_by_its_bits_or_by_its_integer() {
+        let spec = Spec::default().edited(&Edit::Format("q6_K".into())).unwrap();
+        for (bits, integer) in [(0, -32.0), (0x20, 0.0), (0x3f, 31.0)] {
+            let set = |to| spec.edited(&field("quant", 3, to)).unwrap();
+            assert_eq!(set(Number::Bits(bits)), set(Number::Value(integer)));
+        }
+    }
+
+    #[test]
     fn d_sets_the_pattern_unless_the_block_has_its_own() {
         let spec = Spec::default().edited(&field("d", 0, Number::Value(0.05))).unwrap();
         let Source::Pattern(pattern) = &spec.weights.source else { panic!() };
@@ -361,6 +371,7 @@ mod tests {
             (Edit::OrderB("fast".into()), "path_b.order"),
             (field("nibble", 256, Number::Value(0.0)), "nibble"),
             (field("nibble", 0, Number::Value(1.5)), "nibble"),
+            (field("nibble", 0, Number::Bits(16)), "nibble"),
             (field("scale", 0, Number::Value(64.0)), "scale[0]"),
             (field("d", 0, Number::Bits(0x7e00)), "d"),
             (field("d", 0, Number::Value(1e9)), "d"),
