@@ -160,7 +160,7 @@ fn c_programs_compile_and_print_the_same_bits() {
             .arg(&library)
             .args(["-lm", "-lpthread", "-ldl"]));
         let format = find(&spec(link).weights.format).unwrap();
-        for order in format.orders().iter().copied().filter(|order| order.starts_with("ggml-")) {
+        for order in format.order_names().into_iter().filter(|order| order.starts_with("ggml-")) {
             let out = text(&run(Command::new(&program).env("BLOCKSCOPE_ORDER", order)).stdout);
             assert!(out.contains(&format!("B has the bits of the order {order}\n")), "{link}: {out}");
             let mut spec = spec(link);

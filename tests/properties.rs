@@ -4,7 +4,8 @@
 #[path = "../fuzz/src/row.rs"]
 mod row;
 
-use blockscope::format::q4_k::{self, PackedField, Q4KOrder};
+use blockscope::format::Order;
+use blockscope::format::q4_k::{self, PackedField};
 use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::BlockQ8K;
 use blockscope::input::q8_k;
@@ -191,7 +192,7 @@ proptest! {
         let mut y = [BlockQ8K::default()];
         q8_k::quantise(Variant::BEST, q8_k::APR, &x, &mut y);
         let dot = |order| q4_k::vec_dot(Variant::BEST, order, &[w], &y);
-        prop_assert_eq!(dot(Q4KOrder::GgmlAvx2).to_bits(), dot(Q4KOrder::AprNofma).to_bits());
+        prop_assert_eq!(dot(Order::GgmlAvx2).to_bits(), dot(Order::AprNofma).to_bits());
         prop_assert!(row::check(&[w], &y));
     }
 

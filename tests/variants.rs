@@ -3,7 +3,8 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use blockscope::format::q4_k::{self, Q4KOrder};
+use blockscope::format::Block;
+use blockscope::format::q4_k;
 use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::q8_k;
 use blockscope::input::{BlockQ8K, Rounding, Rule, Scale};
@@ -185,7 +186,7 @@ fn vec_dot_in_every_order() {
         let dequantised: Vec<f32> = oracle::weights(&w);
         let exact = oracle::dot_blocks(&dequantised, &y);
         let size: f64 = (0..x.len()).map(|i| f64::from(dequantised[i] * y[i / QK_K].value(i % QK_K)).abs()).sum();
-        for &order in Q4KOrder::ALL {
+        for &order in q4_k::BlockQ4K::ORDERS {
             let plain = q4_k::vec_dot(Variant::Scalar, order, &w, &y);
             for &variant in Variant::ALL {
                 let dot = q4_k::vec_dot(variant, order, &w, &y);

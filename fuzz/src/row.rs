@@ -1,9 +1,10 @@
 //! What holds for any row of path B: the fuzz targets and `tests/properties.rs` read this file. It judges by the definition,
 //! with slow sums of integers and an exact sum.
 
+use blockscope::format::q4_k;
 #[cfg(target_arch = "x86_64")]
 use blockscope::format::q4_k::matvec::avx2;
-use blockscope::format::q4_k::{self, Q4KOrder};
+use blockscope::format::{Block, Order};
 use blockscope::format::{BlockQ4K, QK_K, SUB};
 use blockscope::input::BlockQ8K;
 use blockscope::number::widen;
@@ -33,7 +34,7 @@ pub fn check(w: &[BlockQ4K], y: &[BlockQ8K]) -> bool {
         }
     }
     let Some(exact) = Near::of(w, y) else { return false };
-    for &order in Q4KOrder::ALL {
+    for &order in q4_k::BlockQ4K::ORDERS {
         let allowed = exact.allowed(order, w.len());
         for &variant in Variant::ALL {
             let dot = q4_k::vec_dot(variant, order, w, y);
@@ -78,17 +79,17 @@ impl Near {
     /// Each term goes through k roundings on its way, each a factor of 1 ± 2⁻²⁴, so together they are wrong by no more than
     /// k·2⁻²⁴ of `size`, and a little. Where a product is subnormal it is wrong by up to 2⁻¹⁵⁰ instead: a scale's error meets
     /// the integers of its super-block, and up to twelve products of a super-block bring their own.
-    fn allowed(&self, order: Q4KOrder, n: usize) -> f64 {
+    fn allowed(&self, order: Order, n: usize) -> f64 {
         let k = match order {
             // The scale, the integer as f32, their product, the mins taken off; a sum for each super-block.
-            Q4KOrder::Blocks => 4 + n,
+            Order::Blocks => 4 + n,
             // Main and mins have a sum each; fused, their products are not rounded.
-            Q4KOrder::GgmlWasm | Q4KOrder::GgmlNeon => 3 + 2 * n,
+            Order::GgmlWasm | Order::GgmlNeon | Order::GgmlNeonClang | Order::GgmlNeonNofma => 3 + 2 * n,
             // A lane is exact in f32; eight are added at the end.
-            Q4KOrder::GgmlGeneric => 2 + n + 8,
+            Order::GgmlGeneric => 2 + n + 8,
             // A product is rounded with its sum only; lanes meet in a tree four deep.
-            Q4KOrder::GgmlAvx2 => 1 + n + 4,
-            Q4KOrder::AprNofma => 2 + n + 4,
+            Order::GgmlAvx2 => 1 + n + 4,
+            Order::AprNofma => 2 + n + 4,
         };
         1.001 * k as f64 * 2f64.powi(-24) * self.size + 2f64.powi(-149) * (self.integers + 12.0 * n as f64)
     }

@@ -12,7 +12,8 @@ use super::source::{CONTRACT, EXPERIMENTS, GGML, OUTLIERS, OUTLIERS_APR};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
 use super::{PUBLISHED_B, UNIT, percent, ramp, signed, statistic};
-use crate::format::q4_k::{self, Q4_K, Q4KOrder};
+use crate::format::Order;
+use crate::format::q4_k::{self, Q4_K};
 use crate::format::{BlockQ4K, Format, QK_K};
 use crate::input::BlockQ8K;
 use crate::input::q8_k;
@@ -62,7 +63,7 @@ impl Input {
         let mut w = [0.0; QK_K];
         q4_k::dequantise(Variant::BEST, &[*block], &mut w);
         let a = dot_f32::dot(Variant::BEST, DotOrder::Fold, &w, &self.x);
-        let b = q4_k::vec_dot(Variant::BEST, Q4KOrder::GgmlAvx2, &[*block], &self.y);
+        let b = q4_k::vec_dot(Variant::BEST, Order::GgmlAvx2, &[*block], &self.y);
         let apart = (f64::from(a) - f64::from(b)).abs();
         Pair { relative: rel_diff(a, b), normed: apart / (norm(&w) * self.norm) }
     }

@@ -69,8 +69,8 @@ pub(super) fn c(export: &Export) -> String {
     };
     let program = Program::new(export);
     let (format, input) = (export.experiment.format(), export.experiment.format().input());
-    let ggml = format.orders().iter().filter(|order| order.starts_with("ggml-"));
-    let orders = ggml.map(|&order| {
+    let ggml = format.order_names().into_iter().filter(|order| order.starts_with("ggml-"));
+    let orders = ggml.map(|order| {
         // A machine rounds the input in its own way where that has a name.
         let rule = if input.rules().iter().any(|(name, _)| *name == order) { order } else { "ggml" };
         let b = program.b_with(export, Name::of(rule), Name::of(order));

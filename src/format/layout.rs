@@ -15,6 +15,12 @@ pub enum Kind {
     Uint,
     /// A two's complement integer.
     Int,
+    /// A power of two: the bits of its exponent, half of what they say as the exponent of an f32.
+    E8m0,
+    /// A number of a table: [`Field::levels`].
+    Level,
+    /// One of five numbers, −1, 0 or 1, that a byte holds to base three, as a fraction: the first weighs most.
+    Trit,
 }
 
 /// What a field is for.
@@ -47,17 +53,23 @@ pub struct Field {
     pub role: Role,
     /// What its bits mean.
     pub kind: Kind,
-    /// Bits of an item.
+    /// Bits that hold an item.
     pub bits: u32,
     /// The stored integer that stands for 0.
     pub zero: i32,
+    /// What the stored integers are worth, where a table says so.
+    pub levels: &'static [i8],
     /// Items.
     pub count: usize,
     /// Weights that an item covers: item `k` those from `covers·k` on.
     pub covers: usize,
-    /// Where bit `bit` of item `index` lives.
+    /// Where bit `bit` of item `index` lives. A trit fills its byte with four others: this says which byte, and as its bit which
+    /// of the five.
     pub place: fn(index: usize, bit: u32) -> Place,
 }
+
+/// Where a bit of an item lives.
+type Places = fn(index: usize, bit: u32) -> Place;
 
 /// A block.
 #[derive(Debug)]
@@ -77,8 +89,71 @@ pub struct Layout {
 }
 
 impl Field {
-    /// The bits of item `index`.
+    const fn new(
+        name: &'static str,
+        role: Role,
+        kind: Kind,
+        bits: u32,
+        [count, covers]: [usize; 2],
+        place: Places,
+    ) -> Self {
+        Self { name, role, kind, bits, zero: 0, levels: &[], count, covers, place }
+    }
+
+    /// An f16 scale of all `weights` of a block.
+    pub(super) const fn half(name: &'static str, weights: usize, place: Places) -> Self {
+        Self::new(name, Role::Scale, Kind::F16, 16, [1, weights], place)
+    }
+
+    /// The exponent of all `weights` of a block.
+    pub(super) const fn e8m0(name: &'static str, weights: usize, place: Places) -> Self {
+        Self::new(name, Role::Scale, Kind::E8m0, 8, [1, weights], place)
+    }
+
+    /// `count` integer scales or mins of `bits` bits for `covers` weights each; `zero` stands for 0.
+    pub(super) const fn sub_scale(
+        name: &'static str,
+        (bits, zero): (u32, i32),
+        [count, covers]: [usize; 2],
+        place: Places,
+    ) -> Self {
+        Self { zero, ..Self::new(name, Role::SubScale, Kind::Uint, bits, [count, covers], place) }
+    }
+
+    /// A quant of `bits` bits for each of `weights` weights; `zero` stands for 0.
+    pub(super) const fn quant(name: &'static str, (bits, zero): (u32, i32), weights: usize, place: Places) -> Self {
+        Self { zero, ..Self::new(name, Role::Quant, Kind::Uint, bits, [weights, 1], place) }
+    }
+
+    /// A place in a table of sixteen levels for each of `weights` weights.
+    pub(super) const fn level(weights: usize, levels: &'static [i8; 16], place: Places) -> Self {
+        Self { levels, ..Self::new("nibble", Role::Quant, Kind::Level, 4, [weights, 1], place) }
+    }
+
+    /// A trit for each of `weights` weights.
+    pub(super) const fn trit(weights: usize, place: Places) -> Self {
+        Self { zero: 1, ..Self::new("trit", Role::Quant, Kind::Trit, 8, [weights, 1], place) }
+    }
+
+    /// The same items as two's complement integers.
+    pub(super) const fn signed(self) -> Self {
+        Self { kind: Kind::Int, ..self }
+    }
+
+    /// Where the bits of item `index` live, the lowest first. Those of a trit hold four others too.
+    pub fn places(&self, index: usize) -> impl Iterator<Item = Place> {
+        (0..self.bits).map(move |bit| match self.kind {
+            Kind::Trit => Place { byte: (self.place)(index, 0).byte, bit },
+            _ => (self.place)(index, bit),
+        })
+    }
+
+    /// The bits of item `index`, or which of three numbers a trit is.
     pub fn get(&self, block: &[u8], index: usize) -> u32 {
+        if self.kind == Kind::Trit {
+            let Place { byte, bit } = (self.place)(index, 0);
+            return u32::from(trits(block[byte])[bit as usize]);
+        }
         (0..self.bits).fold(0, |raw, bit| {
             let Place { byte, bit: at } = (self.place)(index, bit);
             raw | u32::from(block[byte] >> at & 1) << bit
@@ -87,18 +162,25 @@ impl Field {
 
     /// Sets the bits of item `index` and leaves all others as they are.
     pub fn set(&self, block: &mut [u8], index: usize, raw: u32) {
+        if self.kind == Kind::Trit {
+            let Place { byte, bit } = (self.place)(index, 0);
+            let mut five = trits(block[byte]);
+            five[bit as usize] = raw as u8;
+            block[byte] = fraction(five);
+            return;
+        }
         for bit in 0..self.bits {
             let Place { byte, bit: at } = (self.place)(index, bit);
             block[byte] = block[byte] & !(1 << at) | ((raw >> bit & 1) as u8) << at;
         }
     }
 
-    /// Item `index` as an integer, its zero taken off; the bits of a float.
+    /// Item `index` as an integer, its zero taken off; the bits of a float, the place of a level in its table.
     pub fn integer(&self, block: &[u8], index: usize) -> i32 {
         let raw = self.get(block, index) as i32;
         match self.kind {
-            Kind::F16 => raw,
-            Kind::Uint => raw - self.zero,
+            Kind::F16 | Kind::E8m0 | Kind::Level => raw,
+            Kind::Uint | Kind::Trit => raw - self.zero,
             Kind::Int => raw << (32 - self.bits) >> (32 - self.bits),
         }
     }
@@ -107,7 +189,9 @@ impl Field {
     pub fn value(&self, block: &[u8], index: usize) -> f32 {
         match self.kind {
             Kind::F16 => widen(f16::from_bits(self.get(block, index) as u16)),
-            Kind::Uint | Kind::Int => self.integer(block, index) as f32,
+            Kind::E8m0 => exponent(self.get(block, index) as u8),
+            Kind::Level => f32::from(self.levels[self.get(block, index) as usize]),
+            Kind::Uint | Kind::Int | Kind::Trit => self.integer(block, index) as f32,
         }
     }
 
@@ -115,7 +199,8 @@ impl Field {
     pub const fn range(&self) -> (i64, i64) {
         match self.kind {
             Kind::F16 => (0, 0xffff),
-            Kind::Uint => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
+            Kind::Uint | Kind::E8m0 | Kind::Level => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
+            Kind::Trit => (-1, 1),
             Kind::Int => (-(1 << (self.bits - 1)), (1 << (self.bits - 1)) - 1),
         }
     }
@@ -123,8 +208,8 @@ impl Field {
     /// The bits of an integer in [`Self::range`].
     pub const fn raw(&self, integer: i32) -> u32 {
         match self.kind {
-            Kind::Uint => (integer + self.zero) as u32,
-            Kind::F16 | Kind::Int => integer as u32,
+            Kind::Uint | Kind::Trit => (integer + self.zero) as u32,
+            Kind::F16 | Kind::Int | Kind::E8m0 | Kind::Level => integer as u32,
         }
     }
 }
@@ -148,9 +233,7 @@ impl Layout {
 
     /// The role of the field that byte `byte` belongs to.
     pub fn role(&self, byte: usize) -> Role {
-        let holds = |field: &&Field| {
-            (0..field.count).any(|index| (0..field.bits).any(|bit| (field.place)(index, bit).byte == byte))
-        };
+        let holds = |field: &&Field| (0..field.count).any(|index| field.places(index).any(|place| place.byte == byte));
         self.fields.iter().find(holds).map_or(Role::Quant, |field| field.role)
     }
 }
@@ -160,21 +243,54 @@ pub(super) const fn whole_bytes(first: usize, bytes: usize, index: usize, bit: u
     Place { byte: first + bytes * index + bit as usize / 8, bit: bit % 8 }
 }
 
+/// What an exponent byte is worth: half of 2^(e − 127), as MXFP4's levels are twice their numbers. Every byte is finite.
+pub(super) fn exponent(e: u8) -> f32 {
+    // The two least are subnormal.
+    f32::from_bits(if e < 2 { 0x0020_0000 << e } else { (u32::from(e) - 1) << 23 })
+}
+
+/// The five trits of a byte, 0 to 2, the one that weighs most first: the digits of `byte/256` to base three.
+pub(super) fn trits(byte: u8) -> [u8; 5] {
+    let mut rest = u16::from(byte);
+    [(); 5].map(|()| {
+        let digit = 3 * rest;
+        rest = digit & 0xff;
+        (digit >> 8) as u8
+    })
+}
+
+/// The least byte with these five trits.
+pub(super) fn fraction(trits: [u8; 5]) -> u8 {
+    trits.iter().fold(0, |sum, &trit| 3 * sum + u32::from(trit)).saturating_mul(256).div_ceil(243) as u8
+}
+
 #[cfg(test)]
 mod tests {
+    use super::{Field, Kind, fraction, trits};
     use crate::format::FORMATS;
 
-    /// Every bit of a block belongs to one item of one field.
+    #[test]
+    fn trits_come_back() {
+        for byte in 0..=255 {
+            assert_eq!(trits(fraction(trits(byte))), trits(byte));
+        }
+        assert_eq!((trits(255), fraction([2; 5])), ([2, 2, 2, 2, 2], 255));
+    }
+
+    /// Every bit of a block belongs to one item of one field, or to the trits of its byte.
     #[test]
     fn every_bit_has_one_owner() {
         for format in FORMATS {
             let layout = format.layout();
             let mut owned = vec![0u8; layout.bytes];
             for field in layout.fields {
+                let mut trits = [0; 256];
                 for index in 0..field.count {
-                    for bit in 0..field.bits {
-                        let place = (field.place)(index, bit);
-                        assert_eq!(owned[place.byte] >> place.bit & 1, 0, "{} {} {index}", layout.name, field.name);
+                    for place in field.places(index) {
+                        let shared = field.kind == Kind::Trit && trits[place.byte] < 40;
+                        trits[place.byte] += 1;
+                        let free = owned[place.byte] >> place.bit & 1 == 0;
+                        assert!(free || shared, "{} {} {index}", layout.name, field.name);
                         owned[place.byte] |= 1 << place.bit;
                     }
                 }
@@ -190,14 +306,21 @@ mod tests {
         for format in FORMATS {
             let layout = format.layout();
             let block: Vec<u8> = (0..layout.bytes).map(|i| (i * 89 + 7) as u8).collect();
+            let items = |block: &[u8]| {
+                let of = |field: &'static Field| (0..field.count).map(|index| field.get(block, index));
+                layout.fields.iter().flat_map(of).collect::<Vec<_>>()
+            };
+            let before = items(&block);
+            let mut at = 0;
             for field in layout.fields {
                 for index in 0..field.count {
                     let mut changed = block.clone();
-                    let raw = !field.get(&block, index) & ((1 << field.bits) - 1);
-                    field.set(&mut changed, index, raw);
-                    assert_eq!(field.get(&changed, index), raw);
-                    field.set(&mut changed, index, field.get(&block, index));
-                    assert_eq!(changed, block, "{} {} {index}", layout.name, field.name);
+                    let most = if field.kind == Kind::Trit { 2 } else { (1 << field.bits) - 1 };
+                    let mut expected = before.clone();
+                    expected[at] = most - before[at];
+                    field.set(&mut changed, index, expected[at]);
+                    assert_eq!(items(&changed), expected, "{} {} {index}", layout.name, field.name);
+                    at += 1;
                 }
             }
         }

@@ -6,6 +6,7 @@
 
 pub mod k_search;
 mod layout;
+pub mod order;
 pub mod q4_0;
 pub mod q4_k;
 pub mod q5_k;
@@ -17,6 +18,7 @@ use crate::input::{self, Input};
 use crate::variant::Variant;
 use bytemuck::Pod;
 pub use layout::{Field, Kind, Layout, Place, Role};
+pub use order::Order;
 pub use registry::{DEFAULT, FORMATS, PROGRAMS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
@@ -50,8 +52,8 @@ pub trait Block: Pod {
     type Input: input::Block;
     /// The rows of that input, for those that know no format.
     const INPUT: &'static dyn Input;
-    /// The names of the orders of its dot; the first, `blocks`, is the default.
-    const ORDERS: &'static [&'static str];
+    /// The orders of its dot; the first, `blocks`, is the default.
+    const ORDERS: &'static [Order];
 
     /// The block that ggml's reference quantiser makes of finite weights, as many as a block holds.
     fn quantise(x: &[f32]) -> Self;
@@ -62,11 +64,11 @@ pub trait Block: Pod {
     /// The integers of the dot with one block of input.
     fn terms(&self, variant: Variant, y: &Self::Input) -> Terms;
 
-    /// The dot of one row with its input, in the order of that place.
-    fn dot(variant: Variant, order: usize, w: &[Self], y: &[Self::Input]) -> f32;
+    /// The dot of one row with its input, in one of [`Self::ORDERS`].
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[Self::Input]) -> f32;
 
     /// `out[r]` receives the dot of row `r` of `w` with `y`. A format that has a faster way for whole layers takes it.
-    fn matvec(variant: Variant, order: usize, w: &[Self], y: &[Self::Input], out: &mut [f32]) {
+    fn matvec(variant: Variant, order: Order, w: &[Self], y: &[Self::Input], out: &mut [f32]) {
         for (out, w) in out.iter_mut().zip(w.chunks_exact(y.len())) {
             *out = Self::dot(variant, order, w, y);
         }
@@ -81,8 +83,8 @@ pub trait Format: Sync {
     fn roles(&self) -> &[Role];
     /// The input that its dot takes.
     fn input(&self) -> &'static dyn Input;
-    /// The names of its orders; the first is the default.
-    fn orders(&self) -> &'static [&'static str];
+    /// Its orders; the first is the default.
+    fn orders(&self) -> &'static [Order];
     /// Quantises `x` to the blocks `w`.
     fn quantise(&self, x: &[f32], w: &mut [u8]);
     /// Writes the weights of the blocks `w` to `out`.
@@ -91,10 +93,10 @@ pub trait Format: Sync {
     fn weights(&self, w: &[u8]) -> Vec<f32>;
     /// The integers of one block `w` with one block of input `y`.
     fn terms(&self, variant: Variant, w: &[u8], y: &[u8]) -> Terms;
-    /// The dot of one row with its input, in the order of that place.
-    fn dot(&self, variant: Variant, order: usize, w: &[u8], y: &[u8]) -> f32;
+    /// The dot of one row with its input, in one of [`Self::orders`].
+    fn dot(&self, variant: Variant, order: Order, w: &[u8], y: &[u8]) -> f32;
     /// `out[r]` receives the dot of row `r` of `w` with `y`.
-    fn matvec(&self, variant: Variant, order: usize, w: &[u8], y: &[u8], out: &mut [f32]);
+    fn matvec(&self, variant: Variant, order: Order, w: &[u8], y: &[u8], out: &mut [f32]);
 }
 
 /// Rows of one kind of block.
@@ -129,7 +131,7 @@ impl<W: Block> Format for Rows<W> {
         W::INPUT
     }
 
-    fn orders(&self) -> &'static [&'static str] {
+    fn orders(&self) -> &'static [Order] {
         W::ORDERS
     }
 
@@ -154,11 +156,11 @@ impl<W: Block> Format for Rows<W> {
         bytemuck::from_bytes::<W>(w).terms(variant, bytemuck::from_bytes(y))
     }
 
-    fn dot(&self, variant: Variant, order: usize, w: &[u8], y: &[u8]) -> f32 {
+    fn dot(&self, variant: Variant, order: Order, w: &[u8], y: &[u8]) -> f32 {
         W::dot(variant, order, bytemuck::cast_slice(w), bytemuck::cast_slice(y))
     }
 
-    fn matvec(&self, variant: Variant, order: usize, w: &[u8], y: &[u8], out: &mut [f32]) {
+    fn matvec(&self, variant: Variant, order: Order, w: &[u8], y: &[u8], out: &mut [f32]) {
         W::matvec(variant, order, bytemuck::cast_slice(w), bytemuck::cast_slice(y), out);
     }
 }
@@ -174,9 +176,14 @@ impl dyn Format + '_ {
         n / self.layout().weights * self.layout().bytes
     }
 
-    /// Where an order stands among its orders.
-    pub fn order(&self, name: &str) -> Option<usize> {
-        self.orders().iter().position(|known| *known == name)
+    /// The order of that name, if it has it.
+    pub fn order(&self, name: &str) -> Option<Order> {
+        Order::parse(name).filter(|order| self.orders().contains(order))
+    }
+
+    /// The names of its orders.
+    pub fn order_names(&self) -> Vec<&'static str> {
+        self.orders().iter().map(|order| order.name()).collect()
     }
 }
 

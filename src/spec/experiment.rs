@@ -7,7 +7,7 @@ use super::limit;
 use super::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use super::refusal::{Allowed, SpecError, quoted};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, Block, Field, Format, Kind, Role};
+use crate::format::{self, Block, Field, Format, Kind, Order, Role};
 use crate::input::Rule;
 use crate::number::f16;
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ pub struct Experiment {
     spec: Spec,
     format: &'static dyn Format,
     rule: Rule,
-    order: usize,
+    order: Order,
     /// The blocks if the Spec gives bytes: of one layer, or of all.
     given: Rc<AlignedBytes>,
     /// Where each patch goes, in the order of blocks: layer, row, block, place in `spec.edits`.
@@ -125,7 +125,7 @@ impl Experiment {
 }
 
 /// What the names in a Spec mean.
-fn named(spec: &Spec) -> Result<(&'static dyn Format, Rule, usize), Vec<SpecError>> {
+fn named(spec: &Spec) -> Result<(&'static dyn Format, Rule, Order), Vec<SpecError>> {
     let mut problems = Problems::default();
     if spec.version != VERSION {
         problems.refuse("version", spec.version, "1, the only version this program knows");
@@ -142,10 +142,10 @@ fn named(spec: &Spec) -> Result<(&'static dyn Format, Rule, usize), Vec<SpecErro
     }
     let order = format.order(&spec.path_b.order);
     if order.is_none() {
-        problems.refuse("path_b.order", quoted(&spec.path_b.order), format.orders());
+        problems.refuse("path_b.order", quoted(&spec.path_b.order), format.order_names().as_slice());
     }
     problems.done()?;
-    Ok((format, rule.unwrap_or(format.input().rules()[0].1), order.unwrap_or_default()))
+    Ok((format, rule.unwrap_or(format.input().rules()[0].1), order.unwrap_or(Order::Blocks)))
 }
 
 /// Checks the numbers of the shape, then how they go together.
@@ -205,8 +205,8 @@ impl Experiment {
         self.rule
     }
 
-    /// Where path B's order stands among those of the format.
-    pub fn order(&self) -> usize {
+    /// Path B's order.
+    pub fn order(&self) -> Order {
         self.order
     }
 

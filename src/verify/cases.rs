@@ -65,13 +65,14 @@ fn path_a(case: &Fields<'_>, computed: &mut Computed) {
 }
 
 /// The dots of the input that stands in the case, by the order that computes each.
-const DOTS: [(&str, &str); 6] = [
+const DOTS: [(&str, &str); 7] = [
     ("dot_generic", "ggml-generic"),
     ("dot_avx2", "ggml-avx2"),
     ("dot_neon", "ggml-neon"),
     ("dot_wasm", "ggml-wasm"),
     ("dot_wasm_model", "ggml-wasm"),
     ("dot_neon_clang", "ggml-neon-clang"),
+    ("dot_neon_nofma", "ggml-neon-nofma"),
 ];
 
 /// The inputs of machines, by the rule that makes each, and the dot that the machine takes of it.
@@ -99,10 +100,6 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
     if let Some(y) = case.get::<u8>("x_q").map(|y| AlignedBytes::from(y.as_slice())) {
         for (field, order) in DOTS {
             computed.extend(dot(order, &y).map(|dot| (field, dot)));
-        }
-        // Where clang builds what gcc builds, it has no order of its own.
-        if format.order("ggml-neon-clang").is_none() {
-            computed.extend(dot("ggml-neon", &y).map(|dot| ("dot_neon_clang", dot)));
         }
         if let Some(w) = case.get::<f32>("w_deq") {
             computed.insert("dotq_exact_f64", vec![oracle::dot_rounded(&w, &input.blocks(&y)).to_bits()]);

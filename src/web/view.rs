@@ -424,7 +424,7 @@ impl From<&'static dyn Format> for FormatView {
             sub_block: layout.sub_block(),
             formula: layout.formula,
             rules: format.input().rule_names(),
-            orders: format.orders().to_vec(),
+            orders: format.order_names(),
             fields: layout.fields.iter().map(FieldLayout::from).collect(),
         }
     }

@@ -137,7 +137,7 @@ unsafe extern "C" fn vec_dot<W: Block>(
     _: c_int,
 ) {
     let (n, order) = (n as usize / W::LAYOUT.weights, order());
-    let order = W::ORDERS.iter().position(|known| *known == order).unwrap();
+    let order = *W::ORDERS.iter().find(|known| known.name() == order).unwrap();
     // SAFETY: `x` is a row of `n` blocks, `y` what `from_float` made of as many activations, `s` one float.
     unsafe { *s = W::dot(Variant::BEST, order, &blocks::<W>(x, n), &blocks::<W::Input>(y, n)) };
 }

@@ -10,10 +10,9 @@
 //! After `block_q4_0`, `quantize_row_q4_0_ref` and `ggml_vec_dot_q4_0_q8_0_generic` in ggml (llama.cpp 0c1e57098).
 
 use super::layout::whole_bytes;
-use super::{Block, Field, Kind, Layout, Place, Role, Rows, Terms};
+use super::{Block, Field, Layout, Order, Place, Rows, Terms};
 use crate::input::q8_0::Q8_0;
 use crate::input::{BlockQ8_0, Input};
-use crate::named::named;
 use crate::number::{f16, narrow, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
@@ -33,36 +32,9 @@ pub static Q4_0: Rows<BlockQ4_0> = Rows::new();
 
 const _: () = assert!(size_of::<BlockQ4_0>() == 18);
 
-named! {
-    /// An order of f32 operations for the dot of Q4_0.
-    pub enum Q40Order("path_b.order") {
-        /// One exact integer per block, added left to right.
-        Blocks = "blocks",
-        /// ggml's portable C.
-        GgmlGeneric = "ggml-generic",
-    }
-}
-
-const D: Field = Field {
-    name: "d",
-    role: Role::Scale,
-    kind: Kind::F16,
-    bits: 16,
-    zero: 0,
-    count: 1,
-    covers: 32,
-    place: |_, bit| whole_bytes(0, 2, 0, bit),
-};
-const NIBBLE: Field = Field {
-    name: "nibble",
-    role: Role::Quant,
-    kind: Kind::Uint,
-    bits: 4,
-    zero: 8,
-    count: 32,
-    covers: 1,
-    place: |i, bit| Place { byte: 2 + i % 16, bit: bit + 4 * (i / 16) as u32 },
-};
+const D: Field = Field::half("d", 32, |_, bit| whole_bytes(0, 2, 0, bit));
+const NIBBLE: Field =
+    Field::quant("nibble", (4, 8), 32, |i, bit| Place { byte: 2 + i % 16, bit: bit + 4 * (i / 16) as u32 });
 
 impl Block for BlockQ4_0 {
     const LAYOUT: Layout = Layout {
@@ -75,7 +47,7 @@ impl Block for BlockQ4_0 {
     };
     type Input = BlockQ8_0;
     const INPUT: &'static dyn Input = &Q8_0;
-    const ORDERS: &'static [&'static str] = Q40Order::NAMES;
+    const ORDERS: &'static [Order] = &[Order::Blocks, Order::GgmlGeneric];
 
     /// The (first) largest magnitude becomes −8.
     fn quantise(x: &[f32]) -> Self {
@@ -101,12 +73,12 @@ impl Block for BlockQ4_0 {
         Terms { isum, msum: 0 }
     }
 
-    fn dot(variant: Variant, order: usize, w: &[Self], y: &[BlockQ8_0]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
         w.iter().zip(y).fold(0.0, |acc, (w, y)| {
             let (d, d8, isum) = (widen(w.d), widen(y.d), w.terms(variant, y).isum as f32);
-            match Q40Order::ALL[order] {
-                Q40Order::Blocks => acc + d8 * d * isum,
-                Q40Order::GgmlGeneric => acc + isum * d * d8,
+            match order {
+                Order::Blocks => acc + d8 * d * isum,
+                _ => acc + isum * d * d8,
             }
         })
     }

@@ -48,7 +48,7 @@
 //! ```
 //!
 //! The integers are exact and the same in every variant and on every machine. Programs differ in the last line only: in
-//! how many partial sums they keep, whether they fuse, and when they subtract the mins. Those choices are [`Q4KOrder`].
+//! how many partial sums they keep, whether they fuse, and when they subtract the mins. Those choices are [`Order`].
 //!
 //! Departures from the pseudo code:
 //! 1. Orders that keep lanes (`ggml-avx2`, `ggml-generic`) take `isum` apart into eight integers, each converted to f32
@@ -67,15 +67,13 @@ mod simd128;
 
 use super::k_search::Search;
 use super::layout::whole_bytes;
-use super::{Block, Field, Kind, Layout, Place, QK_K, Role, Rows, SUB, SUB_BLOCKS, Terms};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, SUB_BLOCKS, Terms};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
 use crate::number::{f16, widen};
 use crate::variant::{Variant, chosen, dispatch};
 use bytemuck::{Pod, Zeroable};
 use order::{Avx2, Blocks, GgmlGeneric, GgmlNeon, GgmlWasm, run};
-
-pub use order::Q4KOrder;
 
 /// 256 weights in 144 bytes. Every bit pattern is a block; whether `d` and `dmin` are finite is for the caller to check.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -159,44 +157,18 @@ pub(super) const fn packed_place(field: PackedField, first: usize, j: usize, bit
 }
 
 /// `d`, as in Q5_K.
-pub(super) const D: Field = Field {
-    name: "d",
-    role: Role::Scale,
-    kind: Kind::F16,
-    bits: 16,
-    zero: 0,
-    count: 1,
-    covers: QK_K,
-    place: |_, bit| whole_bytes(0, 2, 0, bit),
-};
+pub(super) const D: Field = Field::half("d", QK_K, |_, bit| whole_bytes(0, 2, 0, bit));
 /// `dmin`, as in Q5_K.
 pub(super) const DMIN: Field = Field { name: "dmin", place: |_, bit| whole_bytes(2, 2, 0, bit), ..D };
 /// The scales, as in Q5_K.
-pub(super) const SCALE: Field = Field {
-    name: "scale",
-    role: Role::SubScale,
-    kind: Kind::Uint,
-    bits: 6,
-    zero: 0,
-    count: SUB_BLOCKS,
-    covers: SUB,
-    place: |j, bit| packed_place(PackedField::Scale, 4, j, bit),
-};
+pub(super) const SCALE: Field =
+    Field::sub_scale("scale", (6, 0), [SUB_BLOCKS, SUB], |j, bit| packed_place(PackedField::Scale, 4, j, bit));
 /// The mins, as in Q5_K.
 pub(super) const MIN: Field = Field { name: "min", place: |j, bit| packed_place(PackedField::Min, 4, j, bit), ..SCALE };
-const NIBBLE: Field = Field {
-    name: "nibble",
-    role: Role::Quant,
-    kind: Kind::Uint,
-    bits: 4,
-    zero: 0,
-    count: QK_K,
-    covers: 1,
-    place: |i, bit| {
-        let (byte, high) = BlockQ4K::nibble_at(i);
-        Place { byte: 16 + byte, bit: bit + 4 * high as u32 }
-    },
-};
+const NIBBLE: Field = Field::quant("nibble", (4, 0), QK_K, |i, bit| {
+    let (byte, high) = BlockQ4K::nibble_at(i);
+    Place { byte: 16 + byte, bit: bit + 4 * high as u32 }
+});
 
 impl Block for BlockQ4K {
     const LAYOUT: Layout = Layout {
@@ -209,7 +181,16 @@ impl Block for BlockQ4K {
     };
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
-    const ORDERS: &'static [&'static str] = Q4KOrder::NAMES;
+    const ORDERS: &'static [Order] = &[
+        Order::Blocks,
+        Order::GgmlAvx2,
+        Order::GgmlGeneric,
+        Order::GgmlNeon,
+        Order::GgmlWasm,
+        Order::AprNofma,
+        Order::GgmlNeonClang,
+        Order::GgmlNeonNofma,
+    ];
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(x.try_into().expect("256 weights"))
@@ -234,12 +215,12 @@ impl Block for BlockQ4K {
         sums(variant, self, y)
     }
 
-    fn dot(variant: Variant, order: usize, w: &[Self], y: &[BlockQ8K]) -> f32 {
-        vec_dot(variant, Q4KOrder::ALL[order], w, y)
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
+        vec_dot(variant, order, w, y)
     }
 
-    fn matvec(variant: Variant, order: usize, w: &[Self], y: &[BlockQ8K], out: &mut [f32]) {
-        if Q4KOrder::ALL[order] == Q4KOrder::Blocks {
+    fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K], out: &mut [f32]) {
+        if order == Order::Blocks {
             return matvec::matvec(variant, w, y, out);
         }
         for (out, w) in out.iter_mut().zip(w.chunks_exact(y.len())) {
@@ -273,15 +254,15 @@ pub fn dequantise(variant: Variant, w: &[BlockQ4K], out: &mut [f32]) {
 ///
 /// # Panics
 /// If the lengths differ.
-pub fn vec_dot(variant: Variant, order: Q4KOrder, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
+pub fn vec_dot(variant: Variant, order: Order, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
     assert_eq!(w.len(), y.len(), "one Q8_K block for each Q4_K block");
     match order {
-        Q4KOrder::Blocks => run::<Blocks>(w, y, chosen!(variant, sums)),
-        Q4KOrder::GgmlWasm => run::<GgmlWasm>(w, y, chosen!(variant, sums)),
-        Q4KOrder::GgmlNeon => run::<GgmlNeon>(w, y, chosen!(variant, sums)),
-        Q4KOrder::GgmlGeneric => run::<GgmlGeneric>(w, y, chosen!(variant, strided)),
-        Q4KOrder::GgmlAvx2 => run::<Avx2<true>>(w, y, chosen!(variant, adjacent)),
-        Q4KOrder::AprNofma => run::<Avx2<false>>(w, y, chosen!(variant, adjacent)),
+        Order::Blocks => run::<Blocks>(w, y, chosen!(variant, sums)),
+        Order::GgmlWasm | Order::GgmlNeonNofma => run::<GgmlWasm>(w, y, chosen!(variant, sums)),
+        Order::GgmlNeon | Order::GgmlNeonClang => run::<GgmlNeon>(w, y, chosen!(variant, sums)),
+        Order::GgmlGeneric => run::<GgmlGeneric>(w, y, chosen!(variant, strided)),
+        Order::GgmlAvx2 => run::<Avx2<true>>(w, y, chosen!(variant, adjacent)),
+        Order::AprNofma => run::<Avx2<false>>(w, y, chosen!(variant, adjacent)),
     }
 }
 

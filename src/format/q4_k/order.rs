@@ -18,31 +18,12 @@
 //! After `ggml_vec_dot_q4_K_q8_K` (generic, AVX2, NEON and wasm) in ggml-cpu, llama.cpp 0c1e57098. aprender runs `ggml-avx2`.
 
 use super::{BlockQ4K, Lanes};
-use crate::format::Terms;
+use crate::format::{Terms, order};
 use crate::input::BlockQ8K;
-use crate::named::named;
 use crate::number::{fma, widen};
 
-named! {
-    /// An order of f32 operations for path B.
-    pub enum Q4KOrder("path_b.order") {
-        /// Ours and the default: one exact integer pair per super-block, combined left to right.
-        Blocks = "blocks",
-        /// ggml on x86 with AVX2 and FMA; also aprender.
-        GgmlAvx2 = "ggml-avx2",
-        /// ggml's portable C.
-        GgmlGeneric = "ggml-generic",
-        /// ggml on ARM with NEON, contracted as compilers build it by default.
-        GgmlNeon = "ggml-neon",
-        /// ggml's wasm kernel; on ARM without contraction too.
-        GgmlWasm = "ggml-wasm",
-        /// `ggml-avx2` without fusing.
-        AprNofma = "apr-nofma",
-    }
-}
-
 /// The running state of an order.
-pub(super) trait Order: Default {
+pub(super) trait State: Default {
     /// The integers it takes from a super-block.
     type Ints: Default;
     /// Adds one super-block: `d8`, `d` and `dmin` are its three scales.
@@ -52,7 +33,7 @@ pub(super) trait Order: Default {
 }
 
 /// Runs an order over a row; `ints` makes the integers of one super-block: a function of a variant.
-pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
+pub(super) fn run<O: State>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, &BlockQ8K, &mut O::Ints)) -> f32 {
     let (mut order, mut buffer) = (O::default(), O::Ints::default());
     for (w, y) in w.iter().zip(y) {
         ints(w, y, &mut buffer);
@@ -64,7 +45,7 @@ pub(super) fn run<O: Order>(w: &[BlockQ4K], y: &[BlockQ8K], ints: fn(&BlockQ4K, 
 #[derive(Default)]
 pub(super) struct Blocks(f32);
 
-impl Order for Blocks {
+impl State for Blocks {
     type Ints = Terms;
     #[inline]
     fn step(&mut self, d8: f32, d: f32, dmin: f32, &Terms { isum, msum }: &Terms) {
@@ -78,7 +59,7 @@ impl Order for Blocks {
 #[derive(Default)]
 pub(super) struct GgmlWasm(f32);
 
-impl Order for GgmlWasm {
+impl State for GgmlWasm {
     type Ints = Terms;
     #[inline]
     fn step(&mut self, d8: f32, d: f32, dmin: f32, &Terms { isum, msum }: &Terms) {
@@ -93,7 +74,7 @@ impl Order for GgmlWasm {
 #[derive(Default)]
 pub(super) struct GgmlNeon(f32);
 
-impl Order for GgmlNeon {
+impl State for GgmlNeon {
     type Ints = Terms;
     #[inline]
     fn step(&mut self, d8: f32, d: f32, dmin: f32, &Terms { isum, msum }: &Terms) {
@@ -111,7 +92,7 @@ pub(super) struct GgmlGeneric {
     acc: f32,
 }
 
-impl Order for GgmlGeneric {
+impl State for GgmlGeneric {
     type Ints = Lanes;
     #[inline]
     fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: &Lanes) {
@@ -122,7 +103,7 @@ impl Order for GgmlGeneric {
         self.acc -= dmin * d8 * mins.iter().sum::<i32>() as f32;
     }
     fn finish(self) -> f32 {
-        self.lanes.iter().fold(self.acc, |acc, lane| acc + lane)
+        order::in_turn(self.acc, self.lanes)
     }
 }
 
@@ -133,7 +114,7 @@ pub(super) struct Avx2<const FUSED: bool> {
     mins: [f32; 4],
 }
 
-impl<const FUSED: bool> Order for Avx2<FUSED> {
+impl<const FUSED: bool> State for Avx2<FUSED> {
     type Ints = Lanes;
     #[inline]
     fn step(&mut self, d8: f32, d: f32, dmin: f32, Lanes { main, mins }: &Lanes) {
@@ -149,8 +130,6 @@ impl<const FUSED: bool> Order for Avx2<FUSED> {
         }
     }
     fn finish(self) -> f32 {
-        let (a, m) = (self.lanes, self.mins);
-        let s: [f32; 4] = std::array::from_fn(|i| a[i] + a[i + 4]);
-        ((s[0] + s[2]) + (s[1] + s[3])) + ((m[0] + m[2]) + (m[1] + m[3]))
+        order::folded(self.lanes) + order::halves(self.mins)
     }
 }

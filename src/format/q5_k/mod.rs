@@ -17,10 +17,9 @@
 
 use super::k_search::Search;
 use super::q4_k::{BlockQ4K, D, DMIN, MIN, PackedField, PackedScales, SCALE};
-use super::{Block, Field, Kind, Layout, Place, QK_K, Role, Rows, SUB, Terms};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
-use crate::named::named;
 use crate::number::{f16, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
@@ -46,32 +45,13 @@ pub static Q5_K: Rows<BlockQ5K> = Rows::new();
 
 const _: () = assert!(size_of::<BlockQ5K>() == 176);
 
-named! {
-    /// An order of f32 operations for the dot of Q5_K.
-    pub enum Q5KOrder("path_b.order") {
-        /// One exact integer pair per super-block, combined left to right.
-        Blocks = "blocks",
-        /// ggml's portable C.
-        GgmlGeneric = "ggml-generic",
+const QUANT: Field = Field::quant("quant", (5, 0), QK_K, |i, bit| match bit {
+    4 => Place { byte: 16 + i % SUB, bit: (i / SUB) as u32 },
+    _ => {
+        let (byte, high) = BlockQ4K::nibble_at(i);
+        Place { byte: 48 + byte, bit: bit + 4 * u32::from(high) }
     }
-}
-
-const QUANT: Field = Field {
-    name: "quant",
-    role: Role::Quant,
-    kind: Kind::Uint,
-    bits: 5,
-    zero: 0,
-    count: QK_K,
-    covers: 1,
-    place: |i, bit| match bit {
-        4 => Place { byte: 16 + i % SUB, bit: (i / SUB) as u32 },
-        _ => {
-            let (byte, high) = BlockQ4K::nibble_at(i);
-            Place { byte: 48 + byte, bit: bit + 4 * u32::from(high) }
-        }
-    },
-};
+});
 
 impl Block for BlockQ5K {
     const LAYOUT: Layout = Layout {
@@ -84,7 +64,7 @@ impl Block for BlockQ5K {
     };
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
-    const ORDERS: &'static [&'static str] = Q5KOrder::NAMES;
+    const ORDERS: &'static [Order] = &[Order::Blocks, Order::GgmlGeneric];
 
     fn quantise(x: &[f32]) -> Self {
         const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15 };
@@ -115,13 +95,13 @@ impl Block for BlockQ5K {
         Terms { isum: self.lanes(y).iter().sum(), msum: self.msum(y) }
     }
 
-    fn dot(_: Variant, order: usize, w: &[Self], y: &[BlockQ8K]) -> f32 {
+    fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
         let (mut lanes, mut acc) = ([0.0; 8], 0.0);
         for (w, y) in w.iter().zip(y) {
             let (d, dmin, ints, msum) = (widen(w.d), widen(w.dmin), w.lanes(y), w.msum(y) as f32);
-            match Q5KOrder::ALL[order] {
-                Q5KOrder::Blocks => acc += y.d * d * ints.iter().sum::<i32>() as f32 - y.d * dmin * msum,
-                Q5KOrder::GgmlGeneric => {
+            match order {
+                Order::Blocks => acc += y.d * d * ints.iter().sum::<i32>() as f32 - y.d * dmin * msum,
+                _ => {
                     lanes.iter_mut().zip(ints).for_each(|(lane, x): (&mut f32, i32)| *lane += d * y.d * x as f32);
                     acc -= dmin * y.d * msum;
                 }

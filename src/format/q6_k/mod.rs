@@ -31,10 +31,10 @@
 //! ggml 0.26.0.
 
 use super::layout::whole_bytes;
-use super::{Block, Field, Kind, Layout, Place, QK_K, Role, Rows, Terms};
+use super::order::{self, GGML, apart};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
-use crate::named::named;
 use crate::number::{f16, fma, narrow, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
@@ -65,55 +65,13 @@ const EPSILON: f32 = 1e-15;
 /// The stored quant that stands for 0.
 const ZERO: i32 = 32;
 
-named! {
-    /// An order of f32 operations for the dot of Q6_K.
-    pub enum Q6KOrder("path_b.order") {
-        /// Ours and the default: one exact integer per super-block, added left to right.
-        Blocks = "blocks",
-        /// ggml on x86 with AVX2 and FMA.
-        GgmlAvx2 = "ggml-avx2",
-        /// ggml's portable C.
-        GgmlGeneric = "ggml-generic",
-        /// ggml on ARM with NEON, contracted as compilers build it by default.
-        GgmlNeon = "ggml-neon",
-        /// ggml's wasm kernel.
-        GgmlWasm = "ggml-wasm",
-    }
-}
-
-const D: Field = Field {
-    name: "d",
-    role: Role::Scale,
-    kind: Kind::F16,
-    bits: 16,
-    zero: 0,
-    count: 1,
-    covers: QK_K,
-    place: |_, bit| whole_bytes(208, 2, 0, bit),
-};
-const SCALE: Field = Field {
-    name: "scale",
-    role: Role::SubScale,
-    kind: Kind::Int,
-    bits: 8,
-    zero: 0,
-    count: QK_K / SUB,
-    covers: SUB,
-    place: |k, bit| whole_bytes(192, 1, k, bit),
-};
-const QUANT: Field = Field {
-    name: "quant",
-    role: Role::Quant,
-    kind: Kind::Uint,
-    bits: 6,
-    zero: ZERO,
-    count: QK_K,
-    covers: 1,
-    place: |i, bit| {
-        let [low, high] = BlockQ6K::places(i);
-        if bit < 4 { Place { bit: low.bit + bit, ..low } } else { Place { bit: high.bit + bit - 4, ..high } }
-    },
-};
+const D: Field = Field::half("d", QK_K, |_, bit| whole_bytes(208, 2, 0, bit));
+const SCALE: Field =
+    Field::sub_scale("scale", (8, 0), [QK_K / SUB, SUB], |k, bit| whole_bytes(192, 1, k, bit)).signed();
+const QUANT: Field = Field::quant("quant", (6, ZERO), QK_K, |i, bit| {
+    let [low, high] = BlockQ6K::places(i);
+    if bit < 4 { Place { bit: low.bit + bit, ..low } } else { Place { bit: high.bit + bit - 4, ..high } }
+});
 
 impl Block for BlockQ6K {
     const LAYOUT: Layout = Layout {
@@ -126,7 +84,7 @@ impl Block for BlockQ6K {
     };
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
-    const ORDERS: &'static [&'static str] = Q6KOrder::NAMES;
+    const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
         let mut block = Self::zeroed();
@@ -177,29 +135,21 @@ impl Block for BlockQ6K {
         Terms { isum: self.strided(y).iter().sum(), msum: 0 }
     }
 
-    fn dot(_: Variant, order: usize, w: &[Self], y: &[BlockQ8K]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
         let (mut lanes, mut acc) = ([0.0f32; 8], 0.0);
-        let order = Q6KOrder::ALL[order];
         for (w, y) in w.iter().zip(y) {
             let dd = y.d * widen(w.d);
             match order {
-                Q6KOrder::Blocks => acc += dd * w.strided(y).iter().sum::<i32>() as f32,
-                Q6KOrder::GgmlNeon => acc = fma(dd, w.strided(y).iter().sum::<i32>() as f32, acc),
-                Q6KOrder::GgmlGeneric | Q6KOrder::GgmlWasm => {
-                    lanes.iter_mut().zip(w.strided(y)).for_each(|(lane, x)| *lane += dd * x as f32);
-                }
-                Q6KOrder::GgmlAvx2 => {
-                    lanes.iter_mut().zip(w.adjacent(y)).for_each(|(lane, x)| *lane = fma(dd, x as f32, *lane));
-                }
+                Order::GgmlGeneric | Order::GgmlWasm => order::add(apart, &mut lanes, dd, w.strided(y)),
+                Order::GgmlAvx2 | Order::AprNofma => order::add(fma, &mut lanes, dd, w.adjacent(y)),
+                Order::GgmlNeon | Order::GgmlNeonClang => acc = fma(dd, w.terms(variant, y).isum as f32, acc),
+                Order::Blocks | Order::GgmlNeonNofma => acc += dd * w.terms(variant, y).isum as f32,
             }
         }
         match order {
-            Q6KOrder::Blocks | Q6KOrder::GgmlNeon => acc,
-            Q6KOrder::GgmlGeneric | Q6KOrder::GgmlWasm => lanes.iter().fold(0.0, |acc, lane| acc + lane),
-            Q6KOrder::GgmlAvx2 => {
-                let s = |i: usize| lanes[i] + lanes[i + 4];
-                (s(0) + s(2)) + (s(1) + s(3))
-            }
+            Order::GgmlGeneric | Order::GgmlWasm => order::in_turn(0.0, lanes),
+            Order::GgmlAvx2 | Order::AprNofma => order::folded(lanes),
+            _ => acc,
         }
     }
 }

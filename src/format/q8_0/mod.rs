@@ -27,54 +27,18 @@
 //! After `block_q8_0`, `quantize_row_q8_0_ref` and `ggml_vec_dot_q8_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
 use super::layout::whole_bytes;
-use super::{Block, Field, Kind, Layout, Role, Rows, Terms};
+use super::order::{self, apart};
+use super::{Block, Field, Layout, Order, Rows, Terms};
 use crate::input::q8_0::{GGML, Q8_0 as INPUT};
 use crate::input::{BlockQ8_0, Input};
-use crate::named::named;
 use crate::number::{fma, widen};
 use crate::variant::Variant;
 
 /// Rows of Q8_0.
 pub static Q8_0: Rows<BlockQ8_0> = Rows::new();
 
-named! {
-    /// An order of f32 operations for the dot of Q8_0.
-    pub enum Q80Order("path_b.order") {
-        /// Ours and the default: one exact integer per block, added left to right.
-        Blocks = "blocks",
-        /// ggml on x86 with AVX2 and FMA.
-        GgmlAvx2 = "ggml-avx2",
-        /// ggml's portable C.
-        GgmlGeneric = "ggml-generic",
-        /// ggml on ARM with NEON, as gcc builds it.
-        GgmlNeon = "ggml-neon",
-        /// ggml on ARM with NEON, as clang builds it.
-        GgmlNeonClang = "ggml-neon-clang",
-        /// ggml's wasm kernel.
-        GgmlWasm = "ggml-wasm",
-    }
-}
-
-const D: Field = Field {
-    name: "d",
-    role: Role::Scale,
-    kind: Kind::F16,
-    bits: 16,
-    zero: 0,
-    count: 1,
-    covers: 32,
-    place: |_, bit| whole_bytes(0, 2, 0, bit),
-};
-const QUANT: Field = Field {
-    name: "quant",
-    role: Role::Quant,
-    kind: Kind::Int,
-    bits: 8,
-    zero: 0,
-    count: 32,
-    covers: 1,
-    place: |i, bit| whole_bytes(2, 1, i, bit),
-};
+const D: Field = Field::half("d", 32, |_, bit| whole_bytes(0, 2, 0, bit));
+const QUANT: Field = Field::quant("quant", (8, 0), 32, |i, bit| whole_bytes(2, 1, i, bit)).signed();
 
 impl Block for BlockQ8_0 {
     const LAYOUT: Layout = Layout {
@@ -87,7 +51,7 @@ impl Block for BlockQ8_0 {
     };
     type Input = Self;
     const INPUT: &'static dyn Input = &INPUT;
-    const ORDERS: &'static [&'static str] = Q80Order::NAMES;
+    const ORDERS: &'static [Order] = order::GGML;
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(GGML, x.try_into().expect("32 weights"))
@@ -106,31 +70,25 @@ impl Block for BlockQ8_0 {
         Terms { isum: lanes(self, y, |_| 0, [0; 1])[0], msum: 0 }
     }
 
-    fn dot(variant: Variant, order: usize, w: &[Self], y: &[Self]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {
         let scale = |w: &Self, y: &Self| widen(w.d) * widen(y.d);
         let rows = || w.iter().zip(y);
-        match Q80Order::ALL[order] {
-            Q80Order::Blocks | Q80Order::GgmlGeneric => {
+        match order {
+            Order::Blocks | Order::GgmlGeneric => {
                 rows().fold(0.0, |acc, (w, y)| acc + w.terms(variant, y).isum as f32 * scale(w, y))
             }
-            Q80Order::GgmlAvx2 => {
+            Order::GgmlAvx2 | Order::AprNofma => {
                 let mut sums = [0.0; 8];
-                for (w, y) in rows() {
-                    let ints = lanes(w, y, |i| i / 4, [0; 8]);
-                    sums.iter_mut().zip(ints).for_each(|(sum, x)| *sum = fma(scale(w, y), x as f32, *sum));
-                }
-                let s = |i: usize| sums[i] + sums[i + 4];
-                (s(0) + s(2)) + (s(1) + s(3))
+                rows().for_each(|(w, y)| order::add(fma, &mut sums, scale(w, y), lanes(w, y, |i| i / 4, [0; 8])));
+                order::folded(sums)
             }
-            Q80Order::GgmlNeon => neon(w, y, |x, d, sum| sum + x * d),
-            Q80Order::GgmlNeonClang => neon(w, y, fma),
-            Q80Order::GgmlWasm => {
+            Order::GgmlNeon | Order::GgmlNeonNofma => neon(w, y, apart),
+            Order::GgmlNeonClang => neon(w, y, fma),
+            Order::GgmlWasm => {
                 let mut sums = [0.0; 4];
-                for (w, y) in rows() {
-                    let ints = lanes(w, y, |i| i % 8 / 2, [0; 4]);
-                    sums.iter_mut().zip(ints).for_each(|(sum, x)| *sum += x as f32 * scale(w, y));
-                }
-                ((sums[0] + sums[1]) + sums[2]) + sums[3]
+                rows().for_each(|(w, y)| order::add(apart, &mut sums, scale(w, y), lanes(w, y, |i| i % 8 / 2, [0; 4])));
+                let [first, rest @ ..] = sums;
+                order::in_turn(first, rest)
             }
         }
     }
@@ -146,14 +104,14 @@ fn lanes<const N: usize>(w: &BlockQ8_0, y: &BlockQ8_0, lane: fn(usize) -> usize,
 
 /// NEON's two vectors, for even blocks and odd ones; `step(x, d, sum)` adds `x·d` to a lane. A block that is left is added to
 /// the sum, fused by every compiler.
-fn neon(w: &[BlockQ8_0], y: &[BlockQ8_0], step: fn(f32, f32, f32) -> f32) -> f32 {
+fn neon(w: &[BlockQ8_0], y: &[BlockQ8_0], step: order::Step) -> f32 {
     let mut sums = [[0.0; 4]; 2];
     let paired = w.len() / 2 * 2;
     let scale = |k: usize| widen(w[k].d) * widen(y[k].d);
     for k in 0..paired {
         let ints = lanes(&w[k], &y[k], |i| i % 16 / 4, [0; 4]);
-        sums[k % 2].iter_mut().zip(ints).for_each(|(sum, x)| *sum = step(x as f32, scale(k), *sum));
+        order::add(step, &mut sums[k % 2], scale(k), ints);
     }
-    let [even, odd] = sums.map(|l| (l[0] + l[1]) + (l[2] + l[3]));
+    let [even, odd] = sums.map(order::pairs);
     (paired..w.len()).fold(even + odd, |sum, k| fma(w[k].terms(Variant::Scalar, &y[k]).isum as f32, scale(k), sum))
 }

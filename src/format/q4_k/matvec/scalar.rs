@@ -1,5 +1,6 @@
 use crate::format::BlockQ4K;
-use crate::format::q4_k::{Q4KOrder, vec_dot};
+use crate::format::Order;
+use crate::format::q4_k::vec_dot;
 use crate::input::BlockQ8K;
 use crate::variant::Variant;
 
@@ -7,6 +8,6 @@ use crate::variant::Variant;
 #[inline(never)]
 pub fn matvec(w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
     for (out, row) in out.iter_mut().zip(w.chunks_exact(y.len().max(1))) {
-        *out = vec_dot(Variant::Scalar, Q4KOrder::Blocks, row, y);
+        *out = vec_dot(Variant::Scalar, Order::Blocks, row, y);
     }
 }
