@@ -12,6 +12,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 export const MODULES = [
   { name: 'engine', budget: 78 },
+  { name: 'formats' },
   { name: 'tools' },
   { name: 'speed' },
   { name: 'relaxed' },

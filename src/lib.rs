@@ -21,6 +21,7 @@
 //! | [`mistake`] | a plain program with a place for each known mistake |
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
+//! | [`cost`] | the same weights and input in every format |
 //! | [`sweep`] | one experiment, one number moved |
 //! | [`speed`] | the kernels against each other and the memory |
 //! | [`work`] | what a GPU is asked and answers, as words |
@@ -34,6 +35,7 @@
 mod aligned;
 pub mod card;
 pub mod claim;
+pub mod cost;
 pub mod export;
 pub mod format;
 #[cfg(feature = "gpu")]

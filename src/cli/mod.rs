@@ -4,8 +4,10 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod block;
 mod claims;
 mod compare;
+mod formats;
 #[cfg(feature = "gpu")]
 mod gpu;
 #[cfg(not(feature = "gpu"))]
@@ -71,6 +73,40 @@ enum Command {
         /// Leave the sweeps out
         #[arg(long)]
         no_sweeps: bool,
+    },
+    /// Compare what every format costs: error of the weights, of the outputs, and size
+    Formats {
+        /// What the weights are: gaussian, student-t3, uniform, positive, loud; the first three if none is named
+        #[arg(long, value_name = "NAME")]
+        data: Vec<String>,
+        /// Seed of the weights and of the input
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+        /// Print the whole table as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Quantise numbers: their bytes, what was lost, and a link
+    Fit {
+        /// The format
+        #[arg(long, value_name = "NAME")]
+        format: String,
+        /// Decimals, or f32 as bytes; - for standard input
+        file: String,
+        /// Print everything as JSON
+        #[arg(long)]
+        json: bool,
+        /// Print the link however long it is
+        #[arg(long)]
+        link: bool,
+    },
+    /// Print what is in a block: its fields, its bytes, its weights
+    Block {
+        /// A link (or its part after #) that may point at a block, a Spec as a JSON file, or - for JSON on standard input
+        experiment: String,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print the link of an experiment
     Link {
@@ -183,6 +219,12 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             }
             return Ok((text, code));
         }
+        Command::Formats { data, seed, json } => formats::formats(&data, seed.into(), json)?,
+        Command::Fit { format, file, json, link } => formats::fit(&format, &file, json, link)?,
+        Command::Block { experiment, json } => {
+            let Link { spec, focus, .. } = read_experiment(&experiment)?;
+            block::block(&spec, focus, json)?
+        }
         Command::Link { file } => {
             let spec = parse_json(&file)?;
             Experiment::try_from(&spec).map_err(|e| e.to_string())?;
@@ -278,16 +320,21 @@ fn parse_json(name: &str) -> Result<Spec, String> {
 }
 
 fn read_file(name: &str) -> Result<String, String> {
-    let mut text = String::new();
-    if name == "-" {
-        if io::stdin().is_terminal() {
-            eprintln!("blockscope: reading a Spec from the terminal; end with ^D");
-        }
-        io::stdin().read_to_string(&mut text).map_err(|e| format!("standard input: {e}"))?;
-        Ok(text)
-    } else {
-        std::fs::read_to_string(name).map_err(|e| format!("{name}: {e}"))
+    let bytes = read_bytes(name)?;
+    String::from_utf8(bytes)
+        .map_err(|_| format!("{}: no text in UTF-8", if name == "-" { "standard input" } else { name }))
+}
+
+fn read_bytes(name: &str) -> Result<Vec<u8>, String> {
+    if name != "-" {
+        return std::fs::read(name).map_err(|e| format!("{name}: {e}"));
     }
+    if io::stdin().is_terminal() {
+        eprintln!("blockscope: reading from the terminal; end with ^D");
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
+    Ok(bytes)
 }
 
 const EXAMPLE: &str = include_str!("example.jsonc");

@@ -3,8 +3,9 @@
 use super::Export;
 use super::program::Program;
 use super::template::fill;
-use crate::format::{FORMATS, Format, Kind, PROGRAMS, Role};
+use crate::format::{Format, Kind, NAMES, PROGRAMS, Role};
 use crate::input::Rounding;
+use crate::number::widen;
 use crate::spec::{ActivationPattern, Activations, HexF16, HexF32, Name, Patch, Source, Stage, WeightPattern};
 
 type Values = Vec<(&'static str, String)>;
@@ -14,7 +15,7 @@ struct Language {
     list: fn(&str) -> String,
     edit: fn([i64; 3], i64, usize, &str) -> String,
     /// Sets bytes from `at` on.
-    bytes: fn(at: usize, bytes: &str, why: &str) -> String,
+    bytes: fn(at: usize, bytes: &[u8], why: &str) -> String,
     /// Sets `count` bytes from `at` on to `factor·i + start`, `i` from `first` on.
     run: fn(at: usize, count: usize, first: usize, factor: i64, start: &str) -> String,
 }
@@ -24,7 +25,9 @@ pub(super) fn rust(export: &Export) -> String {
     const RUST: Language = Language {
         list: |items| format!("[{items}]"),
         edit: |at, offset, _, bytes| format!("({at:?}, {offset}, &[{bytes}])"),
-        bytes: |at, bytes, why| format!("    w[{at}..{}].copy_from_slice(&[{bytes}]); // {why}\n", at + 2),
+        bytes: |at, bytes, why| {
+            format!("    w[{at}..{}].copy_from_slice(&[{}]); // {why}\n", at + bytes.len(), hex(bytes))
+        },
         run: |at, count, first, factor, start| {
             let end = at + count;
             format!(
@@ -41,7 +44,7 @@ pub(super) fn rust(export: &Export) -> String {
 
 /// Plain Rust of path A's weights and path B's dot.
 fn dot_program(format: &dyn Format) -> &'static str {
-    let at = FORMATS.iter().position(|known| known.name() == format.name());
+    let at = NAMES.iter().position(|known| *known == format.name());
     PROGRAMS[at.expect("a format of the registry")]
 }
 
@@ -60,7 +63,10 @@ pub(super) fn c(export: &Export) -> String {
         edit: |[layer, row, block], offset, count, bytes| {
             format!("{{{{{layer}, {row}, {block}}}, {offset}, {count}, {{{bytes}}}}}")
         },
-        bytes: |at, bytes, why| format!("    memcpy(w + {at}, (const uint8_t[]) {{{bytes}}}, 2); // {why}\n"),
+        bytes: |at, bytes, why| {
+            let (list, len) = (hex(bytes), bytes.len());
+            format!("    memcpy(w + {at}, (const uint8_t[]) {{{list}}}, {len}); // {why}\n")
+        },
         run: |at, count, first, factor, start| {
             format!(
                 "    for (int i = 0; i < {count}; i++) w[{at} + i] = (uint8_t) ({factor} * (int64_t) (i + {first}) + {start});\n"
@@ -176,10 +182,16 @@ fn rounding(rounding: Rounding) -> &'static str {
 /// The bytes of a block from the formula: its floats, and runs of bytes of scales and of quants.
 fn formula(pattern: &WeightPattern, format: &dyn Format, language: &Language, values: &mut Values) {
     let mut lines = String::new();
-    let floats = format.layout().fields.iter().filter(|field| field.kind == Kind::F16);
+    let mut block = vec![0; format.layout().bytes];
+    let floats = format.layout().fields.iter().filter(|field| field.is_float());
     for (field, value) in floats.zip([pattern.d, pattern.dmin]) {
-        let why = format!("{}, the f16 {}", field.name, HexF16(value.0));
-        lines += &(language.bytes)((field.place)(0, 0).byte, &hex(&value.0.to_bits().to_le_bytes()), &why);
+        let why = match field.kind {
+            Kind::E8m0 => format!("{}, a power of two", field.name),
+            _ => format!("{}, the f16 {}", field.name, HexF16(value.0)),
+        };
+        field.set_float(&mut block, widen(value.0));
+        let at = (field.place)(0, 0).byte;
+        lines += &(language.bytes)(at, &block[at..][..field.bits as usize / 8], &why);
     }
     let (mut at, mut scales, mut quants) = (0, 0, 0);
     for run in format.roles().chunk_by(|one, other| one == other) {

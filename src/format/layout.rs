@@ -3,7 +3,7 @@
 //! From the layout come get and set, the picture of the bytes, the lighting, labels, edits and their names, limits, and what a
 //! link may patch. The kernels do not use it: they read their blocks as structs.
 
-use crate::number::{f16, widen};
+use crate::number::{f16, narrow, widen};
 
 /// What the bits of a field mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -175,11 +175,12 @@ impl Field {
         }
     }
 
-    /// Item `index` as an integer, its zero taken off; the bits of a float, the place of a level in its table.
+    /// Item `index` as an integer: its zero taken off, a level as its table says; the bits of a float.
     pub fn integer(&self, block: &[u8], index: usize) -> i32 {
         let raw = self.get(block, index) as i32;
         match self.kind {
-            Kind::F16 | Kind::E8m0 | Kind::Level => raw,
+            Kind::F16 | Kind::E8m0 => raw,
+            Kind::Level => self.levels[raw as usize].into(),
             Kind::Uint | Kind::Trit => raw - self.zero,
             Kind::Int => raw << (32 - self.bits) >> (32 - self.bits),
         }
@@ -190,31 +191,62 @@ impl Field {
         match self.kind {
             Kind::F16 => widen(f16::from_bits(self.get(block, index) as u16)),
             Kind::E8m0 => exponent(self.get(block, index) as u8),
-            Kind::Level => f32::from(self.levels[self.get(block, index) as usize]),
-            Kind::Uint | Kind::Int | Kind::Trit => self.integer(block, index) as f32,
+            Kind::Uint | Kind::Int | Kind::Level | Kind::Trit => self.integer(block, index) as f32,
         }
     }
 
+    /// How many values an item takes.
+    pub fn values(&self) -> u32 {
+        if self.kind == Kind::Trit { 3 } else { 1 << self.bits }
+    }
+
     /// The least and the largest integer that an item takes.
-    pub const fn range(&self) -> (i64, i64) {
+    pub fn range(&self) -> (i64, i64) {
         match self.kind {
             Kind::F16 => (0, 0xffff),
-            Kind::Uint | Kind::E8m0 | Kind::Level => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
+            Kind::Uint | Kind::E8m0 => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
+            Kind::Level => {
+                let levels = || self.levels.iter().map(|&level| i64::from(level));
+                (levels().min().unwrap_or_default(), levels().max().unwrap_or_default())
+            }
             Kind::Trit => (-1, 1),
             Kind::Int => (-(1 << (self.bits - 1)), (1 << (self.bits - 1)) - 1),
         }
     }
 
-    /// The bits of an integer in [`Self::range`].
-    pub const fn raw(&self, integer: i32) -> u32 {
-        match self.kind {
+    /// Whether the bits are those of a float.
+    pub fn is_float(&self) -> bool {
+        matches!(self.kind, Kind::F16 | Kind::E8m0)
+    }
+
+    /// Sets a float of a block to the nearest that it takes: halves to even, held within the finite ones; a power of two has no
+    /// sign.
+    pub fn set_float(&self, block: &mut [u8], value: f32) {
+        /// The largest f16.
+        const MOST: f32 = 65504.0;
+        let raw = match self.kind {
+            Kind::E8m0 => nearest_exponent(value).into(),
+            _ => narrow(value.clamp(-MOST, MOST)).to_bits().into(),
+        };
+        self.set(block, 0, raw);
+    }
+
+    /// The bits of an integer in [`Self::range`]; nothing for one that is none of its levels.
+    pub fn raw(&self, integer: i32) -> Option<u32> {
+        Some(match self.kind {
+            Kind::Level => self.levels.iter().position(|&level| i32::from(level) == integer)? as u32,
             Kind::Uint | Kind::Trit => (integer + self.zero) as u32,
-            Kind::F16 | Kind::Int | Kind::E8m0 | Kind::Level => integer as u32,
-        }
+            Kind::F16 | Kind::Int | Kind::E8m0 => integer as u32,
+        })
     }
 }
 
 impl Layout {
+    /// Bits that a weight takes, scales and all.
+    pub fn bits_per_weight(&self) -> f64 {
+        8.0 * self.bytes as f64 / self.weights as f64
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -249,6 +281,13 @@ pub(super) fn exponent(e: u8) -> f32 {
     f32::from_bits(if e < 2 { 0x0020_0000 << e } else { (u32::from(e) - 1) << 23 })
 }
 
+/// The exponent byte of the power of two that is nearest to a magnitude, of the least and the largest there are.
+pub(crate) fn nearest_exponent(x: f32) -> u8 {
+    // A half of the way to the next power is half of the largest fraction.
+    let bits = (x.abs().to_bits() + (1 << 22)) >> 23;
+    bits.saturating_add(1).min(254) as u8 * u8::from(bits > 0)
+}
+
 /// The five trits of a byte, 0 to 2, the one that weighs most first: the digits of `byte/256` to base three.
 pub(super) fn trits(byte: u8) -> [u8; 5] {
     let mut rest = u16::from(byte);
@@ -266,8 +305,17 @@ pub(super) fn fraction(trits: [u8; 5]) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Kind, fraction, trits};
+    use super::{Field, Kind, exponent, fraction, nearest_exponent, trits};
     use crate::format::FORMATS;
+
+    #[test]
+    fn exponents_come_back() {
+        for e in 2..255 {
+            assert_eq!(nearest_exponent(exponent(e)), e);
+        }
+        assert_eq!(nearest_exponent(3.1), nearest_exponent(4.0));
+        assert_eq!((nearest_exponent(0.0), nearest_exponent(f32::MAX)), (0, 254));
+    }
 
     #[test]
     fn trits_come_back() {
@@ -315,9 +363,8 @@ mod tests {
             for field in layout.fields {
                 for index in 0..field.count {
                     let mut changed = block.clone();
-                    let most = if field.kind == Kind::Trit { 2 } else { (1 << field.bits) - 1 };
                     let mut expected = before.clone();
-                    expected[at] = most - before[at];
+                    expected[at] = field.values() - 1 - before[at];
                     field.set(&mut changed, index, expected[at]);
                     assert_eq!(items(&changed), expected, "{} {} {index}", layout.name, field.name);
                     at += 1;

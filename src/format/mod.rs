@@ -17,9 +17,10 @@ mod registry;
 use crate::input::{self, Input};
 use crate::variant::Variant;
 use bytemuck::Pod;
+pub(crate) use layout::nearest_exponent;
 pub use layout::{Field, Kind, Layout, Place, Role};
 pub use order::Order;
-pub use registry::{DEFAULT, FORMATS, PROGRAMS, find};
+pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 

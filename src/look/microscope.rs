@@ -3,19 +3,19 @@
 use crate::format::Kind;
 use crate::number::{f16, widen};
 use crate::oracle;
-use crate::run::Report;
+use crate::run::{Report, WeightError, WeightErrors};
 use crate::spec::{Experiment, Focus, SpecError};
 use crate::variant::Variant;
 use serde::Serialize;
 
-/// An f16 as stored: its bits, its value, and the step to its neighbour.
+/// A float as stored: the bits of an f16 or of an exponent, its value, and the step to its neighbour.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct Half {
-    /// The sixteen bits.
+    /// The bits.
     pub bits: u16,
     /// What they are worth.
     pub value: f64,
-    /// Distance to the next f16 away from zero.
+    /// Distance to the next one away from zero.
     pub spacing: f64,
 }
 
@@ -70,6 +70,10 @@ pub struct Scope {
     pub fields: Vec<FieldValues>,
     /// The weights.
     pub weights: Vec<f32>,
+    /// The numbers of which they were made; empty where bytes are the weights.
+    pub original: Vec<f32>,
+    /// What quantising did to this block, edits included; nothing where bytes are the weights.
+    pub error: Option<WeightError>,
     /// The activations of path A.
     pub x_a: Vec<f32>,
     /// The activations of path B, before they are rounded.
@@ -108,6 +112,13 @@ impl Scope {
         let [x_a, x_b] = [x_a, x_b].map(|x| x[window.clone()].to_vec());
         let block = experiment.block(focus.layer, focus.row, focus.block);
         let weights = format.weights(&block);
+        let original = experiment.original(focus.layer, focus.row);
+        let original = original.map_or_else(Vec::new, |row| row[window].to_vec());
+        let error = (!original.is_empty()).then(|| {
+            let mut errors = WeightErrors::default();
+            errors.add(&original, &weights);
+            errors.relative()
+        });
         let y = experiment.rounded(variant, &x_b);
         let input = format.input().blocks(&y);
         let (d8, q8) = input[0];
@@ -129,8 +140,16 @@ impl Scope {
         let others = experiment.row_blocks() as i64 * spec.out_dim * spec.depth > 1;
         let values = |field: &'static crate::format::Field| {
             let all = 0..field.count;
-            let half = |i| Half::from(f16::from_bits(field.get(&block, i) as u16));
-            let is_float = field.kind == Kind::F16;
+            let half = |i| match field.kind {
+                Kind::E8m0 => Half {
+                    bits: field.get(&block, i) as u16,
+                    value: field.value(&block, i).into(),
+                    // A power of two is as far from the next.
+                    spacing: field.value(&block, i).into(),
+                },
+                _ => f16::from_bits(field.get(&block, i) as u16).into(),
+            };
+            let is_float = matches!(field.kind, Kind::F16 | Kind::E8m0);
             FieldValues {
                 name: field.name,
                 integers: if is_float { Vec::new() } else { all.clone().map(|i| field.integer(&block, i)).collect() },
@@ -157,6 +176,8 @@ impl Scope {
             // Below 2²⁴: exact in f32.
             products_b: products_b.iter().map(|&product| product as f32).collect(),
             weights,
+            original,
+            error,
             x_a,
             x_b,
         })

@@ -3,6 +3,9 @@
 //! For one row `w`, with path A's input `x_A` and path B's input `x_B`, both sums done without rounding:
 //!
 //! ```text
+//! A − original = [exact(w·x_A) − original(w₀·x_A)]      rounding the weights, where they come from numbers w₀
+//!              + [A − exact(w·x_A)]                     f32 arithmetic of path A
+//!
 //! B − A = [exact(w·x_B) − exact(w·x_A)]              carried in from earlier layers
 //!       + [exact(w·q(x_B)) − exact(w·x_B)]           rounding the activations
 //!       + [B − exact(w·q(x_B))]                      f32 arithmetic of path B
@@ -23,6 +26,10 @@ pub struct Autopsy {
     pub b: f64,
     /// `w·x_A`, exact.
     pub exact: f64,
+    /// `w₀·x_A`, exact: what the original numbers give; nothing where bytes are the weights.
+    pub original: Option<f64>,
+    /// What rounding the weights adds: `exact − original`.
+    pub weight_rounding: Option<f64>,
     /// What earlier layers left behind.
     pub carried: f64,
     /// What rounding the activations adds.
@@ -36,9 +43,15 @@ pub struct Autopsy {
 }
 
 impl Autopsy {
-    pub(super) fn new(w: &[f32], (x_a, a): (&[f32], f32), (x_b, y, b): (&[f32], &[Rounded<'_>], f32)) -> Self {
+    /// Of a row `w` that was made of the numbers `original`.
+    pub(super) fn new(
+        (w, original): (&[f32], Option<&[f32]>),
+        (x_a, a): (&[f32], f32),
+        (x_b, y, b): (&[f32], &[Rounded<'_>], f32),
+    ) -> Self {
         let (a, b) = (f64::from(a), f64::from(b));
         let exact = oracle::dot(w, x_a);
+        let original = original.map(|original| oracle::dot(original, x_a));
         let exact_b = if x_a == x_b { exact } else { oracle::dot(w, x_b) };
         let exact_q8 = oracle::dot_rounded(w, y);
         let norm = |x: &[f32]| super::metric::norm(&super::metric::wide(x));
@@ -46,6 +59,8 @@ impl Autopsy {
             a,
             b,
             exact,
+            original,
+            weight_rounding: original.map(|original| exact - original),
             carried: exact_b - exact,
             activation_rounding: exact_q8 - exact_b,
             a_rounding: exact - a,

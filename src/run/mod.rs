@@ -1,7 +1,7 @@
 //! Running an experiment, and what is said of what came out.
 //!
 //! ```text
-//! Experiment  →  outputs of every layer, both paths and exact  →  Report (metrics, bits, digest)
+//! Experiment  →  outputs of every layer: of the original, both paths, exact  →  Report (metrics, bits, digest)
 //! ```
 //!
 //! [`Promise`] is what a run promises to whoever repeats it.
@@ -14,9 +14,11 @@ pub(crate) mod metric;
 mod outputs;
 mod promise;
 mod report;
+mod weight_error;
 
 pub use autopsy::Autopsy;
 pub use digest::Digest;
 pub(crate) use metric::{l2_rel, max_ulp, rel_diff};
 pub use promise::{CHECKS, Difference, Promise};
 pub use report::{DepthReport, Report, TokenReport, TokenSummary};
+pub use weight_error::{WeightError, WeightErrors};

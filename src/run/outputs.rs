@@ -4,6 +4,7 @@ use super::autopsy::Autopsy;
 use super::digest::Digest;
 use super::metric::{self, wide};
 use super::report::{DepthReport, Report, TokenReport, TokenSummary};
+use super::weight_error::WeightErrors;
 use crate::aligned::AlignedBytes;
 use crate::kernel::dot_f32;
 use crate::oracle::{Exact, Factors};
@@ -16,6 +17,8 @@ struct Inputs {
     b: Vec<Vec<f32>>,
     /// The exact outputs before, rounded once to f32.
     exact: Vec<Vec<f32>>,
+    /// Those of the original numbers, likewise.
+    original: Vec<Vec<f32>>,
 }
 
 /// WebAssembly leaves the bits of a NaN open, so that they differ between engines. A report has one NaN.
@@ -28,16 +31,16 @@ impl Experiment {
     /// speak of output `watch` (the last one if there are fewer).
     pub fn run(&self, variant: Variant, watch: usize) -> Report {
         let x: Vec<_> = (0..self.tokens()).map(|t| self.activations(t)).collect();
-        let mut inputs = Inputs { a: x.clone(), b: x.clone(), exact: x };
+        let mut inputs = Inputs { a: x.clone(), b: x.clone(), original: x.clone(), exact: x };
         let mut digest = Digest::default();
         let depths = (0..self.depth())
             .map(|layer| {
-                let tokens = self.run_layer(variant, layer, &mut inputs);
-                for token in &tokens {
+                let report = self.run_layer(variant, layer, &mut inputs);
+                for token in &report.tokens {
                     digest.update(&token.a);
                     digest.update(&token.b);
                 }
-                DepthReport { depth: layer + 1, tokens }
+                report
             })
             .collect();
         let mut report = Report { spec: self.spec().clone(), depths, digest };
@@ -45,10 +48,12 @@ impl Experiment {
         report
     }
 
-    fn run_layer(&self, variant: Variant, layer: usize, inputs: &mut Inputs) -> Vec<TokenReport> {
+    fn run_layer(&self, variant: Variant, layer: usize, inputs: &mut Inputs) -> DepthReport {
         let (w, row_bytes) = (self.layer(layer), self.row_bytes());
         let outputs = || vec![vec![0.0f32; self.out_dim()]; self.tokens()];
-        let (mut a, mut b, mut exact) = (outputs(), outputs(), vec![vec![0.0; self.out_dim()]; self.tokens()]);
+        let sums = || vec![vec![0.0f64; self.out_dim()]; self.tokens()];
+        let (mut a, mut b, mut exact) = (outputs(), outputs(), sums());
+        let mut original = self.has_original().then(|| (sums(), WeightErrors::default()));
 
         let mut weights = vec![0.0; self.in_dim()];
         let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
@@ -57,6 +62,12 @@ impl Experiment {
             self.format().dequantise(variant, row, &mut weights);
             for (x, a) in inputs.a.iter().zip(&mut a) {
                 a[r] = dot_f32::dot(variant, self.spec().path_a.order, &weights, x);
+            }
+            if let (Some((sums, errors)), Some(numbers)) = (&mut original, self.original(layer, r)) {
+                errors.add(&numbers, &weights);
+                for (x, sum) in inputs.original.iter().zip(sums) {
+                    sum[r] = numbers.iter().zip(x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
+                }
             }
             let row = self.format().weights(row).as_slice().into();
             for (x, exact) in factors.iter().zip(&mut exact) {
@@ -73,12 +84,29 @@ impl Experiment {
             between.apply(variant, t, &inputs.a[t], &mut a[t]);
             between.apply(variant, t, &inputs.b[t], &mut b[t]);
             between.apply_exact(t, &inputs.exact[t], &mut exact[t]);
+            if let Some((sums, _)) = &mut original {
+                between.apply_exact(t, &inputs.original[t], &mut sums[t]);
+            }
         }
         a.iter_mut().chain(&mut b).for_each(|x| canonical(x));
         (inputs.a, inputs.b) = (a.clone(), b.clone());
-        inputs.exact = exact.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
+        let narrowed = |x: &[Vec<f64>]| x.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
+        inputs.exact = narrowed(&exact);
+        let (original, errors) = original.unzip();
+        if let Some(original) = &original {
+            inputs.original = narrowed(original);
+        }
+        let mut original: Vec<Option<Vec<f64>>> = match original {
+            Some(original) => original.into_iter().map(Some).collect(),
+            None => vec![None; self.tokens()],
+        };
         let tokens = a.into_iter().zip(b).zip(exact).enumerate();
-        tokens.map(|(token, ((a, b), exact))| token_report(token, a, b, exact)).collect()
+        let report = |(token, ((a, b), exact))| token_report(token, a, b, exact, original[token].take());
+        DepthReport {
+            depth: layer + 1,
+            tokens: tokens.map(report).collect(),
+            weights: errors.map(|errors| errors.relative()),
+        }
     }
 
     /// What path B multiplies instead of `x`: the blocks of the format's input.
@@ -107,13 +135,14 @@ impl Experiment {
         for layer in 0..self.depth() {
             let w = self.row(layer, row);
             let weights = self.format().weights(&w);
+            let original = self.original(layer, row);
             for t in 0..self.tokens() {
                 let (x_a, x_b) = self.inputs(report, layer, t);
                 let y = self.rounded(variant, &x_b);
                 let a = dot_f32::dot(variant, self.spec().path_a.order, &weights, &x_a);
                 let b = self.format().dot(variant, self.order(), &w, &y);
                 let blocks = self.format().input().blocks(&y);
-                let autopsy = Autopsy::new(&weights, (&x_a, a), (&x_b, &blocks, b));
+                let autopsy = Autopsy::new((&weights, original.as_deref()), (&x_a, a), (&x_b, &blocks, b));
                 report.depths[layer].tokens[t].watch(row, autopsy);
             }
         }
@@ -121,8 +150,9 @@ impl Experiment {
 }
 
 /// What is said of all outputs together.
-fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>) -> TokenReport {
+fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>, original: Option<Vec<f64>>) -> TokenReport {
     let error = |x: &[f32]| metric::relative(&exact, &wide(x));
+    let cost = |x: &[f32]| original.as_ref().map(|original| metric::relative(original, &wide(x)));
     let summary = TokenSummary {
         token,
         output: 0,
@@ -134,9 +164,11 @@ fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>) -> Toke
         max_ulp: metric::max_ulp(&a, &b),
         a_err: error(&a),
         b_err: error(&b),
+        a_cost: cost(&a),
+        b_cost: cost(&b),
         autopsy: Autopsy::default(),
     };
-    TokenReport { a, b, exact, summary }
+    TokenReport { a, b, exact, original, summary }
 }
 
 impl TokenReport {

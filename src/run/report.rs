@@ -2,6 +2,7 @@
 
 use super::autopsy::Autopsy;
 use super::digest::Digest;
+use super::weight_error::WeightError;
 use crate::spec::{HexF32, Spec};
 use serde::{Serialize, Serializer};
 
@@ -21,6 +22,9 @@ pub struct Report {
 pub struct DepthReport {
     /// Layers passed, from 1.
     pub depth: usize,
+    /// What quantising did to the weights of the layer; not there where bytes are the weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weights: Option<WeightError>,
     /// One entry per token.
     pub tokens: Vec<TokenReport>,
 }
@@ -36,6 +40,10 @@ pub struct TokenReport {
     pub b: Vec<f32>,
     /// The outputs of the exact oracle.
     pub exact: Vec<f64>,
+    /// The outputs that the original numbers give, in f64 from left to right, each rounded to f32 where it enters the next layer;
+    /// not there where bytes are the weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<Vec<f64>>,
     /// How they differ.
     #[serde(flatten)]
     pub summary: TokenSummary,
@@ -66,6 +74,10 @@ pub struct TokenSummary {
     pub a_err: f64,
     /// `‖B − exact‖ / ‖exact‖` over all outputs.
     pub b_err: f64,
+    /// `‖A − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights.
+    pub a_cost: Option<f64>,
+    /// `‖B − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights.
+    pub b_cost: Option<f64>,
     /// Where the difference of that output comes from.
     pub autopsy: Autopsy,
 }

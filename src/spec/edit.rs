@@ -7,7 +7,7 @@ use super::hex::{HexBytes, HexF16};
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, Field, Kind, Role};
+use crate::format::{self, Field, Kind, Role, nearest_exponent};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::f16;
 
@@ -100,6 +100,15 @@ pub(crate) fn typed(value: f64) -> String {
 impl Number {
     /// The bits that the field takes.
     fn raw(self, field: &Field, name: &str) -> Result<u32, SpecError> {
+        if field.kind == Kind::E8m0
+            && let Self::Value(value) = self
+        {
+            let positive = value.is_finite() && value > 0.0;
+            let allowed = "a number above 0: the nearest power of two is stored";
+            return positive
+                .then(|| nearest_exponent(value as f32).into())
+                .ok_or_else(|| SpecError::new(name, typed(value), allowed));
+        }
         if field.kind == Kind::F16 {
             let (value, got) = match self {
                 Self::Bits(bits) => (f16::from_bits(bits as u16), HexF16(f16::from_bits(bits as u16)).to_string()),
@@ -111,12 +120,16 @@ impl Number {
         }
         let (least, most) = field.range();
         let (value, got) = match self {
-            Self::Bits(bits) if bits >> field.bits == 0 => return Ok(bits),
+            Self::Bits(bits) if bits < field.values() => return Ok(bits),
             Self::Bits(bits) => (f64::NAN, format!("{bits:#x}")),
             Self::Value(value) => (value, typed(value)),
         };
         let whole = (least as f64..=most as f64).contains(&value) && value as i32 as f64 == value;
-        whole.then(|| field.raw(value as i32)).ok_or_else(|| SpecError::new(name, got, (least, most)))
+        let raw = whole.then(|| field.raw(value as i32)).flatten();
+        raw.ok_or_else(|| match field.levels {
+            [] => SpecError::new(name, got, (least, most)),
+            levels => SpecError::new(name, got, format!("one of its levels, {levels:?}")),
+        })
     }
 }
 
@@ -270,8 +283,7 @@ impl Experiment {
     /// Another format: what belongs to the old one's bytes goes, and rule and order stay where the new one has them.
     fn change_format(&self, spec: &mut Spec, name: &str) -> Result<(), SpecError> {
         let Some(format) = format::find(name) else {
-            let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name()).collect();
-            return Err(SpecError::new("weights.format", quoted(name), names.as_slice()));
+            return Err(SpecError::new("weights.format", quoted(name), format::NAMES));
         };
         if format.name() == self.format().name() {
             return Ok(());

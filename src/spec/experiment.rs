@@ -9,7 +9,7 @@ use super::refusal::{Allowed, SpecError, quoted};
 use crate::aligned::AlignedBytes;
 use crate::format::{self, Block, Field, Format, Kind, Order, Role};
 use crate::input::Rule;
-use crate::number::f16;
+use crate::number::{f16, widen};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::rc::Rc;
@@ -36,6 +36,8 @@ pub struct Drawn {
     /// What they were drawn for: format, distribution, seed and scale, `in_dim` and `out_dim`.
     of: Option<(Name, RandomWeights, i64, i64)>,
     layers: Vec<Rc<AlignedBytes>>,
+    /// The numbers of which these blocks were made, where they are few enough to keep.
+    originals: Vec<Rc<Vec<f32>>>,
 }
 
 /// Collects what is wrong with a Spec.
@@ -132,8 +134,7 @@ fn named(spec: &Spec) -> Result<(&'static dyn Format, Rule, Order), Vec<SpecErro
     }
     let name = &spec.weights.format;
     let Some(format) = format::find(name) else {
-        let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name()).collect();
-        problems.refuse("weights.format", quoted(name), names.as_slice());
+        problems.refuse("weights.format", quoted(name), format::NAMES);
         return Err(problems.0);
     };
     let rule = format.input().rule(&spec.path_b.rule);
@@ -169,7 +170,7 @@ fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<SpecError>> {
     }
     let (in_dim, out_dim) = (spec.in_dim as usize, spec.out_dim as usize);
     problems.0.extend(spec.between.check(in_dim, out_dim).err());
-    spec.check_layers(in_dim, out_dim, &mut problems);
+    spec.check_layers(format, [in_dim, out_dim], &mut problems);
     problems.done()?;
     if spec.in_dim * spec.out_dim * spec.depth * spec.tokens > limit::WORK {
         let got = format!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
@@ -457,7 +458,7 @@ impl Experiment {
             (Source::Random(_), Some(drawn)) => Cow::Borrowed(&drawn[row * row_bytes..][..row_bytes]),
             (Source::Random(weights), None) => {
                 let mut blocks = AlignedBytes::zeroed(row_bytes);
-                self.draw_row(weights, layer, row, &mut blocks);
+                self.format.quantise(&self.drawn_weights(weights, layer, row), &mut blocks);
                 Cow::Owned(blocks.to_vec())
             }
             (Source::Bytes(_), _) => {
@@ -483,16 +484,22 @@ impl Experiment {
         }
         let of = Some((self.spec.weights.format.clone(), weights.clone(), self.spec.in_dim, self.spec.out_dim));
         if drawn.of != of {
-            *drawn = Drawn { of, layers: Vec::new() };
+            *drawn = Drawn { of, ..Drawn::default() };
         }
         let row_bytes = self.row_bytes();
         while drawn.layers.len() < self.depth() {
             let layer = drawn.layers.len();
             let mut blocks = AlignedBytes::zeroed(self.out_dim() * row_bytes);
+            let mut original = Vec::new();
             for (row, out) in blocks.chunks_exact_mut(row_bytes).enumerate() {
-                self.draw_row(weights, layer, row, out);
+                let numbers = self.drawn_weights(weights, layer, row);
+                self.format.quantise(&numbers, out);
+                original.extend(numbers);
             }
             drawn.layers.push(Rc::new(blocks));
+            if original.len() * self.depth() <= limit::ORIGINALS {
+                drawn.originals.push(Rc::new(original));
+            }
         }
         self.drawn = drawn.clone();
     }
@@ -503,8 +510,24 @@ impl Experiment {
         (0..self.in_dim()).map(|_| draw.next(weights.scale)).collect()
     }
 
-    fn draw_row(&self, weights: &RandomWeights, layer: usize, row: usize, blocks: &mut [u8]) {
-        self.format.quantise(&self.drawn_weights(weights, layer, row), blocks);
+    /// Whether the weights come from numbers, which quantising has changed. Where bytes are given, these are the weights.
+    pub fn has_original(&self) -> bool {
+        matches!(self.spec.weights.source, Source::Random(_))
+    }
+
+    /// The numbers of which one row was made, the layer's scale applied; nothing where bytes are given. Edits are of the blocks
+    /// alone.
+    pub fn original(&self, layer: usize, row: usize) -> Option<Cow<'_, [f32]>> {
+        let Source::Random(weights) = &self.spec.weights.source else { return None };
+        let mut numbers = match self.drawn.originals.get(layer) {
+            Some(layer) => Cow::Borrowed(&layer[row * self.in_dim()..][..self.in_dim()]),
+            None => Cow::Owned(self.drawn_weights(weights, layer, row)),
+        };
+        let scale = self.spec.layer_scale(layer);
+        if scale != 1.0 {
+            numbers.to_mut().iter_mut().for_each(|number| *number *= scale);
+        }
+        Some(numbers)
     }
 
     /// A block from a formula or from given bytes, neither scaled nor edited.
@@ -526,8 +549,9 @@ impl Experiment {
             *byte = next.rem_euclid(256) as u8;
             *next += step;
         }
-        for (field, value) in floats(self.format).zip([p.d, p.dmin]) {
-            field.set(out, 0, value.0.to_bits().into());
+        let floats = self.format.layout().fields.iter().filter(|field| field.is_float());
+        for (field, value) in floats.zip([p.d, p.dmin]) {
+            field.set_float(out, widen(value.0));
         }
     }
 

@@ -1,18 +1,16 @@
-//! A block from numbers that someone has.
+//! Blocks from numbers that someone has.
 
 use super::refusal::{SpecError, quoted};
 use crate::aligned::AlignedBytes;
-use crate::format::{Format, Kind};
+use crate::format::Format;
 
-/// The block that ggml's reference quantiser makes of the numbers in a text: as many as a block of the format holds. White
-/// space, commas, semicolons and brackets may stand between them.
+/// The numbers in a text. White space, commas, semicolons and brackets may stand between them.
 ///
 /// # Errors
-/// If one of them is no finite f32, or if they are more or fewer, or too large for an f16 scale.
-pub fn fit(format: &dyn Format, text: &str) -> Result<AlignedBytes, SpecError> {
-    let layout = format.layout();
+/// If one of them is no finite f32.
+pub fn parse_numbers(text: &str) -> Result<Vec<f32>, SpecError> {
     let between = |c: char| c.is_whitespace() || ",;[](){}".contains(c);
-    let mut weights = Vec::with_capacity(layout.weights);
+    let mut weights = Vec::new();
     for word in text.split(between).filter(|word| !word.is_empty()) {
         match word.parse::<f32>() {
             Ok(weight) if weight.is_finite() => weights.push(weight),
@@ -22,18 +20,40 @@ pub fn fit(format: &dyn Format, text: &str) -> Result<AlignedBytes, SpecError> {
             }
         }
     }
+    Ok(weights)
+}
+
+/// The blocks that ggml's reference quantiser makes of some numbers.
+///
+/// # Errors
+/// If they do not fill whole blocks, or are too large for an f16 scale.
+pub fn quantised(format: &dyn Format, weights: &[f32]) -> Result<AlignedBytes, SpecError> {
+    let layout = format.layout();
+    if weights.is_empty() || !weights.len().is_multiple_of(layout.weights) {
+        let allowed = format!("a multiple of {} numbers, the weights of a block of {}", layout.weights, layout.name);
+        return Err(SpecError::new("weights", format!("{} numbers", weights.len()), allowed));
+    }
+    let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
+    format.quantise(weights, &mut blocks);
+    let finite = |block: &[u8]| layout.fields.iter().filter(|f| f.is_float()).all(|f| f.value(block, 0).is_finite());
+    if blocks.chunks_exact(layout.bytes).all(finite) {
+        Ok(blocks)
+    } else {
+        Err(SpecError::new("weights", "a range that needs an infinite scale", "numbers below 6e7 in magnitude"))
+    }
+}
+
+/// The block of the numbers in a text: as many as a block of the format holds.
+///
+/// # Errors
+/// Those of [`parse_numbers`] and [`quantised`], or if they are more or fewer.
+pub fn fit(format: &dyn Format, text: &str) -> Result<AlignedBytes, SpecError> {
+    let (weights, layout) = (parse_numbers(text)?, format.layout());
     if weights.len() != layout.weights {
         let (got, allowed) = (format!("{} numbers", weights.len()), format!("{} numbers", layout.weights));
         return Err(SpecError::new("weights", got, allowed));
     }
-    let mut block = AlignedBytes::zeroed(layout.bytes);
-    format.quantise(&weights, &mut block);
-    let floats = layout.fields.iter().filter(|field| field.kind == Kind::F16);
-    if floats.into_iter().all(|field| field.value(&block, 0).is_finite()) {
-        Ok(block)
-    } else {
-        Err(SpecError::new("weights", "a range that needs an infinite scale", "numbers below 6e7 in magnitude"))
-    }
+    quantised(format, &weights)
 }
 
 #[cfg(test)]

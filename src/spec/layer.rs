@@ -4,8 +4,7 @@ use super::experiment::{Problems, bits};
 use super::fields::Spec;
 use super::limit;
 use super::stage::Between;
-use crate::format::{Format, Kind, Role};
-use crate::number::{f16, narrow, widen};
+use crate::format::{Format, Kind};
 use serde::{Deserialize, Serialize};
 
 /// One layer that differs. In JSON: `{"layer": 3, "scale": 0.5, "between": "none"}`.
@@ -14,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct LayerOverride {
     /// Which layer, from 0.
     pub layer: i64,
-    /// Factor on `d` and `dmin` of each of its super-blocks: multiplied in f32, rounded to f16, held within ±65504.
+    /// Factor on the floats of each of its blocks, `d` and `dmin`: multiplied in f32, rounded to f16, held within ±65504 (of a
+    /// power of two: to the nearest).
     pub scale: f32,
     /// The stages after it, instead of those after every layer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +62,8 @@ impl Spec {
     }
 
     /// Checks every override against layers of `in_dim` to `out_dim` values.
-    pub(super) fn check_layers(&self, in_dim: usize, out_dim: usize, problems: &mut Problems) {
+    pub(super) fn check_layers(&self, format: &dyn Format, [in_dim, out_dim]: [usize; 2], problems: &mut Problems) {
+        let unsigned = format.layout().fields.iter().any(|field| field.kind == Kind::E8m0);
         let mut before = -1;
         for (n, LayerOverride { layer, scale, between }) in self.layers.iter().enumerate() {
             let field = |name: &str| format!("layers[{n}].{name}");
@@ -73,6 +74,10 @@ impl Spec {
             before = before.max(*layer);
             if scale.is_nan() || scale.abs() > limit::SCALE_MAX {
                 problems.refuse(field("scale"), bits(*scale), "a number from -1e4 to 1e4");
+            } else if unsigned && *scale < 0.0 {
+                let allowed =
+                    format!("a number from 0 to 1e4: a power of two, the scale of {}, has no sign", format.name());
+                problems.refuse(field("scale"), bits(*scale), allowed);
             }
             let Some(between) = between else { continue };
             if let Err(error) = between.check(in_dim, out_dim) {
@@ -86,19 +91,13 @@ impl Spec {
     }
 }
 
-/// The largest f16.
-const MOST: f32 = 65504.0;
-
 /// A block with its float scales times `scale`.
 pub(super) fn scale_block(format: &dyn Format, block: &mut [u8], scale: f32) {
     if scale == 1.0 {
         return;
     }
-    let floats = format.layout().fields.iter().filter(|field| field.role == Role::Scale && field.kind == Kind::F16);
-    for field in floats {
-        let value = widen(f16::from_bits(field.get(block, 0) as u16));
-        let scaled = narrow((value * scale).clamp(-MOST, MOST));
-        field.set(block, 0, scaled.to_bits().into());
+    for field in format.layout().fields.iter().filter(|field| field.is_float()) {
+        field.set_float(block, field.value(block, 0) * scale);
     }
 }
 
@@ -106,6 +105,7 @@ pub(super) fn scale_block(format: &dyn Format, block: &mut [u8], scale: f32) {
 mod tests {
     use super::*;
     use crate::format::{BlockQ4K, FORMATS};
+    use crate::number::f16;
     use crate::preset::Preset;
     use crate::spec::{Edit, Experiment, Stage};
     use crate::variant::Variant;

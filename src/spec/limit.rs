@@ -10,6 +10,8 @@ pub const TOKENS: i64 = 64;
 pub const WORK: i64 = 1 << 28;
 /// Most random weights that are kept from one run to the next: 18 MB of Q4_K.
 pub const DRAWN: usize = 1 << 25;
+/// Most of them whose originals, 4 bytes each, are kept too; those of more are drawn again.
+pub const ORIGINALS: usize = 1 << 22;
 /// Largest seed: the integers that JSON carries everywhere.
 pub const SEED: i64 = (1 << 53) - 1;
 /// Largest magnitude of a pattern's integers.

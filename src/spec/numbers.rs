@@ -16,6 +16,8 @@ pub(super) const ACTIVATIONS: u64 = 2;
 
 /// Use number of what claims draw.
 pub(crate) const CLAIMS: u64 = 3;
+/// Use number of what formats are compared on.
+pub(crate) const COSTS: u64 = 4;
 
 /// Beyond this Student's t is cut.
 const T3_LIMIT: f64 = 1000.0;

@@ -122,6 +122,7 @@ impl Lab {
             elapsed: self.elapsed,
             variant: Variant::BEST.name(),
             depths: report.depths.iter().map(|depth| depth.tokens.iter().map(Into::into).collect()).collect(),
+            weights: report.depths.iter().map(|depth| depth.weights).collect(),
             scope: scope.into(),
             scale_sweep: scale_sweep(experiment, self.focus, Variant::BEST),
         };

@@ -34,8 +34,7 @@ pub fn link_of(json: &str) -> Result<String, String> {
 
 /// The format of that name.
 fn named(format: &str) -> Result<&'static dyn Format, SpecError> {
-    let names: Vec<&str> = format::FORMATS.iter().map(|format| format.name()).collect();
-    format::find(format).ok_or_else(|| SpecError::new("weights.format", format, names.as_slice()))
+    format::find(format).ok_or_else(|| SpecError::new("weights.format", format, format::NAMES))
 }
 
 /// The block that ggml's quantiser makes of the numbers in a text, in the format of that name.

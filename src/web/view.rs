@@ -1,10 +1,10 @@
 //! What the page shows, field by field.
 
 use super::arrays::{Bytes, Floats, Integers, Places, Quants};
-use crate::format::{FORMATS, Field, Format, Kind, Role};
+use crate::format::{FORMATS, Field, Format, Kind, NAMES, Role};
 use crate::kernel::dot_f32::DotOrder;
 use crate::look::{self, Half, Part, Scope};
-use crate::run::{self, TokenReport, TokenSummary};
+use crate::run::{self, TokenReport, TokenSummary, WeightError};
 use crate::spec::{self, Activations, Distribution, Focus, LayerOverride, Rope, Spec, SpecError, Stage};
 use crate::sweep::ScaleRow;
 use serde::{Serialize, Serializer};
@@ -29,6 +29,8 @@ pub struct View {
     pub variant: &'static str,
     /// Each token after each layer.
     pub depths: Vec<Vec<TokenView>>,
+    /// What quantising did to the weights of each layer; null where bytes are the weights.
+    pub weights: Vec<Option<WeightError>>,
     /// The super-block in focus.
     pub scope: ScopeView,
     /// The experiment at other block scales; null if it is too large to repeat.
@@ -123,6 +125,8 @@ pub struct TokenView {
     pub b_bits: String,
     /// The exact output.
     pub exact: f64,
+    /// What the original numbers give; null where bytes are the weights.
+    pub original: Option<f64>,
     /// How the paths differ.
     pub summary: TokenSummary,
 }
@@ -144,6 +148,8 @@ pub struct ScopeView {
     pub bytes: Bytes,
     pub q8: Quants,
     pub weights: Floats,
+    pub original: Floats,
+    pub error: Option<WeightError>,
     pub x_a: Floats,
     pub x_b: Floats,
     pub x_q8: Floats,
@@ -187,6 +193,8 @@ pub struct FormatView {
     pub bytes: usize,
     /// Weights of a block.
     pub weights: usize,
+    /// What a weight takes.
+    pub bits_per_weight: f64,
     /// Weights that share an integer scale, or the block's.
     pub sub_block: usize,
     /// What a weight is, as a formula of the fields.
@@ -208,10 +216,12 @@ pub struct FieldLayout {
     #[ts(type = "'scale' | 'subscale' | 'quant'")]
     pub role: Role,
     /// What its bits mean.
-    #[ts(type = "'f16' | 'uint' | 'int'")]
+    #[ts(type = "'f16' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit'")]
     pub kind: Kind,
-    /// Bits of an item.
+    /// Bits that hold an item.
     pub bits: u32,
+    /// How many values an item takes.
+    pub values: u32,
     /// Items.
     pub count: usize,
     /// Weights that an item covers.
@@ -220,7 +230,7 @@ pub struct FieldLayout {
     pub least: i32,
     /// The largest.
     pub most: i32,
-    /// Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte.
+    /// Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte. Trits share theirs.
     pub places: Places,
 }
 
@@ -273,13 +283,14 @@ pub struct Pictures {
     pub steps: Bytes,
 }
 
-/// Names of every choice, in the order of the engine.
+/// Names of every choice, in the order of the engine; `formats` are those that this module holds.
 #[derive(Clone, Debug, Serialize, TS)]
 #[allow(missing_docs, reason = "the fields of Fields")]
 pub struct Choices {
     pub between: Vec<&'static str>,
     pub order_a: Vec<&'static str>,
     pub distribution: Vec<&'static str>,
+    pub format: Vec<&'static str>,
     pub formats: Vec<FormatView>,
 }
 
@@ -290,6 +301,7 @@ impl Choices {
             between: Stage::NAMES.to_vec(),
             order_a: DotOrder::NAMES.to_vec(),
             distribution: Distribution::NAMES.to_vec(),
+            format: NAMES.to_vec(),
             formats: FORMATS.iter().map(|format| (*format).into()).collect(),
         }
     }
@@ -356,7 +368,8 @@ impl From<&TokenReport> for TokenView {
     fn from(report: &TokenReport) -> Self {
         let output = report.summary.output;
         let (a, b) = (report.a[output], report.b[output]);
-        Self { a, b, a_bits: bits(a), b_bits: bits(b), exact: report.exact[output], summary: report.summary }
+        let original = report.original.as_ref().map(|original| original[output]);
+        Self { a, b, a_bits: bits(a), b_bits: bits(b), exact: report.exact[output], original, summary: report.summary }
     }
 }
 
@@ -369,6 +382,8 @@ impl From<Scope> for ScopeView {
             bytes,
             fields,
             weights,
+            original,
+            error,
             x_a,
             x_b,
             q8,
@@ -395,6 +410,8 @@ impl From<Scope> for ScopeView {
             bytes: bytes.into(),
             q8: q8.into(),
             weights: weights.into(),
+            original: original.into(),
+            error,
             x_a: x_a.into(),
             x_b: x_b.into(),
             x_q8: x_q8.into(),
@@ -421,6 +438,7 @@ impl From<&'static dyn Format> for FormatView {
             input: format.input().name(),
             bytes: layout.bytes,
             weights: layout.weights,
+            bits_per_weight: layout.bits_per_weight(),
             sub_block: layout.sub_block(),
             formula: layout.formula,
             rules: format.input().rule_names(),
@@ -432,13 +450,14 @@ impl From<&'static dyn Format> for FormatView {
 
 impl From<&Field> for FieldLayout {
     fn from(field: &Field) -> Self {
-        let bits = (0..field.count).flat_map(|index| (0..field.bits).map(move |bit| (field.place)(index, bit)));
+        let bits = (0..field.count).flat_map(|index| field.places(index));
         let (least, most) = field.range();
         Self {
             name: field.name,
             role: field.role,
             kind: field.kind,
             bits: field.bits,
+            values: field.values(),
             count: field.count,
             covers: field.covers,
             least: least as i32,

@@ -73,7 +73,7 @@ test('what is refused is named by its control, as it was typed, with its range',
     ['#focus-layer', '9', 'layer: 9 is not allowed; expected a whole number from 0 to 4'],
     ['#quants-at', '256', 'weight: 256 is not allowed; expected a whole number from 0 to 255'],
     ['#bytes-digits', 'x', 'byte 16: x is not allowed; expected hex digits'],
-    ['#d-bits', '0x3g00', 'd: 0x3g00 is not allowed; expected four hex digits'],
+    ['#d-bits', '0x3g00', 'd: 0x3g00 is not allowed; expected 4 hex digits'],
   ] as const) {
     const before = await page.locator(box).inputValue();
     await page.fill(box, typed);

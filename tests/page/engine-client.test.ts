@@ -49,6 +49,7 @@ beforeEach(async () => {
   client = new Client({
     answer: (_, edits, waiting) => answers.push({ edits, waiting }),
     busy: (now) => busy.push(now),
+    loading: () => undefined,
     stopped: (reason) => stopped.push(reason),
   });
   assert.deepEqual(await client.start(), { order_a: ['fold'] });
@@ -171,7 +172,12 @@ test('a restart ends the worker, forgets its answer and keeps edits that are mad
 });
 
 test('an engine whose script does not load says so at the start', async () => {
-  const other = new Client({ answer: () => undefined, busy: () => undefined, stopped: () => undefined });
+  const other = new Client({
+    answer: () => undefined,
+    busy: () => undefined,
+    loading: () => undefined,
+    stopped: () => undefined,
+  });
   const starting = other.start();
   last().fail();
   await assert.rejects(starting, /its script did not load/);

@@ -39,7 +39,7 @@ function sums(scope: Scope, { fields }: Layout): TemplateResult {
   const { focus, isum, msum, a_part, b_part } = scope;
   const adds = say`It adds <b class="a">${short(a_part, 7)}</b> to A and <b class="b">${short(b_part, 7)}</b> to B.`;
   return html`<p class="sums">${
-    fields.has('min')
+    fields.has('min') || fields.has('m')
       ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: the two integers that B makes of
           this block and token ${focus.token}, exact on every machine.`
       : say`isum <b id="isum">${whole(isum)}</b>: the integer that B makes of this block and token ${focus.token}, exact on
@@ -92,14 +92,15 @@ const integer = (value = 0): string => String(value).replace('-', '−');
 export function quants(scope: Scope): TemplateResult {
   const layout = layoutOf(scope);
   const { weights, sub_block } = layout.format;
-  const { name, bits } = layout.quant;
+  const { name, values } = layout.quant;
+  const digits = (values - 1).toString(16).length;
   const { integers, stored } = itemsOf(scope, name);
   const cursor = Math.min(quantCursor.value, weights - 1);
   // The weight pointed at, else the one in the box.
   const i = hovered.value ? weight.value : cursor;
   const problem = problemOf(name);
   const least = leastOf(layout.quant);
-  const shade = (raw: number) => Math.floor((((raw + least) % 2 ** bits) * SHADES) / 2 ** bits);
+  const shade = (raw: number) => Math.floor((((raw + least) % values) * SHADES) / values);
   const cells: Grid = {
     id: 'quants',
     label:
@@ -107,9 +108,9 @@ export function quants(scope: Scope): TemplateResult {
         ? t`${weights} nibbles, ${sub_block} to a sub-block`
         : t`${weights} quants, ${sub_block} to a sub-block`,
     columns: 32,
-    values: 2 ** bits,
+    values,
     least,
-    cells: [...stored].map((raw) => hex(raw, Math.ceil(bits / 4))),
+    cells: [...stored].map((raw) => hex(raw, digits)),
     classOf: (index) => `q${shade(stored[index] ?? 0)}${lit.value.weights.has(index) ? ' lit' : ''}`,
     describe: (index) => t`weight ${index}, q ${integer(integers[index])}`,
     cursor,
@@ -198,7 +199,7 @@ export function bytes(scope: Scope): TemplateResult {
           ? nothing
           : key('scales', layout.fields.has('min') ? t`packed scales and mins` : t`scales`)
       }
-      ${key('qs', layout.quant.bits === 4 ? t`nibbles, two a byte` : t`quants`)}
+      ${key('qs', layout.quant.name === 'nibble' ? t`nibbles, two a byte` : t`quants`)}
     </small></h3>
     ${grid(cells)}
     <div class="chosen">

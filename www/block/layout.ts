@@ -13,8 +13,10 @@ export interface Owner {
 
 /** A format, and who owns each bit of its blocks. */
 export class Layout {
-  /** By `8 * byte + bit`. */
+  /** By `8 * byte + bit`; of the trits that share a byte, the first. */
   readonly owners: Owner[] = [];
+  /** By byte: the items that it holds a bit of, the lowest first. */
+  private readonly held: Owner[][];
   readonly fields: Map<string, FieldLayout>;
   /** The field that has an item for each weight. */
   readonly quant: FieldLayout;
@@ -32,11 +34,16 @@ export class Layout {
     this.quant = quant;
     this.subscales = having('subscale');
     this.scales = having('scale');
+    const held = Array.from({ length: format.bytes }, (): { owner: Owner; place: number }[] => []);
     for (const { name, bits, places } of fields) {
       places.forEach((place, i) => {
-        this.owners[place] = { of: name, at: Math.floor(i / bits), bit: i % bits };
+        const owner = { of: name, at: Math.floor(i / bits), bit: i % bits };
+        this.owners[place] ??= owner;
+        const here = held[place >> 3] ?? [];
+        if (!here.some(({ owner: { of, at } }) => of === owner.of && at === owner.at)) here.push({ owner, place });
       });
     }
+    this.held = held.map((here) => here.sort((one, other) => one.place - other.place).map(({ owner }) => owner));
   }
 
   /** Sub-blocks of a block. */
@@ -49,10 +56,14 @@ export class Layout {
     return [...new Set([...places.slice(at * bits, (at + 1) * bits)].map((place) => place >> 3))];
   }
 
+  /** Whether a bit of the block holds a part of an item. */
+  holds({ bits, places }: FieldLayout, at: number, place: number): boolean {
+    return places.slice(at * bits, (at + 1) * bits).includes(place);
+  }
+
   /** The items of which a byte holds a bit, the lowest first. */
   itemsOf(byte: number): Owner[] {
-    const owners = this.owners.slice(8 * byte, 8 * byte + 8);
-    return owners.filter((owner, i) => owners.findIndex(({ of, at }) => of === owner.of && at === owner.at) === i);
+    return this.held[byte] ?? [];
   }
 }
 
@@ -80,7 +91,8 @@ export function itemsOf({ fields }: Scope, name: string): FieldView {
 }
 
 /** The name of a format as people write it: Q4_K. */
-export const title = (name: string): string => name.replace(/^q/, 'Q');
+export const title = (name: string): string =>
+  /_K$/.test(name) ? `${name.slice(0, -2).toUpperCase()}_K` : name.toUpperCase();
 
 /** What a weight is, with `q` for its own integer. */
 export const formula = ({ format, quant }: Layout): string => format.formula.replace(quant.name, 'q');

@@ -162,7 +162,7 @@ export function packed(scope: Scope): TemplateResult | typeof nothing {
       })}
     </div>
     ${
-      layout.fields.has('min')
+      layout.fields.has('min') && runs.flat().some(({ part }) => part)
         ? why(
             t`Why so awkward?`,
             say`Twelve bytes hold sixteen 6-bit numbers. Scales and mins 0–3 sit whole in the low six bits of bytes 4–11. Of the

@@ -35,10 +35,9 @@ export function trace(scope: Scope): TemplateResult {
 }
 
 /** A byte that holds a part of the weight's quant: the bits that are it, in the middle of those that are not. */
-function held(scope: Scope, { owners, quant }: Layout, byte: number, i: number): TemplateResult {
-  const bits = [...bits8(scope.bytes[byte] ?? 0)].map((bit, n) => {
-    const owner = owners[8 * byte + 7 - n];
-    return owner?.of === quant.name && owner.at === i ? html`<b>${bit}</b>` : html`<small>${bit}</small>`;
-  });
+function held(scope: Scope, layout: Layout, byte: number, i: number): TemplateResult {
+  const bits = [...bits8(scope.bytes[byte] ?? 0)].map((bit, n) =>
+    layout.holds(layout.quant, i, 8 * byte + 7 - n) ? html`<b>${bit}</b>` : html`<small>${bit}</small>`,
+  );
   return html`<div><dt>${t`byte ${byte}`}</dt><dd><code>${hex(scope.bytes[byte] ?? 0, 2)}</code> = <code>${bits}</code></dd></div>`;
 }

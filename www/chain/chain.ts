@@ -20,7 +20,7 @@ export function chain(view: View, choices: Choices): TemplateResult {
     <h2 id="chain-title">${t`The chain`}</h2>
     ${depth(view)} ${layers(view)}
     <div class="fields">
-      ${choice({ what: 'weights.format', label: t`format of the weights`, value: fields.format, names: choices.formats.map(({ name }) => name) })}
+      ${choice({ what: 'weights.format', label: t`format of the weights`, value: fields.format, names: choices.format })}
       ${numberField({ what: 'in_dim', label: 'in_dim', value: fields.in_dim, min: format.weights, max: 16384, step: format.weights })}
       ${numberField({ what: 'out_dim', label: 'out_dim', value: fields.out_dim, min: 1, max: 16384 })}
       ${numberField({ what: 'tokens', label: t`tokens`, value: fields.tokens, min: 1, max: 64 })}

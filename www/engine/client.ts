@@ -1,5 +1,6 @@
 /** The main thread's side of the engine: one request under way, later edits gathered, a stopped worker replaced. */
 
+import { proxy } from 'comlink';
 import { type Started, startWorker } from '../lib/worker';
 import type { Answer, Choices, Edit, Focus, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
@@ -9,6 +10,8 @@ export interface Listener {
   answer(answer: Answer, edits: Edit[], waiting: boolean): void;
   /** True while the engine computes. */
   busy(busy: boolean): void;
+  /** True while the engine loads the formats that it did not begin with. */
+  loading(loading: boolean): void;
   /** The engine stopped; another one is starting from the last link it had finished. */
   stopped(reason: string): void;
 }
@@ -31,7 +34,7 @@ export class Client {
   async start(): Promise<Choices> {
     this.generation += 1;
     this.worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
-    return this.lab.start();
+    return this.lab.start(proxy((loading: boolean) => this.listener.loading(loading)));
   }
 
   private get lab(): Started<Api>['api'] {
@@ -89,6 +92,7 @@ export class Client {
     this.wanted = false;
     this.edits = [];
     this.listener.busy(false);
+    this.listener.loading(false);
     await this.start();
     // Edits made while the worker started are for this experiment: they wait and are not cleared.
     const opened = await this.lab.open(link);

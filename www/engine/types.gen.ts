@@ -22,8 +22,8 @@ export type Autopsy = {
 /** A `Uint8Array` of the page. */
 export type Bytes = Uint8Array;
 
-/** Names of every choice, in the order of the engine. */
-export type Choices = { between: Array<string>, order_a: Array<string>, distribution: Array<string>, formats: Array<FormatView>, };
+/** Names of every choice, in the order of the engine; `formats` are those that this module holds. */
+export type Choices = { between: Array<string>, order_a: Array<string>, distribution: Array<string>, format: Array<string>, formats: Array<FormatView>, };
 
 /** Where a run first differs from what its link promised: one output, or a group that holds it. */
 export type Difference = {
@@ -43,9 +43,11 @@ export type FieldLayout = {
   /** What it is for. */
   role: 'scale' | 'subscale' | 'quant',
   /** What its bits mean. */
-  kind: 'f16' | 'uint' | 'int',
-  /** Bits of an item. */
+  kind: 'f16' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit',
+  /** Bits that hold an item. */
   bits: number,
+  /** How many values an item takes. */
+  values: number,
   /** Items. */
   count: number,
   /** Weights that an item covers. */
@@ -54,7 +56,7 @@ export type FieldLayout = {
   least: number,
   /** The largest. */
   most: number,
-  /** Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte. */
+  /** Where its bits live, item by item and the lowest first: eight times the byte, and the bit of the byte. Trits share theirs. */
   places: Places, };
 
 /** The items of a field of the block. */
@@ -134,13 +136,13 @@ export type FormatView = {
   /** The fields, in the order in which a reader meets them. */
   fields: Array<FieldLayout>, };
 
-/** An f16 as stored: its bits, its value, and the step to its neighbour. */
+/** A float as stored: the bits of an f16 or of an exponent, its value, and the step to its neighbour. */
 export type Half = {
-  /** The sixteen bits. */
+  /** The bits. */
   bits: number,
   /** What they are worth. */
   value: number,
-  /** Distance to the next f16 away from zero. */
+  /** Distance to the next one away from zero. */
   spacing: number, };
 
 /** An `Int32Array` of the page. */

@@ -1,6 +1,6 @@
 /** What passes between the page and the engine's thread. What the engine says is made from its Rust types. */
 
-import type { Problem, View } from './types.gen';
+import type { Choices, Problem, View } from './types.gen';
 
 export type * from './types.gen';
 
@@ -9,6 +9,8 @@ export interface Answer {
   problems: Problem[];
   /** The experiment after each edit; nothing for one that was refused. */
   links: (string | undefined)[];
+  /** The choices, where another module goes on that has more of them. */
+  choices?: Choices;
 }
 
 /**

@@ -1,10 +1,20 @@
-/** The engine's thread: the main thread never computes. */
+/** The engine's thread: the main thread never computes. It begins with a module of one format and loads that of all when wanted. */
 
 import { expose } from 'comlink';
-import init, { choices, Lab } from './pkg/engine/engine.js';
+import init, * as first from './pkg/engine/engine.js';
 import type { Answer, Choices, Edit, Focus, Opened, Pictures, Problem, View } from './types';
 
+type Lab = first.Lab;
+
+/** The module that computes. */
+let module: Pick<typeof first, 'Lab' | 'choices'> = first;
 let lab: Lab;
+/** What is on screen: from there a larger module goes on. */
+let shown: { link: string; focus?: Focus } = { link: '1' };
+/** The choices of a larger module, until an answer takes them along. */
+let fresh: Choices | undefined;
+/** Says whether a larger module is on its way. */
+let tell: (loading: boolean) => void;
 
 const tools = async () => {
   const made = await import('./pkg/tools/tools.js');
@@ -12,25 +22,91 @@ const tools = async () => {
   return made;
 };
 
+/** A format that the module of one refuses may be one of those that the other holds. */
+const FORMAT = 'weights.format';
+const MISSING = `${FORMAT}: the other formats did not load; try again when there is a network`;
+const wants = (problems: Problem[]): boolean => module === first && problems.some(({ field }) => field === FORMAT);
+
+function point({ layer, row, block, token }: Focus): void {
+  lab.focus(layer, row, block, token);
+}
+
+/** Goes on with the module of all formats. False if it does not load. */
+async function grow(): Promise<boolean> {
+  tell(true);
+  try {
+    const all = await import('./pkg/formats/formats.js');
+    await all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) });
+    module = all;
+  } catch {
+    return false;
+  } finally {
+    tell(false);
+  }
+  lab.free();
+  lab = new module.Lab();
+  lab.open(shown.link);
+  if (shown.focus) point(shown.focus);
+  fresh = module.choices() as Choices;
+  return true;
+}
+
+/** Opens a link in `of()`; with the other module, if that is the one that can. */
+async function open(of: () => Lab, text: string): Promise<Opened> {
+  const opened = of().open(text) as Opened;
+  if (!wants(opened.problems)) return opened;
+  if (await grow()) return of().open(text) as Opened;
+  const said = ({ field, message }: Problem) => ({ field, message: field === FORMAT ? MISSING : message });
+  return { ...opened, problems: opened.problems.map(said) };
+}
+
+/** Edits, in order: what each of them made, and what was refused. */
+function apply(edits: Edit[]): { links: (string | undefined)[]; problems: Problem[] } {
+  // What a later edit of the same thing has put right is no problem any more.
+  const refused = new Map<string, Problem>();
+  const links = edits.map(({ what, index = 0, number = 0, text = '' }) => {
+    if (what === 'open') {
+      const { problems } = lab.open(text) as Opened;
+      for (const problem of problems) if (problem.field === FORMAT) refused.set(FORMAT, problem);
+      return text;
+    }
+    const made = lab.edit(what, index, number, text) as Problem | string;
+    if (typeof made !== 'string') {
+      refused.set(what, made);
+      return undefined;
+    }
+    refused.delete(what);
+    return made;
+  });
+  return { links, problems: [...refused.values()] };
+}
+
 const api = {
-  async start(): Promise<Choices> {
+  async start(loading: (on: boolean) => void): Promise<Choices> {
+    tell = loading;
     await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
-    lab = new Lab();
-    return choices() as Choices;
+    lab = new first.Lab();
+    return first.choices() as Choices;
   },
 
   /** Takes the experiment of a link. */
-  open: (text: string): Opened => lab.open(text) as Opened,
+  open: (text: string): Promise<Opened> => open(() => lab, text),
 
   /** What a link gives, beside the experiment that is open. */
-  glance(link: string, edits: Edit[] = []): View {
-    const other = new Lab();
+  async glance(link: string, edits: Edit[] = []): Promise<View> {
+    let other: Lab | undefined;
+    const anew = () => {
+      other?.free();
+      other = new module.Lab();
+      return other;
+    };
     try {
-      other.open(link);
-      for (const { what, index = 0, number = 0, text = '' } of edits) other.edit(what, index, number, text);
-      return other.look();
+      await open(anew, link);
+      const made = other ?? anew();
+      for (const { what, index = 0, number = 0, text = '' } of edits) made.edit(what, index, number, text);
+      return made.look();
     } finally {
-      other.free();
+      other?.free();
     }
   },
 
@@ -44,24 +120,18 @@ const api = {
   },
 
   /** Applies edits in order, points the microscope, and looks. */
-  step(edits: Edit[], focus: Focus | undefined): Answer {
-    // What a later edit of the same thing has put right is no problem any more.
-    const refused = new Map<string, Problem>();
-    const links = edits.map(({ what, index = 0, number = 0, text = '' }) => {
-      if (what === 'open') {
-        lab.open(text);
-        return text;
-      }
-      const made = lab.edit(what, index, number, text) as Problem | string;
-      if (typeof made !== 'string') {
-        refused.set(what, made);
-        return undefined;
-      }
-      refused.delete(what);
-      return made;
-    });
-    if (focus) lab.focus(focus.layer, focus.row, focus.block, focus.token);
-    return { view: lab.look(), problems: [...refused.values()], links };
+  async step(edits: Edit[], focus: Focus | undefined): Promise<Answer> {
+    let made = apply(edits);
+    if (wants(made.problems)) {
+      if (await grow()) made = apply(edits);
+      else made.problems.push({ field: FORMAT, message: MISSING });
+    }
+    if (focus) point(focus);
+    const view = lab.look() as View;
+    shown = { link: view.link, focus: view.scope.focus };
+    const choices = fresh;
+    fresh = undefined;
+    return { view, ...made, ...(choices ? { choices } : {}) };
   },
 
   pictures: (): Pictures | null => lab.pictures() as Pictures | null,

@@ -19,6 +19,8 @@ export const notices = signal<string[]>([]);
 export const verified = signal<{ expected: string; link?: string } | undefined>(undefined);
 /** A run that takes longer than a moment. */
 export const slow = signal(false);
+/** The engine loads the formats that it did not begin with. */
+export const loading = signal(false);
 /** Cells typed and not yet answered, as hex by `grid:index`: the next key goes on from them. */
 export const typed = new Map<string, string>();
 /** How often the page went to another step: boxes show what is there, even while one types in them. */
@@ -45,6 +47,7 @@ const engine = new Client({
     if (!waiting) typed.clear();
     batch(() => {
       problems.value = answer.problems;
+      if (answer.choices) choices.value = answer.choices;
       view.value = answer.view;
       if (edits.some(({ name }) => name === WALK)) rewound.value += 1;
       remember(before, answer, edits);
@@ -65,6 +68,9 @@ const engine = new Client({
     if (!waiting) sent = undefined;
     const next = waiting ? undefined : walks.shift();
     if (next) queueMicrotask(next);
+  },
+  loading(on) {
+    loading.value = on;
   },
   busy(busy) {
     clearTimeout(slowTimer);

@@ -33,8 +33,10 @@ const CONTROLS: Record<string, Control> = {
   dmin: [() => 'dmin', of('dmin', ({ floats: [dmin] }) => number(dmin?.value))],
   scale: [(j) => t`scale ${j}`, of('scale', ({ integers }, j) => number(integers[j]))],
   min: [(j) => t`min ${j}`, of('min', ({ integers }, j) => number(integers[j]))],
+  m: [() => 'm', of('m', ({ floats: [m] }) => number(m?.value))],
   nibble: [(i) => t`nibble ${i}`, of('nibble', ({ stored }, i) => hex(stored[i] ?? 0, 1))],
   quant: [(i) => t`quant ${i}`, of('quant', ({ integers }, i) => number(integers[i]))],
+  trit: [(i) => t`trit ${i}`, of('trit', ({ integers }, i) => number(integers[i]))],
   byte: [(n) => t`byte ${n}`, ({ scope }, n) => hex(scope.bytes[n] ?? 0, 2)],
   in_dim: [() => 'in_dim', ({ fields }) => number(fields.in_dim)],
   out_dim: [() => 'out_dim', ({ fields }) => number(fields.out_dim)],
@@ -60,7 +62,7 @@ for (const field of ['head_dim', 'position', 'theta'] as const) {
 }
 
 /** Edits whose index is a part of the block: each part is a control. */
-const PARTS = new Set(['scale', 'min', 'nibble', 'quant', 'byte']);
+const PARTS = new Set(['scale', 'min', 'nibble', 'quant', 'trit', 'byte']);
 
 /** Which control an edit belongs to. */
 export const control = ({ what, index, run }: Edit): string => run ?? (PARTS.has(what) ? `${what} ${index}` : what);

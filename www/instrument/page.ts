@@ -14,6 +14,7 @@ import { held, refuses } from '../experiment/lock';
 import {
   announcement,
   choices,
+  loading,
   notices,
   openJson,
   problems,
@@ -53,7 +54,8 @@ const ofRun = (now: View, part: () => unknown) => guard([now, pictured.value, na
 export function app(): TemplateResult {
   const [now, names] = [view.value, choices.value];
   if (!now || !names) {
-    return html`<p class="loading">${slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`}</p>
+    const doing = slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`;
+    return html`<p class="loading">${loading.value ? t`Loading the other formats…` : doing}</p>
       <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
   }
   return html`<button type="button" class="skip" id="skip" @click=${toAnswers}>${t`Skip to the answers`}</button>
@@ -129,7 +131,7 @@ function place(difference: Difference | null): string {
 }
 
 const computing = (): TemplateResult =>
-  html`<p class="notice" role="status"><span>${t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
+  html`<p class="notice" role="status"><span>${loading.value ? t`Loading the other formats…` : t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
 
 function footer(now: View): TemplateResult {
   const copy = async () => {

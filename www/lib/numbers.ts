@@ -43,8 +43,6 @@ export const hex = (value: number, digits: number): string => value.toString(16)
 
 export const bits8 = (value: number): string => value.toString(2).padStart(8, '0');
 
-export const bits16 = (value: number): string => value.toString(2).padStart(16, '0');
-
 /** The 32 bits of `"0x…"`. */
 export const bits32 = (text: string): string => Number(text).toString(2).padStart(32, '0');
 

@@ -36,7 +36,7 @@ fn expected(module: &str) -> Result<Vec<String>> {
     let best = of("simd128").chain([SEARCH.into()]);
     // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
-        "engine" | "tools" => best.collect(),
+        "engine" | "formats" | "tools" => best.collect(),
         "speed" | "claims" => best.chain(of("scalar")).collect(),
         "relaxed" => best.chain(of("scalar")).chain([RELAXED.into()]).collect(),
         "card" => vec![SEARCH.into()],

@@ -6,6 +6,9 @@
 import type { Table } from '../table';
 
 export default {
+  // www/engine/worker.ts
+  'weights.format: the other formats did not load; try again when there is a network':
+    'weights.format：其他格式没有加载成功；请在有网络时重试',
   // experiment/json.rs and what serde says, without “at line 1 column 2”
   'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',
   '{0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',

@@ -12,6 +12,7 @@ export default {
   'min {0}': '最小值 {0}',
   'nibble {0}': '半字节 {0}',
   'quant {0}': '量化值 {0}',
+  'trit {0}': '三进位值 {0}',
   'layer {0}, d and dmin times': '层 {0}，d 和 dmin 乘以',
   'layer {0}, rope {1}': '层 {0}，rope {1}',
   'as after each layer': '与每层之后相同',

@@ -9,6 +9,7 @@ export default {
   'after layer {0}': '层 {0} 之后',
   'Starting the engine…': '正在启动引擎…',
   'Computing…': '正在计算…',
+  'Loading the other formats…': '正在加载其他格式…',
   Stop: '停止',
   'The address bar holds the link.': '链接就在地址栏里。',
   'Copy link': '复制链接',

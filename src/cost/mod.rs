@@ -1,0 +1,178 @@
+//! What quantising costs: the same weights and the same input in every format.
+//!
+//! ```text
+//! numbers ─┬─ original · x, in f64                     what no quantising would give
+//!          └─ format's quantiser ─ blocks ─┬─ path A
+//!                                          └─ path B   what is shown beside it: error, bits per weight, same top output
+//! ```
+
+#![forbid(unsafe_code)]
+
+use crate::aligned::AlignedBytes;
+use crate::format::{Format, Order};
+use crate::kernel::dot_f32::{self, DotOrder};
+use crate::named::named;
+use crate::run::metric::{relative, wide};
+use crate::run::{WeightError, WeightErrors, l2_rel};
+use crate::spec::Distribution;
+use crate::spec::numbers::{COSTS, Draw};
+use crate::variant::Variant;
+use serde::Serialize;
+
+named! {
+    /// Numbers to quantise.
+    pub enum Data("data") {
+        /// Normal, variance 1.
+        Gaussian = "gaussian",
+        /// Student's t with three degrees of freedom: heavy tails.
+        StudentT3 = "student-t3",
+        /// Uniform on [−1, 1).
+        Uniform = "uniform",
+        /// The magnitudes of normal numbers.
+        Positive = "positive",
+        /// Normal, but for one channel that is 26 times as loud.
+        Loud = "loud",
+    }
+}
+
+/// How much louder than the others the one channel of [`Data::Loud`] is: as in the outliers of language models.
+const LOUD: f32 = 26.0;
+/// Weights of a model of which a format's size is told.
+const MODEL: f64 = 7e9;
+
+/// Rows of original numbers and an input that meets them.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    original: Vec<f32>,
+    x: Vec<f32>,
+    /// What the numbers give, a row each.
+    outputs: Vec<f64>,
+}
+
+/// What a format makes of a trial.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct Cost {
+    /// What it did to the weights.
+    #[serde(flatten)]
+    pub weights: WeightError,
+    /// `‖A − original‖ / ‖original‖` over the outputs.
+    pub a_cost: f64,
+    /// `‖B − original‖ / ‖original‖` over the outputs.
+    pub b_cost: f64,
+    /// `‖A − B‖ / ‖A‖` over the outputs.
+    pub l2_rel: f64,
+    /// Whether the largest output of A is the largest of the original.
+    pub same_top_a: bool,
+    /// Whether that of B is.
+    pub same_top_b: bool,
+}
+
+impl Trial {
+    /// `rows` rows of `n` numbers that are drawn, and gaussian values that meet them.
+    pub fn drawn(data: Data, seed: i64, rows: usize, n: usize) -> Self {
+        let distribution = match data {
+            Data::StudentT3 => Distribution::StudentT3,
+            Data::Uniform => Distribution::Uniform,
+            _ => Distribution::Gaussian,
+        };
+        let mut original = Vec::with_capacity(rows * n);
+        for row in 0..rows {
+            let mut draw = Draw::new(distribution, [seed as u64, COSTS, 0, row as u64]);
+            original.extend((0..n).map(|i| match data {
+                Data::Positive => draw.next(1.0).abs(),
+                Data::Loud if i == n / 3 => draw.next(LOUD),
+                _ => draw.next(1.0),
+            }));
+        }
+        Self::new(original, input(seed, n))
+    }
+
+    /// One row of numbers that someone has, and gaussian values that meet them.
+    pub fn of(numbers: Vec<f32>) -> Self {
+        let x = input(1, numbers.len());
+        Self::new(numbers, x)
+    }
+
+    fn new(original: Vec<f32>, x: Vec<f32>) -> Self {
+        let dot = |row: &[f32]| row.iter().zip(&x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
+        let outputs = original.chunks_exact(x.len()).map(dot).collect();
+        Self { original, x, outputs }
+    }
+
+    /// The numbers, row by row.
+    pub fn original(&self) -> &[f32] {
+        &self.original
+    }
+
+    /// What a format makes of it: path A left to right, path B by ggml's reference rule in the order `blocks`. Nothing where the
+    /// rows are no whole blocks.
+    pub fn cost(&self, format: &dyn Format, variant: Variant) -> Option<Cost> {
+        let n = self.x.len();
+        if !n.is_multiple_of(format.layout().weights) {
+            return None;
+        }
+        let mut blocks = AlignedBytes::zeroed(format.row_bytes(self.original.len()));
+        format.quantise(&self.original, &mut blocks);
+        let (mut errors, mut weights) = (WeightErrors::default(), vec![0.0; n]);
+        let (mut a, mut b) = (vec![0.0; self.outputs.len()], vec![0.0; self.outputs.len()]);
+        for ((row, original), a) in blocks.chunks_exact(format.row_bytes(n)).zip(self.original.chunks(n)).zip(&mut a) {
+            format.dequantise(variant, row, &mut weights);
+            errors.add(original, &weights);
+            *a = dot_f32::dot(variant, DotOrder::Fold, &weights, &self.x);
+        }
+        let y = format.input().quantise(variant, format.input().rules()[0].1, &self.x);
+        format.matvec(variant, Order::Blocks, &blocks, &y, &mut b);
+        let top = top(&self.outputs);
+        Some(Cost {
+            weights: errors.relative(),
+            a_cost: relative(&self.outputs, &wide(&a)),
+            b_cost: relative(&self.outputs, &wide(&b)),
+            l2_rel: l2_rel(&a, &b),
+            same_top_a: self::top(&wide(&a)) == top,
+            same_top_b: self::top(&wide(&b)) == top,
+        })
+    }
+}
+
+/// 10⁹ bytes of a model of seven billion weights.
+pub fn gigabytes(format: &dyn Format) -> f64 {
+    format.layout().bits_per_weight() / 8.0 * MODEL / 1e9
+}
+
+fn input(seed: i64, n: usize) -> Vec<f32> {
+    let mut draw = Draw::new(Distribution::Gaussian, [seed as u64, COSTS, 1, 0]);
+    (0..n).map(|_| draw.next(1.0)).collect()
+}
+
+/// Where the largest of some outputs stands, the first of equal ones.
+fn top(outputs: &[f64]) -> Option<usize> {
+    (0..outputs.len()).reduce(|best, i| if outputs[i] > outputs[best] { i } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{FORMATS, find};
+
+    #[test]
+    fn weights_lose_ten_times_what_the_input_does() {
+        let trial = Trial::drawn(Data::Gaussian, 1, 256, 256);
+        let cost = trial.cost(find("q4_K").unwrap(), Variant::BEST).unwrap();
+        assert!((0.069..0.074).contains(&cost.weights.w_err), "{cost:?}");
+        assert!(cost.a_cost / cost.l2_rel > 8.0, "{cost:?}");
+    }
+
+    #[test]
+    fn rows_that_are_no_whole_blocks_have_no_cost() {
+        let trial = Trial::of(vec![1.0; 96]);
+        for format in FORMATS {
+            let whole = format.layout().weights == 32;
+            assert_eq!(trial.cost(*format, Variant::BEST).is_some(), whole, "{}", format.name());
+        }
+    }
+
+    #[test]
+    fn a_model_of_seven_billion_weights() {
+        assert_eq!(gigabytes(find("q4_K").unwrap()), 3.9375);
+    }
+}
