@@ -1,6 +1,7 @@
 //! The report as text.
 
-use blockscope::run::{Report, TokenReport};
+use blockscope::number::ulps;
+use blockscope::run::{Report, TokenReport, Top, WeightError};
 use blockscope::spec::LayerOverride;
 use blockscope::{format, link};
 use std::fmt::Write;
@@ -68,8 +69,14 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
             )?;
         }
     }
-    let Some(last) = report.depths.last().map(|d| &d.tokens[0].summary) else { return Ok(()) };
+    let Some(depth) = report.depths.last() else { return Ok(()) };
+    let last = &depth.tokens[0].summary;
     let s = last.autopsy;
+    if let [Some(original), Some(rounding)] = [s.original, s.weight_rounding] {
+        writeln!(out, "\nA − original of dot {output}, last layer, token 0: {}", s.a - original)?;
+        writeln!(out, "  {rounding:>22.9e}  rounding the weights to {}", spec.weights.format.to_uppercase())?;
+        writeln!(out, "  {:>22.9e}  f32 arithmetic of A", -s.a_rounding)?;
+    }
     writeln!(out, "\nB − A of dot {output}, last layer, token 0: {}", s.b - s.a)?;
     let input = format::find(&spec.weights.format).map_or("", |format| format.input().name());
     for (part, value) in [
@@ -81,7 +88,45 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "  {value:>22.9e}  {part}")?;
     }
     writeln!(out, "  {:>22.9e}  is ‖w‖·‖x‖, the most that this dot could be", s.reach)?;
-    writeln!(out, "\nexact to f64: A errs by {}, B by {} (l2, token 0)", percent(last.a_err), percent(last.b_err))?;
+    writeln!(
+        out,
+        "\nexact to f64: A errs by {}, B by {} (l2, token 0); cosine of A and B {}",
+        percent(last.a_err),
+        percent(last.b_err),
+        last.cosine
+    )?;
+    if let (Some(weights), [Some(a), Some(b)]) = (depth.weights, [last.a_cost, last.b_cost]) {
+        let WeightError { w_err, w_max, snr_db } = weights;
+        let format = &*spec.weights.format;
+        writeln!(
+            out,
+            "weights in {format}: off by {} (rms of error / rms), at most {}, {snr_db:.2} dB",
+            percent(w_err),
+            percent(w_max)
+        )?;
+        writeln!(out, "outputs against the original's: A off by {}, B by {} (l2)", percent(a), percent(b))?;
+    } else {
+        writeln!(out, "these bytes are the weights: there is no original to compare with")?;
+    }
+    let (worst, ulp) = worst(&depth.tokens[0]);
+    writeln!(out, "worst output: {worst}, {ulp} f32 steps between A and B")?;
+    let Top { original, a, b, margin, flip } = last.top;
+    if depth.tokens[0].a.len() > 1 {
+        let original = original.map_or(String::new(), |original| format!("original {original}, "));
+        let what = if last.top.same() { "the same" } else { "not the same" };
+        let flip = percent(flip);
+        writeln!(
+            out,
+            "largest output: {original}A {a}, B {b}: {what}; A's leads by {margin}, a change of {flip} flips it"
+        )?;
+    }
     let link = link::format(spec);
     writeln!(out, "digest {}\nlink   #{link}\nproof  #{link}&z={}", report.digest, link::promise(&report.promise()))
+}
+
+/// The output at which A and B are the most f32 steps apart, and how many.
+fn worst(token: &TokenReport) -> (usize, String) {
+    let steps = token.a.iter().zip(&token.b).map(|(&a, &b)| ulps(a, b).unwrap_or(u32::MAX));
+    let (at, steps) = steps.enumerate().fold((0, 0), |worst, now| if now.1 > worst.1 { now } else { worst });
+    (at, if steps == u32::MAX { "–".into() } else { steps.to_string() })
 }

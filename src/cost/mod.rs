@@ -13,7 +13,7 @@ use crate::format::{Format, Order};
 use crate::kernel::dot_f32::{self, DotOrder};
 use crate::named::named;
 use crate::run::metric::{relative, wide};
-use crate::run::{WeightError, WeightErrors, l2_rel};
+use crate::run::{WeightError, WeightErrors, l2_rel, top};
 use crate::spec::Distribution;
 use crate::spec::numbers::{COSTS, Draw};
 use crate::variant::Variant;
@@ -122,14 +122,14 @@ impl Trial {
         }
         let y = format.input().quantise(variant, format.input().rules()[0].1, &self.x);
         format.matvec(variant, Order::Blocks, &blocks, &y, &mut b);
-        let top = top(&self.outputs);
+        let same = |x: &[f32]| top(&wide(x)) == top(&self.outputs);
         Some(Cost {
             weights: errors.relative(),
             a_cost: relative(&self.outputs, &wide(&a)),
             b_cost: relative(&self.outputs, &wide(&b)),
             l2_rel: l2_rel(&a, &b),
-            same_top_a: self::top(&wide(&a)) == top,
-            same_top_b: self::top(&wide(&b)) == top,
+            same_top_a: same(&a),
+            same_top_b: same(&b),
         })
     }
 }
@@ -142,11 +142,6 @@ pub fn gigabytes(format: &dyn Format) -> f64 {
 fn input(seed: i64, n: usize) -> Vec<f32> {
     let mut draw = Draw::new(Distribution::Gaussian, [seed as u64, COSTS, 1, 0]);
     (0..n).map(|_| draw.next(1.0)).collect()
-}
-
-/// Where the largest of some outputs stands, the first of equal ones.
-fn top(outputs: &[f64]) -> Option<usize> {
-    (0..outputs.len()).reduce(|best, i| if outputs[i] > outputs[best] { i } else { best })
 }
 
 #[cfg(test)]

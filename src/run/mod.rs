@@ -14,6 +14,7 @@ pub(crate) mod metric;
 mod outputs;
 mod promise;
 mod report;
+mod top;
 mod weight_error;
 
 pub use autopsy::Autopsy;
@@ -21,4 +22,6 @@ pub use digest::Digest;
 pub(crate) use metric::{l2_rel, max_ulp, rel_diff};
 pub use promise::{CHECKS, Difference, Promise};
 pub use report::{DepthReport, Report, TokenReport, TokenSummary};
+pub use top::Top;
+pub(crate) use top::top;
 pub use weight_error::{WeightError, WeightErrors};

@@ -4,6 +4,7 @@ use super::autopsy::Autopsy;
 use super::digest::Digest;
 use super::metric::{self, wide};
 use super::report::{DepthReport, Report, TokenReport, TokenSummary};
+use super::top::Top;
 use super::weight_error::WeightErrors;
 use crate::aligned::AlignedBytes;
 use crate::kernel::dot_f32;
@@ -151,8 +152,9 @@ impl Experiment {
 
 /// What is said of all outputs together.
 fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>, original: Option<Vec<f64>>) -> TokenReport {
-    let error = |x: &[f32]| metric::relative(&exact, &wide(x));
-    let cost = |x: &[f32]| original.as_ref().map(|original| metric::relative(original, &wide(x)));
+    let error = |x: &[f64]| metric::relative(&exact, x);
+    let cost = |x: &[f64]| original.as_ref().map(|original| metric::relative(original, x));
+    let (wide_a, wide_b) = (wide(&a), wide(&b));
     let summary = TokenSummary {
         token,
         output: 0,
@@ -162,10 +164,11 @@ fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>, origina
         norm_err: 0.0,
         cosine: metric::cosine(&a, &b),
         max_ulp: metric::max_ulp(&a, &b),
-        a_err: error(&a),
-        b_err: error(&b),
-        a_cost: cost(&a),
-        b_cost: cost(&b),
+        a_err: error(&wide_a),
+        b_err: error(&wide_b),
+        a_cost: cost(&wide_a),
+        b_cost: cost(&wide_b),
+        top: Top::new(original.as_deref(), &wide_a, &wide_b),
         autopsy: Autopsy::default(),
     };
     TokenReport { a, b, exact, original, summary }

@@ -2,6 +2,7 @@
 
 use super::autopsy::Autopsy;
 use super::digest::Digest;
+use super::top::Top;
 use super::weight_error::WeightError;
 use crate::spec::{HexF32, Spec};
 use serde::{Serialize, Serializer};
@@ -78,6 +79,8 @@ pub struct TokenSummary {
     pub a_cost: Option<f64>,
     /// `‖B − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights.
     pub b_cost: Option<f64>,
+    /// Which outputs are the largest.
+    pub top: Top,
     /// Where the difference of that output comes from.
     pub autopsy: Autopsy,
 }
