@@ -4,6 +4,7 @@
 
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
+use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Judged};
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -79,6 +80,11 @@ fn types_of_the_engine() {
 #[test]
 fn formats_of_the_page() {
     same("tests/page/formats.gen.json", &(serde_json::to_string(&Choices::all().formats).unwrap() + "\n"));
+}
+
+#[test]
+fn types_of_the_formats() {
+    current("formats/types.gen.ts", |all| all.with::<SideBySide>().with::<Line>());
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use super::{is_file, to_json};
 use blockscope::cost::{Cost, Data, Trial, gigabytes};
-use blockscope::format::{self, Format};
+use blockscope::format;
 use blockscope::link;
 use blockscope::run::{WeightError, WeightErrors};
-use blockscope::spec::{Experiment, HexBytes, Name, Source, Spec, Weights, parse_numbers, quantised};
+use blockscope::spec::{Experiment, Spec, parse_numbers, quantised};
 use blockscope::variant::Variant;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -140,6 +140,9 @@ pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, St
         .ok_or_else(|| format!("--format: {name} is not allowed; expected one of {}", format::NAMES.join(", ")))?;
     let weights = read(file)?;
     let blocks = quantised(format, &weights).map_err(|error| format!("{file}: {error}"))?;
+    let spec = Spec::holding(format, blocks.to_vec())
+        .ok_or_else(|| format!("{file}: {} numbers are too many for rows of one length", weights.len()))?;
+    Experiment::try_from(&spec).map_err(|error| format!("{file}: {error}"))?;
     let mut errors = WeightErrors::default();
     errors.add(&weights, &format.weights(&blocks));
     let [mean, rms, max] = errors.absolute();
@@ -152,7 +155,7 @@ pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, St
         max,
         relative: errors.relative(),
         bytes: blocks.iter().map(|byte| format!("{byte:02x}")).collect(),
-        link: link_of(format, &weights, blocks.to_vec())?,
+        link: format!("#{}", link::format(&spec)),
     };
     if json {
         return to_json(&fit);
@@ -172,19 +175,6 @@ pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, St
         percent(w_max),
         fit.bytes
     ))
-}
-
-/// A link that holds these blocks, a row of the longest that there may be.
-fn link_of(format: &dyn Format, weights: &[f32], blocks: Vec<u8>) -> Result<String, String> {
-    let n = weights.len();
-    let block = format.layout().weights;
-    let rows = (1..=n / block).find(|rows| n.is_multiple_of(rows * block) && n / rows <= 1 << 14);
-    let rows = rows.ok_or_else(|| format!("{n} weights are too many for rows of one length"))?;
-    let mut source = Weights::from(Source::Bytes(HexBytes(blocks)));
-    source.format = Name::of(format.name());
-    let spec = Spec { in_dim: (n / rows) as i64, out_dim: rows as i64, weights: source, ..Spec::default() };
-    Experiment::try_from(&spec).map_err(|error| error.to_string())?;
-    Ok(format!("#{}", link::format(&spec)))
 }
 
 /// The numbers of a file: decimals, or f32 as bytes.

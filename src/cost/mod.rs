@@ -15,7 +15,7 @@ use crate::named::named;
 use crate::run::metric::{relative, wide};
 use crate::run::{WeightError, WeightErrors, l2_rel, top};
 use crate::spec::Distribution;
-use crate::spec::numbers::{COSTS, Draw};
+use crate::spec::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use crate::variant::Variant;
 use serde::Serialize;
 
@@ -68,7 +68,8 @@ pub struct Cost {
 }
 
 impl Trial {
-    /// `rows` rows of `n` numbers that are drawn, and gaussian values that meet them.
+    /// `rows` rows of `n` numbers that are drawn, and gaussian values that meet them: those of an experiment with random weights
+    /// and activations of this seed.
     pub fn drawn(data: Data, seed: i64, rows: usize, n: usize) -> Self {
         let distribution = match data {
             Data::StudentT3 => Distribution::StudentT3,
@@ -77,7 +78,7 @@ impl Trial {
         };
         let mut original = Vec::with_capacity(rows * n);
         for row in 0..rows {
-            let mut draw = Draw::new(distribution, [seed as u64, COSTS, 0, row as u64]);
+            let mut draw = Draw::new(distribution, [seed as u64, WEIGHTS, 0, row as u64]);
             original.extend((0..n).map(|i| match data {
                 Data::Positive => draw.next(1.0).abs(),
                 Data::Loud if i == n / 3 => draw.next(LOUD),
@@ -102,6 +103,11 @@ impl Trial {
     /// The numbers, row by row.
     pub fn original(&self) -> &[f32] {
         &self.original
+    }
+
+    /// How many rows there are, and outputs.
+    pub fn rows(&self) -> usize {
+        self.outputs.len()
     }
 
     /// What a format makes of it: path A left to right, path B by ggml's reference rule in the order `blocks`. Nothing where the
@@ -134,13 +140,29 @@ impl Trial {
     }
 }
 
+/// What weight `i` of some blocks may be made by its quant, the least first.
+pub fn levels(format: &dyn Format, blocks: &[u8], i: usize) -> Vec<f32> {
+    let layout = format.layout();
+    let (quants, i, at) = (layout.quants(), i % layout.weights, i / layout.weights * layout.bytes);
+    let mut block = AlignedBytes::from(&blocks[at..at + layout.bytes]);
+    let mut levels: Vec<f32> = (0..quants.values())
+        .map(|raw| {
+            quants.set(&mut block, i, raw);
+            format.weights(&block)[i]
+        })
+        .collect();
+    levels.sort_by(f32::total_cmp);
+    levels.dedup();
+    levels
+}
+
 /// 10⁹ bytes of a model of seven billion weights.
 pub fn gigabytes(format: &dyn Format) -> f64 {
     format.layout().bits_per_weight() / 8.0 * MODEL / 1e9
 }
 
 fn input(seed: i64, n: usize) -> Vec<f32> {
-    let mut draw = Draw::new(Distribution::Gaussian, [seed as u64, COSTS, 1, 0]);
+    let mut draw = Draw::new(Distribution::Gaussian, [seed as u64, ACTIVATIONS, 0, 0]);
     (0..n).map(|_| draw.next(1.0)).collect()
 }
 
@@ -148,6 +170,7 @@ fn input(seed: i64, n: usize) -> Vec<f32> {
 mod tests {
     use super::*;
     use crate::format::{FORMATS, find};
+    use crate::spec::{Experiment, quantised};
 
     #[test]
     fn weights_lose_ten_times_what_the_input_does() {
@@ -155,6 +178,24 @@ mod tests {
         let cost = trial.cost(find("q4_K").unwrap(), Variant::BEST).unwrap();
         assert!((0.069..0.074).contains(&cost.weights.w_err), "{cost:?}");
         assert!(cost.a_cost / cost.l2_rel > 8.0, "{cost:?}");
+    }
+
+    #[test]
+    fn a_trial_is_an_experiment() {
+        let link = "1&o=64&w=r&x=r&f=q4_K";
+        let report = Experiment::try_from(&crate::link::parse(link).spec).unwrap().run(Variant::BEST, 0);
+        let (layer, token) = (&report.depths[0], &report.depths[0].tokens[0].summary);
+        let cost = Trial::drawn(Data::Gaussian, 1, 64, 256).cost(find("q4_K").unwrap(), Variant::BEST).unwrap();
+        assert_eq!(Some(cost.weights), layer.weights);
+        assert_eq!([Some(cost.a_cost), Some(cost.b_cost)], [token.a_cost, token.b_cost]);
+        assert_eq!((cost.l2_rel, cost.same_top_a && cost.same_top_b), (token.l2_rel, token.top.same()));
+    }
+
+    #[test]
+    fn a_quant_has_its_levels() {
+        let format = find("q4_0").unwrap();
+        let blocks = quantised(format, &[-8.0, 7.0].repeat(16)).unwrap();
+        assert_eq!(levels(format, &blocks, 5), (-8..8).map(|q| q as f32).collect::<Vec<_>>());
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Blocks from numbers that someone has.
 
+use super::fields::{Name, Source, Spec, Weights};
+use super::hex::HexBytes;
+use super::limit;
 use super::refusal::{SpecError, quoted};
 use crate::aligned::AlignedBytes;
 use crate::format::Format;
@@ -40,6 +43,17 @@ pub fn quantised(format: &dyn Format, weights: &[f32]) -> Result<AlignedBytes, S
         Ok(blocks)
     } else {
         Err(SpecError::new("weights", "a range that needs an infinite scale", "numbers below 6e7 in magnitude"))
+    }
+}
+
+impl Spec {
+    /// An experiment with these blocks, in rows as long as there may be. Nothing if no rows of one length hold them.
+    pub fn holding(format: &dyn Format, blocks: Vec<u8>) -> Option<Self> {
+        let (count, most) = (blocks.len() / format.layout().bytes, limit::DIM as usize);
+        let weights = |rows: usize| count / rows * format.layout().weights;
+        let rows = (1..=count.min(most)).find(|&rows| count.is_multiple_of(rows) && weights(rows) <= most)?;
+        let weights_of = Weights { format: Name::of(format.name()), source: Source::Bytes(HexBytes(blocks)) };
+        Some(Self { in_dim: weights(rows) as i64, out_dim: rows as i64, weights: weights_of, ..Self::default() })
     }
 }
 

@@ -10,14 +10,12 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use rand_xoshiro::{SplitMix64, Xoshiro256PlusPlus};
 
 /// Use number of weight streams: the second number of the key.
-pub(super) const WEIGHTS: u64 = 1;
+pub(crate) const WEIGHTS: u64 = 1;
 /// Use number of activation streams.
-pub(super) const ACTIVATIONS: u64 = 2;
+pub(crate) const ACTIVATIONS: u64 = 2;
 
 /// Use number of what claims draw.
 pub(crate) const CLAIMS: u64 = 3;
-/// Use number of what formats are compared on.
-pub(crate) const COSTS: u64 = 4;
 
 /// Beyond this Student's t is cut.
 const T3_LIMIT: f64 = 1000.0;

@@ -7,6 +7,7 @@
 
 mod arrays;
 mod edit;
+pub mod formats;
 pub mod lab;
 mod prediction;
 pub mod speed;

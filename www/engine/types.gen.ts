@@ -8,6 +8,10 @@ export type Autopsy = {
   b: number,
   /** `w·x_A`, exact. */
   exact: number,
+  /** `w₀·x_A`, exact: what the original numbers give; nothing where bytes are the weights. */
+  original: number | null,
+  /** What rounding the weights adds: `exact − original`. */
+  weight_rounding: number | null,
   /** What earlier layers left behind. */
   carried: number,
   /** What rounding the activations adds. */
@@ -125,6 +129,8 @@ export type FormatView = {
   bytes: number,
   /** Weights of a block. */
   weights: number,
+  /** What a weight takes. */
+  bits_per_weight: number,
   /** Weights that share an integer scale, or the block's. */
   sub_block: number,
   /** What a weight is, as a formula of the fields. */
@@ -219,7 +225,7 @@ export type ScaleRow = {
   rel_diff: number, };
 
 /** The microscope: one block, the activations it meets, what it adds. */
-export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
+export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, original: Floats, error: WeightError | null, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
 
 /** Where numbers come from. */
 export type Source = "pattern" | "bytes" | "bits" | "random";
@@ -258,6 +264,12 @@ export type Summary = {
   a_err: number,
   /** `‖B − exact‖ / ‖exact‖` over all outputs. */
   b_err: number,
+  /** `‖A − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights. */
+  a_cost: number | null,
+  /** `‖B − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights. */
+  b_cost: number | null,
+  /** Which outputs are the largest. */
+  top: Top,
   /** Where the difference of that output comes from. */
   autopsy: Autopsy, };
 
@@ -273,8 +285,24 @@ export type TokenView = {
   b_bits: string,
   /** The exact output. */
   exact: number,
+  /** What the original numbers give; null where bytes are the weights. */
+  original: number | null,
   /** How the paths differ. */
   summary: Summary, };
+
+/** The largest outputs of a token. */
+export type Top = {
+  /** Of the original numbers; nothing where bytes are the weights. */
+  original: number | null,
+  /** Of path A. */
+  a: number,
+  /** Of path B. */
+  b: number,
+  /** How far A's largest is above its second; infinite where there is one output. */
+  margin: number,
+  /** The smallest change of A's outputs that makes the two equal, in `‖A‖`: `margin / (√2·‖A‖)`. A path that is nearer than
+   * this to A has the same largest output. */
+  flip: number, };
 
 /** One variant's run of the experiment, and its speed. Times in milliseconds. */
 export type Tried = {
@@ -315,7 +343,18 @@ export type View = {
   variant: string,
   /** Each token after each layer. */
   depths: Array<Array<TokenView>>,
+  /** What quantising did to the weights of each layer; null where bytes are the weights. */
+  weights: Array<WeightError | null>,
   /** The super-block in focus. */
   scope: Scope,
   /** The experiment at other block scales; null if it is too large to repeat. */
   scale_sweep: Array<ScaleRow> | null, };
+
+/** How far weights are from the numbers of which they were made. */
+export type WeightError = {
+  /** Root mean square of the error, in that of the originals. */
+  w_err: number,
+  /** The largest error, in the root mean square of the originals. */
+  w_max: number,
+  /** The ratio of signal to noise, in decibels. */
+  snr_db: number, };

@@ -1,5 +1,49 @@
-//! The engine with every weight format: the page loads it when an experiment wants another than Q4_K.
+//! The engine with every weight format: the page loads it when an experiment wants another than Q4_K, and to compare formats.
 
 #![cfg(target_arch = "wasm32")]
 
+use blockscope::web::formats;
+use blockscope_js::{thrown, to_js};
+use wasm_bindgen::prelude::*;
+
 pub use blockscope_lab::*;
+
+/// Weights to compare formats on.
+#[wasm_bindgen]
+pub struct Weights(formats::Weights);
+
+#[wasm_bindgen]
+impl Weights {
+    /// Drawn ones, by the name of the data.
+    ///
+    /// # Errors
+    /// A name that no data has.
+    pub fn drawn(data: &str, seed: u32) -> Result<Self, JsError> {
+        formats::Weights::drawn(data, seed).map(Self).map_err(thrown)
+    }
+
+    /// The numbers of a text.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn of(text: &str) -> Result<Self, JsError> {
+        formats::Weights::of(text).map(Self).map_err(thrown)
+    }
+
+    /// All formats: a `SideBySide`.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(js_name = sideBySide)]
+    pub fn side_by_side(&self) -> Result<JsValue, JsError> {
+        to_js(&self.0.side_by_side())
+    }
+
+    /// The 32 weights from `from` on in a format: a `Line`.
+    ///
+    /// # Errors
+    /// A format whose blocks these weights do not fill.
+    pub fn line(&self, format: &str, from: usize) -> Result<JsValue, JsError> {
+        to_js(&self.0.line(format, from).map_err(thrown)?)
+    }
+}

@@ -1,0 +1,176 @@
+//! Formats side by side, as the page shows them.
+
+use super::arrays::Floats;
+use crate::cost::{Cost, Data, Trial, gigabytes, levels};
+use crate::format::{self, FORMATS, Format};
+use crate::link;
+use crate::spec::{
+    self, Activations, Distribution, Name, RandomActivations, RandomWeights, Source, Spec, SpecError, parse_numbers,
+    quantised, quoted,
+};
+use crate::variant::Variant;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Rows of weights, and weights in a row, where they are drawn.
+const ROWS: usize = 256;
+const ROW: usize = 256;
+
+/// Every format on the same weights.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SideBySide {
+    /// The best first.
+    pub formats: Vec<FormatCost>,
+    /// The first weights, which the line shows.
+    pub original: Floats,
+    /// How many weights there are.
+    pub weights: usize,
+    /// How many outputs.
+    pub outputs: usize,
+}
+
+/// A format on these weights.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FormatCost {
+    /// Its name.
+    pub name: &'static str,
+    /// What a weight takes.
+    pub bits_per_weight: f64,
+    /// 10⁹ bytes of a model of seven billion weights.
+    pub gigabytes: f64,
+    /// What it makes of them; null where they are no whole blocks of it.
+    pub cost: Option<Cost>,
+    /// Whether no format has fewer bits and a smaller error.
+    pub best: bool,
+}
+
+/// One stretch of weights in one format.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Line {
+    /// The numbers.
+    pub original: Floats,
+    /// What the format makes of them.
+    pub weights: Floats,
+    /// What a weight of this stretch can be: its sub-block's levels, the least first.
+    pub levels: Floats,
+    /// Weights that share their levels.
+    pub sub_block: usize,
+    /// A link to an experiment with these weights.
+    pub link: String,
+}
+
+/// Weights to compare formats on.
+pub struct Weights {
+    trial: Trial,
+    /// What they are drawn as, where an experiment can draw them too.
+    random: Option<RandomWeights>,
+}
+
+impl Weights {
+    /// Drawn ones.
+    ///
+    /// # Errors
+    /// A name that no data has.
+    pub fn drawn(data: &str, seed: u32) -> Result<Self, SpecError> {
+        let known = Data::parse(data).ok_or_else(|| SpecError::new("data", quoted(data), Data::NAMES))?;
+        let distribution = match known {
+            Data::Gaussian => Some(Distribution::Gaussian),
+            Data::StudentT3 => Some(Distribution::StudentT3),
+            Data::Uniform => Some(Distribution::Uniform),
+            Data::Positive | Data::Loud => None,
+        };
+        let random = distribution.map(|distribution| RandomWeights {
+            distribution,
+            seed: seed.into(),
+            ..RandomWeights::default()
+        });
+        Ok(Self { trial: Trial::drawn(known, seed.into(), ROWS, ROW), random })
+    }
+
+    /// The numbers of a text: one row of them.
+    ///
+    /// # Errors
+    /// If one of them is no finite f32, or if there are more or fewer than whole blocks of any format.
+    pub fn of(text: &str) -> Result<Self, SpecError> {
+        let numbers = parse_numbers(text)?;
+        if numbers.is_empty() || !numbers.len().is_multiple_of(32) || numbers.len() > ROWS * ROW {
+            let allowed = format!("a multiple of 32 numbers (256 for the K-quants), at most {}", ROWS * ROW);
+            return Err(SpecError::new("weights", format!("{} numbers", numbers.len()), allowed));
+        }
+        Ok(Self { trial: Trial::of(numbers), random: None })
+    }
+
+    /// All formats.
+    pub fn side_by_side(&self) -> SideBySide {
+        let mut formats: Vec<FormatCost> = FORMATS.iter().map(|format| self.cost(*format)).collect();
+        let error = |of: &FormatCost| of.cost.map_or(f64::INFINITY, |cost| cost.weights.w_err);
+        formats.sort_by(|one, other| error(one).total_cmp(&error(other)));
+        let best = |of: &FormatCost| {
+            let beats = |other: &FormatCost| {
+                error(other) <= error(of)
+                    && other.bits_per_weight <= of.bits_per_weight
+                    && (error(other) < error(of) || other.bits_per_weight < of.bits_per_weight)
+            };
+            of.cost.is_some() && !formats.iter().any(beats)
+        };
+        let best: Vec<bool> = formats.iter().map(best).collect();
+        formats.iter_mut().zip(best).for_each(|(format, best)| format.best = best);
+        let original = self.trial.original();
+        SideBySide {
+            formats,
+            original: original[..original.len().min(ROW)].to_vec().into(),
+            weights: original.len(),
+            outputs: self.trial.rows(),
+        }
+    }
+
+    fn cost(&self, format: &dyn Format) -> FormatCost {
+        FormatCost {
+            name: format.name(),
+            bits_per_weight: format.layout().bits_per_weight(),
+            gigabytes: gigabytes(format),
+            cost: self.trial.cost(format, Variant::BEST),
+            best: false,
+        }
+    }
+
+    /// An experiment with these weights in a format: all of them where they can be drawn again, else one block.
+    fn link(&self, format: &dyn Format, block: Vec<u8>) -> String {
+        let spec = match &self.random {
+            Some(random) => Spec {
+                in_dim: ROW as i64,
+                out_dim: ROWS as i64,
+                weights: spec::Weights { format: Name::of(format.name()), source: Source::Random(random.clone()) },
+                activations: Activations::Random(RandomActivations { seed: random.seed, ..Default::default() }),
+                ..Spec::default()
+            },
+            None => Spec::holding(format, block).unwrap_or_default(),
+        };
+        link::format(&spec)
+    }
+
+    /// The 32 weights from `from` on, as a format has them.
+    ///
+    /// # Errors
+    /// A format that does not exist, or whose blocks these weights do not fill.
+    pub fn line(&self, name: &str, from: usize) -> Result<Line, SpecError> {
+        /// Weights of a line.
+        const LINE: usize = 32;
+        let format = format::find(name).ok_or_else(|| SpecError::new("weights.format", quoted(name), format::NAMES))?;
+        let layout = format.layout();
+        let original = self.trial.original();
+        let last = (original.len().min(ROW) - 1) / LINE * LINE;
+        let from = from.min(last) / LINE * LINE;
+        let block = from / layout.weights * layout.weights;
+        let numbers = original.get(block..block + layout.weights).unwrap_or(&original[block..]);
+        let blocks = quantised(format, numbers)?;
+        let (at, weights) = (from - block, format.weights(&blocks));
+        Ok(Line {
+            original: original[from..from + LINE].to_vec().into(),
+            weights: weights[at..at + LINE].to_vec().into(),
+            levels: levels(format, &blocks, at).into(),
+            sub_block: layout.sub_block(),
+            link: self.link(format, blocks.to_vec()),
+        })
+    }
+}
