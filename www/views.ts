@@ -9,6 +9,7 @@ const instrument = () => import('./instrument/instrument');
 
 const VIEWS: Record<string, () => Promise<Shown>> = {
   '': instrument,
+  formats: () => import('./formats/view'),
   lessons: () => import('./lessons/view'),
   claims: () => import('./claims/view'),
   gpu: () => import('./gpu/view'),

@@ -16,6 +16,7 @@ const EVERYWHERE = ['page', 'engine'] as const;
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
   { query: '', title: () => t`Instrument`, words: EVERYWHERE },
+  { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
   { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
   { query: 'gpu', title: () => t`Test my GPU`, words: [...EVERYWHERE, 'gpu', 'card'] },

@@ -21,6 +21,7 @@ export type Language = keyof typeof LANGUAGES;
 const ZH = {
   page: () => import('./zh/page'),
   engine: () => import('./zh/engine'),
+  formats: () => import('./zh/formats'),
   lessons: () => import('./zh/lessons'),
   claims: () => import('./zh/claims'),
   verdicts: () => import('./zh/verdicts'),

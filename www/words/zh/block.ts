@@ -61,7 +61,6 @@ export default {
   'Quants q, as stored': '量化值 q，按存储的样子',
   '{0} to a sub-block; drag to copy a value along, or choose one and type hex':
     '每个子块 {0} 个；拖动来涂，或选中一个并键入十六进制',
-  weight: '权重',
   'q of weight {0}, in hex': '权重 {0} 的 q，十六进制',
   'byte {0}, two hex digits': '字节 {0}，两个十六进制数字',
   '{0} nibbles, {1} to a sub-block': '{0} 个半字节，每个子块 {1} 个',

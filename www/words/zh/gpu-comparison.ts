@@ -50,5 +50,4 @@ export default {
     '其间这个标签页曾被隐藏，而浏览器可能会收回隐藏标签页的 GPU。',
   'It happened while: {0}.': '出错时正在进行：{0}。',
   'Everything else on this site works without a GPU.': '本站的其他功能都不需要 GPU。',
-  'Try again': '再试一次',
 } satisfies Table;

@@ -21,7 +21,6 @@ export default {
   'One ordinary random block and input. Change the seed: the relative difference jumps about.':
     '一个普通的随机块和随机输入。换个种子试试：相对差异会忽大忽小。',
   Outlier: '离群值',
-  'one loud channel': '一个响亮的通道',
   'One input 60 times larger than the rest sets the scale of all 256, and the small ones lose their bits.':
     '有一个输入是其余输入的 60 倍，它决定了全部 256 个值的缩放，于是小的输入丢掉了自己的位。',
   'Exact input': '精确输入',

@@ -21,6 +21,5 @@ export default {
   'this run, ms': '这次运行（ms）',
   'matvec, ms': 'matvec（ms）',
   'of reading': '占读取速度',
-  same: '相同',
   other: '不同',
 } satisfies Table;

@@ -1,0 +1,72 @@
+/** Every format as a point: what a weight takes, and how far off it is. */
+
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
+import { html, svg, type TemplateResult } from 'lit';
+import { title } from '../block/layout';
+import { apart, narrow } from '../lib/chart-labels';
+import { percent } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import { t } from '../words';
+import { choose, chosen, point, pointed } from './state';
+import type { Cost, FormatCost } from './types.gen';
+
+const [TOP, BOTTOM, LEFT, RIGHT] = [24, 36, 44, 12];
+const BITS = [1.4, 9.2];
+/** From a point to its name. */
+const AWAY = 9;
+
+type Known = FormatCost & { cost: Cost };
+
+export function picture(formats: readonly FormatCost[]): TemplateResult {
+  const known = formats.filter((format): format is Known => format.cost !== null && format.cost.w_err > 0);
+  const [width, height] = narrow.value ? [340, 300] : [620, 400];
+  const errors = known.map(({ cost }) => cost.w_err);
+  const x = scaleLinear(BITS, [LEFT, width - RIGHT]);
+  const y = scaleLog([Math.min(...errors) * 0.75, Math.max(...errors) * 1.35], [height - BOTTOM, TOP]);
+  const best = known.filter((format) => format.best).sort((one, other) => one.bits_per_weight - other.bits_per_weight);
+  const path = line<Known>(
+    ({ bits_per_weight }) => x(bits_per_weight),
+    ({ cost }) => y(cost.w_err),
+  );
+  const ticks = y.ticks(4).filter((tick, _, all) => all.length <= 8 || /^[125]/.test(tick.toExponential()));
+  const inFocus = pointed.value ?? chosen.value;
+  return html`<figure class="costs">
+    <svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t`error of the weights against bits per weight; the numbers are in the table`}>
+      ${ticks.map(
+        (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+          <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
+      )}
+      ${x.ticks(7).map((tick) => svg`<text x=${x(tick)} y=${height - BOTTOM + 16} text-anchor="middle">${tick}</text>`)}
+      <text x="0" y="11">↑ ${t`weights off by`}</text>
+      <text x=${width - RIGHT} y=${height - 4} text-anchor="end">${t`bits per weight`} →</text>
+      <path class="front" d=${path(best) ?? ''} />
+      ${names(known, x, y, width)}
+      ${known.map(
+        ({ name, cost, bits_per_weight, best }) => svg`<circle
+          class=${`${best ? 'best' : ''}${name === inFocus ? ' focus' : ''}`}
+          cx=${x(bits_per_weight)} cy=${y(cost.w_err)} r=${name === inFocus ? 6 : 4}
+          @pointerenter=${() => point(name)} @pointerleave=${() => point(undefined)} @click=${() => choose(name)} />`,
+      )}
+    </svg>
+    <figcaption>${t`The line joins those that no other beats in both.`}</figcaption>
+    ${saveMenu('formats', ['svg', 'png'])}
+  </figure>`;
+}
+
+/** The names, apart from each other: those of crowded columns stand left and right in turn. */
+function names(known: Known[], x: (bits: number) => number, y: (error: number) => number, width: number) {
+  const labels = known.map(({ name, bits_per_weight, cost }, i) => {
+    const at = x(bits_per_weight);
+    const right = (i % 2 === 0 || at < 110) && at < width - 70;
+    return { name, at: y(cost.w_err) + 4, x: right ? at + AWAY : at - AWAY, right };
+  });
+  const sides = [labels.filter(({ right }) => right), labels.filter(({ right }) => !right)];
+  const inFocus = pointed.value ?? chosen.value;
+  return sides.flatMap((side) =>
+    apart(side, Number.POSITIVE_INFINITY).map(
+      ({ name, at, x, right }) =>
+        svg`<text class=${name === inFocus ? 'label' : ''} x=${x} y=${at} text-anchor=${right ? 'start' : 'end'}>${title(name)}</text>`,
+    ),
+  );
+}

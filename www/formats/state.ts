@@ -1,0 +1,129 @@
+/** What the view knows: which weights, every format on them, and the stretch of weights that the line shows. */
+
+import { batch, signal } from '@preact/signals-core';
+import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { engineSays, t } from '../words';
+import type { Line, SideBySide } from './types.gen';
+import type { Api } from './worker';
+
+/** Weights of a line, as the engine cuts them. */
+const LINE = 32;
+
+export const DATA = ['gaussian', 'student-t3', 'uniform', 'positive', 'loud'] as const;
+
+/** Whose numbers: one of `DATA`, or the reader's own. */
+export const data = signal<string>(DATA[0]);
+export const OWN = 'own';
+export const seed = signal(1);
+/** The reader's numbers, as typed. */
+export const text = signal('');
+export const shown = signal<SideBySide | undefined>(undefined);
+/** The format in focus, and the one that is pointed at. */
+export const chosen = signal('q4_K');
+export const pointed = signal<string | undefined>(undefined);
+/** Which stretch of the weights. */
+export const stretch = signal(0);
+export const line = signal<Line | undefined>(undefined);
+/** What is wrong with what was typed, or why the thread stopped. */
+export const problem = signal<string | undefined>(undefined);
+export const busy = signal(false);
+
+let thread: Started<Api> | undefined;
+/** Answers to what is no longer asked are dropped. */
+let asked = 0;
+
+const begin = (): Started<Api> =>
+  startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+
+/** How many stretches there are. */
+export const stretches = (): number => Math.ceil((shown.value?.original.length ?? LINE) / LINE);
+
+/** Quantises what is chosen in every format. */
+export async function compare(): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  busy.value = true;
+  thread ??= begin();
+  try {
+    const own = data.value === OWN;
+    const made = await (own ? thread.api.of(text.value) : thread.api.drawn(data.value, seed.value));
+    if (mine !== asked) return;
+    batch(() => {
+      shown.value = made;
+      problem.value = undefined;
+      stretch.value = Math.min(stretch.value, stretches() - 1);
+      // What these weights do not fill cannot be looked at.
+      const fits = made.formats.filter(({ cost }) => cost);
+      if (!fits.some(({ name }) => name === chosen.value)) chosen.value = fits[0]?.name ?? chosen.value;
+    });
+    remember();
+    await look();
+  } catch (error) {
+    if (mine !== asked) return;
+    problem.value = engineSays(reasonOf(error));
+    if (!shown.value) trouble();
+  } finally {
+    if (mine === asked) busy.value = false;
+  }
+}
+
+/** A thread that never answered is begun anew at the next try. */
+function trouble(): void {
+  thread?.end();
+  thread = undefined;
+}
+
+/** The stretch in focus, in the format in focus. */
+export async function look(): Promise<void> {
+  const format = pointed.value ?? chosen.value;
+  if (!thread || !shown.value) return;
+  try {
+    line.value = await thread.api.line(format, stretch.value * LINE);
+  } catch (error) {
+    problem.value = engineSays(reasonOf(error));
+  }
+}
+
+/** The address names what is shown: numbers that someone pasted stay in this tab. */
+function remember(): void {
+  const drawn = data.value === OWN ? [] : [`d=${data.value}`, `s=${seed.value}`];
+  history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`].join('&')}`);
+}
+
+export function choose(format: string): void {
+  chosen.value = format;
+  remember();
+  void look();
+}
+
+export function point(format: string | undefined): void {
+  if (pointed.value === format) return;
+  pointed.value = format;
+  void look();
+}
+
+export function go(to: number): void {
+  stretch.value = Math.min(Math.max(Math.trunc(to) || 0, 0), stretches() - 1);
+  remember();
+  void look();
+}
+
+/** Takes what the address names; what it names wrongly stays as it was. */
+export function recall(): void {
+  const named = new URLSearchParams(location.hash.slice(1));
+  const [of, at, format, k] = ['d', 's', 'f', 'k'].map((key) => named.get(key));
+  if (DATA.some((name) => name === of)) data.value = of ?? data.value;
+  if (at && /^\d{1,9}$/.test(at)) seed.value = Number(at);
+  if (format && /^[a-z\d_]{1,12}$/i.test(format)) chosen.value = format;
+  if (k && /^\d$/.test(k)) stretch.value = Number(k);
+}
+
+/** What the reader calls the data. */
+export const DATA_NAMES: Record<string, () => string> = {
+  gaussian: () => t`gaussian, as most weights are`,
+  'student-t3': () => t`Student’s t: some are far out`,
+  uniform: () => t`uniform`,
+  positive: () => t`all positive`,
+  loud: () => t`one loud channel`,
+  [OWN]: () => t`my own numbers`,
+};
