@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 30] = [
+const LINKS: [&str; 41] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -47,6 +47,17 @@ const LINKS: [&str; 30] = [
     "1&n=64&o=3&f=q8_0&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
     "1&n=96&o=2&f=q4_0&q=ggml-avx2&w=r&x=r",
     "1&n=64&o=64&l=2&s=rmsnorm&f=q4_0&b=ggml-generic",
+    "1&f=iq4_nl",
+    "1&n=96&o=2&f=iq4_nl&b=ggml-avx2&q=ggml-avx2&w=r&x=r",
+    "1&n=160&o=2&f=iq4_nl&b=ggml-neon-nofma&w=r&x=r",
+    "1&f=mxfp4",
+    "1&n=224&o=2&f=mxfp4&b=ggml-neon-clang&q=ggml-neon&w=r&x=r",
+    "1&f=iq4_xs&b=ggml-wasm",
+    "1&n=512&o=2&f=iq4_xs&b=ggml-avx2&q=apr&w=r&x=r",
+    "1&n=768&o=2&f=iq4_xs&b=ggml-neon&w=r&x=r",
+    "1&f=tq1_0",
+    "1&n=512&o=2&f=tq1_0&b=ggml-avx2&w=r&x=r",
+    "1&n=512&o=2&f=tq2_0&b=ggml-neon&q=apr&w=r&x=r",
 ];
 
 fn spec(link: &str) -> Spec {

@@ -142,6 +142,7 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
     let yes = |is: bool| if is { "yes" } else { "no" };
     let choices = [
         ("weights", weights),
+        ("halves", yes(format.layout().fields.iter().any(|field| field.kind == Kind::F16))),
         ("scales", yes(format.roles().contains(&Role::SubScale))),
         ("edits", yes(!spec.edits.is_empty())),
         ("activations", activations),

@@ -4,8 +4,13 @@
 //! Inside a folder everything is static and fast: a [`Block`] is a struct of bytes. All others handle rows through [`Format`],
 //! to which a row is bytes, and learn what is in them from the [`Layout`].
 
+pub mod iq4;
+pub mod iq4_nl;
+pub mod iq4_xs;
 pub mod k_search;
 mod layout;
+pub mod levels;
+pub mod mxfp4;
 pub mod order;
 pub mod q4_0;
 pub mod q4_k;
@@ -13,6 +18,9 @@ pub mod q5_k;
 pub mod q6_k;
 pub mod q8_0;
 mod registry;
+pub mod ternary;
+pub mod tq1_0;
+pub mod tq2_0;
 
 use crate::input::{self, Input};
 use crate::variant::Variant;
@@ -24,10 +32,15 @@ pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
+pub use iq4_nl::BlockIq4Nl;
+pub use iq4_xs::BlockIq4Xs;
+pub use mxfp4::BlockMxfp4;
 pub use q4_0::BlockQ4_0;
 pub use q4_k::BlockQ4K;
 pub use q5_k::BlockQ5K;
 pub use q6_k::BlockQ6K;
+pub use tq1_0::BlockTq1_0;
+pub use tq2_0::BlockTq2_0;
 
 /// Values in a super-block.
 pub const QK_K: usize = 256;

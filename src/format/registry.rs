@@ -1,36 +1,39 @@
-//! The formats that this build holds. A new one gets a line in each list here.
+//! The formats that this build holds. A new one gets a line.
 
-use super::Format;
-use super::{Block, BlockQ4_0, BlockQ4K, BlockQ5K, BlockQ6K, q4_k::Q4_K};
-#[cfg(feature = "formats")]
-use super::{q4_0::Q4_0, q5_k::Q5_K, q6_k::Q6_K, q8_0::Q8_0};
-use crate::input::BlockQ8_0;
+use super::{Block, Format};
 
-/// Every format that this build holds; the first is the default.
-#[cfg(feature = "formats")]
-pub static FORMATS: &[&dyn Format] = &[&Q4_K, &Q5_K, &Q6_K, &Q8_0, &Q4_0];
+/// A line for each format: its rows, its block, and plain Rust of `weights` and `fused_dot`.
+macro_rules! formats {
+    ($($module:ident::$rows:ident, $block:ty, $program:expr;)+) => {
+        /// Every format that this build holds; the first is the default.
+        #[cfg(feature = "formats")]
+        pub static FORMATS: &[&dyn Format] = &[$(&super::$module::$rows),+];
+
+        /// The names of all formats, those included that this build does not hold.
+        pub const NAMES: &[&str] = &[$(<$block>::LAYOUT.name),+];
+
+        /// Plain Rust of every format, in the order of [`NAMES`], for a test that is handed on (see [`crate::export`]). No method
+        /// of a format leads here, so a module that hands on no test carries none of it.
+        pub static PROGRAMS: &[&str] = &[$($program),+];
+    };
+}
+
+formats! {
+    q4_k::Q4_K, super::BlockQ4K, include_str!("q4_k/program.rs.txt");
+    q5_k::Q5_K, super::BlockQ5K, include_str!("q5_k/program.rs.txt");
+    q6_k::Q6_K, super::BlockQ6K, include_str!("q6_k/program.rs.txt");
+    q8_0::Q8_0, crate::input::BlockQ8_0, include_str!("q8_0/program.rs.txt");
+    q4_0::Q4_0, super::BlockQ4_0, include_str!("q4_0/program.rs.txt");
+    iq4_nl::IQ4_NL, super::BlockIq4Nl, concat!(include_str!("iq4_nl/program.rs.txt"), include_str!("levels/program.rs.txt"));
+    iq4_xs::IQ4_XS, super::BlockIq4Xs, include_str!("iq4_xs/program.rs.txt");
+    mxfp4::MXFP4, super::BlockMxfp4, concat!(include_str!("mxfp4/program.rs.txt"), include_str!("levels/program.rs.txt"));
+    tq1_0::TQ1_0, super::BlockTq1_0, concat!(include_str!("tq1_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
+    tq2_0::TQ2_0, super::BlockTq2_0, concat!(include_str!("tq2_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
+}
+
 /// The one format that this build holds. A program with the feature `formats` holds all of [`NAMES`].
 #[cfg(not(feature = "formats"))]
-pub static FORMATS: &[&dyn Format] = &[&Q4_K];
-
-/// The names of all formats, those included that this build does not hold.
-pub const NAMES: &[&str] = &[
-    BlockQ4K::LAYOUT.name,
-    BlockQ5K::LAYOUT.name,
-    BlockQ6K::LAYOUT.name,
-    BlockQ8_0::LAYOUT.name,
-    BlockQ4_0::LAYOUT.name,
-];
-
-/// Plain Rust of `weights` and `fused_dot` of every format, in the order of [`NAMES`], for a test that is handed on (see
-/// [`crate::export`]). No method of a format leads here, so a module that hands on no test carries none of it.
-pub static PROGRAMS: &[&str] = &[
-    include_str!("q4_k/program.rs.txt"),
-    include_str!("q5_k/program.rs.txt"),
-    include_str!("q6_k/program.rs.txt"),
-    include_str!("q8_0/program.rs.txt"),
-    include_str!("q4_0/program.rs.txt"),
-];
+pub static FORMATS: &[&dyn Format] = &[&super::q4_k::Q4_K];
 
 /// The name of the default format: what links and JSON mean that name none.
 pub const DEFAULT: &str = "q4_K";

@@ -2,7 +2,8 @@
 //! that `blockscope export --as c` writes. `tests/export.rs` compiles it. `BLOCKSCOPE_ORDER` names the order of addition, as
 //! the machine does for ggml.
 
-use blockscope::format::{Block, BlockQ4_0, BlockQ4K, BlockQ5K, BlockQ6K};
+use blockscope::format::{Block, BlockIq4Nl, BlockIq4Xs, BlockMxfp4, BlockTq1_0, BlockTq2_0};
+use blockscope::format::{BlockQ4_0, BlockQ4K, BlockQ5K, BlockQ6K};
 use blockscope::input::{self, BlockQ8_0, BlockQ8K};
 use blockscope::variant::Variant;
 use std::ffi::{c_char, c_int, c_void};
@@ -69,7 +70,10 @@ macro_rules! types {
         }
     };
 }
-types!(weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ4_0; inputs BlockQ8K, BlockQ8_0);
+types!(
+    weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ4_0, BlockIq4Nl, BlockIq4Xs, BlockMxfp4, BlockTq1_0, BlockTq2_0;
+    inputs BlockQ8K, BlockQ8_0
+);
 
 #[unsafe(no_mangle)]
 extern "C" fn ggml_cpu_init() {}

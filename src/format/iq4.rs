@@ -1,0 +1,44 @@
+//! The sixteen levels of IQ4_NL and IQ4_XS, and how ggml's reference quantiser finds a scale for them.
+//!
+//! The levels lie closer together around zero, as weights do, and none of them is zero: a weight of 0 becomes level 1,
+//! so that it is off by a step of the scale.
+//!
+//! A scale is judged by the squared error weighted by x²: with weights `x` at levels `q` it is best at `Σ x²·q·x / Σ
+//! x²·q²`. Every sum runs left to right in f32.
+//!
+//! After `kvalues_iq4nl`, `best_index_int8` and `quantize_row_iq4_nl_impl`, without importances, in ggml 0.26.0.
+
+use super::levels::GROUP;
+
+/// The levels.
+pub const LEVELS: &[i8; 16] = &[-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113];
+/// The level at which a search puts the weight of largest magnitude.
+pub const FIRST: f32 = LEVELS[0] as f32;
+/// Below this magnitude a group counts as zero.
+const EPSILON: f32 = 1e-15;
+
+/// The weight of largest magnitude, the first on ties; nothing if the group counts as zero.
+pub fn largest(x: &[f32; GROUP]) -> Option<f32> {
+    let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
+    Some(max).filter(|max| max.abs() >= EPSILON)
+}
+
+/// The place of the level next to `x`, the higher on ties; the last where `x` is NaN.
+pub fn nearest(x: f32) -> u8 {
+    let level = |k: usize| f32::from(LEVELS[k]);
+    let upper = (1..15).find(|&k| x < level(k)).unwrap_or(15);
+    (if x - level(upper - 1) < level(upper) - x { upper - 1 } else { upper }) as u8
+}
+
+/// `Σ x²·q·x` and `Σ x²·q²` with the levels next to `inverse·x`.
+pub fn sums(x: &[f32; GROUP], inverse: f32) -> (f32, f32) {
+    x.iter().fold((0.0, 0.0), |(xq, qq), &v| {
+        let (w, q) = (v * v, f32::from(LEVELS[usize::from(nearest(inverse * v))]));
+        (xq + w * q * v, qq + w * q * q)
+    })
+}
+
+/// The scale with the least error for these sums.
+pub fn best((xq, qq): (f32, f32)) -> f32 {
+    if qq > 0.0 { xq / qq } else { 0.0 }
+}
