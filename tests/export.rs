@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 41] = [
+const LINKS: [&str; 53] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -58,6 +58,18 @@ const LINKS: [&str; 41] = [
     "1&f=tq1_0",
     "1&n=512&o=2&f=tq1_0&b=ggml-avx2&w=r&x=r",
     "1&n=512&o=2&f=tq2_0&b=ggml-neon&q=apr&w=r&x=r",
+    "1&n=96&o=2&f=q4_0&b=ggml-neon-clang&q=ggml-neon&w=r&x=r",
+    "1&n=96&o=2&f=q4_0&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
+    "1&n=96&o=2&f=q5_0&b=ggml-avx2&q=ggml-avx2&w=r&x=r",
+    "1&n=96&o=2&f=q5_0&b=ggml-neon-nofma&w=r&x=r",
+    "1&f=q4_1",
+    "1&n=96&o=2&f=q4_1&b=ggml-generic&q=neg128-even&w=r&x=r",
+    "1&n=96&o=2&f=q4_1&b=ggml-avx2&q=ggml-avx2&w=r&x=r",
+    "1&n=160&o=2&f=q4_1&b=ggml-neon&q=ggml-neon&w=r&x=r",
+    "1&n=96&o=2&f=q4_1&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
+    "1&n=64&o=64&l=2&s=rmsnorm&f=q5_1",
+    "1&n=160&o=2&f=q5_1&b=ggml-neon-clang&q=ggml-neon&w=r&x=r",
+    "1&n=160&o=2&f=q5_1&b=ggml-neon-nofma&w=r&x=r",
 ];
 
 fn spec(link: &str) -> Spec {

@@ -41,7 +41,11 @@ fn ggml_formats() {
     let all = |format: &'static str| tally.0.iter().filter(move |((of, _), _)| of == format);
     for (format, cases, unknown) in [
         ("q4_K", 7, vec!["dot_neon_nofma", "dot_wasm_native", "x_q_wasm"]),
-        ("q8_0", 7, vec!["dot_neon_nofma"]),
+        ("q8_0", 7, vec![]),
+        ("q4_0", 7, vec![]),
+        ("q5_0", 15, vec![]),
+        ("q4_1", 15, vec![]),
+        ("q5_1", 15, vec![]),
         ("q6_K", 7, vec!["dot_neon_nofma", "dot_wasm_native", "x_q_wasm"]),
     ] {
         let known = all(format).filter(|(_, count)| count.checked > 0);

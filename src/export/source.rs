@@ -48,7 +48,7 @@ fn dot_program(format: &dyn Format) -> &'static str {
     PROGRAMS[at.expect("a format of the registry")]
 }
 
-/// Plain Rust of `Rounded` and `quantise`.
+/// Plain Rust of `Rounded` and `quantise`; that of Q8_0 makes Q8_1 too.
 fn rounding_program(format: &dyn Format) -> &'static str {
     match format.input().name() {
         "q8_K" => include_str!("../input/q8_k/program.rs.txt"),
@@ -141,6 +141,8 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
     values.push(("EDITS", spec.edits.iter().map(edit).collect()));
     let yes = |is: bool| if is { "yes" } else { "no" };
     let choices = [
+        ("format", format.name()),
+        ("input", format.input().name()),
         ("weights", weights),
         ("halves", yes(format.layout().fields.iter().any(|field| field.kind == Kind::F16))),
         ("scales", yes(format.roles().contains(&Role::SubScale))),

@@ -4,6 +4,7 @@
 //! Inside a folder everything is static and fast: a [`Block`] is a struct of bytes. All others handle rows through [`Format`],
 //! to which a row is bytes, and learn what is in them from the [`Layout`].
 
+pub mod block32;
 pub mod iq4;
 pub mod iq4_nl;
 pub mod iq4_xs;
@@ -13,7 +14,10 @@ pub mod levels;
 pub mod mxfp4;
 pub mod order;
 pub mod q4_0;
+pub mod q4_1;
 pub mod q4_k;
+pub mod q5_0;
+pub mod q5_1;
 pub mod q5_k;
 pub mod q6_k;
 pub mod q8_0;
@@ -36,7 +40,10 @@ pub use iq4_nl::BlockIq4Nl;
 pub use iq4_xs::BlockIq4Xs;
 pub use mxfp4::BlockMxfp4;
 pub use q4_0::BlockQ4_0;
+pub use q4_1::BlockQ4_1;
 pub use q4_k::BlockQ4K;
+pub use q5_0::BlockQ5_0;
+pub use q5_1::BlockQ5_1;
 pub use q5_k::BlockQ5K;
 pub use q6_k::BlockQ6K;
 pub use tq1_0::BlockTq1_0;
@@ -54,7 +61,7 @@ pub const SUB: usize = QK_K / SUB_BLOCKS;
 pub struct Terms {
     /// `Σ scale·Σ q·y`.
     pub isum: i32,
-    /// `Σ min·Σ y`; 0 in a format without mins.
+    /// `Σ min·Σ y`; `Σ y` where the min is a float; 0 in a format without mins.
     pub msum: i32,
 }
 
@@ -212,7 +219,7 @@ mod tests {
     use super::*;
     use crate::aligned::AlignedBytes;
 
-    /// What a formula of the fields says of weight `i`: products from left to right, the second taken off the first.
+    /// What a formula of the fields says of weight `i`: products from left to right, the second added or taken off.
     fn by_formula(layout: &Layout, block: &[u8], i: usize) -> f32 {
         let product = |text: &str| {
             let factor = |name: &str| {
@@ -221,9 +228,11 @@ mod tests {
             };
             text.split('·').map(factor).reduce(|product, factor| product * factor).unwrap()
         };
-        let mut terms = layout.formula.split('−').map(product);
-        let first = terms.next().unwrap();
-        terms.fold(first, |sum, term| sum - term)
+        match (layout.formula.split_once(" + "), layout.formula.split_once(" − ")) {
+            (Some((first, second)), _) => product(first) + product(second),
+            (_, Some((first, second))) => product(first) - product(second),
+            _ => product(layout.formula),
+        }
     }
 
     /// Layout, formula, definition and every variant say the same of any bytes.

@@ -16,6 +16,7 @@
 //! A format names the rules of known programs (`ggml`, `apr`, …); any other pair is written `neg127-away`.
 
 pub mod q8_0;
+pub mod q8_1;
 pub mod q8_k;
 
 use crate::aligned::AlignedBytes;
@@ -25,6 +26,7 @@ use bytemuck::Pod;
 use std::marker::PhantomData;
 
 pub use q8_0::BlockQ8_0;
+pub use q8_1::BlockQ8_1;
 pub use q8_k::BlockQ8K;
 
 named! {

@@ -1,19 +1,31 @@
 //! Q4_0, 18 bytes: 32 weights of four bits around zero, with one scale.
 //!
 //! ```text
-//! f16 d | u8 qs[16]        w = (q − 8)·d; low nibbles are weights 0..16, high nibbles 16..32
+//! byte 0     2           18
+//!      f16 d │ u8 qs[16] │        w = (q − 8)·d; low nibbles are weights 0..16, high nibbles 16..32
+//! ```
 //!
-//! blocks         acc = acc + (d8·d)·isum             isum = Σ (q − 8)·y
+//! Path B takes `isum = Σ (q − 8)·y`, |isum| ≤ 32·8·128 = 32 768, exact in f32. Lanes and ends of the machines are those of
+//! [`super::block32`]; a block at a time it is
+//!
+//! ```text
+//! blocks         acc = acc + (d8·d)·isum
 //! ggml-generic   acc = acc + (isum·d)·d8
 //! ```
 //!
-//! After `block_q4_0`, `quantize_row_q4_0_ref` and `ggml_vec_dot_q4_0_q8_0_generic` in ggml (llama.cpp 0c1e57098).
+//! NEON and wasm take two blocks a round, and add a last odd one as ggml-generic does, fused by NEON's compilers.
+//!
+//! Departure: where 1/d overflows (no weight beyond 2.4e-38) C leaves the quants undefined; here they saturate.
+//!
+//! After `block_q4_0`, `quantize_row_q4_0_ref` and `ggml_vec_dot_q4_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+use super::block32::{self, Pair};
 use super::layout::whole_bytes;
+use super::order::{self, Step, apart};
 use super::{Block, Field, Layout, Order, Place, Rows, Terms};
 use crate::input::q8_0::Q8_0;
 use crate::input::{BlockQ8_0, Input};
-use crate::number::{f16, narrow, widen};
+use crate::number::{f16, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
 
@@ -47,16 +59,11 @@ impl Block for BlockQ4_0 {
     };
     type Input = BlockQ8_0;
     const INPUT: &'static dyn Input = &Q8_0;
-    const ORDERS: &'static [Order] = &[Order::Blocks, Order::GgmlGeneric];
+    const ORDERS: &'static [Order] = order::GGML;
 
-    /// The (first) largest magnitude becomes −8.
     fn quantise(x: &[f32]) -> Self {
-        let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
-        let d = max / -8.0;
-        let inverse = if d == 0.0 { 0.0 } else { 1.0 / d };
-        // Truncation after adding a half rounds, because the sum is never negative.
-        let nibble = |v: f32| ((v * inverse + 8.5) as i8).min(15) as u8;
-        Self { d: narrow(d), qs: std::array::from_fn(|i| nibble(x[i]) | nibble(x[i + 16]) << 4) }
+        let (d, q) = block32::quantise(x, 8);
+        Self { d, qs: block32::nibbles(&q) }
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -69,25 +76,33 @@ impl Block for BlockQ4_0 {
     }
 
     fn terms(&self, _: Variant, y: &BlockQ8_0) -> Terms {
-        let isum = y.qs.iter().enumerate().map(|(i, &y)| i32::from(self.quant(i)) * i32::from(y)).sum();
-        Terms { isum, msum: 0 }
+        Terms { isum: self.pair(y).isum(), msum: 0 }
     }
 
-    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
-        w.iter().zip(y).fold(0.0, |acc, (w, y)| {
-            let (d, d8, isum) = (widen(w.d), widen(y.d), w.terms(variant, y).isum as f32);
-            match order {
-                Order::Blocks => acc + d8 * d * isum,
-                _ => acc + isum * d * d8,
+    fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
+        let mut row = w.iter().zip(y).map(|(w, y)| w.pair(y));
+        match order {
+            Order::GgmlWasm => {
+                let sum = block32::wasm(&mut row.by_ref().take(w.len() / 2 * 2));
+                row.fold(sum, |sum, pair| add(apart, sum, &pair))
             }
-        })
+            _ => block32::dot(order, &mut row, add),
+        }
     }
+}
+
+/// `sum + (isum·d)·d8`
+fn add(step: Step, sum: f32, pair: &Pair) -> f32 {
+    step(pair.isum() as f32 * pair.d, pair.d8, sum)
 }
 
 impl BlockQ4_0 {
     /// `q − 8` of weight `i`.
     pub fn quant(&self, i: usize) -> i8 {
-        let byte = self.qs[i % 16];
-        (if i < 16 { byte & 15 } else { byte >> 4 }) as i8 - 8
+        block32::nibble(&self.qs, i) as i8 - 8
+    }
+
+    fn pair(&self, y: &BlockQ8_0) -> Pair {
+        Pair::new(self.d, |i| self.quant(i), y)
     }
 }

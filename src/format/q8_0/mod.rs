@@ -6,32 +6,28 @@
 //!      f16 d │ i8 qs[32]  │        w = d·q
 //! ```
 //!
-//! Path B takes `isum = Σ q·y`, |isum| ≤ 32·128·128 = 524 288, exact in f32. Programs differ in the lanes in which they add:
+//! Path B takes `isum = Σ q·y`, |isum| ≤ 32·128·128 = 524 288, exact in f32. Lanes and ends of the machines are those of
+//! [`super::block32`]; a block at a time it is
 //!
 //! ```text
-//!                    per block                                       at the end
-//! blocks             acc = acc + (d8·d)·isum
-//! ggml-generic       the same
-//! ggml-avx2          lane[l] = fma(d·d8, positions 4l..4l+4, lane[l])          s_i = lane_i + lane_{i+4};  (s0+s2) + (s1+s3)
-//! ggml-neon          lane[k] = lane[k] + positions 4k.. of both halves·(d·d8)  even and odd blocks apart, each
-//!                                                                    (l0+l1) + (l2+l3); a last odd block fused to the sum
-//! ggml-neon-clang    the same with each multiply-add fused
-//! ggml-wasm          lane[k] = lane[k] + positions 2k, 2k+1 of each eight·(d·d8)       ((l0+l1) + l2) + l3
+//! blocks         acc = acc + (d·d8)·isum
+//! ggml-generic   the same
 //! ```
 //!
-//! ggml-neon is what gcc builds, which leaves the vector step apart; clang (Apple, Android) fuses it.
+//! NEON takes two blocks a round, and adds a last odd one as ggml-generic does, fused by its compilers.
 //!
 //! Departure: AVX2's `maddubs` adds two products in sixteen bits, which saturates where both are −128·−128. No rule of ggml
 //! makes an input of −128, so the lanes here are exact.
 //!
 //! After `block_q8_0`, `quantize_row_q8_0_ref` and `ggml_vec_dot_q8_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+use super::block32::{self, Pair};
 use super::layout::whole_bytes;
-use super::order::{self, apart};
+use super::order;
 use super::{Block, Field, Layout, Order, Rows, Terms};
 use crate::input::q8_0::{GGML, Q8_0 as INPUT};
 use crate::input::{BlockQ8_0, Input};
-use crate::number::{fma, widen};
+use crate::number::widen;
 use crate::variant::Variant;
 
 /// Rows of Q8_0.
@@ -67,51 +63,14 @@ impl Block for BlockQ8_0 {
     }
 
     fn terms(&self, _: Variant, y: &Self) -> Terms {
-        Terms { isum: lanes(self, y, |_| 0, [0; 1])[0], msum: 0 }
+        Terms { isum: pair(self, y).isum(), msum: 0 }
     }
 
-    fn dot(variant: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {
-        let scale = |w: &Self, y: &Self| widen(w.d) * widen(y.d);
-        let rows = || w.iter().zip(y);
-        match order {
-            Order::Blocks | Order::GgmlGeneric => {
-                rows().fold(0.0, |acc, (w, y)| acc + w.terms(variant, y).isum as f32 * scale(w, y))
-            }
-            Order::GgmlAvx2 | Order::AprNofma => {
-                let mut sums = [0.0; 8];
-                rows().for_each(|(w, y)| order::add(fma, &mut sums, scale(w, y), lanes(w, y, |i| i / 4, [0; 8])));
-                order::folded(sums)
-            }
-            Order::GgmlNeon | Order::GgmlNeonNofma => neon(w, y, apart),
-            Order::GgmlNeonClang => neon(w, y, fma),
-            Order::GgmlWasm => {
-                let mut sums = [0.0; 4];
-                rows().for_each(|(w, y)| order::add(apart, &mut sums, scale(w, y), lanes(w, y, |i| i % 8 / 2, [0; 4])));
-                let [first, rest @ ..] = sums;
-                order::in_turn(first, rest)
-            }
-        }
+    fn dot(_: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {
+        block32::dot(order, &mut w.iter().zip(y).map(|(w, y)| pair(w, y)), block32::add_scaled)
     }
 }
 
-/// `Σ q·y`, position `i` in lane `lane(i)`.
-fn lanes<const N: usize>(w: &BlockQ8_0, y: &BlockQ8_0, lane: fn(usize) -> usize, mut sums: [i32; N]) -> [i32; N] {
-    for (i, (&q, &y)) in w.qs.iter().zip(&y.qs).enumerate() {
-        sums[lane(i)] += i32::from(q) * i32::from(y);
-    }
-    sums
-}
-
-/// NEON's two vectors, for even blocks and odd ones; `step(x, d, sum)` adds `x·d` to a lane. A block that is left is added to
-/// the sum, fused by every compiler.
-fn neon(w: &[BlockQ8_0], y: &[BlockQ8_0], step: order::Step) -> f32 {
-    let mut sums = [[0.0; 4]; 2];
-    let paired = w.len() / 2 * 2;
-    let scale = |k: usize| widen(w[k].d) * widen(y[k].d);
-    for k in 0..paired {
-        let ints = lanes(&w[k], &y[k], |i| i % 16 / 4, [0; 4]);
-        order::add(step, &mut sums[k % 2], scale(k), ints);
-    }
-    let [even, odd] = sums.map(order::pairs);
-    (paired..w.len()).fold(even + odd, |sum, k| fma(w[k].terms(Variant::Scalar, &y[k]).isum as f32, scale(k), sum))
+fn pair(w: &BlockQ8_0, y: &BlockQ8_0) -> Pair {
+    Pair::new(w.d, |i| w.qs[i], y)
 }

@@ -42,37 +42,46 @@ pub static Q8_0: Rows<BlockQ8_0> = Rows::new();
 /// The rule of ggml's reference.
 pub const GGML: Rule = Rule::new(Scale::Abs127, Rounding::Away);
 
+/// The rules of programs, here and in Q8_1.
+pub(super) const RULES: &[NamedRule] = &[
+    ("ggml", GGML),
+    ("ggml-avx2", Rule::new(Scale::Abs127Direct, Rounding::Even)),
+    ("ggml-neon", Rule::new(Scale::Abs127, Rounding::Even)),
+    ("ggml-wasm", Rule::new(Scale::Abs127, Rounding::Trunc)),
+    ("apr", Rule::new(Scale::Abs127, Rounding::Away)),
+];
+
 impl BlockQ8_0 {
     /// The block of 32 values.
     pub fn quantise(rule: Rule, x: &[f32; 32]) -> Self {
-        if !x.iter().all(|v| v.is_finite()) {
-            return Self { d: f16::NAN, qs: [0; 32] };
-        }
-        let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
-        let signed = |steps: f32| Some(steps / max).filter(|inverse| inverse.is_finite()).map(|i| (1.0 / i, i));
-        let positive = (max.abs() / 127.0, 1.0 / (max.abs() / 127.0));
-        let (d, inverse) = match rule.scale {
-            Scale::Neg127 => signed(-127.0).unwrap_or_default(),
-            Scale::Neg128 => signed(-128.0).unwrap_or_default(),
-            _ if positive.0 == 0.0 => (0.0, 0.0),
-            Scale::Abs127 => positive,
-            Scale::Abs127Direct => (positive.0, 127.0 / max.abs()),
-        };
-        Self { d: narrow(d), qs: x.map(|v| rule.rounding.round(v * inverse) as i8) }
+        let (d, qs) = rounded(rule, x);
+        Self { d: narrow(d), qs }
     }
+}
+
+/// Scale and quants of 32 values, the scale as it is before it becomes an f16.
+pub(super) fn rounded(rule: Rule, x: &[f32; 32]) -> (f32, [i8; 32]) {
+    if !x.iter().all(|v| v.is_finite()) {
+        return (f32::NAN, [0; 32]);
+    }
+    let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
+    let signed = |steps: f32| Some(steps / max).filter(|inverse| inverse.is_finite()).map(|i| (1.0 / i, i));
+    let positive = (max.abs() / 127.0, 1.0 / (max.abs() / 127.0));
+    let (d, inverse) = match rule.scale {
+        Scale::Neg127 => signed(-127.0).unwrap_or_default(),
+        Scale::Neg128 => signed(-128.0).unwrap_or_default(),
+        _ if positive.0 == 0.0 => (0.0, 0.0),
+        Scale::Abs127 => positive,
+        Scale::Abs127Direct => (positive.0, 127.0 / max.abs()),
+    };
+    (d, x.map(|v| rule.rounding.round(v * inverse) as i8))
 }
 
 impl Block for BlockQ8_0 {
     const NAME: &'static str = "q8_0";
     const GGML_TYPE: u32 = 8;
     const VALUES: usize = 32;
-    const RULES: &'static [NamedRule] = &[
-        ("ggml", GGML),
-        ("ggml-avx2", Rule::new(Scale::Abs127Direct, Rounding::Even)),
-        ("ggml-neon", Rule::new(Scale::Abs127, Rounding::Even)),
-        ("ggml-wasm", Rule::new(Scale::Abs127, Rounding::Trunc)),
-        ("apr", Rule::new(Scale::Abs127, Rounding::Away)),
-    ];
+    const RULES: &'static [NamedRule] = RULES;
 
     fn quantise(_: Variant, rule: Rule, x: &[f32]) -> Self {
         Self::quantise(rule, x.try_into().expect("32 values"))
