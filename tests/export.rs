@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 53] = [
+const LINKS: [&str; 68] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -70,6 +70,22 @@ const LINKS: [&str; 53] = [
     "1&n=64&o=64&l=2&s=rmsnorm&f=q5_1",
     "1&n=160&o=2&f=q5_1&b=ggml-neon-clang&q=ggml-neon&w=r&x=r",
     "1&n=160&o=2&f=q5_1&b=ggml-neon-nofma&w=r&x=r",
+    // The rest of the K-quants, and the orders of machines.
+    "1&n=512&o=2&b=ggml-neon-nofma&q=ggml-wasm&w=r&x=r",
+    "1&n=512&o=2&f=q6_K&b=ggml-neon-clang&w=r&x=r",
+    "1&n=768&o=2&f=q5_K&b=ggml-avx2&w=r&x=r",
+    "1&n=768&o=2&f=q5_K&b=ggml-neon&w=r&x=r",
+    "1&n=768&o=2&f=q5_K&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
+    "1&f=q2_K",
+    "1&n=768&o=2&f=q2_K&b=ggml-avx2&w=r&x=r",
+    "1&n=768&o=2&f=q2_K&b=ggml-neon&q=neg127-positive-away&w=r&x=r",
+    "1&n=512&o=2&f=q2_K&b=ggml-neon-nofma&w=r&x=r",
+    "1&f=q3_K",
+    "1&n=768&o=2&f=q3_K&b=ggml-avx2&w=r&x=r",
+    "1&n=768&o=2&f=q3_K&b=ggml-generic&q=apr&w=r&x=r",
+    "1&n=768&o=2&f=q3_K&b=ggml-neon-clang&w=r&x=r",
+    "1&n=768&o=2&f=q3_K&b=ggml-wasm&q=ggml-wasm&w=r&x=r",
+    "1&n=96&o=2&f=q8_0&b=ggml-avx2&q=neg127-positive-even&w=r&x=r",
 ];
 
 fn spec(link: &str) -> Spec {

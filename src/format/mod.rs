@@ -9,10 +9,13 @@ pub mod iq4;
 pub mod iq4_nl;
 pub mod iq4_xs;
 pub mod k_search;
+mod lanes;
 mod layout;
 pub mod levels;
 pub mod mxfp4;
 pub mod order;
+pub mod q2_k;
+pub mod q3_k;
 pub mod q4_0;
 pub mod q4_1;
 pub mod q4_k;
@@ -39,6 +42,8 @@ use std::sync::OnceLock;
 pub use iq4_nl::BlockIq4Nl;
 pub use iq4_xs::BlockIq4Xs;
 pub use mxfp4::BlockMxfp4;
+pub use q2_k::BlockQ2K;
+pub use q3_k::BlockQ3K;
 pub use q4_0::BlockQ4_0;
 pub use q4_1::BlockQ4_1;
 pub use q4_k::BlockQ4K;
@@ -78,6 +83,10 @@ pub trait Block: Pod {
 
     /// The block that ggml's reference quantiser makes of finite weights, as many as a block holds.
     fn quantise(x: &[f32]) -> Self;
+    /// Whether that quantiser leaves the quants of these weights as memory had them, so that they are no part of what it makes.
+    fn leaves_quants(_x: &[f32]) -> bool {
+        false
+    }
     /// Writes the weights to `out`, as many as a block holds.
     fn dequantise(&self, variant: Variant, out: &mut [f32]);
     /// Writes the weights by the definition of the format, one after the other: what the oracle takes them to be.
@@ -108,6 +117,8 @@ pub trait Format: Sync {
     fn orders(&self) -> &'static [Order];
     /// Quantises `x` to the blocks `w`.
     fn quantise(&self, x: &[f32], w: &mut [u8]);
+    /// Whether ggml's reference quantiser leaves the quants of one block of weights unset.
+    fn leaves_quants(&self, x: &[f32]) -> bool;
     /// Writes the weights of the blocks `w` to `out`.
     fn dequantise(&self, variant: Variant, w: &[u8], out: &mut [f32]);
     /// The weights of the blocks `w` by the definition of the format.
@@ -159,6 +170,10 @@ impl<W: Block> Format for Rows<W> {
     fn quantise(&self, x: &[f32], w: &mut [u8]) {
         let blocks = bytemuck::cast_slice_mut::<u8, W>(w).iter_mut();
         blocks.zip(x.chunks_exact(W::LAYOUT.weights)).for_each(|(w, x)| *w = W::quantise(x));
+    }
+
+    fn leaves_quants(&self, x: &[f32]) -> bool {
+        W::leaves_quants(x)
     }
 
     fn dequantise(&self, variant: Variant, w: &[u8], out: &mut [f32]) {

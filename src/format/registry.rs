@@ -30,6 +30,8 @@ formats! {
     iq4_nl::IQ4_NL, super::BlockIq4Nl, concat!(include_str!("iq4_nl/program.rs.txt"), include_str!("levels/program.rs.txt"));
     iq4_xs::IQ4_XS, super::BlockIq4Xs, include_str!("iq4_xs/program.rs.txt");
     mxfp4::MXFP4, super::BlockMxfp4, concat!(include_str!("mxfp4/program.rs.txt"), include_str!("levels/program.rs.txt"));
+    q3_k::Q3_K, super::BlockQ3K, include_str!("q3_k/program.rs.txt");
+    q2_k::Q2_K, super::BlockQ2K, include_str!("q2_k/program.rs.txt");
     tq2_0::TQ2_0, super::BlockTq2_0, concat!(include_str!("tq2_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
     tq1_0::TQ1_0, super::BlockTq1_0, concat!(include_str!("tq1_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
 }

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! scale      neg127          d = 1/(−127/max)   max: the signed element of largest magnitude, the first on ties
+//!            neg127-positive d = 1/(−127/max)   max: the same, the positive one on ties
 //!            neg128          d = 1/(−128/max)
 //!            abs127          d = max|x|/127     the quants are x·(1/d)
 //!            abs127-direct   d = max|x|/127     the quants are x·(127/max|x|)
@@ -40,6 +41,8 @@ named! {
         Abs127 = "abs127",
         /// `d = max|x|/127`, quants `x·(127/max|x|)`.
         Abs127Direct = "abs127-direct",
+        /// `iscale = −127/max`, `d = 1/iscale`, and `max` is the positive one where two magnitudes are equal.
+        Neg127Positive = "neg127-positive",
     }
 }
 

@@ -88,6 +88,9 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
     if let Some(w) = case.get::<f32>("w_f32") {
         let mut blocks = AlignedBytes::zeroed(format.row_bytes(w.len()));
         format.quantise(&w, &mut blocks);
+        if let Some(theirs) = case.get::<u8>("w_q") {
+            take_unset(format, &w, &theirs, &mut blocks);
+        }
         computed.insert("w_q", bytes(&blocks));
     }
     let w: Option<AlignedBytes> = case.get::<u8>("w_q").map(|w| w.as_slice().into());
@@ -109,8 +112,9 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
     let rounded = |rule: Rule| input.quantise(Variant::BEST, rule, &x);
     computed.insert("x_q", bytes(&rounded(input.rules()[0].1)));
     for (field, rule, dotted, order) in MACHINES {
-        let Some(rule) = input.rules().iter().find(|(name, _)| *name == rule).map(|(_, rule)| *rule) else { continue };
-        let y = rounded(rule);
+        // A machine without a rule of its own rounds as the reference does.
+        let named = input.rules().iter().find(|(name, _)| *name == rule).unwrap_or(&input.rules()[0]);
+        let y = rounded(named.1);
         computed.insert(field, bytes(&y));
         computed.extend(dot(order, &y).map(|dot| (dotted, dot)));
     }
@@ -121,5 +125,17 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
         computed.insert("apr_qs", blocks.iter().flat_map(|(_, qs)| *qs).map(|&q| u64::from(q as u8)).collect());
         computed.extend(dot("ggml-avx2", &y).map(|dot| ("apr_dot", dot)));
         computed.extend(dot("apr-nofma", &y).map(|dot| ("apr_dot_nofma", dot)));
+    }
+}
+
+/// Gives blocks whose quants ggml's reference quantiser leaves unset the quants that memory held when the vectors were made: they
+/// are no part of what it makes. All else of such a block stays to be compared.
+fn take_unset(format: &dyn Format, weights: &[f32], theirs: &[u8], blocks: &mut [u8]) {
+    let (layout, quants) = (format.layout(), format.layout().quants());
+    let pairs = blocks.chunks_exact_mut(layout.bytes).zip(theirs.chunks_exact(layout.bytes));
+    for ((block, theirs), x) in pairs.zip(weights.chunks_exact(layout.weights)) {
+        if format.leaves_quants(x) {
+            (0..quants.count).for_each(|i| quants.set(block, i, quants.get(theirs, i)));
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! the machine does for ggml.
 
 use blockscope::format::{Block, BlockIq4Nl, BlockIq4Xs, BlockMxfp4, BlockTq1_0, BlockTq2_0};
-use blockscope::format::{BlockQ4_0, BlockQ4_1, BlockQ4K, BlockQ5_0, BlockQ5_1, BlockQ5K, BlockQ6K};
+use blockscope::format::{BlockQ2K, BlockQ3K, BlockQ4_0, BlockQ4_1, BlockQ4K, BlockQ5_0, BlockQ5_1, BlockQ5K, BlockQ6K};
 use blockscope::input::{self, BlockQ8_0, BlockQ8_1, BlockQ8K};
 use blockscope::variant::Variant;
 use std::ffi::{c_char, c_int, c_void};
@@ -72,7 +72,7 @@ macro_rules! types {
 }
 types!(
     weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ4_0, BlockQ5_0, BlockQ4_1, BlockQ5_1, BlockIq4Nl, BlockIq4Xs,
-        BlockMxfp4, BlockTq1_0, BlockTq2_0;
+        BlockMxfp4, BlockTq1_0, BlockTq2_0, BlockQ2K, BlockQ3K;
     inputs BlockQ8K, BlockQ8_0, BlockQ8_1
 );
 

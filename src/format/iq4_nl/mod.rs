@@ -72,6 +72,10 @@ impl Block for BlockIq4Nl {
         Self { d, qs: levels::packed(x.map(|v| iq4::nearest(inverse * v))) }
     }
 
+    fn leaves_quants(x: &[f32]) -> bool {
+        x.try_into().is_ok_and(|x| iq4::largest(x).is_none())
+    }
+
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
         self.define(out);
     }

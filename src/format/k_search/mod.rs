@@ -1,16 +1,23 @@
-//! The search for scale and min that Q4_K and Q5_K share, byte for byte as ggml's reference quantiser makes it
+//! The search for scale and min that Q2_K, Q4_K and Q5_K share, byte for byte as ggml's reference quantiser makes it
 //! (`make_qkx2_quants` in ggml-quants.c, llama.cpp 0c1e57098).
 //!
-//! For each sub-block the search tries the scale that fills the range and some others around it. For each it rounds the 32
-//! values, then solves the weighted least squares for scale and min; the least weighted squared error wins. Weights are
-//! `rms + |x|`, so that large values count more. The eight scales and mins are then rounded to six bits against the largest
-//! of each, and the quants are chosen again for the scales that were stored.
+//! For each sub-block the search tries the scale that fills the range and some others around it. For each it rounds the
+//! values, then solves the weighted least squares for scale and min; the least weighted error wins. Large values count
+//! more:
+//!
+//! ```text
+//!              weight       error     values
+//! Q4_K, Q5_K   rms + |x|    square    32
+//! Q2_K         |x|          size      16
+//! ```
+//!
+//! In Q4_K and Q5_K the eight scales and mins are then rounded to six bits against the largest of each, and the quants are
+//! chosen again for the scales that were stored.
 //!
 //! Every sum runs left to right in f32, each operation rounded once: the order is part of the format's meaning here,
 //! because another order gives other bytes. That leaves one thing to do side by side: sub-blocks. In browsers four of them share
 //! an instruction.
 
-#[cfg(any(test, not(target_arch = "wasm32")))]
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
@@ -27,12 +34,28 @@ pub(super) struct Search {
     pub first: f32,
     /// Steps after the first, each 0.1 further.
     pub steps: i32,
+    /// What it weighs.
+    pub error: Error,
+}
+
+/// What a search makes small.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Error {
+    /// Squared differences, each times `rms + |x|`.
+    Squares,
+    /// Sizes of differences, each times `|x|`.
+    Sizes,
 }
 
 const STEP_SIZE: f32 = 0.1;
 const PACKED_MAX: f32 = PackedScales::MAX as f32;
 
 impl Search {
+    /// Scale and (negated, so ≥ 0) min for one sub-block; `best` receives the quants that go with them.
+    pub fn sub_block<const N: usize>(&self, x: &[f32; N], best: &mut [u8; N]) -> (f32, f32) {
+        scalar::search(self, x, best)
+    }
+
     /// `d`, `dmin`, the packed scales and mins, and the 256 quants for 256 finite weights.
     pub fn quantise(&self, x: &[f32; QK_K]) -> (f16, f16, PackedScales, [u8; QK_K]) {
         let mut scales = [0.0; SUB_BLOCKS];
@@ -42,7 +65,7 @@ impl Search {
         let (quant_subs, _) = quants.as_chunks_mut::<SUB>();
         #[cfg(not(target_arch = "wasm32"))]
         for (j, (sub, l)) in subs.iter().zip(quant_subs.iter_mut()).enumerate() {
-            (scales[j], mins[j]) = scalar::search(self, sub, l);
+            (scales[j], mins[j]) = self.sub_block(sub, l);
         }
         #[cfg(target_arch = "wasm32")]
         for (k, (subs, l)) in subs.as_chunks::<4>().0.iter().zip(quant_subs.as_chunks_mut::<4>().0).enumerate() {
@@ -77,6 +100,12 @@ impl Search {
 /// Adding it to a magnitude below 2²² leaves no bit for a fraction: the sum is rounded, halves to even.
 const ROUNDER: f32 = 12_582_912.0;
 
+/// Half to even, as ggml's `nearest_int` does it: the low bits of the sum are the integer plus 2²². A NaN gives 0. Beyond
+/// 2²² the result is what those bits say then, as in ggml without assertions.
+pub(super) fn nearest(x: f32) -> i32 {
+    ((x + ROUNDER).to_bits() & 0x7f_ffff) as i32 - 0x40_0000
+}
+
 /// Rounds half to even and clamps to 0..=max, as ggml's `nearest_int` followed by `MAX`/`MIN` (a NaN gives 0).
 fn round(x: f32, max: i32) -> u8 {
     // No `clamp`, whose panic would bring the formatting of floats into the module.
@@ -97,7 +126,9 @@ mod tests {
             state = state.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
             (state >> 8) as f32 / (1 << 23) as f32 - 1.0
         };
-        for search in [Search { max: 15, first: -1.0, steps: 20 }, Search { max: 31, first: -0.5, steps: 15 }] {
+        let error = Error::Squares;
+        let q4_k = Search { max: 15, first: -1.0, steps: 20, error };
+        for search in [q4_k, Search { max: 31, first: -0.5, steps: 15, error }] {
             for round in 0..400 {
                 let subs: [[f32; SUB]; 4] = std::array::from_fn(|lane| {
                     let size = [1.0, 1e-30, 1e30, 1e-3][(round / 8 + lane) % 4];

@@ -1,10 +1,14 @@
-use super::{STEP_SIZE, Search, round};
-use crate::format::SUB;
+use super::{Error, STEP_SIZE, Search, nearest, round};
 
-/// Scale and (negated, so ≥ 0) min for one sub-block; `best` receives the nibbles that go with them.
-pub(super) fn search(of: &Search, x: &[f32; SUB], best: &mut [u8; SUB]) -> (f32, f32) {
-    let rms = (x.iter().fold(0.0, |s, v| s + v * v) / SUB as f32).sqrt();
-    let weight = x.map(|v| rms + v.abs());
+/// Scale and (negated, so ≥ 0) min for one sub-block; `best` receives the quants that go with them.
+pub(super) fn search<const N: usize>(of: &Search, x: &[f32; N], best: &mut [u8; N]) -> (f32, f32) {
+    let weight = match of.error {
+        Error::Sizes => x.map(f32::abs),
+        Error::Squares => {
+            let rms = (x.iter().fold(0.0, |s, v| s + v * v) / N as f32).sqrt();
+            x.map(|v| rms + v.abs())
+        }
+    };
 
     let (mut min, mut max) = (x[0], x[0]);
     let (mut sum_w, mut sum_x) = (weight[0], weight[0] * x[0]);
@@ -18,15 +22,19 @@ pub(super) fn search(of: &Search, x: &[f32; SUB], best: &mut [u8; SUB]) -> (f32,
         min = 0.0;
     }
     if max == min {
-        *best = [0; SUB];
+        *best = [0; N];
         return (0.0, -min);
     }
 
-    let rounded = |inverse: f32, min: f32| x.map(|v| round(inverse * (v - min), of.max));
-    let error = |scale: f32, min: f32, l: &[u8; SUB]| {
-        (0..SUB).fold(0.0, |sum, i| {
+    let quant = |v: f32| match of.error {
+        Error::Sizes => nearest(v).clamp(0, of.max) as u8,
+        Error::Squares => round(v, of.max),
+    };
+    let rounded = |inverse: f32, min: f32| x.map(|v| quant(inverse * (v - min)));
+    let error = |scale: f32, min: f32, l: &[u8; N]| {
+        (0..N).fold(0.0, |sum, i| {
             let diff = scale * f32::from(l[i]) + min - x[i];
-            sum + weight[i] * (diff * diff)
+            sum + weight[i] * if of.error == Error::Sizes { diff.abs() } else { diff * diff }
         })
     };
 
@@ -39,7 +47,7 @@ pub(super) fn search(of: &Search, x: &[f32; SUB], best: &mut [u8; SUB]) -> (f32,
         // `min` is the best found so far, so a success moves the grid of the steps after it.
         let l = rounded((of.first + STEP_SIZE * step as f32 + of.max as f32) / (max - min), min);
         let (mut sum_l, mut sum_l2, mut sum_xl) = (0.0, 0.0, 0.0);
-        for i in 0..SUB {
+        for i in 0..N {
             let (q, w) = (f32::from(l[i]), weight[i]);
             sum_l += w * q;
             sum_l2 += w * q * q;

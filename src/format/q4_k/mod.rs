@@ -65,7 +65,7 @@ mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
-use super::k_search::Search;
+use super::k_search::{Error, Search};
 use super::layout::whole_bytes;
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, SUB_BLOCKS, Terms};
 use crate::input::q8_k::Q8_K;
@@ -287,7 +287,7 @@ impl BlockQ4K {
 
     /// The block that ggml's reference quantiser makes of 256 finite weights, byte for byte.
     pub fn quantise(x: &[f32; QK_K]) -> Self {
-        const SEARCH: Search = Search { max: 15, first: -1.0, steps: 20 };
+        const SEARCH: Search = Search { max: 15, first: -1.0, steps: 20, error: Error::Squares };
         let (d, dmin, scales, nibbles) = SEARCH.quantise(x);
         let mut block = Self { d, dmin, scales, qs: [0; QK_K / 2] };
         nibbles.iter().enumerate().for_each(|(i, &q)| block.set_nibble(i, q));

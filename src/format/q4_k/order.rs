@@ -4,8 +4,8 @@
 //! ```text
 //!               per super-block                                        at the end
 //! blocks        acc = acc + ((d8·d)·isum − (d8·dmin)·msum)
-//! ggml-wasm     acc = acc − (dmin·d8)·msum;  acc = acc + (d·d8)·isum
-//! ggml-neon     acc = fma(−(dmin·d8), msum, acc);  acc = fma(d·d8, isum, acc)
+//! ggml-wasm     acc = acc − (dmin·d8)·msum;  acc = acc + (d·d8)·isum              ggml-neon-nofma the same
+//! ggml-neon     acc = fma(−(dmin·d8), msum, acc);  acc = fma(d·d8, isum, acc)     ggml-neon-clang the same
 //! ggml-generic  lane[l] = lane[l] + (d·d8)·strided_l                   acc + lane[0] + … + lane[7], in order
 //!               acc = acc − (dmin·d8)·msum
 //! ggml-avx2     lane[l] = fma(d8·d, adjacent_l, lane[l])               s_i = lane_i + lane_{i+4}

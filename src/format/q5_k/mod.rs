@@ -6,21 +6,34 @@
 //! scales and nibbles as in Q4_K; bit j of qh[i] is bit 4 of weight 32j + i
 //! ```
 //!
-//! The dot is that of Q4_K with quants of five bits; ggml's portable C takes the mins off before it adds its eight lanes.
+//! Path B takes the integers of Q4_K with quants of five bits: |isum| ≤ 8·63·32·31·128 = 63 995 904, and
+//! |msum| ≤ 8·63·32·128 = 2 064 384. Programs differ in how they bring them to f32:
 //!
 //! ```text
+//!                per super-block                                       at the end
 //! blocks         acc = acc + ((d8·d)·isum − (d8·dmin)·msum)
-//! ggml-generic   lane[l] = lane[l] + (d·d8)·strided_l;  acc = acc − (dmin·d8)·msum;  at the end acc + lane[0] + … + lane[7]
+//! ggml-generic   lane[l] = lane[l] + (d·d8)·strided_l                  acc + lane[0] + … + lane[7], in order
+//!                acc = acc − (dmin·d8)·msum
+//! ggml-avx2      lane[l] = fma(d8·d, adjacent_l, lane[l])              s_i = lane_i + lane_{i+4}
+//!                acc = acc − (d8·dmin)·msum                            ((s0+s2) + (s1+s3)) + acc
+//! ggml-neon      acc = acc + fma(d8·d, isum, −((d8·dmin)·msum))        ggml-neon-clang the same
+//! ggml-neon-nofma                                                      as blocks
+//! ggml-wasm      acc = acc − (d8·dmin)·msum;  acc = acc + (d8·d)·isum
 //! ```
 //!
-//! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K_generic` in ggml (llama.cpp 0c1e57098).
+//! `strided_l` takes the positions that are `l` modulo 8, `adjacent_l` positions 4l..4l+4 of each 32. Unlike Q4_K's, this
+//! AVX2 kernel keeps no lanes of mins, and this NEON kernel takes the mins off the products of their own super-block.
+//!
+//! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
-use super::k_search::Search;
+use super::k_search::{Error, Search};
+use super::lanes;
+use super::order::{self, GGML, apart};
 use super::q4_k::{BlockQ4K, D, DMIN, MIN, PackedField, PackedScales, SCALE};
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
-use crate::number::{f16, widen};
+use crate::number::{f16, fma, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
 
@@ -64,10 +77,10 @@ impl Block for BlockQ5K {
     };
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
-    const ORDERS: &'static [Order] = &[Order::Blocks, Order::GgmlGeneric];
+    const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15 };
+        const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15, error: Error::Squares };
         let (d, dmin, scales, quants) = SEARCH.quantise(x.try_into().expect("256 weights"));
         let mut block = Self { d, dmin, scales, ..Self::zeroed() };
         for (i, q) in quants.into_iter().enumerate() {
@@ -92,22 +105,37 @@ impl Block for BlockQ5K {
     }
 
     fn terms(&self, _: Variant, y: &BlockQ8K) -> Terms {
-        Terms { isum: self.lanes(y).iter().sum(), msum: self.msum(y) }
+        Terms { isum: (0..QK_K).map(|i| self.term(y, i)).sum(), msum: self.msum(y) }
     }
 
     fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
-        let (mut lanes, mut acc) = ([0.0; 8], 0.0);
+        let (mut lanes, mut acc) = ([0.0f32; 8], 0.0f32);
         for (w, y) in w.iter().zip(y) {
-            let (d, dmin, ints, msum) = (widen(w.d), widen(w.dmin), w.lanes(y), w.msum(y) as f32);
+            let (dd, mins) = (y.d * widen(w.d), y.d * widen(w.dmin) * w.msum(y) as f32);
+            let term = |i: usize| w.term(y, i);
+            let isum = || (0..QK_K).map(term).sum::<i32>() as f32;
             match order {
-                Order::Blocks => acc += y.d * d * ints.iter().sum::<i32>() as f32 - y.d * dmin * msum,
-                _ => {
-                    lanes.iter_mut().zip(ints).for_each(|(lane, x): (&mut f32, i32)| *lane += d * y.d * x as f32);
-                    acc -= dmin * y.d * msum;
+                Order::Blocks | Order::GgmlNeonNofma => acc += dd * isum() - mins,
+                Order::GgmlNeon | Order::GgmlNeonClang => acc += fma(dd, isum(), -mins),
+                Order::GgmlGeneric => {
+                    order::add(apart, &mut lanes, dd, lanes::strided(term));
+                    acc -= mins;
+                }
+                Order::GgmlAvx2 | Order::AprNofma => {
+                    order::add(fma, &mut lanes, dd, lanes::adjacent(term));
+                    acc -= mins;
+                }
+                Order::GgmlWasm => {
+                    acc -= mins;
+                    acc += dd * isum();
                 }
             }
         }
-        lanes.iter().fold(acc, |acc, lane| acc + lane)
+        match order {
+            Order::GgmlGeneric => order::in_turn(acc, lanes),
+            Order::GgmlAvx2 | Order::AprNofma => order::folded(lanes) + acc,
+            _ => acc,
+        }
     }
 }
 
@@ -128,17 +156,13 @@ impl BlockQ5K {
         self.qs[byte] >> (4 * u8::from(high)) & 15 | (self.qh[i % SUB] >> (i / SUB) & 1) << 4
     }
 
-    /// `Σ scale·q·y` in eight lanes: lane `l` takes the positions that are `l` modulo 8.
-    fn lanes(&self, y: &BlockQ8K) -> [i32; 8] {
-        let mut lanes = [0; 8];
-        for (i, &y) in y.qs.iter().enumerate() {
-            lanes[i % 8] += i32::from(self.scale(i / SUB)) * i32::from(self.quant(i)) * i32::from(y);
-        }
-        lanes
-    }
-
     /// `Σ min·Σ y`.
     fn msum(&self, y: &BlockQ8K) -> i32 {
         y.bsums.iter().enumerate().map(|(k, &sum)| i32::from(self.min(k / 2)) * i32::from(sum)).sum()
+    }
+
+    /// What position `i` adds to `isum`.
+    fn term(&self, y: &BlockQ8K, i: usize) -> i32 {
+        i32::from(self.scale(i / SUB)) * i32::from(self.quant(i)) * i32::from(y.qs[i])
     }
 }

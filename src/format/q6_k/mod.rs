@@ -19,7 +19,7 @@
 //! blocks         acc = acc + (d8·d)·isum
 //! ggml-generic   lane[l] = lane[l] + (d·d8)·strided_l         lane[0] + … + lane[7], in order
 //! ggml-avx2      lane[l] = fma(d8·d, adjacent_l, lane[l])     s_i = lane_i + lane_{i+4};  (s0+s2) + (s1+s3)
-//! ggml-neon      acc = fma(d·d8, isum, acc)
+//! ggml-neon      acc = fma(d·d8, isum, acc)                    ggml-neon-clang the same; ggml-neon-nofma as blocks
 //! ggml-wasm      as ggml-generic
 //! ```
 //!
@@ -30,6 +30,7 @@
 //! After `block_q6_K`, `quantize_row_q6_K_ref`, `make_qx_quants` and `ggml_vec_dot_q6_K_q8_K` (generic, AVX2, NEON and wasm) in
 //! ggml 0.26.0.
 
+use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms};
@@ -169,21 +170,15 @@ impl BlockQ6K {
         i32::from(q) - ZERO
     }
 
-    /// `Σ scale·(q − 32)·y` in eight lanes: lane `l` takes the positions that are `l` modulo 8.
+    /// `Σ scale·(q − 32)·y` as the portable C has it.
     fn strided(&self, y: &BlockQ8K) -> [i32; 8] {
-        let mut lanes = [0; 8];
-        for (i, &y) in y.qs.iter().enumerate() {
-            lanes[i % 8] += i32::from(self.scales[i / SUB]) * self.quant(i) * i32::from(y);
-        }
-        lanes
+        lanes::strided(|i| i32::from(self.scales[i / SUB]) * self.quant(i) * i32::from(y.qs[i]))
     }
 
     /// The same as AVX2 has it.
     fn adjacent(&self, y: &BlockQ8K) -> [i32; 8] {
-        let mut lanes = [0; 8];
-        for (i, &q8) in y.qs.iter().enumerate() {
-            lanes[i % 32 / 4] += i32::from(self.scales[i / SUB]) * (self.quant(i) + ZERO) * i32::from(q8);
-        }
+        let stored = |i: usize| i32::from(self.scales[i / SUB]) * (self.quant(i) + ZERO) * i32::from(y.qs[i]);
+        let mut lanes = lanes::adjacent(stored);
         for (k, (&sum, scale)) in y.bsums.iter().zip(self.scales).enumerate() {
             lanes[k / 2] -= ZERO * i32::from(scale) * i32::from(sum);
         }

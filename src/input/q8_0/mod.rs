@@ -65,11 +65,12 @@ pub(super) fn rounded(rule: Rule, x: &[f32; 32]) -> (f32, [i8; 32]) {
         return (f32::NAN, [0; 32]);
     }
     let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
-    let signed = |steps: f32| Some(steps / max).filter(|inverse| inverse.is_finite()).map(|i| (1.0 / i, i));
+    let signed = |steps: f32, max: f32| Some(steps / max).filter(|i| i.is_finite()).map(|i| (1.0 / i, i));
     let positive = (max.abs() / 127.0, 1.0 / (max.abs() / 127.0));
     let (d, inverse) = match rule.scale {
-        Scale::Neg127 => signed(-127.0).unwrap_or_default(),
-        Scale::Neg128 => signed(-128.0).unwrap_or_default(),
+        Scale::Neg127Positive if x.contains(&max.abs()) => signed(-127.0, max.abs()).unwrap_or_default(),
+        Scale::Neg127 | Scale::Neg127Positive => signed(-127.0, max).unwrap_or_default(),
+        Scale::Neg128 => signed(-128.0, max).unwrap_or_default(),
         _ if positive.0 == 0.0 => (0.0, 0.0),
         Scale::Abs127 => positive,
         Scale::Abs127Direct => (positive.0, 127.0 / max.abs()),

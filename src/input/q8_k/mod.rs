@@ -16,14 +16,15 @@
 //!            (|max| < about 3.7e-37): d = 0, q = 0      d = 1/127, q = 0
 //! ```
 //!
-//! candle takes `−128/max` and rounds halves away from zero. Each activation moves by at most |d|/2. For 256 gaussian values
-//! that is about 0.7% of their root mean square, which is what an |A − B| is made of.
+//! ggml's wasm kernel does as ggml's reference, but where the largest magnitude occurs with both signs its max is the
+//! positive one. candle takes `−128/max` and rounds halves away from zero. Each activation moves by at most |d|/2. For 256
+//! gaussian values that is about 0.7% of their root mean square, which is what an |A − B| is made of.
 //!
 //! Departures: where 127/max overflows ggml's bytes are undefined (it converts a NaN to an integer); here the block is
 //! zero. A block that holds an infinity or a NaN becomes `d = NaN, q = 0`, so that every dot through it is NaN.
 //!
-//! Layout after `block_q8_K` in ggml-common.h, rounding after `quantize_row_q8_K_ref` in ggml-quants.c (llama.cpp 0c1e57098)
-//! and aprender PR #1538.
+//! Layout after `block_q8_K` in ggml-common.h, rounding after `quantize_row_q8_K_ref` in ggml-quants.c (llama.cpp 0c1e57098),
+//! `quantize_row_q8_K` of wasm in ggml 0.26.0, and aprender PR #1538.
 
 #[cfg(feature = "gpu")]
 pub mod gpu;
@@ -61,6 +62,8 @@ pub const GGML: Rule = Rule::new(Scale::Neg127, Rounding::Even);
 pub const APR: Rule = Rule::new(Scale::Abs127, Rounding::Away);
 /// candle's: signed scale of 128 steps, half away from zero.
 pub const CANDLE: Rule = Rule::new(Scale::Neg128, Rounding::Away);
+/// That of llama.cpp's wasm kernel: as its reference, but the positive one on ties.
+pub const GGML_WASM: Rule = Rule::new(Scale::Neg127Positive, Rounding::Even);
 
 /// The rules that the shader has; their places are their numbers in [`crate::work::Work`].
 pub const ON_GPU: [NamedRule; 2] = [("ggml", GGML), ("apr", APR)];
@@ -72,7 +75,7 @@ impl Block for BlockQ8K {
     const NAME: &'static str = "q8_K";
     const GGML_TYPE: u32 = 15;
     const VALUES: usize = VALUES;
-    const RULES: &'static [NamedRule] = &[("ggml", GGML), ("apr", APR), ("candle", CANDLE)];
+    const RULES: &'static [NamedRule] = &[("ggml", GGML), ("apr", APR), ("candle", CANDLE), ("ggml-wasm", GGML_WASM)];
 
     fn quantise(variant: Variant, rule: Rule, x: &[f32]) -> Self {
         let mut out = Self::default();
@@ -104,11 +107,14 @@ fn quantise_block(variant: Variant, rule: Rule, x: &[f32; VALUES], out: &mut Blo
     let Some(max_abs) = dispatch!(variant, max_abs(x)) else {
         return *out = BlockQ8K { d: f32::NAN, ..BlockQ8K::default() };
     };
-    // The first element of that magnitude decides the sign.
-    let signed = || x.iter().copied().find(|v| v.abs() == max_abs).unwrap_or(0.0);
+    // The first element of that magnitude decides the sign, or a positive one.
+    let signed = || match rule.scale {
+        Scale::Neg127Positive if x.contains(&max_abs) => max_abs,
+        _ => x.iter().copied().find(|v| v.abs() == max_abs).unwrap_or(0.0),
+    };
     let (d, inverse) = match rule.scale {
-        Scale::Neg127 | Scale::Neg128 => {
-            let steps = if rule.scale == Scale::Neg127 { -127.0 } else { -128.0 };
+        Scale::Neg127 | Scale::Neg127Positive | Scale::Neg128 => {
+            let steps = if rule.scale == Scale::Neg128 { -128.0 } else { -127.0 };
             let inverse = steps / signed();
             if inverse.is_infinite() {
                 return *out = BlockQ8K::default();
