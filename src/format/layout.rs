@@ -197,14 +197,19 @@ impl Field {
 
     /// How many values an item takes.
     pub fn values(&self) -> u32 {
-        if self.kind == Kind::Trit { 3 } else { 1 << self.bits }
+        match self.kind {
+            Kind::Trit => 3,
+            Kind::E8m0 => u32::from(MOST_EXPONENT) + 1,
+            _ => 1 << self.bits,
+        }
     }
 
     /// The least and the largest integer that an item takes.
     pub fn range(&self) -> (i64, i64) {
         match self.kind {
             Kind::F16 => (0, 0xffff),
-            Kind::Uint | Kind::E8m0 => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
+            Kind::E8m0 => (0, MOST_EXPONENT.into()),
+            Kind::Uint => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
             Kind::Level => {
                 let levels = || self.levels.iter().map(|&level| i64::from(level));
                 (levels().min().unwrap_or_default(), levels().max().unwrap_or_default())
@@ -217,6 +222,14 @@ impl Field {
     /// Whether the bits are those of a float.
     pub fn is_float(&self) -> bool {
         matches!(self.kind, Kind::F16 | Kind::E8m0)
+    }
+
+    /// Whether a float of a block is finite, and every weight that it makes.
+    pub fn is_finite(&self, block: &[u8]) -> bool {
+        match self.kind {
+            Kind::E8m0 => self.get(block, 0) <= MOST_EXPONENT.into(),
+            _ => self.value(block, 0).is_finite(),
+        }
     }
 
     /// Sets a float of a block to the nearest that it takes: halves to even, held within the finite ones; a power of two has no
@@ -247,6 +260,20 @@ impl Layout {
         8.0 * self.bytes as f64 / self.weights as f64
     }
 
+    /// The largest magnitude of a weight that its floats hold: what a `d` makes of the largest scale and quant, or a float that is
+    /// added as it is.
+    pub fn most(&self) -> f64 {
+        /// The largest f16.
+        const MOST: f64 = 65504.0;
+        let size = |field: &Field| field.range().0.abs().max(field.range().1) as f64;
+        let scale = self.fields.iter().find(|field| field.name == "scale").map_or(1.0, size);
+        match self.fields.iter().find(|field| field.role == Role::Scale) {
+            Some(field) if field.kind == Kind::E8m0 => f64::from(f32::MAX),
+            _ if self.field("m").is_some() => MOST,
+            _ => MOST * scale * size(self.quants()),
+        }
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -275,7 +302,10 @@ pub(super) const fn whole_bytes(first: usize, bytes: usize, index: usize, bit: u
     Place { byte: first + bytes * index + bit as usize / 8, bit: bit % 8 }
 }
 
-/// What an exponent byte is worth: half of 2^(e − 127), as MXFP4's levels are twice their numbers. Every byte is finite.
+/// The largest exponent byte of which every level of MXFP4 makes a finite weight.
+pub(crate) const MOST_EXPONENT: u8 = 252;
+
+/// What an exponent byte is worth: half of 2^(e − 127), as MXFP4's levels are twice their numbers.
 pub(super) fn exponent(e: u8) -> f32 {
     // The two least are subnormal.
     f32::from_bits(if e < 2 { 0x0020_0000 << e } else { (u32::from(e) - 1) << 23 })
@@ -285,7 +315,7 @@ pub(super) fn exponent(e: u8) -> f32 {
 pub(crate) fn nearest_exponent(x: f32) -> u8 {
     // A half of the way to the next power is half of the largest fraction.
     let bits = (x.abs().to_bits() + (1 << 22)) >> 23;
-    bits.saturating_add(1).min(254) as u8 * u8::from(bits > 0)
+    bits.saturating_add(1).min(MOST_EXPONENT.into()) as u8 * u8::from(bits > 0)
 }
 
 /// The five trits of a byte, 0 to 2, the one that weighs most first: the digits of `byte/256` to base three.
@@ -305,16 +335,16 @@ pub(super) fn fraction(trits: [u8; 5]) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Kind, exponent, fraction, nearest_exponent, trits};
+    use super::{Field, Kind, MOST_EXPONENT, exponent, fraction, nearest_exponent, trits};
     use crate::format::FORMATS;
 
     #[test]
     fn exponents_come_back() {
-        for e in 2..255 {
+        for e in 2..=MOST_EXPONENT {
             assert_eq!(nearest_exponent(exponent(e)), e);
         }
         assert_eq!(nearest_exponent(3.1), nearest_exponent(4.0));
-        assert_eq!((nearest_exponent(0.0), nearest_exponent(f32::MAX)), (0, 254));
+        assert_eq!((nearest_exponent(0.0), nearest_exponent(f32::MAX)), (0, MOST_EXPONENT));
     }
 
     #[test]

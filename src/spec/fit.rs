@@ -38,11 +38,12 @@ pub fn quantised(format: &dyn Format, weights: &[f32]) -> Result<AlignedBytes, S
     }
     let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
     format.quantise(weights, &mut blocks);
-    let finite = |block: &[u8]| layout.fields.iter().filter(|f| f.is_float()).all(|f| f.value(block, 0).is_finite());
+    let finite = |block: &[u8]| layout.fields.iter().filter(|f| f.is_float()).all(|f| f.is_finite(block));
     if blocks.chunks_exact(layout.bytes).all(finite) {
         Ok(blocks)
     } else {
-        Err(SpecError::new("weights", "a range that needs an infinite scale", "numbers below 6e7 in magnitude"))
+        let allowed = format!("numbers below {:.1e} in magnitude for {}", layout.most(), layout.name);
+        Err(SpecError::new("weights", "a range that needs an infinite scale", allowed))
     }
 }
 

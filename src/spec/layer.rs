@@ -1,6 +1,6 @@
 //! What single layers of a chain do differently from the others.
 
-use super::experiment::{Problems, bits};
+use super::check::{Problems, bits};
 use super::fields::Spec;
 use super::limit;
 use super::stage::Between;

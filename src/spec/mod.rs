@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod check;
 mod edit;
 mod experiment;
 mod fields;

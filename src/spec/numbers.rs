@@ -20,6 +20,17 @@ pub(crate) const CLAIMS: u64 = 3;
 /// Beyond this Student's t is cut.
 const T3_LIMIT: f64 = 1000.0;
 
+impl Distribution {
+    /// The largest magnitude of a value: of a normal one what 53 bits of a uniform one leave.
+    pub(super) fn most(self) -> f64 {
+        match self {
+            Self::Uniform => 1.0,
+            Self::Gaussian => 12.2,
+            Self::StudentT3 => T3_LIMIT,
+        }
+    }
+}
+
 /// A stream of values of one distribution.
 pub(crate) struct Draw {
     rng: Xoshiro256PlusPlus,

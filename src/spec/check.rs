@@ -1,0 +1,302 @@
+//! Every limit of a Spec, checked in one place. All that is wrong is found in one pass.
+
+use super::experiment::Experiment;
+use super::fields::*;
+use super::hex::{HexF16, HexF32};
+use super::limit;
+use super::refusal::{Allowed, SpecError, quoted};
+use crate::format::{self, Field, Format, Kind, MOST_EXPONENT, Order};
+use crate::input::Rule;
+use crate::number::f16;
+use std::fmt::Display;
+use std::rc::Rc;
+
+/// Collects what is wrong with a Spec.
+#[derive(Default)]
+pub(super) struct Problems(pub(super) Vec<SpecError>);
+
+impl Problems {
+    pub(super) fn refuse(&mut self, field: impl AsRef<str>, got: impl Display, allowed: impl Into<Allowed>) {
+        self.0.push(SpecError::new(field, got, allowed));
+    }
+
+    /// An integer must lie in `least..=most`.
+    #[inline(never)]
+    pub(super) fn within(&mut self, field: &str, got: i64, least: i64, most: i64) {
+        if !(least..=most).contains(&got) {
+            self.refuse(field, got, (least, most));
+        }
+    }
+
+    fn scale(&mut self, field: &str, value: f32) {
+        if !(limit::SCALE_MIN..=limit::SCALE_MAX).contains(&value) {
+            self.refuse(field, bits(value), "a number from 1e-12 to 1e4");
+        }
+    }
+
+    #[inline(never)]
+    fn finite(&mut self, field: &str, value: f16) {
+        if !value.is_finite() {
+            let kind = if value.is_nan() { "NaN" } else { "infinite" };
+            self.refuse(field, format!("{} ({kind})", HexF16(value)), FINITE_F16);
+        }
+    }
+
+    pub(super) fn done(&mut self) -> Result<(), Vec<SpecError>> {
+        if self.0.is_empty() { Ok(()) } else { Err(std::mem::take(&mut self.0)) }
+    }
+}
+
+const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
+
+/// An f32 that is out of range, by its bits: a link and JSON may hold any.
+#[inline(never)]
+pub(super) fn bits(value: f32) -> String {
+    let kind = if value.is_nan() {
+        " (NaN)"
+    } else if value.is_infinite() {
+        " (infinite)"
+    } else {
+        ""
+    };
+    format!("the f32 {}{kind}", HexF32(value))
+}
+
+/// What the names in a Spec mean.
+pub(super) fn named(spec: &Spec) -> Result<(&'static dyn Format, Rule, Order), Vec<SpecError>> {
+    let mut problems = Problems::default();
+    if spec.version != VERSION {
+        problems.refuse("version", spec.version, "1, the only version this program knows");
+    }
+    let name = &spec.weights.format;
+    let Some(format) = format::find(name) else {
+        problems.refuse("weights.format", quoted(name), format::NAMES);
+        return Err(problems.0);
+    };
+    let rule = format.input().rule(&spec.path_b.rule);
+    if rule.is_none() {
+        problems.refuse("path_b.q8k", quoted(&spec.path_b.rule), format.input().rule_names());
+    }
+    let order = format.order(&spec.path_b.order);
+    if order.is_none() {
+        problems.refuse("path_b.order", quoted(&spec.path_b.order), format.order_names().as_slice());
+    }
+    problems.done()?;
+    Ok((format, rule.unwrap_or(format.input().rules()[0].1), order.unwrap_or(Order::Blocks)))
+}
+
+/// Checks the numbers of the shape, then how they go together.
+pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<SpecError>> {
+    let mut problems = Problems::default();
+    let block = format.layout().weights as i64;
+    if !(1..=limit::DIM).contains(&spec.in_dim) || spec.in_dim % block != 0 {
+        problems.refuse("in_dim", spec.in_dim, format!("a multiple of {block} from {block} to {}", limit::DIM));
+    }
+    problems.within("out_dim", spec.out_dim, 1, limit::DIM);
+    problems.within("depth", spec.depth, 1, limit::DEPTH);
+    problems.within("tokens", spec.tokens, 1, limit::TOKENS);
+    problems.done()?;
+
+    let closed = spec.between.rows(spec.in_dim);
+    if spec.depth > 1 && spec.out_dim != closed {
+        let because = if closed == spec.in_dim { "equal to in_dim" } else { "of which swiglu leaves in_dim" };
+        let allowed = format!("{closed}, {because}, because depth {} feeds outputs back", spec.depth);
+        problems.refuse("out_dim", spec.out_dim, allowed);
+        return problems.done();
+    }
+    let (in_dim, out_dim) = (spec.in_dim as usize, spec.out_dim as usize);
+    problems.0.extend(spec.between.check(in_dim, out_dim).err());
+    spec.check_layers(format, [in_dim, out_dim], &mut problems);
+    problems.done()?;
+    if spec.in_dim * spec.out_dim * spec.depth * spec.tokens > limit::WORK {
+        let got = format!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
+        let allowed = format!("a product of at most {}", limit::WORK);
+        problems.refuse("in_dim × out_dim × depth × tokens", got, allowed);
+    }
+    problems.done()
+}
+
+/// The exponents of a format, which must leave its weights finite.
+fn exponents(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
+    format.layout().fields.iter().filter(|field| field.kind == Kind::E8m0)
+}
+
+/// The largest exponent, in words.
+const FINITE_E8M0: &str = "an exponent of which every weight is finite, at most 0xfc";
+
+/// The fields of a format that must be finite, with their names.
+fn floats(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
+    format.layout().fields.iter().filter(|field| field.kind == Kind::F16)
+}
+
+impl Experiment {
+    pub(super) fn check_weights(&mut self, problems: &mut Problems) {
+        match &self.spec.weights.source {
+            Source::Pattern(p) => {
+                problems.finite("weights.pattern.d", p.d.0);
+                problems.finite("weights.pattern.dmin", p.dmin.0);
+                for (name, value) in p.factors() {
+                    problems.within(&format!("weights.pattern.{name}"), value, -limit::PATTERN, limit::PATTERN);
+                }
+            }
+            Source::Bytes(bytes) => {
+                let (layout, bytes) = (self.format.layout(), &bytes.0);
+                let layer = self.out_dim() * self.row_blocks();
+                let blocks = bytes.len() / layout.bytes;
+                if bytes.len() % layout.bytes != 0 || blocks != layer && blocks != layer * self.depth() {
+                    let allowed = format!(
+                        "{layer} super-blocks of {} bytes for one layer, or that for each of the {} layers",
+                        layout.bytes, self.spec.depth
+                    );
+                    return problems.refuse("weights.bytes", format!("{} bytes", bytes.len()), allowed);
+                }
+                for (i, block) in bytes.chunks_exact(layout.bytes).enumerate() {
+                    for field in exponents(self.format).filter(|field| !field.is_finite(block)) {
+                        let got = format!("{:#04x}", field.get(block, 0));
+                        problems.refuse(format!("weights.bytes, {} of block {i}", field.name), got, FINITE_E8M0);
+                    }
+                    for field in floats(self.format) {
+                        let value = f16::from_bits(field.get(block, 0) as u16);
+                        if !value.is_finite() {
+                            problems.finite(&format!("weights.bytes, {} of super-block {i}", field.name), value);
+                        }
+                    }
+                }
+                self.given = Rc::new(bytes.as_slice().into());
+            }
+            Source::Random(r) => {
+                problems.within("weights.random.seed", r.seed, 0, limit::SEED);
+                problems.scale("weights.random.scale", r.scale);
+                let most = self.format.layout().most() / r.distribution.most();
+                if f64::from(r.scale.abs()) > most {
+                    let allowed =
+                        format!("at most {most:.4} in size, so that {} can hold what is drawn", self.format.name());
+                    problems.refuse("weights.random.scale", bits(r.scale), allowed);
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_activations(&self, problems: &mut Problems) {
+        const FINITE: &str = "finite f32 values";
+        let at = |value, i| format!("{} at index {i}", bits(value));
+        match &self.spec.activations {
+            Activations::Pattern(p) => {
+                let before = problems.0.len();
+                problems.within("activations.pattern.period", p.period, 1, limit::PATTERN);
+                problems.within("activations.pattern.center", p.center.saturating_abs(), 0, limit::PATTERN);
+                problems.within("activations.pattern.token_step", p.token_step.saturating_abs(), 0, limit::PATTERN);
+                if problems.0.len() > before {
+                    return;
+                }
+                // A steep slope may overflow at the far end of a vector.
+                for x in (0..self.tokens()).map(|t| self.activations(t)) {
+                    if let Some(i) = x.iter().position(|v| !v.is_finite()) {
+                        return problems.refuse("activations.pattern", at(x[i], i), FINITE);
+                    }
+                }
+            }
+            Activations::Bits(bits) => {
+                if bits.len() != self.in_dim() && bits.len() != self.in_dim() * self.tokens() {
+                    let (one, tokens) = (self.spec.in_dim, self.spec.tokens);
+                    let allowed = format!("{one} values for one token, or that for each of the {tokens} tokens");
+                    return problems.refuse("activations.bits", format!("{} values", bits.len()), allowed);
+                }
+                if let Some(i) = bits.iter().position(|x| !x.0.is_finite()) {
+                    problems.refuse("activations.bits", at(bits[i].0, i), FINITE);
+                }
+            }
+            Activations::Random(r) => {
+                problems.within("activations.random.seed", r.seed, 0, limit::SEED);
+                problems.scale("activations.random.scale", r.scale);
+                let last = self.spec.in_dim - 1;
+                problems.within("activations.random.outlier_channel", r.outlier_channel, 0, last);
+                if r.outlier.is_nan() || r.outlier.abs() > limit::SCALE_MAX {
+                    problems.refuse("activations.random.outlier", bits(r.outlier), "a number from -1e4 to 1e4");
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_edits(&mut self, problems: &mut Problems) {
+        let edits = &self.spec.edits;
+        if edits.len() > limit::EDITS {
+            let allowed = format!("at most {} entries", limit::EDITS);
+            return problems.refuse("edits", format!("{} entries", edits.len()), allowed);
+        }
+        let bytes = self.format.layout().bytes as i64;
+        let before = problems.0.len();
+        for (n, patch) in edits.iter().enumerate() {
+            let at = problems.0.len();
+            for (name, got, len) in [
+                ("layer", patch.layer, self.spec.depth),
+                ("row", patch.row, self.spec.out_dim),
+                ("block", patch.block, self.row_blocks() as i64),
+                ("offset", patch.offset, bytes),
+            ] {
+                problems.within(&format!("edits[{n}].{name}"), got, 0, len - 1);
+            }
+            let room = bytes - patch.offset;
+            let len = patch.bytes.0.len() as i64;
+            if problems.0.len() == at && !(1..=room).contains(&len) {
+                let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
+                problems.refuse(format!("edits[{n}].bytes"), format!("{len} bytes"), allowed);
+            }
+            // Patches of one block stay in their order: a later one goes over an earlier one.
+            let place = patch.place();
+            self.patches.insert(self.patches.partition_point(|(other, _)| *other <= place), (place, n));
+        }
+        if problems.0.len() == before {
+            self.check_patched_floats(problems);
+        }
+    }
+
+    /// The scales of every patched block must be finite. An f16 is infinite or NaN by the five bits of its exponent, all in its
+    /// high byte, and every block is finite before it is patched: only a patch of that byte can make it otherwise, and the block
+    /// need not be made to tell. Where it is cheap to make, the refusal has the whole f16.
+    fn check_patched_floats(&self, problems: &mut Problems) {
+        let cheap = problems.0.is_empty() && !matches!(self.spec.weights.source, Source::Random(_));
+        for patches in self.patches.chunk_by(|(one, _), (other, _)| one == other) {
+            for field in exponents(self.format) {
+                let byte = (field.place)(0, 0).byte;
+                let patched = patches.iter().rev().find_map(|&(_, n)| {
+                    let patch = &self.spec.edits[n];
+                    Some((n, *patch.bytes.0.get(byte.checked_sub(patch.offset as usize)?)?))
+                });
+                if let Some((n, value)) = patched.filter(|(_, value)| *value > MOST_EXPONENT) {
+                    let ([layer, row, block], name) = (patches[0].0, field.name);
+                    let place = format!("edits[{n}], {name} of layer {layer} row {row} block {block}");
+                    problems.refuse(place, format!("{value:#04x}"), FINITE_E8M0);
+                }
+            }
+            for field in floats(self.format) {
+                let [low, high] = [0, 8].map(|bit| (field.place)(0, bit).byte);
+                let patched = |byte: usize| {
+                    patches.iter().rev().find_map(|&(_, n)| {
+                        let patch = &self.spec.edits[n];
+                        let at = byte.checked_sub(patch.offset as usize)?;
+                        Some((n, *patch.bytes.0.get(at)?))
+                    })
+                };
+                let Some((n, high)) = patched(high).filter(|(_, high)| high & 0x7c == 0x7c) else { continue };
+                let [layer, row, block] = patches[0].0;
+                let name = field.name;
+                let low = patched(low)
+                    .map(|(_, byte)| byte)
+                    .or_else(|| cheap.then(|| self.unedited_block(layer as usize, row as usize, block as usize)[low]));
+                let got = match low {
+                    Some(low) => {
+                        let value = f16::from_bits(u16::from_le_bytes([low, high]));
+                        format!("{} ({})", HexF16(value), if value.is_nan() { "NaN" } else { "infinite" })
+                    }
+                    None => format!("{high:#04x} as its high byte (infinite or NaN)"),
+                };
+                problems.refuse(
+                    format!("edits[{n}], {name} of layer {layer} row {row} block {block}"),
+                    got,
+                    FINITE_F16,
+                );
+            }
+        }
+    }
+}
