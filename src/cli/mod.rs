@@ -79,8 +79,9 @@ enum Command {
         /// What the weights are: gaussian, student-t3, uniform, positive, loud; the first three if none is named
         #[arg(long, value_name = "NAME")]
         data: Vec<String>,
-        /// Seed of the weights and of the input
-        #[arg(long, default_value_t = 1)]
+        /// Seed of the weights and of the input. Student's t is so heavy in its tails that seeds part by several percent; 7 is an
+        /// ordinary draw
+        #[arg(long, default_value_t = 7)]
         seed: u32,
         /// Print the whole table as JSON
         #[arg(long)]

@@ -218,13 +218,17 @@ for (const [format, bytes, weights, subs, digits] of [
   ['q5_K', 176, 256, 16, '1f'],
   ['q6_K', 210, 256, 16, '3f'],
   ['q8_0', 34, 32, 0, '80'],
-  ['q4_0', 18, 32, 0, 'f'],
+  ['q4_1', 20, 32, 0, 'f'],
+  ['q3_K', 110, 256, 16, '7'],
+  ['iq4_xs', 136, 256, 8, 'f'],
+  ['mxfp4', 17, 32, 0, 'f'],
+  ['tq1_0', 54, 256, 0, '2'],
 ] as const) {
   test(`a ${format} block is drawn and edited like any other`, async ({ page }) => {
     const digest = page.locator('#digest');
     await page.selectOption('[id="weights.format"]', format);
     await expect(page.locator('#undo')).toHaveAccessibleName(`Undo format of the weights: q4_K → ${format}`);
-    await expect(page.locator('.headline')).toContainText(`the same ${format.replace('q', 'Q')} weights`);
+    await expect(page.locator('.headline')).toContainText(new RegExp(`the same ${format} weights`, 'i'));
     await page.click('#randomise');
     await expect(page.locator('#undo')).toHaveAccessibleName(/^Undo randomise the block/);
     await expect(page.locator('#bytes [data-index]')).toHaveCount(bytes);
@@ -246,7 +250,7 @@ for (const [format, bytes, weights, subs, digits] of [
     await page.click('#swap-blocks');
     await expect(page.locator('#quants [data-index="3"]')).toHaveText(digits);
     await page.click('#fit-block');
-    await page.fill('#ask-text', Array.from({ length: weights }, (_, i) => i - 7).join(' '));
+    await page.fill('#ask-text', Array.from({ length: weights }, (_, i) => (i % 25) - 7).join(' '));
     await page.click('#ask-ok');
     await expect(page.locator('#undo')).toHaveAccessibleName(`Undo fit ${weights} numbers`);
     await expect(page.locator('.problem')).toHaveCount(0);
@@ -257,3 +261,65 @@ for (const [format, bytes, weights, subs, digits] of [
     await expect(digest).toHaveText(made);
   });
 }
+
+test('the keyboard walks a block of every format', async ({ page }) => {
+  const digest = page.locator('#digest');
+  const choice = page.locator('[id="weights.format"]');
+  const names = await choice.locator('option').allTextContents();
+  expect(names).toHaveLength(15);
+  for (const name of names) {
+    await choice.focus();
+    await choice.selectOption(name);
+    await expect(page.locator('.headline')).toContainText(new RegExp(`the same ${name} weights`, 'i'));
+    const cell = page.locator('#quants [data-index="0"]');
+    await cell.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('#quants [data-index="1"]')).toBeFocused();
+    await page.keyboard.press('Home');
+    await expect(cell).toBeFocused();
+    const [text, before] = [(await cell.textContent()) ?? '', (await digest.textContent()) ?? ''];
+    // One step up, or down from the largest; a float too small to matter is no scale.
+    await page.keyboard.press('+');
+    if ((await cell.textContent()) === text) await page.keyboard.press('-');
+    await expect(cell).not.toHaveText(text);
+    await expect(digest).not.toHaveText(before);
+    await page.keyboard.press('Control+z');
+    await expect(digest).toHaveText(before);
+    await page.locator('#bytes [data-index="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('#bytes [data-index="1"]')).toBeFocused();
+  }
+});
+
+test('the other formats load when one is wanted, and the page says so', async ({ page }) => {
+  const asked: string[] = [];
+  let hold: (() => void) | undefined;
+  await page.context().route(/formats_bg/, async (route) => {
+    asked.push(route.request().url());
+    await new Promise<void>((go) => (hold = go));
+    await route.continue();
+  });
+  await page.selectOption('[id="weights.format"]', 'q8_0');
+  await expect(page.locator('.messages')).toContainText('Loading the other formats…');
+  expect(asked).toHaveLength(1);
+  hold?.();
+  await expect(page.locator('.headline')).toContainText('the same Q8_0 weights');
+  await expect(page.locator('.messages')).not.toContainText('Loading');
+  await page.selectOption('[id="weights.format"]', 'q2_K');
+  await expect(page.locator('.headline')).toContainText('the same Q2_K weights');
+  expect(asked).toHaveLength(1);
+});
+
+test('formats that do not come are said, nothing is lost, and the next try works', async ({ page }) => {
+  await page.context().route(/formats_bg/, (route) => route.abort());
+  await page.fill('#quants-digits', 'f');
+  const digest = (await page.locator('#digest').textContent()) ?? '';
+  await page.selectOption('[id="weights.format"]', 'q6_K');
+  await expect(page.locator('.chain .problem')).toContainText(
+    'the other formats did not load; try again when there is a network',
+  );
+  await expect(page.locator('#digest')).toHaveText(digest);
+  await page.context().unroute(/formats_bg/);
+  await page.selectOption('[id="weights.format"]', 'q6_K');
+  await expect(page.locator('.headline')).toContainText('the same Q6_K weights');
+});

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldLayout, Scope, View } from '../engine/types';
 import { numberField, outOf } from '../experiment/field';
 import { edit, forgive, look, problemOf, refuse } from '../experiment/state';
-import { f32, hex, short, whole } from '../lib/numbers';
+import { f32, hex, percent, short, whole } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { actions } from './actions';
 import { chosenCell } from './chosen-cell';
@@ -38,7 +38,11 @@ export function block(view: View): TemplateResult {
 function sums(scope: Scope, { fields }: Layout): TemplateResult {
   const { focus, isum, msum, a_part, b_part } = scope;
   const adds = say`It adds <b class="a">${short(a_part, 7)}</b> to A and <b class="b">${short(b_part, 7)}</b> to B.`;
-  return html`<p class="sums">${
+  const lost = scope.error
+    ? say`<p class="sums">Quantising cost this block <b id="block-error">${percent(scope.error.w_err)}</b> (rms of error / rms), its worst
+        weight <b>${percent(scope.error.w_max)}</b>.</p>`
+    : nothing;
+  return html`${lost}<p class="sums">${
     fields.has('min') || fields.has('m')
       ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: the two integers that B makes of
           this block and token ${focus.token}, exact on every machine.`

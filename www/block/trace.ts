@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { bits8, f32, hex, short, whole } from '../lib/numbers';
 import { t } from '../words';
@@ -17,6 +17,7 @@ export function trace(scope: Scope): TemplateResult {
     <h2 id="trace-title">${t`One weight, all the way`}</h2>
     <dl>
       ${layout.bytesOf(layout.quant, i).map((byte) => held(scope, layout, byte, i))}
+      ${scope.original.length > 0 ? html`<div><dt>${t`original`}</dt><dd>${f32(of(scope.original))}</dd></div>` : nothing}
       <div><dt>${t`weight ${i}`}</dt><dd>${reading(scope, i)} = <b>${f32(of(scope.weights))}</b></dd></div>
       <div class="a"><dt>${t`A multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_a))} = <b>${f32(of(scope.products_a))}</b></dd></div>
       <div class="b"><dt>${t`B multiplies`}</dt><dd>${whole(of(integers))} × ${whole(of(scope.q8))} = <b>${whole(of(scope.products_b))}</b></dd></div>

@@ -14,6 +14,10 @@ export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
     [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
   ];
   if (chain) parts.unshift([t`carried in from earlier layers`, autopsy.carried, 'both']);
+  // No part of B − A: what both share, for its size.
+  if (autopsy.weight_rounding !== null) {
+    parts.unshift([t`rounding the weights, in A and B alike`, autopsy.weight_rounding, 'original']);
+  }
   const finite = (value: number) => (Number.isFinite(value) ? value : 0);
   const most = Math.max(...parts.map(([, value]) => Math.abs(finite(value))));
   const x = scaleLinear([-most || -1, most || 1], [0, WIDTH]);

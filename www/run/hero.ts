@@ -33,7 +33,7 @@ export function hero(view: View): TemplateResult {
       </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
-    ${answers(token)}
+    ${answers(token, original(token, view))}
     ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
   </section>`;
 }
@@ -44,11 +44,25 @@ function title({ a, a_bits, b_bits }: TokenView): string {
 }
 
 /** A and B side by side, with what differs marked. */
-export const answers = (token: TokenView): TemplateResult =>
-  html`<div class="answers">
+export const answers = (token: TokenView, first: TemplateResult | typeof nothing = nothing): TemplateResult =>
+  html`<div class=${`answers${first === nothing ? '' : ' three'}`}>
+    ${first}
     ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
     ${answer('b', t`8-bit input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
   </div>`;
+
+/** What the numbers give of which the weights were made, and what that says of A and B. */
+function original(token: TokenView, { fields, weights }: View): TemplateResult | typeof nothing {
+  const { original, summary } = token;
+  const lost = weights.at(-1);
+  if (original === null || !lost) return nothing;
+  return html`<div class="answer original">
+    <h2><b>${t`original`}</b>&#160;${t`before quantising`}</h2>
+    <p class="value" id="original-value">${short(original, 8)}</p>
+    ${say`<p class="cost">Weights in ${nameOf(fields.format)} are off by <b id="w-err">${percent(lost.w_err)}</b>, which moves the outputs
+      by <b id="a-cost">${percent(summary.a_cost ?? Number.NaN)}</b>; A and B part by <b>${percent(summary.l2_rel)}</b>.</p>`}
+  </div>`;
+}
 
 function answer(
   path: 'a' | 'b',
@@ -106,6 +120,7 @@ export function measures(token: TokenView, view: View): TemplateResult {
     }
     ${row('max-ulp', whole(summary.max_ulp), t`f32 steps apart`, t`max_ulp: f32 values that lie between A and B, the most of any output`)}
     ${row('exact', short(token.exact, 12), t`exact`, t`The sum without any rounding error, rounded once to f64`)}
+    ${token.original === null ? html`<div class="bytes-alone"><dt>${t`These bytes are the weights: there is no original to compare with.`}</dt></div>` : nothing}
   </dl>`;
 }
 

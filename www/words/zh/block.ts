@@ -106,6 +106,8 @@ export default {
   'change the sign of {0}': '改变 {0} 的符号',
   'the 16 bits of {0}: sign, five of exponent, ten of fraction': '{0} 的 16 位：1 位符号，5 位指数，10 位尾数',
   '{0}, every f16 from 0 to 65504': '{0}，从 0 到 65504 的每一个 f16',
+  '<p class="sums">Quantising cost this block <b id="block-error">{0}</b> (rms of error / rms), its worst weight <b>{1}</b>.</p>':
+    '<p class="sums">量化使这个块损失 <b id="block-error">{0}</b>（误差均方根 / 均方根），最差的权重 <b>{1}</b>。</p>',
   'the 8 bits of {0}: an exponent': '{0} 的 8 位：指数',
   '{0}, every power of two that there is': '{0}，能表示的每一个 2 的幂',
   'stored {0}; the next {1} is {2} away': '存储值 {0}；与下一个 {1} 相距 {2}',

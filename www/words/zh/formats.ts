@@ -41,5 +41,4 @@ export default {
   '{0} levels, one scale for {1} weights': '{0} 级，{1} 个权重共用一个缩放',
   '{0} levels, so close that they are drawn as a band': '{0} 级，太密，画成一条带',
   'each weight and what it becomes': '每个权重和它变成的值',
-  original: '原值',
 } satisfies Table;

@@ -10,6 +10,7 @@ export default {
   'Starting the engine…': '正在启动引擎…',
   'Computing…': '正在计算…',
   Formats: '格式',
+  original: '原值',
   weight: '权重',
   'Try again': '再试一次',
   'one loud channel': '一个响亮的通道',

@@ -9,7 +9,12 @@ export default {
   'f32 rounding in B': 'B 中的 f32 舍入',
   'f32 rounding in A': 'A 中的 f32 舍入',
   'carried in from earlier layers': '从前面各层带来的',
+  'rounding the weights, in A and B alike': '权重的舍入，A 与 B 相同',
   // run/hero.ts
+  'before quantising': '量化之前',
+  '<p class="cost">Weights in {0} are off by <b id="w-err">{1}</b>, which moves the outputs by <b id="a-cost">{2}</b>; A and B part by <b>{3}</b>.</p>':
+    '<p class="cost">{0} 中的权重误差为 <b id="w-err">{1}</b>，使输出偏离 <b id="a-cost">{2}</b>；A 与 B 相差 <b>{3}</b>。</p>',
+  'These bytes are the weights: there is no original to compare with.': '这些字节就是权重：没有可比较的原值。',
   'One dot product': '一次点积',
   'Output {0} of {1} after {2} layers': '{2} 层之后的输出 {0}（共 {1} 个）',
   'Output {0} of {1}': '输出 {0}（共 {1} 个）',

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const rows = '.formats tbody tr';
+const numbers = (n: number) => Array.from({ length: n }, (_, i) => Math.sin(i) * 2).join(', ');
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('?formats');
+  await expect(page.locator(rows)).toHaveCount(15);
+});
+
+test('every format is there, the best first, with what it costs', async ({ page }) => {
+  await expect(page.locator(`${rows} th`).first()).toHaveText('Q8_0');
+  const q4k = page.locator(rows, { hasText: 'Q4_K' });
+  await expect(q4k).toContainText('4.5');
+  // 65,536 gaussian weights: 7.1%.
+  const error = Number(await q4k.locator('td[data-value]').first().getAttribute('data-value'));
+  expect(error).toBeGreaterThan(0.069);
+  expect(error).toBeLessThan(0.073);
+  await expect(page.locator('.costs circle')).toHaveCount(15);
+});
+
+test('a row takes a format into focus, its levels are drawn, and a link goes to the same weights', async ({ page }) => {
+  await page.getByRole('button', { name: 'Q4_0', exact: true }).click();
+  await expect(page.locator('.line h2')).toHaveText('Where 32 weights go in Q4_0');
+  await expect(page.locator('.line svg')).toContainText('16 levels, one scale for 32 weights');
+  await expect(page).toHaveURL(/f=q4_0/);
+  const row = page.locator(rows, { has: page.getByRole('button', { name: 'Q4_0', exact: true }) });
+  const error = Number(await row.locator('td[data-value]').first().getAttribute('data-value'));
+  await page.click('#open-format');
+  await expect(page.locator('#w-err')).toHaveText(new RegExp(`^${(100 * error).toPrecision(3)}`));
+});
+
+test('other data are compared, and the address holds them', async ({ page }) => {
+  await page.selectOption('#data', 'student-t3');
+  await page.fill('#seed', '7');
+  await page.locator('#seed').press('Enter');
+  await expect(page).toHaveURL(/d=student-t3&s=7/);
+  const error = page.locator(rows, { hasText: 'Q4_0' }).locator('td[data-value]').first();
+  const before = await error.getAttribute('data-value');
+  await page.reload();
+  await expect(page.locator('#data')).toHaveValue('student-t3');
+  await expect(error).toHaveAttribute('data-value', before ?? '');
+});
+
+test('someone’s own 256 numbers; fewer do not fill a super-block', async ({ page }) => {
+  await page.selectOption('#data', 'own');
+  await page.fill('#own-numbers', numbers(256));
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.locator('.table h2')).toHaveText('256 weights, 1 outputs');
+  await expect(page.locator('#open-format')).toHaveAttribute('href', /w=b/);
+  await page.fill('#own-numbers', numbers(96));
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.locator('tr.none')).toHaveCount(8);
+  for (const [text, why] of [
+    [numbers(100), 'weights: 100 numbers is not allowed; expected a multiple of 32 numbers'],
+    ['1 2 nan', 'weights: “nan” as number 2 is not allowed; expected a finite f32'],
+  ] as const) {
+    await page.fill('#own-numbers', text);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await expect(page.getByRole('alert')).toContainText(why);
+    await expect(page.locator('#own-numbers')).toHaveValue(text);
+  }
+});
+
+test('a module that does not come can be tried again', async ({ page }) => {
+  await page.context().route(/formats_bg/, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.context().unroute(/formats_bg/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator(rows)).toHaveCount(15);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`accessible, ${colorScheme}, and nothing is wider than a phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(page.locator('.line svg')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
