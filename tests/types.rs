@@ -4,8 +4,9 @@
 
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
+use blockscope::look::Machine;
 use blockscope::web::formats::{Line, SideBySide};
-use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Judged};
+use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Fitted, tools::Judged};
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -71,7 +72,9 @@ fn types_of_the_engine() {
             .with::<Problem>()
             .with::<Pictures>()
             .with::<Choices>()
+            .with::<Machine>()
             .with::<Judged>()
+            .with::<Fitted>()
             .with::<Tried>()
     });
 }

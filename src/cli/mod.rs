@@ -13,6 +13,7 @@ mod gpu;
 #[cfg(not(feature = "gpu"))]
 #[path = "no_gpu.rs"]
 mod gpu;
+mod machines;
 mod print;
 mod verify;
 
@@ -104,6 +105,14 @@ enum Command {
     /// Print what is in a block: its fields, its bytes, its weights
     Block {
         /// A link (or its part after #) that may point at a block, a Spec as a JSON file, or - for JSON on standard input
+        experiment: String,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compute one dot as ggml does on x86, on ARM, in a browser and in portable C
+    Machines {
+        /// A link (or its part after #) that may point at a row, a Spec as a JSON file, or - for JSON on standard input
         experiment: String,
         /// Print it as JSON
         #[arg(long)]
@@ -225,6 +234,10 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Block { experiment, json } => {
             let Link { spec, focus, .. } = read_experiment(&experiment)?;
             block::block(&spec, focus, json)?
+        }
+        Command::Machines { experiment, json } => {
+            let Link { spec, focus, .. } = read_experiment(&experiment)?;
+            machines::table(&spec, focus, json)?
         }
         Command::Link { file } => {
             let spec = parse_json(&file)?;

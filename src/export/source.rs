@@ -121,7 +121,7 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
             values.extend([("BLOCK_COUNT", blocks.len().to_string()), ("BLOCKS", blocks.map(one).collect())]);
             "bytes"
         }
-        Source::Random(_) => unreachable!("a program has its random weights as bytes"),
+        Source::Values(_) | Source::Random(_) => unreachable!("a program has its quantised weights as bytes"),
     };
     let activations = match &spec.activations {
         Activations::Pattern(pattern) => {

@@ -10,9 +10,10 @@
 //! y layers       layer~k<f32>~stage~stage,…                            layers that differ: scale, stages of their own
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
 //!                b,<bytes>                                              bytes
+//!                v,<f32 little-endian bytes> or h,<f16 likewise>        numbers, of which the blocks are made
 //!                r,d<distribution>,s<seed>,k<f32>                       random
 //! x activations  p,c<int>,s<f32>,p<int>,r<f32>,t<int>                   pattern
-//!                b,<f32 little-endian bytes>                            bits
+//!                b,<f32 little-endian bytes> or h,<f16 likewise>        bits; written as b
 //!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random
 //! e edits        layer.row.block.offset~<bytes>,…                       super-block bytes replaced
 //! z promise      <digest>.<outputs to a check>.<checks>                 what the run gave where the link was made:
@@ -36,7 +37,8 @@ mod write;
 use crate::run::Promise;
 use crate::spec::{Focus, Spec, SpecError};
 pub use preset::{Preset, presets};
-pub use write::{format, promise};
+pub use read::source;
+pub use write::{format, promise, source_text};
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]

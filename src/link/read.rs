@@ -1,7 +1,7 @@
 use super::items::{self, Item, Slot};
 use super::{Link, base64url};
 use crate::kernel::dot_f32::DotOrder;
-use crate::number::f16;
+use crate::number::{f16, widen};
 use crate::run::{CHECKS, Digest, Promise};
 use crate::spec::*;
 
@@ -185,6 +185,18 @@ fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
 }
 
+/// Numbers as f16 (`h`) or as f32.
+fn numbers(field: &'static str, kind: &str, text: &str) -> Result<Vec<HexF32>, SpecError> {
+    let bytes = bytes(field, text)?;
+    let (twos, fours) = (bytes.as_chunks::<2>(), bytes.as_chunks::<4>());
+    match kind {
+        "h" if twos.1.is_empty() => Ok(twos.0.iter().map(|two| HexF32(widen(f16::from_le_bytes(*two)))).collect()),
+        "h" => Err(problem(field, text, "two bytes for each f16")),
+        _ if fours.1.is_empty() => Ok(fours.0.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()),
+        _ => Err(problem(field, text, "four bytes for each f32")),
+    }
+}
+
 /// Stages with `mark` between them.
 fn between(text: &str, mark: char) -> Result<Between, SpecError> {
     let mut stages = Vec::new();
@@ -216,9 +228,13 @@ fn layer(text: &str) -> Result<LayerOverride, SpecError> {
     Ok(own)
 }
 
-const KIND: &str = "p, b or r, then items";
+const KIND: &str = "p, b, v, h or r, then items";
 
-fn source(text: &str) -> Result<Source, SpecError> {
+/// A source of weights: the value of `w`.
+///
+/// # Errors
+/// What cannot be read in it.
+pub fn source(text: &str) -> Result<Source, SpecError> {
     let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
     match kind {
         "p" => {
@@ -227,6 +243,7 @@ fn source(text: &str) -> Result<Source, SpecError> {
             Ok(Source::Pattern(p))
         }
         "b" => Ok(Source::Bytes(HexBytes(bytes("weights", rest)?))),
+        "v" | "h" => Ok(Source::Values(numbers("weights", kind, rest)?)),
         "r" => {
             let mut r = RandomWeights::default();
             read_items("weights.random", rest, ',', &mut items::random_weights(&mut r))?;
@@ -244,14 +261,7 @@ fn activations(text: &str) -> Result<Activations, SpecError> {
             read_items("activations.pattern", rest, ',', &mut items::activation_pattern(&mut p))?;
             Ok(Activations::Pattern(p))
         }
-        "b" => {
-            let bytes = bytes("activations", rest)?;
-            let (fours, left) = bytes.as_chunks::<4>();
-            if !left.is_empty() {
-                return Err(problem("activations", rest, "four bytes for each f32"));
-            }
-            Ok(Activations::Bits(fours.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()))
-        }
+        "b" | "h" => Ok(Activations::Bits(numbers("activations", kind, rest)?)),
         "r" => {
             let mut r = RandomActivations::default();
             read_items("activations.random", rest, ',', &mut items::random_activations(&mut r))?;

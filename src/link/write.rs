@@ -2,10 +2,11 @@ use super::base64url;
 use super::items::{self, Item, Slot};
 
 use crate::format;
+use crate::number::{f16, narrow, widen};
 use crate::run::Promise;
 use crate::spec::{
-    ActivationPattern, Activations, Between, LayerOverride, Patch, RandomActivations, RandomWeights, Rope, Source,
-    Spec, Stage, WeightPattern,
+    ActivationPattern, Activations, Between, HexF32, LayerOverride, Patch, RandomActivations, RandomWeights, Rope,
+    Source, Spec, Stage, WeightPattern,
 };
 use std::fmt::Write;
 
@@ -47,7 +48,7 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
         }
     }
     if spec.weights.source != default.weights.source {
-        write!(out, "&w={}", source(from.weights.source))?;
+        write!(out, "&w={}", source_text(&from.weights.source))?;
     }
     if spec.activations != default.activations {
         write!(out, "&x={}", activations(from.activations))?;
@@ -104,19 +105,35 @@ fn list(kind: &str, mark: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>
     items.into_iter().fold(kind.to_owned(), |list, (key, value)| format!("{list}{mark}{key}{value}"))
 }
 
-fn bytes(bytes: &[u8]) -> String {
-    let mut out = "b,".to_owned();
-    base64url::encode(bytes, &mut out);
+fn bytes(kind: &str, bytes: Vec<u8>) -> String {
+    let mut out = kind.to_owned();
+    base64url::encode(&bytes, &mut out);
     out
 }
 
-fn source(source: Source) -> String {
-    match source {
+/// f32 as bytes.
+fn words(numbers: &[HexF32]) -> Vec<u8> {
+    numbers.iter().flat_map(|x| x.0.to_le_bytes()).collect()
+}
+
+/// Numbers of weights, as f16 where all of them are.
+fn numbers(numbers: &[HexF32]) -> String {
+    let halves: Vec<f16> = numbers.iter().map(|x| narrow(x.0)).collect();
+    if halves.iter().zip(numbers).all(|(half, x)| HexF32(widen(*half)) == *x) {
+        return bytes("h,", halves.iter().flat_map(|half| half.to_bits().to_le_bytes()).collect());
+    }
+    bytes("v,", words(numbers))
+}
+
+/// A source of weights as text: the value of `w`.
+pub fn source_text(source: &Source) -> String {
+    match source.clone() {
         Source::Pattern(mut p) => {
             let mut base = WeightPattern::default();
             list("p", ',', &mut items::weight_pattern(&mut p), &mut items::weight_pattern(&mut base))
         }
-        Source::Bytes(b) => bytes(&b.0),
+        Source::Bytes(b) => bytes("b,", b.0),
+        Source::Values(values) => numbers(&values),
         Source::Random(mut r) => {
             let mut base = RandomWeights::default();
             list("r", ',', &mut items::random_weights(&mut r), &mut items::random_weights(&mut base))
@@ -130,7 +147,7 @@ fn activations(activations: Activations) -> String {
             let mut base = ActivationPattern::default();
             list("p", ',', &mut items::activation_pattern(&mut p), &mut items::activation_pattern(&mut base))
         }
-        Activations::Bits(bits) => bytes(&bits.iter().flat_map(|x| x.0.to_le_bytes()).collect::<Vec<_>>()),
+        Activations::Bits(bits) => bytes("b,", words(&bits)),
         Activations::Random(mut r) => {
             let mut base = RandomActivations::default();
             list("r", ',', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base))

@@ -1,7 +1,9 @@
 //! Every limit of a Spec, checked in one place. All that is wrong is found in one pass.
 
+use super::edit::typed;
 use super::experiment::Experiment;
 use super::fields::*;
+use super::fit::quantised;
 use super::hex::{HexF16, HexF32};
 use super::limit;
 use super::refusal::{Allowed, SpecError, quoted};
@@ -130,7 +132,7 @@ fn floats(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
 }
 
 impl Experiment {
-    pub(super) fn check_weights(&mut self, problems: &mut Problems) {
+    pub(super) fn check_weights(&mut self, before: Option<&Self>, problems: &mut Problems) {
         match &self.spec.weights.source {
             Source::Pattern(p) => {
                 problems.finite("weights.pattern.d", p.d.0);
@@ -164,17 +166,45 @@ impl Experiment {
                 }
                 self.given = Rc::new(bytes.as_slice().into());
             }
+            Source::Values(_) if before.is_some_and(|before| before.quantised_the_same(self)) => {
+                self.given = before.map(|before| before.given.clone()).unwrap_or_default();
+            }
+            Source::Values(values) => {
+                let layer = self.out_dim() * self.in_dim();
+                if values.len() != layer && values.len() != layer * self.depth() {
+                    let allowed =
+                        format!("{layer} numbers for one layer, or that for each of the {} layers", self.spec.depth);
+                    return problems.refuse("weights.values", format!("{} numbers", values.len()), allowed);
+                }
+                if let Some(i) = values.iter().position(|x| !x.0.is_finite()) {
+                    let got = format!("{} at index {i}", bits(values[i].0));
+                    return problems.refuse("weights.values", got, "finite f32 values");
+                }
+                match quantised(self.format, &values.iter().map(|x| x.0).collect::<Vec<_>>()) {
+                    Ok(blocks) => self.given = Rc::new(blocks),
+                    Err(error) => problems.refuse("weights.values", &error.got, error.allowed.clone()),
+                }
+            }
             Source::Random(r) => {
                 problems.within("weights.random.seed", r.seed, 0, limit::SEED);
                 problems.scale("weights.random.scale", r.scale);
                 let most = self.format.layout().most() / r.distribution.most();
                 if f64::from(r.scale.abs()) > most {
-                    let allowed =
-                        format!("at most {most:.4} in size, so that {} can hold what is drawn", self.format.name());
+                    let allowed = format!(
+                        "at most {} in size, so that {} can hold what is drawn",
+                        typed(most.floor()),
+                        self.format.name()
+                    );
                     problems.refuse("weights.random.scale", bits(r.scale), allowed);
                 }
             }
         }
+    }
+
+    /// Whether the blocks of this experiment's numbers are those of another's.
+    fn quantised_the_same(&self, other: &Self) -> bool {
+        let shape = |of: &Self| (of.spec.in_dim, of.spec.out_dim, of.spec.depth);
+        self.spec.weights == other.spec.weights && shape(self) == shape(other)
     }
 
     pub(super) fn check_activations(&self, problems: &mut Problems) {

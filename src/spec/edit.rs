@@ -50,6 +50,8 @@ pub enum Edit {
     OrderB(String),
     /// The seed of whatever is random.
     Seed(i64),
+    /// Where the weights come from.
+    Weights(Source),
     /// Item `index` of a field of the block in focus, by the name that the layout gives it. A float of the whole pattern is set
     /// for every block: see [`Experiment::holds_every_block`].
     Field {
@@ -128,7 +130,10 @@ impl Number {
         let raw = whole.then(|| field.raw(value as i32)).flatten();
         raw.ok_or_else(|| match field.levels {
             [] => SpecError::new(name, got, (least, most)),
-            levels => SpecError::new(name, got, format!("one of its levels, {levels:?}")),
+            levels => {
+                let levels: Vec<String> = levels.iter().map(i8::to_string).collect();
+                SpecError::new(name, got, levels)
+            }
         })
     }
 }
@@ -201,6 +206,10 @@ impl Experiment {
             Edit::OrderA(order) => spec.path_a.order = *order,
             Edit::Rule(name) => spec.path_b.rule = name.as_str().into(),
             Edit::OrderB(name) => spec.path_b.order = name.as_str().into(),
+            Edit::Weights(source) => {
+                spec.weights.source = source.clone();
+                spec.edits.clear();
+            }
             Edit::Seed(seed) => {
                 if let Source::Random(weights) = &mut spec.weights.source {
                     weights.seed = *seed;
@@ -246,7 +255,7 @@ impl Experiment {
         let (depth, rows, blocks) = (spec.depth, spec.out_dim, spec.in_dim / block);
         spec.edits.retain(|p| p.layer < depth && p.row < rows && p.block < blocks);
         spec.layers.retain(|own| own.layer < depth && !own.is_plain());
-        Self::new(spec).map_err(|mut refused| refused.1.swap_remove(0))
+        Self::after(spec, Some(self)).map_err(|mut refused| refused.1.swap_remove(0))
     }
 
     /// Whether a field of the block in focus is set for every block: a float of a pattern, where neither the block nor its layer

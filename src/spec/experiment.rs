@@ -54,6 +54,11 @@ impl Experiment {
     /// The Spec, and everything that is wrong with it, as far as it can be told: a shape that is out of range hides what
     /// depends on the shape.
     pub fn new(spec: Spec) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
+        Self::after(spec, None)
+    }
+
+    /// The same, where another experiment may have quantised the same numbers before.
+    pub(super) fn after(spec: Spec, before: Option<&Self>) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
         let (format, rule, order) = match named(&spec) {
             Ok(named) => named,
             Err(problems) => return Err(Box::new((spec, problems))),
@@ -64,7 +69,7 @@ impl Experiment {
         let mut experiment =
             Self { spec, format, rule, order, given: Rc::default(), patches: Vec::new(), drawn: Drawn::default() };
         let mut problems = Problems::default();
-        experiment.check_weights(&mut problems);
+        experiment.check_weights(before, &mut problems);
         experiment.check_activations(&mut problems);
         experiment.check_edits(&mut problems);
         match problems.done() {
@@ -202,7 +207,7 @@ impl Experiment {
                 self.format.quantise(&self.drawn_weights(weights, layer, row), &mut blocks);
                 Cow::Owned(blocks.to_vec())
             }
-            (Source::Bytes(_), _) => {
+            (Source::Bytes(_) | Source::Values(_), _) => {
                 let at = (layer * self.out_dim() + row) * row_bytes % self.given.len();
                 Cow::Borrowed(&self.given[at..at + row_bytes])
             }
@@ -253,16 +258,21 @@ impl Experiment {
 
     /// Whether the weights come from numbers, which quantising has changed. Where bytes are given, these are the weights.
     pub fn has_original(&self) -> bool {
-        matches!(self.spec.weights.source, Source::Random(_))
+        matches!(self.spec.weights.source, Source::Random(_) | Source::Values(_))
     }
 
     /// The numbers of which one row was made, the layer's scale applied; nothing where bytes are given. Edits are of the blocks
     /// alone.
     pub fn original(&self, layer: usize, row: usize) -> Option<Cow<'_, [f32]>> {
-        let Source::Random(weights) = &self.spec.weights.source else { return None };
-        let mut numbers = match self.drawn.originals.get(layer) {
-            Some(layer) => Cow::Borrowed(&layer[row * self.in_dim()..][..self.in_dim()]),
-            None => Cow::Owned(self.drawn_weights(weights, layer, row)),
+        let n = self.in_dim();
+        let mut numbers = match (&self.spec.weights.source, self.drawn.originals.get(layer)) {
+            (Source::Random(_), Some(layer)) => Cow::Borrowed(&layer[row * n..][..n]),
+            (Source::Random(weights), None) => Cow::Owned(self.drawn_weights(weights, layer, row)),
+            (Source::Values(values), _) => {
+                let at = (layer * self.out_dim() + row) * n % values.len();
+                Cow::Owned(values[at..at + n].iter().map(|x| x.0).collect())
+            }
+            (Source::Pattern(_) | Source::Bytes(_), _) => return None,
         };
         let scale = self.spec.layer_scale(layer);
         if scale != 1.0 {
@@ -329,5 +339,51 @@ impl Experiment {
                 x
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link;
+    use crate::spec::{Edit, HexF32};
+    use crate::variant::Variant;
+
+    fn of(values: impl Iterator<Item = f32>) -> Spec {
+        let source = Source::Values(values.map(HexF32).collect());
+        Spec { weights: Weights::from(source), ..Spec::default() }
+    }
+
+    #[test]
+    fn numbers_stay_beside_their_blocks_in_every_format() {
+        let numbers = || (0..256).map(|i| (i as f32 * 0.7).sin());
+        let mut experiment = Experiment::try_from(&of(numbers())).unwrap();
+        let original: Vec<f32> = numbers().collect();
+        for format in crate::format::FORMATS {
+            experiment = experiment.edited(&Edit::Format(format.name().into())).unwrap();
+            assert_eq!(*experiment.original(0, 0).unwrap(), original, "{}", format.name());
+            let error = experiment.run(Variant::BEST, 0).depths[0].weights.unwrap();
+            assert!(error.w_err > 0.0 && error.w_err < 1.0, "{} {error:?}", format.name());
+            // The link holds the numbers, not the blocks.
+            assert_eq!(link::parse(&link::format(experiment.spec())).spec, *experiment.spec());
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_weights_are_named() {
+        let wrong = |values: Vec<f32>, words: &str| {
+            let error = Experiment::try_from(&of(values.into_iter())).unwrap_err();
+            assert_eq!(error.field, "weights.values");
+            assert!(error.to_string().contains(words), "{error}");
+        };
+        wrong(vec![1.0; 100], "100 numbers is not allowed; expected 256 numbers");
+        wrong([vec![1.0; 255], vec![f32::NAN]].concat(), "(NaN) at index 255");
+        wrong([vec![1.0; 255], vec![-1e38]].concat(), "numbers below");
+    }
+
+    #[test]
+    fn decimals_and_bits_are_the_same_numbers() {
+        let list = |one: &str| format!(r#"{{"weights": {{"values": [{}]}}}}"#, vec![one; 256].join(","));
+        assert_eq!(Spec::from_json(&list("0.5")).unwrap(), Spec::from_json(&list("\"0x3f000000\"")).unwrap());
     }
 }

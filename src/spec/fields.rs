@@ -112,6 +112,9 @@ pub enum Source {
     Pattern(WeightPattern),
     /// Bytes as given: the blocks of one layer (used for every layer) or of all layers, row by row.
     Bytes(HexBytes),
+    /// Numbers, those of one layer (used for every layer) or of all layers, row by row; quantised by ggml's reference quantiser. In
+    /// JSON decimals or bits.
+    Values(Vec<HexF32>),
     /// Drawn as f32 and quantised by ggml's reference quantiser.
     Random(RandomWeights),
 }
@@ -152,12 +155,14 @@ impl<'de> Deserialize<'de> for Weights {
             format: Option<Name>,
             pattern: Option<WeightPattern>,
             bytes: Option<HexBytes>,
+            values: Option<Vec<HexF32>>,
             random: Option<RandomWeights>,
         }
-        const KINDS: &str = "expected one of pattern, bytes, random";
-        let Fields { format, pattern, bytes, random } = Fields::deserialize(d)?;
+        const KINDS: &str = "expected one of pattern, bytes, values, random";
+        let Fields { format, pattern, bytes, values, random } = Fields::deserialize(d)?;
         let sources = pattern.map(Source::Pattern).into_iter();
-        let mut sources = sources.chain(bytes.map(Source::Bytes)).chain(random.map(Source::Random));
+        let sources = sources.chain(bytes.map(Source::Bytes)).chain(values.map(Source::Values));
+        let mut sources = sources.chain(random.map(Source::Random));
         let source = sources.next().ok_or_else(|| D::Error::custom(format!("no source is not allowed; {KINDS}")))?;
         if sources.next().is_some() {
             return Err(D::Error::custom(format!("more than one source is not allowed; {KINDS}")));

@@ -1,5 +1,6 @@
 //! Blocks from numbers that someone has.
 
+use super::edit::typed;
 use super::fields::{Name, Source, Spec, Weights};
 use super::hex::HexBytes;
 use super::limit;
@@ -42,7 +43,7 @@ pub fn quantised(format: &dyn Format, weights: &[f32]) -> Result<AlignedBytes, S
     if blocks.chunks_exact(layout.bytes).all(finite) {
         Ok(blocks)
     } else {
-        let allowed = format!("numbers below {:.1e} in magnitude for {}", layout.most(), layout.name);
+        let allowed = format!("numbers below {} in magnitude for {}", typed(layout.most().floor()), layout.name);
         Err(SpecError::new("weights", "a range that needs an infinite scale", allowed))
     }
 }
@@ -58,17 +59,18 @@ impl Spec {
     }
 }
 
-/// The block of the numbers in a text: as many as a block of the format holds.
+/// The numbers in a text, as many as a block of the format holds, and that block.
 ///
 /// # Errors
 /// Those of [`parse_numbers`] and [`quantised`], or if they are more or fewer.
-pub fn fit(format: &dyn Format, text: &str) -> Result<AlignedBytes, SpecError> {
+pub fn fit(format: &dyn Format, text: &str) -> Result<(Vec<f32>, AlignedBytes), SpecError> {
     let (weights, layout) = (parse_numbers(text)?, format.layout());
     if weights.len() != layout.weights {
         let (got, allowed) = (format!("{} numbers", weights.len()), format!("{} numbers", layout.weights));
         return Err(SpecError::new("weights", got, allowed));
     }
-    quantised(format, &weights)
+    let block = quantised(format, &weights)?;
+    Ok((weights, block))
 }
 
 #[cfg(test)]
@@ -80,7 +82,8 @@ mod tests {
     fn numbers_become_the_quantisers_block() {
         let weights: [f32; QK_K] = std::array::from_fn(|i| (i as f32 * 0.37).sin());
         let text = weights.map(|w| w.to_string()).join(", ");
-        let block = fit(FORMATS[0], &format!("[{text}]")).unwrap();
+        let (numbers, block) = fit(FORMATS[0], &format!("[{text}]")).unwrap();
+        assert_eq!(numbers, weights);
         assert_eq!(*block, BlockQ4K::quantise(&weights).to_bytes());
     }
 

@@ -115,10 +115,19 @@ struct F32Visitor;
 impl Visitor<'_> for F32Visitor {
     type Value = HexF32;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("8 hex digits like \"0x3f800000\"")
+        f.write_str("8 hex digits like \"0x3f800000\", or a number")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<HexF32, E> {
         Ok(HexF32(f32::from_bits(parse_bits::<E>(text, 8, &self)?)))
+    }
+    fn visit_f64<E: Error>(self, value: f64) -> Result<HexF32, E> {
+        Ok(HexF32(value as f32))
+    }
+    fn visit_i64<E: Error>(self, value: i64) -> Result<HexF32, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_u64<E: Error>(self, value: u64) -> Result<HexF32, E> {
+        self.visit_f64(value as f64)
     }
 }
 
@@ -142,7 +151,7 @@ impl<'de> Deserialize<'de> for HexF16 {
 
 impl<'de> Deserialize<'de> for HexF32 {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        d.deserialize_str(F32Visitor)
+        d.deserialize_any(F32Visitor)
     }
 }
 

@@ -132,11 +132,15 @@ mod tests {
                 ["weights.pattern.d: NaN is not", "a value at line 1 column 31"],
             ),
             (r#"{"activations": {"bits": ["0x3f80000"]}}"#, ["activations.bits[0]: \"0x3f80000\" is", "8 hex digits"]),
-            (r#"{"activations": {"bits": [7]}}"#, ["activations.bits[0]: 7 is not", "8 hex digits like"]),
-            (r#"{"weights": {}}"#, ["weights: no source is not", "expected one of pattern, bytes, random at line 1"]),
+            (r#"{"activations": {"bits": [true]}}"#, ["activations.bits[0]: true is not", "8 hex digits like"]),
+            (r#"{"weights": {"values": [1, null]}}"#, ["weights", "null is not"]),
+            (
+                r#"{"weights": {}}"#,
+                ["weights: no source is not", "expected one of pattern, bytes, values, random at line 1"],
+            ),
             (
                 r#"{"weights": {"bytes": "", "random": {}}}"#,
-                ["weights: more than one source", "pattern, bytes, random"],
+                ["weights: more than one source", "pattern, bytes, values, random"],
             ),
             (r#"{"weights": {"formt": "q6_K"}}"#, ["weights.formt", "format"]),
             (r#"{"activations": {}}"#, ["activations: {} is not allowed", "expected one of pattern, bits, random"]),

@@ -1,6 +1,7 @@
 //! Edits as the page names them.
 
 use crate::kernel::dot_f32::DotOrder;
+use crate::link;
 use crate::named::position;
 use crate::spec::{Allowed, Edit, Experiment, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages, quoted, typed};
 
@@ -60,6 +61,7 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         "block" => {
             Edit::Block { at, bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "hex digits"))? }
         }
+        "weights" => Edit::Weights(link::source(text)?),
         "in_dim" => Edit::InDim(to),
         "out_dim" => Edit::OutDim(to),
         "depth" => Edit::Depth(to),

@@ -3,7 +3,8 @@
 use super::prediction::{Closeness, judge};
 use crate::format::{self, Format};
 use crate::link;
-use crate::spec::{Experiment, HexBytes, Name, RandomWeights, Source, Spec, SpecError, Weights, fit};
+use crate::run::{WeightError, WeightErrors};
+use crate::spec::{Experiment, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -37,12 +38,35 @@ fn named(format: &str) -> Result<&'static dyn Format, SpecError> {
     format::find(format).ok_or_else(|| SpecError::new("weights.format", format, format::NAMES))
 }
 
+/// A block made of someone's numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Fitted {
+    /// Its bytes, as hex for an edit.
+    pub block: String,
+    /// The numbers, as the edit `weights` takes them.
+    pub weights: String,
+    /// Mean of the error, in the unit of the numbers.
+    pub mean: f64,
+    /// Its root mean square.
+    pub rms: f64,
+    /// The largest.
+    pub max: f64,
+    /// In the root mean square of the numbers.
+    pub error: WeightError,
+}
+
 /// The block that ggml's quantiser makes of the numbers in a text, in the format of that name.
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn fitted(format: &str, text: &str) -> Result<String, SpecError> {
-    fit(named(format)?, text).map(|block| hex(&block))
+pub fn fitted(format: &str, text: &str) -> Result<Fitted, SpecError> {
+    let format = named(format)?;
+    let (numbers, block) = fit(format, text)?;
+    let mut errors = WeightErrors::default();
+    errors.add(&numbers, &format.weights(&block));
+    let [mean, rms, max] = errors.absolute();
+    let weights = link::source_text(&Source::Values(numbers.into_iter().map(HexF32).collect()));
+    Ok(Fitted { block: hex(&block), weights, mean, rms, max, error: errors.relative() })
 }
 
 /// A block of gaussian weights of variance 1, drawn with a seed and quantised, in the format of that name.

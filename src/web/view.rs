@@ -78,6 +78,8 @@ pub enum Source {
     Pattern,
     /// Bytes of weights, as given.
     Bytes,
+    /// Numbers of weights, as given.
+    Values,
     /// Bits of activations, as given.
     Bits,
     /// Drawn with a seed.
@@ -312,6 +314,7 @@ impl From<&Spec> for Fields {
         let (weights, weight_seed) = match &spec.weights.source {
             spec::Source::Pattern(_) => (Source::Pattern, None),
             spec::Source::Bytes(_) => (Source::Bytes, None),
+            spec::Source::Values(_) => (Source::Values, None),
             spec::Source::Random(random) => (Source::Random, Some(random.seed)),
         };
         let (activations, activation_seed) = match &spec.activations {

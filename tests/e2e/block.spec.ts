@@ -315,7 +315,7 @@ test('formats that do not come are said, nothing is lost, and the next try works
   await page.fill('#quants-digits', 'f');
   const digest = (await page.locator('#digest').textContent()) ?? '';
   await page.selectOption('[id="weights.format"]', 'q6_K');
-  await expect(page.locator('.chain .problem')).toContainText(
+  await expect(page.locator('.messages')).toContainText(
     'the other formats did not load; try again when there is a network',
   );
   await expect(page.locator('#digest')).toHaveText(digest);

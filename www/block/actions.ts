@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
-import { fitted, gaussian } from '../experiment/state';
+import { edit, fitted, gaussian } from '../experiment/state';
+import { percent, short } from '../lib/numbers';
 import { t } from '../words';
 import { hexOf, kept, place, replace } from './kept';
 
@@ -14,6 +15,8 @@ const comparison = signal<typeof import('./comparison') | undefined>(undefined);
 export function actions(view: View): TemplateResult {
   const { bytes, focus, format, weights } = view.scope;
   const digits = 2 * bytes.length;
+  const { in_dim, out_dim, depth } = view.fields;
+  const alone = in_dim === weights.length && out_dim === 1 && depth === 1;
   const randomise = async () => {
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
     replace(await gaussian(format, seed), t`randomise the block (seed ${seed})`);
@@ -36,9 +39,15 @@ export function actions(view: View): TemplateResult {
         digits,
       );
     } else {
-      askText(t`Fit numbers`, t`${weights.length} numbers, for the quantiser of llama.cpp`, async (text) =>
-        replace(await fitted(format, text), t`fit ${weights.length} numbers`),
-      );
+      askText(t`Fit numbers`, t`${weights.length} numbers, for the quantiser of llama.cpp`, async (text) => {
+        const { block, weights: numbers, mean, rms, max, error } = await fitted(format, text);
+        const name = t`fit ${weights.length} numbers`;
+        // Where the block is all there is, the numbers stay beside it as the original.
+        if (alone) edit({ what: 'weights', text: numbers, name, run: '' });
+        else replace(block, name);
+        status.value = () =>
+          t`Off by ${short(mean, 4)} on average, ${short(max, 4)} at most (rms ${short(rms, 4)}, ${percent(error.w_err)} of the numbers’).`;
+      });
     }
   };
   const compare = async () => {

@@ -2,7 +2,7 @@
 
 import { proxy } from 'comlink';
 import { type Started, startWorker } from '../lib/worker';
-import type { Answer, Choices, Edit, Focus, Opened, Pictures, View } from './types';
+import type { Answer, Choices, Edit, Fitted, Focus, Machine, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
 export interface Listener {
@@ -56,12 +56,17 @@ export class Client {
     return this.lab.glance(link, edits);
   }
 
-  fitted(format: string, text: string): Promise<string> {
+  fitted(format: string, text: string): Promise<Fitted> {
     return this.lab.fitted(format, text);
   }
 
   gaussian(format: string, seed: number): Promise<string> {
     return this.lab.gaussian(format, seed);
+  }
+
+  /** The dot in focus of the last run on several machines. */
+  machines(): Promise<Machine[] | null> {
+    return this.lab.machines();
   }
 
   /** Pictures of the last run. */

@@ -105,6 +105,21 @@ export type Fields = {
   /** Entries of super-block bytes that replace what the weights give. */
   edits: number, };
 
+/** A block made of someone's numbers. */
+export type Fitted = {
+  /** Its bytes, as hex for an edit. */
+  block: string,
+  /** The numbers, as the edit `weights` takes them. */
+  weights: string,
+  /** Mean of the error, in the unit of the numbers. */
+  mean: number,
+  /** Its root mean square. */
+  rms: number,
+  /** The largest. */
+  max: number,
+  /** In the root mean square of the numbers. */
+  error: WeightError, };
+
 /** A `Float32Array` of the page. */
 export type Floats = Float32Array;
 
@@ -173,6 +188,23 @@ export type LayerFields = {
 /** A small picture of a layer: means of weights, outputs of A, |A − B|. */
 export type LayerPicture = { weights: Floats, outputs: Floats, errors: Floats, };
 
+/** What a machine makes of the dot. */
+export type Machine = {
+  /** Its order of addition, which is its name. */
+  order: string,
+  /** How it rounds the input. */
+  rule: string,
+  /** The dot. */
+  value: number,
+  /** Its bits. */
+  bits: string,
+  /** Values of the input that it rounds to another quant than the portable C does, of those of the row. */
+  other_quants: number,
+  /** f32 steps from the portable C's dot; nothing if one is NaN. */
+  steps: number | null,
+  /** `|dot − exact| / |exact|`, `exact` of the input before it is rounded. */
+  error: number, };
+
 /** What came of opening a link. */
 export type Opened = {
   /** What could not be read. */
@@ -228,7 +260,7 @@ export type ScaleRow = {
 export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, original: Floats, error: WeightError | null, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
 
 /** Where numbers come from. */
-export type Source = "pattern" | "bytes" | "bits" | "random";
+export type Source = "pattern" | "bytes" | "values" | "bits" | "random";
 
 /** A stage after a layer; a RoPE has the parameters. */
 export type Stage = {

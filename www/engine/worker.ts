@@ -2,7 +2,7 @@
 
 import { expose } from 'comlink';
 import init, * as first from './pkg/engine/engine.js';
-import type { Answer, Choices, Edit, Focus, Opened, Pictures, Problem, View } from './types';
+import type { Answer, Choices, Edit, Fitted, Focus, Machine, Opened, Pictures, Problem, View } from './types';
 
 type Lab = first.Lab;
 
@@ -110,9 +110,9 @@ const api = {
     }
   },
 
-  /** Blocks of a format made to order, as hex: of numbers in a text, and of gaussian weights. */
-  async fitted(format: string, text: string): Promise<string> {
-    return (await tools()).fitted(format, text);
+  /** Blocks of a format made to order: of numbers in a text, and, as hex, of gaussian weights. */
+  async fitted(format: string, text: string): Promise<Fitted> {
+    return (await tools()).fitted(format, text) as Fitted;
   },
 
   async gaussian(format: string, seed: number): Promise<string> {
@@ -133,6 +133,9 @@ const api = {
     fresh = undefined;
     return { view, ...made, ...(choices ? { choices } : {}) };
   },
+
+  /** The dot in focus on several machines. */
+  machines: (): Machine[] | null => lab.machines() as Machine[] | null,
 
   pictures: (): Pictures | null => lab.pictures() as Pictures | null,
 };

@@ -2,7 +2,7 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { begins, Client } from '../engine/client';
-import type { Answer, Choices, Edit, Focus, Pictures, Problem, View } from '../engine/types';
+import type { Answer, Choices, Edit, Fitted, Focus, Machine, Pictures, Problem, View } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
 import { engineSays, t } from '../words';
@@ -195,9 +195,12 @@ export async function open(text: string, anew = false): Promise<void> {
 /** What a link gives, beside the experiment on screen. */
 export const glance = (link: string, edits: Edit[] = []): Promise<View> => engine.glance(link, edits);
 
-/** Blocks of a format made to order, as hex: by the quantiser of numbers in a text, and of gaussian weights. */
-export const fitted = (format: string, text: string): Promise<string> => engine.fitted(format, text);
+/** Blocks of a format made to order: by the quantiser of numbers in a text, and, as hex, of gaussian weights. */
+export const fitted = (format: string, text: string): Promise<Fitted> => engine.fitted(format, text);
 export const gaussian = (format: string, seed: number): Promise<string> => engine.gaussian(format, seed);
+
+/** The dot in focus on several machines. */
+export const machines = (): Promise<Machine[] | null> => engine.machines();
 
 /** Pictures of what is on screen; nothing while the engine is at work. */
 export const pictures = async (): Promise<Pictures | null> => (engine.idle ? engine.pictures() : null);

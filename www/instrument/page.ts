@@ -92,7 +92,7 @@ function looks(now: View): TemplateResult | typeof nothing {
 
 /** Problems that no control shows beside itself. */
 const HOME =
-  /^(d|dmin|(scale|min).*|(nibble|quant).*|focus\..*|depth|tokens|in_dim|out_dim|seed|between\.rope\..*|layer\.scale|edits.*)$/;
+  /^(d|dmin|m|(scale|min).*|(nibble|quant|trit).*|focus\..*|depth|tokens|in_dim|out_dim|seed|between\.rope\..*|layer\.scale|edits.*)$/;
 
 function messages(now: View): TemplateResult | typeof nothing {
   const elsewhere = problems.value.filter((problem) => !HOME.test(problem.field));

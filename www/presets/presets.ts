@@ -14,6 +14,11 @@ const ABOUT: Record<string, () => [string, string, string]> = {
     t`one super-block`,
     t`One published super-block: nearly all of the difference is the rounding of the input.`,
   ],
+  cost: () => [
+    t`What 4 bits cost`,
+    t`256 × 256 drawn weights`,
+    t`Rounding the weights moves the outputs about ten times as far as A and B are apart.`,
+  ],
   m95: () => ['M95', t`a chain of five`, t`Five layers feed on one another; the difference does not grow five times.`],
   m96: () => ['M96', t`seven block scales`, t`Without mins both paths are linear in d, so d cannot matter.`],
   m99: () => ['M99', t`seven tokens`, t`The same chain for seven inputs: how far A and B part depends on the input.`],
@@ -36,6 +41,11 @@ const ABOUT: Record<string, () => [string, string, string]> = {
     t`Ties`,
     t`half-way values`,
     t`Every other input lies half-way between two bytes: the two conventions round it differently.`,
+  ],
+  truncated: () => [
+    t`Truncated`,
+    t`ggml in a browser`,
+    t`ggml’s wasm build cuts fractions off where others round: the error of the input doubles, and every output shrinks.`,
   ],
   order: () => [
     t`Order`,

@@ -7,6 +7,7 @@ import { saveMenu } from '../lib/save-menu';
 import { teaches } from '../presets/presets';
 import { say, t } from '../words';
 import { autopsyChart } from './autopsy';
+import { onMachines } from './machines';
 
 /** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
 export function hero(view: View): TemplateResult {
@@ -35,6 +36,7 @@ export function hero(view: View): TemplateResult {
     </div>
     ${answers(token, original(token, view))}
     ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
+    ${onMachines(view)}
   </section>`;
 }
 

@@ -53,6 +53,14 @@ impl Lab {
         to_js(&self.0.look().map_err(thrown)?)
     }
 
+    /// The dot in focus on several machines, a list of `Machine`, or null before the first run.
+    ///
+    /// # Errors
+    /// None.
+    pub fn machines(&self) -> Result<JsValue, JsError> {
+        to_js(&self.0.machines())
+    }
+
     /// `Pictures` of the last run, or null before it.
     ///
     /// # Errors

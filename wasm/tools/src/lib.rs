@@ -57,8 +57,8 @@ pub fn link_of(json: &str) -> Result<String, JsError> {
 /// # Errors
 /// What is wrong with them.
 #[wasm_bindgen]
-pub fn fitted(format: &str, text: &str) -> Result<String, JsError> {
-    tools::fitted(format, text).map_err(thrown)
+pub fn fitted(format: &str, text: &str) -> Result<JsValue, JsError> {
+    to_js(&tools::fitted(format, text).map_err(thrown)?)
 }
 
 /// A block of gaussian weights drawn with a seed, as hex, in the format of that name.

@@ -108,6 +108,8 @@ export default {
   '{0}, every f16 from 0 to 65504': '{0}，从 0 到 65504 的每一个 f16',
   '<p class="sums">Quantising cost this block <b id="block-error">{0}</b> (rms of error / rms), its worst weight <b>{1}</b>.</p>':
     '<p class="sums">量化使这个块损失 <b id="block-error">{0}</b>（误差均方根 / 均方根），最差的权重 <b>{1}</b>。</p>',
+  'Off by {0} on average, {1} at most (rms {2}, {3} of the numbers’).':
+    '平均误差 {0}，最大 {1}（均方根 {2}，为这些数的 {3}）。',
   'the 8 bits of {0}: an exponent': '{0} 的 8 位：指数',
   '{0}, every power of two that there is': '{0}，能表示的每一个 2 的幂',
   'stored {0}; the next {1} is {2} away': '存储值 {0}；与下一个 {1} 相距 {2}',

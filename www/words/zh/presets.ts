@@ -17,6 +17,14 @@ export default {
   'The same chain for seven inputs: how far A and B part depends on the input.':
     '同一条链，七个输入：A 与 B 分开多远，取决于输入。',
   'A draw': '抽一个',
+  'What 4 bits cost': '4 位的代价',
+  '256 × 256 drawn weights': '256 × 256 个随机权重',
+  'Rounding the weights moves the outputs about ten times as far as A and B are apart.':
+    '权重的舍入使输出偏离的程度，约为 A 与 B 之差的十倍。',
+  Truncated: '截断',
+  'ggml in a browser': '浏览器中的 ggml',
+  'ggml’s wasm build cuts fractions off where others round: the error of the input doubles, and every output shrinks.':
+    'ggml 的 wasm 版本在别人舍入之处直接截去小数：输入的误差加倍，每个输出都变小。',
   'gaussian block': '高斯块',
   'One ordinary random block and input. Change the seed: the relative difference jumps about.':
     '一个普通的随机块和随机输入。换个种子试试：相对差异会忽大忽小。',
