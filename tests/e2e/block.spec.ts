@@ -278,9 +278,7 @@ test('the keyboard walks a block of every format', async ({ page }) => {
     await page.keyboard.press('Home');
     await expect(cell).toBeFocused();
     const [text, before] = [(await cell.textContent()) ?? '', (await digest.textContent()) ?? ''];
-    // One step up, or down from the largest; a float too small to matter is no scale.
-    await page.keyboard.press('+');
-    if ((await cell.textContent()) === text) await page.keyboard.press('-');
+    await page.keyboard.press(Number.parseInt(text, 16) > 0 ? '-' : '+');
     await expect(cell).not.toHaveText(text);
     await expect(digest).not.toHaveText(before);
     await page.keyboard.press('Control+z');
@@ -322,4 +320,32 @@ test('formats that do not come are said, nothing is lost, and the next try works
   await page.context().unroute(/formats_bg/);
   await page.selectOption('[id="weights.format"]', 'q6_K');
   await expect(page.locator('.headline')).toContainText('the same Q6_K weights');
+});
+
+test('fitted numbers stay beside their block as the original', async ({ page }) => {
+  await page.click('#fit-block');
+  await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => i / 256).join(' '));
+  await page.click('#ask-ok');
+  // llama.cpp #3846: a ramp above zero.
+  await expect(page.locator('.actions [role="status"]')).toContainText('Off by 0.008883 on average, 0.03222 at most');
+  await expect(page.locator('#original-value')).toBeVisible();
+  await expect(page.locator('#block-error')).toHaveText('2.01%');
+  await page.selectOption('[id="weights.format"]', 'q5_1');
+  await expect(page.locator('.headline')).toContainText('the same Q5_1 weights');
+  await expect(page.locator('#block-error')).not.toHaveText('2.01%');
+  await expect(page).toHaveURL(/w=h,/);
+});
+
+test('a dot on other machines, and what a browser truncates', async ({ page }) => {
+  await page.click('#preset-truncated');
+  await expect(page.locator('.headline')).toContainText('the same Q8_0 weights');
+  await page.locator('#machines summary').click();
+  await expect(page.locator('#machines tbody tr')).toHaveCount(5);
+  await expect(page.locator('#machines')).toContainText('cuts the fraction off where the others round');
+  await page.getByRole('button', { name: 'x86 with AVX2' }).click();
+  await expect(page.locator('[id="path_b.order"]')).toHaveValue('ggml-avx2');
+  await expect(page.locator('[id="path_b.q8k"]')).toHaveValue('ggml-avx2');
+  await page.click('#preset-m94');
+  await expect(page.locator('#machines tbody tr').first().locator('code')).toHaveText(/^0x/);
+  await expect(page.locator('#machines')).not.toContainText('cuts the fraction off');
 });

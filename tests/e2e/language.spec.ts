@@ -99,6 +99,22 @@ test.describe('in Chinese', () => {
     }
   });
 
+  test('the formats speak it, also of what they do not take', async ({ page }) => {
+    await page.goto('?formats');
+    await expect(page.locator('.formats tbody tr')).toHaveCount(15);
+    await expect(page.locator('.line svg')).toBeVisible();
+    expect(await english(page)).toEqual([]);
+    await page.selectOption('#data', 'own');
+    await page.fill('#own-numbers', '1 2 3');
+    await page.locator('.own button').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(await english(page)).toEqual([]);
+    await page.fill('#own-numbers', Array.from({ length: 64 }, (_, i) => i).join(' '));
+    await page.locator('.own button').click();
+    await expect(page.locator('tr.none').first()).toBeVisible();
+    expect(await english(page)).toEqual([]);
+  });
+
   test('the claims speak it, and what a sweep finds', async ({ page }) => {
     test.setTimeout(300_000);
     await page.goto('?claims');

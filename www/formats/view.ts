@@ -49,14 +49,14 @@ export async function show(root: HTMLElement): Promise<void> {
 function view(): TemplateResult {
   const now = shown.value;
   return html`${top()}
-    <main class="formats">
+    <div class="formats">
       <h1>${t`What does a 4-bit weight cost?`}</h1>
       ${say`<p class="lead">The same weights and the same input in every format of llama.cpp. Each weight moves to the nearest level
         that its format has; every program shares that error. What A and B argue about comes on top, and is small beside it.</p>`}
       ${controls()}
       ${problem.value ? html`<p class="problem" role="alert">${problem.value} ${now ? nothing : retry()}</p>` : nothing}
       ${now ? all(now) : html`<p class="loading" role="status">${busy.value ? t`Quantising in every format…` : nothing}</p>`}
-    </main>`;
+    </div>`;
 }
 
 const retry = (): TemplateResult => html`<button type="button" @click=${() => void compare()}>${t`Try again`}</button>`;
@@ -117,7 +117,7 @@ function table({ formats, weights, outputs }: SideBySide): TemplateResult {
   const most = Math.max(...formats.map(({ cost }) => cost?.a_cost ?? 0));
   return html`<section class="table" aria-labelledby="formats-title">
     <h2 id="formats-title">${t`${weights} weights, ${outputs} outputs`}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="formats-title">
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Formats, as a table`}>
       <table>
         <thead>
           <tr>

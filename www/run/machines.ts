@@ -1,87 +1,20 @@
-/** The dot in focus as ggml computes it on x86, on ARM, in a browser and in portable C: made when the fold is opened. */
+/** The fold that shows the dot in focus on other machines: what it holds loads when it is opened. */
 
-import './machines.css';
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Machine, View } from '../engine/types';
-import { edit, machines } from '../experiment/state';
-import { f32, percent, whole } from '../lib/numbers';
-import { saveMenu } from '../lib/save-menu';
-import { say, t } from '../words';
+import type { View } from '../engine/types';
+import { t } from '../words';
 
+const part = signal<typeof import('./machines-table') | undefined>(undefined);
 const opened = signal(false);
-/** What was computed, and of which experiment and dot. */
-const made = signal<{ of: string; all: readonly Machine[] } | undefined>(undefined);
-let asking = '';
 
-/** What tells one dot from another. */
-const dotOf = ({ link, scope }: View): string => `${link} ${scope.focus.layer} ${scope.focus.row} ${scope.focus.token}`;
-
-async function compute(of: string): Promise<void> {
-  if (asking === of) return;
-  asking = of;
-  const all = await machines();
-  if (asking === of) made.value = all ? { of, all } : undefined;
-  asking = '';
+async function open(event: Event): Promise<void> {
+  opened.value = (event.target as HTMLDetailsElement).open;
+  if (opened.value) part.value ??= await import('./machines-table');
 }
 
-const NAMES: Record<string, () => string> = {
-  'ggml-generic': () => t`portable C`,
-  'ggml-avx2': () => t`x86 with AVX2`,
-  'ggml-neon': () => t`ARM, built by gcc`,
-  'ggml-neon-clang': () => t`ARM, built by clang`,
-  'ggml-wasm': () => t`a browser (wasm)`,
-};
-
-export function onMachines(view: View): TemplateResult {
-  const dot = dotOf(view);
-  if (opened.value && made.value?.of !== dot) queueMicrotask(() => void compute(dot));
-  const shown = made.value?.of === dot ? made.value.all : undefined;
-  return html`<details class="machines" id="machines" @toggle=${(event: Event) => {
-    opened.value = (event.target as HTMLDetailsElement).open;
-  }}>
+export const onMachines = (view: View): TemplateResult =>
+  html`<details class="machines" id="machines" @toggle=${open}>
     <summary>${t`The same dot on other machines`}</summary>
-    ${opened.value ? (shown ? table(shown) : html`<p role="status">${t`Computing…`}</p>`) : nothing}
+    ${opened.value ? (part.value?.machinesTable(view) ?? nothing) : nothing}
   </details>`;
-}
-
-function table(all: readonly Machine[]): TemplateResult {
-  const [first] = all;
-  const truncates = all.some(({ order, other_quants }) => order === 'ggml-wasm' && other_quants > 0);
-  const row = ({ order, rule, value, bits, steps, other_quants, error }: Machine) => html`<tr>
-    <th scope="row"><button type="button" class="plain" @click=${() => take(order, rule)}>${NAMES[order]?.() ?? order}</button></th>
-    <td class="number">${f32(value)}</td>
-    <td><code class=${bits === first?.bits ? '' : 'b'}>${bits}</code></td>
-    <td class="number">${whole(steps)}</td>
-    <td class="number">${whole(other_quants)}</td>
-    <td class="number" data-value=${error}>${percent(error)}</td>
-  </tr>`;
-  return html`<section>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t`The same dot on other machines`}>
-      <table>
-        <thead><tr>
-          <th scope="col">${t`ggml on`}</th><th scope="col" class="number">B</th><th scope="col">${t`bits`}</th>
-          <th scope="col" class="number">${t`f32 steps`}</th><th scope="col" class="number">${t`other quants`}</th>
-          <th scope="col" class="number">${t`off by`}</th>
-        </tr></thead>
-        <tbody>${all.map(row)}</tbody>
-      </table>
-    </div>
-    ${say`<p>Before any stage. The bytes are the same; the machines round the input by different rules, keep different partial sums, and
-      some fuse multiply and add. Steps and quants count from the portable C; the error is against the exact dot. A name takes
-      that machine’s rule and order for B.</p>`}
-    ${
-      truncates
-        ? say`<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of
-            the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0).</p>`
-        : nothing
-    }
-    ${saveMenu('machines', ['csv'])}
-  </section>`;
-}
-
-/** Path B as that machine runs it. */
-function take(order: string, rule: string): void {
-  edit({ what: 'path_b.q8k', text: rule });
-  edit({ what: 'path_b.order', text: order });
-}

@@ -23,6 +23,7 @@ export default {
   'outputs off by': '输出误差',
   'top output': '最大输出',
   another: '不同',
+  'Formats, as a table': '格式表',
   'needs a multiple of 256 numbers': '需要 256 的倍数个数',
   'Open these weights in {0} in the instrument': '在仪器里打开这些 {0} 权重',
   // formats/state.ts

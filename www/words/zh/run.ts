@@ -11,12 +11,13 @@ export default {
   'carried in from earlier layers': '从前面各层带来的',
   'rounding the weights, in A and B alike': '权重的舍入，A 与 B 相同',
   // run/machines.ts
+  'The same dot on other machines': '同一个点积在其他机器上',
+  // run/machines-table.ts
   'portable C': '可移植的 C',
   'x86 with AVX2': 'x86，AVX2',
   'ARM, built by gcc': 'ARM，gcc 编译',
   'ARM, built by clang': 'ARM，clang 编译',
   'a browser (wasm)': '浏览器（wasm）',
-  'The same dot on other machines': '同一个点积在其他机器上',
   'ggml on': 'ggml 运行于',
   'f32 steps': 'f32 步数',
   'other quants': '不同的量化值',
