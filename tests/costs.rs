@@ -135,3 +135,16 @@ fn a_report_says_what_the_weights_cost() {
         blockscope(&["run", "1"], b"").0.contains("these bytes are the weights: there is no original to compare with")
     );
 }
+
+#[test]
+fn a_link_of_any_length_comes_from_standard_input() {
+    let numbers = (0..256).map(|i| (i as f32).sin().to_string()).collect::<Vec<_>>().join(" ");
+    let (said, _) = blockscope(&["fit", "--format", "q6_K", "-"], numbers.as_bytes());
+    assert!(said.contains("characters; --link prints it"), "{said}");
+    let fit = json(&["fit", "--format", "q6_K", "-", "--json"], numbers.as_bytes());
+    let link = fit["link"].as_str().unwrap();
+    let (said, code) = blockscope(&["run", "-"], link.as_bytes());
+    assert_eq!(code, 0, "{said}");
+    assert!(!said.contains(link) && said.contains("characters; --link prints it"), "{said}");
+    assert!(blockscope(&["run", "-", "--link"], link.as_bytes()).0.contains(link));
+}

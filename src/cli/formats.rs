@@ -1,6 +1,6 @@
 //! `formats`: what each format costs. `fit`: what quantising does to someone's numbers.
 
-use super::{is_file, to_json};
+use super::{is_file, shown_link, to_json};
 use blockscope::cost::{Cost, Data, Trial, gigabytes};
 use blockscope::format;
 use blockscope::link;
@@ -131,9 +131,6 @@ struct Fit {
     link: String,
 }
 
-/// Longest link that is printed without being asked for.
-const SHORT: usize = 200;
-
 /// The blocks that a format's quantiser makes of the numbers in a file, and what they lose.
 pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, String> {
     let format = format::find(name)
@@ -161,10 +158,7 @@ pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, St
         return to_json(&fit);
     }
     let WeightError { w_err, w_max, snr_db } = fit.relative;
-    let link = match fit.link.len() {
-        long if long > SHORT && !whole => format!("{long} characters; --link prints it"),
-        _ => fit.link,
-    };
+    let link = shown_link(fit.link, whole);
     Ok(format!(
         "{} weights as {}, {} bits each\nerror  mean {mean:.6}, rms {rms:.6}, max {max:.6}\nw_err  {}, at most {}, {snr_db:.2} dB\n\
          bytes  {}\nlink   {link}\n",

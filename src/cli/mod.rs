@@ -37,11 +37,14 @@ struct Cli {
 enum Command {
     /// Run an experiment and print its report
     Run {
-        /// A link (or its part after #), a Spec as a JSON file, or - for JSON on standard input
+        /// A link (or its part after #), a file with a link or a Spec as JSON, or - for standard input
         experiment: String,
         /// Print the whole report as JSON
         #[arg(long)]
         json: bool,
+        /// Print the link however long it is
+        #[arg(long)]
+        link: bool,
         /// Which output rel_diff, norm_err and the autopsy speak of: the row that a link points at, else 0
         #[arg(long, value_name = "INDEX")]
         output: Option<usize>,
@@ -210,13 +213,13 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Bench { workload, json, .. } => bench::bench(&workload, json)?,
         Command::Verify { folder } => return verify::folder(&folder),
         Command::GpuCard { adapter, json } => return gpu::card(&adapter, json),
-        Command::Run { experiment, json, output, against, gpu, adapter } => {
+        Command::Run { experiment, json, link, output, against, gpu, adapter } => {
             let Link { spec, promise, focus, .. } = read_experiment(&experiment)?;
             let report = run(&spec, output.or(focus.map(|at| at.row)).unwrap_or_default())?;
             let (text, mut code) = match (gpu, json) {
                 (true, _) => gpu::compare(&adapter, &spec)?,
                 (_, true) => (to_json(&report)?, 0),
-                _ => (print::report(&report), 0),
+                _ => (print::report(&report, link), 0),
             };
             let verdicts = [
                 promise.map(|promise| Ok(compare::promised(&report, &promise))),
@@ -281,6 +284,13 @@ fn within(option: &str, index: usize, count: i64) -> Result<(), String> {
     Err(format!("{option}: {index} is not allowed; expected 0 to {}", count - 1))
 }
 
+/// A link for print: one of more than 200 characters only if it is asked for.
+fn shown_link(link: String, whole: bool) -> String {
+    /// Longest link that is printed without being asked for.
+    const SHORT: usize = 200;
+    if whole || link.len() <= SHORT { link } else { format!("{} characters; --link prints it", link.len()) }
+}
+
 /// The page of a link: what stands before its fragment.
 fn base(word: &str) -> &str {
     if is_file(word) { "" } else { word.split_once('#').map_or("", |(page, _)| page) }
@@ -307,7 +317,13 @@ fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
 /// An experiment from whatever the word names: standard input, a file, or a link (perhaps with a promise and a view).
 fn read_experiment(word: &str) -> Result<Link, String> {
     if is_file(word) {
-        return Ok(Link { spec: parse_json(word)?, promise: None, focus: None, problems: Vec::new() });
+        let text = read_file(word)?;
+        // A file may hold a link of any length.
+        if is_link(text.trim()) {
+            return read_link(text.trim());
+        }
+        let spec = Spec::from_json(&text).map_err(|error| format!("{word}: {error}"))?;
+        return Ok(Link { spec, promise: None, focus: None, problems: Vec::new() });
     }
     if !is_link(word) {
         return Err(format!("{word}: no such file, and {NO_LINK}"));

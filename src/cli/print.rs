@@ -1,16 +1,17 @@
 //! The report as text.
 
+use super::shown_link;
 use blockscope::number::ulps;
 use blockscope::run::{Report, TokenReport, Top, WeightError};
 use blockscope::spec::LayerOverride;
 use blockscope::{format, link};
 use std::fmt::Write;
 
-/// A table of depths, the autopsy of the last, the digest and the link.
-pub fn report(report: &Report) -> String {
+/// A table of depths, the autopsy of the last, the digest and the link; `whole`: however long it is.
+pub fn report(report: &Report, whole: bool) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, report);
+    let _ = write(&mut out, report, whole);
     out
 }
 
@@ -18,7 +19,7 @@ fn percent(ratio: f64) -> String {
     format!("{:.6}%", 100.0 * ratio)
 }
 
-fn write(out: &mut String, report: &Report) -> std::fmt::Result {
+fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
     let spec = &report.spec;
     let output = report.depths[0].tokens[0].summary.output;
     writeln!(
@@ -121,7 +122,8 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         )?;
     }
     let link = link::format(spec);
-    writeln!(out, "digest {}\nlink   #{link}\nproof  #{link}&z={}", report.digest, link::promise(&report.promise()))
+    let proof = shown_link(format!("#{link}&z={}", link::promise(&report.promise())), whole);
+    writeln!(out, "digest {}\nlink   {}\nproof  {proof}", report.digest, shown_link(format!("#{link}"), whole))
 }
 
 /// The output at which A and B are the most f32 steps apart, and how many.

@@ -47,7 +47,7 @@ test('someone’s own 256 numbers; fewer do not fill a super-block', async ({ pa
   await page.selectOption('#data', 'own');
   await page.fill('#own-numbers', numbers(256));
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.locator('.table h2')).toHaveText('256 weights, 1 outputs');
+  await expect(page.locator('.table h2')).toHaveText('256 weights, one output');
   await expect(page.locator('#open-format')).toHaveAttribute('href', /w=b/);
   await page.fill('#own-numbers', numbers(96));
   await page.getByRole('button', { name: 'Compare' }).click();

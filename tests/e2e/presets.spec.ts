@@ -33,8 +33,10 @@ for (const { name, link } of PRESETS) {
     await expect(page.locator('.lesson')).toHaveText(/\.$/);
     await tabTo(page, '#quants [tabindex="0"]');
     await page.keyboard.press('ArrowRight');
-    const typed = (await page.evaluate(() => document.activeElement?.textContent)) === '9' ? '3' : '9';
-    await page.keyboard.press(typed);
+    const before = (await page.evaluate(() => document.activeElement?.textContent)) ?? '';
+    // As many digits as the cell has.
+    const typed = (before.startsWith('9') ? '3' : '9').repeat(before.length);
+    await page.keyboard.type(typed);
     await expect(page.locator('#quants [data-index="1"]')).toHaveText(typed);
     await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'false');
     await page.keyboard.press('Control+z');

@@ -4,7 +4,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
-import { apart, narrow } from '../lib/chart-labels';
+import { narrow } from '../lib/chart-labels';
 import { percent } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { t } from '../words';
@@ -12,9 +12,11 @@ import { choose, chosen, point, pointed } from './state';
 import type { Cost, FormatCost } from './types.gen';
 
 const [TOP, BOTTOM, LEFT, RIGHT] = [24, 36, 44, 12];
-const BITS = [1.4, 9.2];
-/** From a point to its name. */
-const AWAY = 9;
+const BITS = [1.2, 9.4];
+/** From a point to its name, and down to a name beneath it. */
+const [AWAY, LINE] = [8, 14];
+/** Bits per weight within which names would overprint. */
+const NEAR = 0.5;
 
 type Known = FormatCost & { cost: Cost };
 
@@ -41,32 +43,31 @@ export function picture(formats: readonly FormatCost[]): TemplateResult {
       <text x="0" y="11">↑ ${t`weights off by`}</text>
       <text x=${width - RIGHT} y=${height - 4} text-anchor="end">${t`bits per weight`} →</text>
       <path class="front" d=${path(best) ?? ''} />
-      ${names(known, x, y, width)}
       ${known.map(
         ({ name, cost, bits_per_weight, best }) => svg`<circle
           class=${`${best ? 'best' : ''}${name === inFocus ? ' focus' : ''}`}
           cx=${x(bits_per_weight)} cy=${y(cost.w_err)} r=${name === inFocus ? 6 : 4}
           @pointerenter=${() => point(name)} @pointerleave=${() => point(undefined)} @click=${() => choose(name)} />`,
       )}
+      ${names(known, x, y)}
     </svg>
     <figcaption>${t`The line joins those that no other beats in both.`}</figcaption>
     ${saveMenu('formats', ['svg', 'png'])}
   </figure>`;
 }
 
-/** The names, apart from each other: those of crowded columns stand left and right in turn. */
-function names(known: Known[], x: (bits: number) => number, y: (error: number) => number, width: number) {
-  const labels = known.map(({ name, bits_per_weight, cost }, i) => {
-    const at = x(bits_per_weight);
-    const right = (i % 2 === 0 || at < 110) && at < width - 70;
-    return { name, at: y(cost.w_err) + 4, x: right ? at + AWAY : at - AWAY, right };
-  });
-  const sides = [labels.filter(({ right }) => right), labels.filter(({ right }) => !right)];
+/**
+ * The names of those that the line joins, and of the one in focus: above to the right of their points, where the line is not;
+ * below to the left where the next point is near.
+ */
+function names(known: Known[], x: (bits: number) => number, y: (error: number) => number) {
   const inFocus = pointed.value ?? chosen.value;
-  return sides.flatMap((side) =>
-    apart(side, Number.POSITIVE_INFINITY).map(
-      ({ name, at, x, right }) =>
-        svg`<text class=${name === inFocus ? 'label' : ''} x=${x} y=${at} text-anchor=${right ? 'start' : 'end'}>${title(name)}</text>`,
-    ),
-  );
+  const named = known.filter(({ best, name }) => best || name === inFocus);
+  const crowded = (bits: number) =>
+    named.some((other) => other.bits_per_weight > bits && other.bits_per_weight < bits + NEAR);
+  return named.map(({ name, bits_per_weight: bits, cost }) => {
+    const left = crowded(bits);
+    return svg`<text class=${name === inFocus ? 'label' : ''} x=${x(bits) + (left ? -AWAY : AWAY)} y=${y(cost.w_err) + (left ? LINE : -4)}
+      text-anchor=${left ? 'end' : 'start'}>${title(name)}</text>`;
+  });
 }

@@ -1,13 +1,14 @@
 /** `?formats`: the same weights in every format, and what each costs. */
 
-import './formats.css';
 import '../lib/chart.css';
 import '../lib/table.css';
-import { html, nothing, render, type TemplateResult } from 'lit';
+import './formats.css';
+import { scaleLinear } from 'd3-scale';
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { draw } from '../lib/draw';
 import { top } from '../lib/navigation';
-import { percent, short } from '../lib/numbers';
+import { percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 import { weightsLine } from './line';
@@ -31,6 +32,9 @@ import {
   text,
 } from './state';
 import type { FormatCost, SideBySide } from './types.gen';
+
+/** The width of a bar of the table, in its units. */
+const WIDTH = 100;
 
 export async function show(root: HTMLElement): Promise<void> {
   root.replaceChildren();
@@ -116,7 +120,9 @@ function all(now: SideBySide): TemplateResult {
 function table({ formats, weights, outputs }: SideBySide): TemplateResult {
   const most = Math.max(...formats.map(({ cost }) => cost?.a_cost ?? 0));
   return html`<section class="table" aria-labelledby="formats-title">
-    <h2 id="formats-title">${t`${weights} weights, ${outputs} outputs`}</h2>
+    <h2 id="formats-title">${
+      outputs === 1 ? t`${whole(weights)} weights, one output` : t`${whole(weights)} weights, ${whole(outputs)} outputs`
+    }</h2>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Formats, as a table`}>
       <table>
         <thead>
@@ -148,13 +154,18 @@ function row({ name, bits_per_weight, gigabytes, cost }: FormatCost, most: numbe
     <td class="number">${short(bits_per_weight, 4)}</td><td class="number">${short(gigabytes, 3)}</td>`;
   if (!cost) return html`<tr class="none">${head}<td colspan="6">${t`needs a multiple of 256 numbers`}</td></tr>`;
   const { w_err, w_max, snr_db, a_cost, l2_rel, same_top_a, same_top_b } = cost;
-  const share = (part: number) => `inline-size: ${(100 * part) / (most || 1)}%`;
+  const share = scaleLinear([0, most || 1], [0, WIDTH]);
   return html`<tr class=${focus ? 'focus' : ''} @pointerenter=${() => point(name)} @pointerleave=${() => point(undefined)} @click=${() => choose(name)}>
     ${head}
     <td class="number" data-value=${w_err}><b>${percent(w_err)}</b></td>
     <td class="number" data-value=${w_max}>${percent(w_max)}</td>
     <td class="number" data-value=${snr_db}>${short(snr_db, 4)}</td>
-    <td class="bars" data-value=${a_cost}><i class="cost" style=${share(a_cost)}></i><i class="argument" style=${share(l2_rel)}></i><span>${percent(a_cost)}</span></td>
+    <td class="bars" data-value=${a_cost}>
+      <svg viewBox=${`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+        ${svg`<rect class="cost" width=${share(a_cost)} height="8" /><rect class="argument" y="10" width=${share(l2_rel)} height="4" />`}
+      </svg>
+      <span>${percent(a_cost)}</span>
+    </td>
     <td class="number b" data-value=${l2_rel}>${percent(l2_rel)}</td>
     <td>${same_top_a && same_top_b ? t`same` : html`<b>${t`another`}</b>`}</td>
   </tr>`;

@@ -20,8 +20,10 @@ async function compute(of: string): Promise<void> {
   if (asking === of) return;
   asking = of;
   const all = await machines();
-  if (asking === of) made.value = all ? { of, all } : undefined;
+  // Another dot may be on screen by now, and asked for.
+  if (asking !== of) return;
   asking = '';
+  made.value = all ? { of, all } : undefined;
 }
 
 const NAMES: Record<string, () => string> = {

@@ -76,8 +76,8 @@ export default {
   'weights: “{0}” as number {1} is not allowed; expected a finite f32':
     'weights：从 0 数起第 {1} 个数不允许是“{0}”；应为有限的 f32',
   'weights: {0} numbers is not allowed; expected 256 numbers': 'weights：不允许 {0} 个数；应为 256 个数',
-  'weights: a range that needs an infinite scale is not allowed; expected numbers below 6e7 in magnitude':
-    'weights：不允许需要无穷大缩放的取值范围；各数的绝对值应小于 6e7',
+  '{0}: a range that needs an infinite scale is not allowed; expected numbers below {1} in magnitude for {2}':
+    '{0}：不允许需要无穷大缩放的取值范围；{2} 中各数的绝对值应小于 {1}',
 
   // experiment/valid.rs
   '{0}: {1} is not allowed; expected a finite f16 (magnitude at most 65504)':
@@ -143,7 +143,21 @@ export default {
   'a string': '“字符串”',
   'a value': '“值”',
 
+  '{0} numbers': '{0} 个数',
+  '{0} bytes': '{0} 个字节',
+
   // Values allowed
+  'a multiple of 32 numbers (256 for the K-quants), at most {0}': '32 的倍数个数（K 系列为 256 的倍数），最多 {0} 个',
+  'a multiple of {0} numbers, the weights of a block of {1}': '{0} 的倍数个数，即 {1} 一块的权重数',
+  'a multiple of {0} from {1} to {2}': '{1} 到 {2} 之间 {0} 的倍数',
+  '{0} numbers for one layer, or that for each of the {1} layers': '一层所需的 {0} 个数，或者 {1} 层每层都有这么多',
+  'at most {0} in size, so that {1} can hold what is drawn': '绝对值最多为 {0}，这样 {1} 才容得下抽出的数',
+  'an exponent of which every weight is finite, at most 0xfc': '使每个权重都有限的指数，最多 0xfc',
+  'a number above 0: the nearest power of two is stored': '大于 0 的数：存储最接近的 2 的幂',
+  'a number from 0 to 1e4: a power of two, the scale of {0}, has no sign':
+    '0 到 1e4 之间的数：{0} 的缩放是 2 的幂，没有符号',
+  'two bytes for each f16': '每个 f16 有两个字节',
+  'a finite f32': '有限的 f32',
   'a whole number from {0} to {1}': '{0} 到 {1} 之间的整数',
   'a multiple of 256 from 256 to {0}': '256 到 {0} 之间 256 的倍数',
   'a number from -1e4 to 1e4': '-1e4 到 1e4 之间的数',
@@ -157,9 +171,9 @@ export default {
   'key=value with a key of {0}': 'key=value，其中 key 是 {0} 之一',
   '16 hex digits, and the outputs to a check and the checks after dots, if at all':
     '16 个十六进制数字；若还有别的，则在点号之后依次是每个校验涵盖的输出数和各个校验',
-  'p, b or r, then items': 'p、b 或 r，后面跟各项',
+  'p, b, v, h or r, then items': 'p、b、v、h 或 r，后面跟各项',
   '4 hex digits like "0x3c00", or a number': '4 个十六进制数字，例如 "0x3c00"，或一个数',
-  '8 hex digits like "0x3f800000"': '8 个十六进制数字，例如 "0x3f800000"',
+  '8 hex digits like "0x3f800000", or a number': '8 个十六进制数字，例如 "0x3f800000"，或一个数',
   'at most 3.4e38 in magnitude': '绝对值不超过 3.4e38 的数',
   'fold or simd8': 'fold 或 simd8',
   'rope-norm or rope-neox': 'rope-norm 或 rope-neox',

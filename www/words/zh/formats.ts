@@ -14,6 +14,7 @@ export default {
     '32 的倍数个数（K 系列为 256 的倍数），用空格、逗号或换行分隔',
   Compare: '比较',
   '{0} weights, {1} outputs': '{0} 个权重，{1} 个输出',
+  '{0} weights, one output': '{0} 个权重，一个输出',
   format: '格式',
   'bits per weight': '每个权重的位数',
   '7B model, GB': '7B 模型，GB',
