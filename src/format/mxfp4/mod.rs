@@ -24,8 +24,9 @@
 //! After `block_mxfp4`, `quantize_row_mxfp4_ref` and `ggml_vec_dot_mxfp4_q8_0` (generic, AVX2 and NEON; wasm runs the
 //! generic one) in ggml 0.26.0.
 
-use super::layout::{exponent, whole_bytes};
+use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
+use super::packing::exponent;
 use super::{Block, Field, Layout, Order, Rows, Terms, order};
 use crate::input::q8_0::Q8_0;
 use crate::input::{BlockQ8_0, Input};

@@ -18,7 +18,8 @@
 //! After `block_tq1_0`, `quantize_row_tq1_0_ref` and `ggml_vec_dot_tq1_0_q8_K` (generic, AVX2 and NEON; wasm runs the
 //! generic one) in ggml 0.26.0.
 
-use super::layout::{fraction, trits, whole_bytes};
+use super::layout::whole_bytes;
+use super::packing::{fraction, trits};
 use super::ternary::{self, Trits};
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms, order};
 use crate::input::q8_k::Q8_K;
