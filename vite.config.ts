@@ -57,9 +57,12 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /www\/(block|chain|experiment|history|instrument|lib|presets|run)\/[^/]+\.ts$/,
+              test: /www\/(experiment|history|lib|presets|run)\/[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
               minShareCount: 2,
+              priority: 2,
             },
+            // What the first view does not show loads with the view that does.
+            { name: 'parts', test: /www\/(block|chain)\/[^/]+\.ts$/, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -20,7 +20,12 @@ export function writeWorker(dist, source) {
   for (const file of files) hash.update(file).update(readFileSync(join(dist, file)));
   const version = hash.digest('hex').slice(0, 12);
   // Servers give the document under the folder's own address.
-  const paths = files.map((file) => (file === 'index.html' ? './' : file));
+  const path = (file) => (file === 'index.html' ? './' : file);
+  const sha = (file) =>
+    createHash('sha256')
+      .update(readFileSync(join(dist, file)))
+      .digest('hex');
+  const paths = files.map((file) => [path(file), sha(file)]);
   const text = readFileSync(source, 'utf8')
     .replace("'__VERSION__'", JSON.stringify(version))
     .replace("['__FILES__']", JSON.stringify(paths));

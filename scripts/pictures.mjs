@@ -9,8 +9,9 @@ import { fail, ROOT } from './steps.mjs';
 const folder = process.argv[2] ?? join(ROOT, 'docs');
 /** Name, address, what must be there, and what comes to the top. */
 const VIEWS = [
-  ['m94', '', '#a-value', 'body'],
-  ['block', '', '#quants', '#block'],
+  ['compare', '', '#format-rows', 'body'],
+  ['m94', '#1', '#a-value', 'body'],
+  ['block', '#1', '#quants', '#block'],
   ['chain', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.tiles canvas', '.looks'],
   ['metrics', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.metrics .chart', '.divergence'],
   ['lessons', '?lessons', 'h1', 'body'],

@@ -24,9 +24,9 @@ function loads(file) {
   return [...text.matchAll(names)].map(([, name]) => join(dirname(file), name));
 }
 
-/** All that a first visit loads: the page, the instrument, the engine. */
+/** All that a first visit loads: the page, its frame, the first view, the engine. */
 function firstLoad() {
-  const files = new Set([join(DIST, 'index.html'), ...named('instrument'), ...named('engine_bg')]);
+  const files = new Set([join(DIST, 'index.html'), ...named('frame'), ...named('compare'), ...named('engine_bg')]);
   for (const file of files) {
     if (/\.(html|js)$/.test(file)) for (const other of loads(file)) files.add(other);
   }

@@ -4,7 +4,7 @@
 
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
-use blockscope::look::Machine;
+use blockscope::look::{Ladder, Machine};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Fitted, tools::Judged};
 use std::path::Path;
@@ -73,6 +73,7 @@ fn types_of_the_engine() {
             .with::<Pictures>()
             .with::<Choices>()
             .with::<Machine>()
+            .with::<Ladder>()
             .with::<Judged>()
             .with::<Fitted>()
             .with::<Tried>()

@@ -5,10 +5,10 @@ export interface Shown {
   show(root: HTMLElement): Promise<void>;
 }
 
-const instrument = () => import('./instrument/instrument');
+/** The views that share one experiment. */
+const frame = () => import('./frame/frame');
 
 const VIEWS: Record<string, () => Promise<Shown>> = {
-  '': instrument,
   formats: () => import('./formats/view'),
   lessons: () => import('./lessons/view'),
   claims: () => import('./claims/view'),
@@ -18,4 +18,4 @@ const VIEWS: Record<string, () => Promise<Shown>> = {
 };
 
 /** Loads the view of that name. */
-export const load = (name: string): Promise<Shown> => (VIEWS[name] ?? instrument)();
+export const load = (name: string): Promise<Shown> => (VIEWS[name] ?? frame)();

@@ -13,7 +13,7 @@ use crate::format::{Format, Order};
 use crate::kernel::dot_f32::{self, DotOrder};
 use crate::named::named;
 use crate::run::metric::{relative, wide};
-use crate::run::{WeightError, WeightErrors, l2_rel, top};
+use crate::run::{Report, WeightError, WeightErrors, l2_rel, top};
 use crate::spec::Distribution;
 use crate::spec::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use crate::variant::Variant;
@@ -65,6 +65,23 @@ pub struct Cost {
     pub same_top_a: bool,
     /// Whether that of B is.
     pub same_top_b: bool,
+}
+
+impl Cost {
+    /// What the last layer of a finished run says of a token; nothing where bytes are the weights.
+    pub fn of(report: &Report, token: usize) -> Option<Self> {
+        let depth = report.depths.last()?;
+        let summary = &depth.tokens.get(token)?.summary;
+        let same = |top: usize| Some(top) == summary.top.original;
+        Some(Self {
+            weights: depth.weights?,
+            a_cost: summary.a_cost?,
+            b_cost: summary.b_cost?,
+            l2_rel: summary.l2_rel,
+            same_top_a: same(summary.top.a),
+            same_top_b: same(summary.top.b),
+        })
+    }
 }
 
 impl Trial {
@@ -140,22 +157,6 @@ impl Trial {
     }
 }
 
-/// What weight `i` of some blocks may be made by its quant, the least first.
-pub fn levels(format: &dyn Format, blocks: &[u8], i: usize) -> Vec<f32> {
-    let layout = format.layout();
-    let (quants, i, at) = (layout.quants(), i % layout.weights, i / layout.weights * layout.bytes);
-    let mut block = AlignedBytes::from(&blocks[at..at + layout.bytes]);
-    let mut levels: Vec<f32> = (0..quants.values())
-        .map(|raw| {
-            quants.set(&mut block, i, raw);
-            format.weights(&block)[i]
-        })
-        .collect();
-    levels.sort_by(f32::total_cmp);
-    levels.dedup();
-    levels
-}
-
 /// 10⁹ bytes of a model of seven billion weights.
 pub fn gigabytes(format: &dyn Format) -> f64 {
     format.layout().bits_per_weight() / 8.0 * MODEL / 1e9
@@ -170,7 +171,7 @@ fn input(seed: i64, n: usize) -> Vec<f32> {
 mod tests {
     use super::*;
     use crate::format::{FORMATS, find};
-    use crate::spec::{Experiment, quantised};
+    use crate::spec::Experiment;
 
     #[test]
     fn weights_lose_ten_times_what_the_input_does() {
@@ -184,18 +185,12 @@ mod tests {
     fn a_trial_is_an_experiment() {
         let link = "1&o=64&w=r&x=r&f=q4_K";
         let report = Experiment::try_from(&crate::link::parse(link).spec).unwrap().run(Variant::BEST, 0);
-        let (layer, token) = (&report.depths[0], &report.depths[0].tokens[0].summary);
-        let cost = Trial::drawn(Data::Gaussian, 1, 64, 256).cost(find("q4_K").unwrap(), Variant::BEST).unwrap();
-        assert_eq!(Some(cost.weights), layer.weights);
-        assert_eq!([Some(cost.a_cost), Some(cost.b_cost)], [token.a_cost, token.b_cost]);
-        assert_eq!((cost.l2_rel, cost.same_top_a && cost.same_top_b), (token.l2_rel, token.top.same()));
-    }
-
-    #[test]
-    fn a_quant_has_its_levels() {
-        let format = find("q4_0").unwrap();
-        let blocks = quantised(format, &[-8.0, 7.0].repeat(16)).unwrap();
-        assert_eq!(levels(format, &blocks, 5), (-8..8).map(|q| q as f32).collect::<Vec<_>>());
+        let cost = Trial::drawn(Data::Gaussian, 1, 64, 256).cost(find("q4_K").unwrap(), Variant::BEST);
+        assert!(cost.is_some());
+        assert_eq!(Cost::of(&report, 0), cost);
+        assert_eq!(Cost::of(&report, 1), None);
+        let bytes = Experiment::new(crate::spec::Spec::default()).unwrap().run(Variant::BEST, 0);
+        assert_eq!(Cost::of(&bytes, 0), None);
     }
 
     #[test]

@@ -38,6 +38,11 @@ pub(crate) fn relative(a: &[f64], b: &[f64]) -> f64 {
     if difference == 0.0 { 0.0 } else { difference / norm(a) }
 }
 
+/// `|a − b| / |a|` of an output `b` that should be `a`; 0 where both are equal.
+pub(crate) fn off(a: f64, b: f32) -> f64 {
+    relative(&[a], &[b.into()])
+}
+
 /// `a·b / (‖a‖‖b‖)`; 1 where both are equal.
 pub(crate) fn cosine(a: &[f32], b: &[f32]) -> f64 {
     if a == b {

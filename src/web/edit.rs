@@ -3,7 +3,10 @@
 use crate::kernel::dot_f32::DotOrder;
 use crate::link;
 use crate::named::position;
-use crate::spec::{Allowed, Edit, Experiment, Focus, HexBytes, Number, Rope, SpecError, Stage, Stages, quoted, typed};
+use crate::spec::{
+    Allowed, Distribution, Edit, Experiment, Focus, HexBytes, Number, RandomWeights, Rope, Source, SpecError, Stage,
+    Stages, quoted, typed,
+};
 
 /// The experiment after the edit of that name; numbers and names as the page's controls give them. The name of a field of the
 /// layout edits item `index` of it; its bits come as a number with the text `bits` beside them.
@@ -41,6 +44,14 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
     if of.format().layout().field(what).is_some() {
         let to = if text == "bits" { Number::Bits(number as u32) } else { Number::Value(number) };
         return Ok(Edit::Field { at, field: what.into(), index, to });
+    }
+    if what == "distribution" {
+        let distribution = named(what, text, Distribution::parse(text), Distribution::NAMES)?;
+        let drawn = match &of.spec().weights.source {
+            Source::Random(random) => random.clone(),
+            _ => RandomWeights::default(),
+        };
+        return Ok(Edit::Weights(Source::Random(RandomWeights { distribution, ..drawn })));
     }
     // `layer.…`: of the layer in focus.
     let (of, what) = match what.strip_prefix("layer.") {

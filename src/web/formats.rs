@@ -1,12 +1,13 @@
 //! Formats side by side, as the page shows them.
 
 use super::arrays::Floats;
-use crate::cost::{Cost, Data, Trial, gigabytes, levels};
+use crate::cost::{Cost, Data, Trial, gigabytes};
 use crate::format::{self, FORMATS, Format};
 use crate::link;
+use crate::look::{Ladder, levels};
 use crate::spec::{
-    self, Activations, Distribution, Name, RandomActivations, RandomWeights, Source, Spec, SpecError, parse_numbers,
-    quantised, quoted,
+    self, Activations, Distribution, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source, Spec,
+    SpecError, parse_numbers, quantised, quoted,
 };
 use crate::variant::Variant;
 use serde::Serialize;
@@ -42,6 +43,63 @@ pub struct FormatCost {
     pub cost: Option<Cost>,
     /// Whether no format has fewer bits and a smaller error.
     pub best: bool,
+}
+
+impl FormatCost {
+    fn new(format: &dyn Format, cost: Option<Cost>) -> Self {
+        Self {
+            name: format.name(),
+            bits_per_weight: format.layout().bits_per_weight(),
+            gigabytes: gigabytes(format),
+            cost,
+            best: false,
+        }
+    }
+}
+
+/// The experiment of a link, to be had in every format.
+pub struct Others {
+    experiment: Experiment,
+    focus: Focus,
+}
+
+impl Others {
+    /// That of a link; its focus is clamped to it.
+    ///
+    /// # Panics
+    /// Never: reading a link gives a valid Spec.
+    pub fn of(link: &str, focus: Focus) -> Self {
+        let Ok(experiment) = Experiment::new(link::parse(link).spec) else {
+            unreachable!("reading gives a valid Spec")
+        };
+        Self { focus: focus.clamped(&experiment), experiment }
+    }
+
+    fn with(&self, name: &str) -> Result<Experiment, SpecError> {
+        self.experiment.edited(&Edit::Format(name.into()))
+    }
+
+    /// What it costs in a format, for the token in focus after the last layer.
+    ///
+    /// # Errors
+    /// A format that does not exist.
+    pub fn cost(&self, name: &str) -> Result<FormatCost, SpecError> {
+        let format = format::find(name).ok_or_else(|| SpecError::new("weights.format", quoted(name), format::NAMES))?;
+        // Rows that are no whole blocks of a format have no cost in it.
+        let run = |other: Experiment| Cost::of(&other.run(Variant::BEST, self.focus.row), self.focus.token);
+        Ok(FormatCost::new(format, self.with(name).ok().and_then(run)))
+    }
+
+    /// The row in focus and the levels that the format gives it.
+    ///
+    /// # Errors
+    /// A format that does not exist, or whose blocks these rows do not fill.
+    pub fn ladder(&self, name: &str) -> Result<Ladder, SpecError> {
+        let other = self.with(name)?;
+        let [from, to] = [&self.experiment, &other].map(|experiment| experiment.format().layout().weights);
+        let focus = Focus { block: self.focus.block * from / to, ..self.focus };
+        Ok(Ladder::look(&other, focus.clamped(&other)))
+    }
 }
 
 /// One stretch of weights in one format.
@@ -125,13 +183,7 @@ impl Weights {
     }
 
     fn cost(&self, format: &dyn Format) -> FormatCost {
-        FormatCost {
-            name: format.name(),
-            bits_per_weight: format.layout().bits_per_weight(),
-            gigabytes: gigabytes(format),
-            cost: self.trial.cost(format, Variant::BEST),
-            best: false,
-        }
+        FormatCost::new(format, self.trial.cost(format, Variant::BEST))
     }
 
     /// An experiment with these weights in a format: all of them where they can be drawn again, else one block.
@@ -172,5 +224,36 @@ impl Weights {
             sub_block: layout.sub_block(),
             link: self.link(format, blocks.to_vec()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_experiment_in_every_format() {
+        let others = Others::of("1&n=512&o=16&w=r&x=r", Focus { row: 3, block: 1, ..Focus::default() });
+        for format in FORMATS {
+            let cost = others.cost(format.name()).unwrap().cost.unwrap();
+            assert!(cost.weights.w_err > 0.0 && cost.a_cost > cost.l2_rel / 2.0, "{}: {cost:?}", format.name());
+            // The same numbers in every format, whatever the length of its blocks.
+            let ladder = others.ladder(format.name()).unwrap();
+            assert_eq!(ladder.original[..16], others.ladder("q6_K").unwrap().numbers, "{}", format.name());
+        }
+        assert_eq!(others.cost("q7_K").unwrap_err().field, "weights.format");
+        assert_eq!(others.ladder("q7_K").unwrap_err().field, "weights.format");
+    }
+
+    #[test]
+    fn rows_that_are_no_whole_blocks_have_no_cost() {
+        let others = Others::of("1&f=q8_0&n=96&w=r&x=r", Focus::default());
+        assert!(others.cost("q4_K").unwrap().cost.is_none() && others.ladder("q4_K").is_err());
+        assert!(others.cost("q4_0").unwrap().cost.is_some());
+    }
+
+    #[test]
+    fn bytes_cost_nothing_to_compare() {
+        assert!(Others::of("1", Focus::default()).cost("q6_K").unwrap().cost.is_none());
     }
 }

@@ -3,7 +3,7 @@
 use super::edit;
 use super::view::{Opened, Pictures, Problem, View};
 use crate::link;
-use crate::look::{Machine, Picture, Scope, machines, steps};
+use crate::look::{Ladder, Machine, Picture, Scope, machines, steps};
 use crate::run::{Promise, Report};
 use crate::spec::{Drawn, Experiment, Focus, Spec, SpecError};
 use crate::speed::Clock;
@@ -133,6 +133,11 @@ impl Lab {
     /// The dot in focus on several machines: nothing before the first run.
     pub fn machines(&self) -> Option<Vec<Machine>> {
         self.report.as_ref().map(|report| machines(&self.experiment, report, self.focus))
+    }
+
+    /// The numbers of the row in focus and their levels.
+    pub fn ladder(&self) -> Ladder {
+        Ladder::look(&self.experiment, self.focus)
     }
 
     /// Small pictures of every layer and the f32 steps between A and B after the layer in focus, for the token in focus:

@@ -62,6 +62,8 @@ pub struct Fields {
     pub format: String,
     /// Where weights come from.
     pub weights: Source,
+    /// How they are drawn; null if they are not.
+    pub distribution: Option<&'static str>,
     /// Where activations come from.
     pub activations: Source,
     /// Of what is random; null if nothing is.
@@ -129,6 +131,10 @@ pub struct TokenView {
     pub exact: f64,
     /// What the original numbers give; null where bytes are the weights.
     pub original: Option<f64>,
+    /// `|A − original| / |original|` of this output.
+    pub a_off: Option<f64>,
+    /// `|B − original| / |original|`.
+    pub b_off: Option<f64>,
     /// How the paths differ.
     pub summary: TokenSummary,
 }
@@ -311,11 +317,11 @@ impl Choices {
 
 impl From<&Spec> for Fields {
     fn from(spec: &Spec) -> Self {
-        let (weights, weight_seed) = match &spec.weights.source {
+        let (weights, drawn) = match &spec.weights.source {
             spec::Source::Pattern(_) => (Source::Pattern, None),
             spec::Source::Bytes(_) => (Source::Bytes, None),
             spec::Source::Values(_) => (Source::Values, None),
-            spec::Source::Random(random) => (Source::Random, Some(random.seed)),
+            spec::Source::Random(random) => (Source::Random, Some(random)),
         };
         let (activations, activation_seed) = match &spec.activations {
             Activations::Pattern(_) => (Source::Pattern, None),
@@ -334,8 +340,9 @@ impl From<&Spec> for Fields {
             order_b: spec.path_b.order.to_string(),
             format: spec.weights.format.to_string(),
             weights,
+            distribution: drawn.map(|random| random.distribution.name()),
             activations,
-            seed: weight_seed.or(activation_seed).map(|seed| seed as f64),
+            seed: drawn.map(|random| random.seed).or(activation_seed).map(|seed| seed as f64),
             edits: spec.edits.len(),
         }
     }
@@ -372,7 +379,18 @@ impl From<&TokenReport> for TokenView {
         let output = report.summary.output;
         let (a, b) = (report.a[output], report.b[output]);
         let original = report.original.as_ref().map(|original| original[output]);
-        Self { a, b, a_bits: bits(a), b_bits: bits(b), exact: report.exact[output], original, summary: report.summary }
+        let off = |x: f32| original.map(|original| run::off(original, x));
+        Self {
+            a,
+            b,
+            a_bits: bits(a),
+            b_bits: bits(b),
+            exact: report.exact[output],
+            original,
+            a_off: off(a),
+            b_off: off(b),
+            summary: report.summary,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ test.beforeEach(async ({ page }) => {
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
 });
 

@@ -13,7 +13,7 @@ test('a long run can be stopped from the first second, and editing goes on', asy
 });
 
 test('an edit made while the engine starts again is not lost', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -97,7 +97,7 @@ test('what is refused is named by its control, as it was typed, with its range',
 });
 
 test('what was typed and refused goes when one leaves', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.fill('#min-0', '99');
   await expect(page.locator('.problem').first()).toContainText(
     'min[0]: 99 is not allowed; expected a whole number from 0 to 63',

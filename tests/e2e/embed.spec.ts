@@ -216,7 +216,7 @@ test('a comparison begun after the answer closes with the next question', async 
 });
 
 test('undo in a class does not lead to what was done outside', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.fill('#scale-0', '7');
   await expect(page.locator('#undo')).toBeEnabled();
   await page.goto('?class&lock=block#1');

@@ -7,7 +7,7 @@ test.beforeEach(async ({ page }) => {
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
 });
 
@@ -163,7 +163,7 @@ test('the navigation leads back to what one has left; a link and a new tab to wh
   await page.evaluate(() => location.assign('./#1&o=2'));
   await expect(page.locator('#out_dim')).toHaveValue('2');
   const fresh = await context.newPage();
-  await fresh.goto('');
+  await fresh.goto('#1');
   await expect(fresh.locator('#a-bits')).toHaveText('0xc69384e3');
 });
 

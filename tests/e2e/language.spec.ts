@@ -40,7 +40,8 @@ test.describe('in Chinese', () => {
 
   test('the instrument speaks it, with everything that opens', async ({ page }) => {
     for (const [link, ready] of [
-      ['', '#digest'],
+      ['', '#format-rows'],
+      ['#1', '#digest'],
       ['#1&o=256&l=5&t=2&s=rmsnorm&w=r&x=r', '.tiles canvas'],
       ['#1&o=256&l=12', '.tiles canvas'],
       ['#1&q=apr&b=ggml-avx2&w=p,m0&z=0000000000000000', '#scale-sweep'],
@@ -155,7 +156,7 @@ test.describe('in Chinese', () => {
 });
 
 test('the language is chosen on the page, nothing else changes, and it stays chosen', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.fill('#scale-0', '9');
   await expect(page.locator('#undo')).toBeEnabled();
   const digest = await page.locator('#digest').innerText();

@@ -194,7 +194,7 @@ test('live pieces are live, and the way to the instrument takes them along', asy
 });
 
 test('what is done in a lesson stays out of the instrument’s history', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.fill('#scale-0', '9');
   await expect(page.locator('#undo')).toBeEnabled();
   await page.waitForTimeout(700);
@@ -202,7 +202,7 @@ test('what is done in a lesson stays out of the instrument’s history', async (
   await page.getByRole('button', { name: 'Show me' }).click();
   await page.fill('#scale-1', '63');
   await page.waitForTimeout(700);
-  await page.goto('');
+  await page.goto('#1');
   // Before this page was opened comes what was done on it, not the lesson.
   await page.click('#undo');
   await expect(page.locator('#scale-0')).toHaveValue('9');

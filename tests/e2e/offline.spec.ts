@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
@@ -23,7 +24,7 @@ const controlled = (page: Page) =>
 
 test('after one visit everything works without a server', async ({ page }) => {
   const site = await serving(folder('dist'));
-  await page.goto(site.url);
+  await page.goto(`${site.url}#1`);
   await expect(page.locator('#digest')).toHaveText(M94);
   await controlled(page);
   await site.close();
@@ -50,10 +51,16 @@ test('a newer version announces itself and takes over when the reader says so', 
     const content = read(name);
     // Another build: the worker and the document are others.
     if (content === undefined || version === 'one') return content;
-    if (name === 'sw.js') return Buffer.from(String(content).replace(/VERSION = "\w+"/, 'VERSION = "0123456789ab"'));
-    return name === 'index.html' ? Buffer.from(String(content).replace('<html', '<html data-build="two"')) : content;
+    const other = String(read('index.html')).replace('<html', '<html data-build="two"');
+    if (name === 'index.html') return Buffer.from(other);
+    const hash = createHash('sha256').update(other).digest('hex');
+    const worker = () =>
+      String(content)
+        .replace(/VERSION = "\w+"/, 'VERSION = "0123456789ab"')
+        .replace(/\["\.\/","\w+"\]/, `["./","${hash}"]`);
+    return name === 'sw.js' ? Buffer.from(worker()) : content;
   });
-  await page.goto(site.url);
+  await page.goto(`${site.url}#1`);
   await expect(page.locator('#digest')).toHaveText(M94);
   await controlled(page);
   await page.fill('#scale-0', '9');
@@ -72,9 +79,62 @@ test('a newer version announces itself and takes over when the reader says so', 
   await expect(page.locator('#digest')).toHaveText(digest);
 });
 
+test('a page of a portal in the place of a file is never kept', async ({ page }) => {
+  const read = folder('dist');
+  let portal = true;
+  const asked = new Set<string>();
+  const site = await serving((name) => {
+    asked.add(name);
+    // What no first visit needs: files that the worker fetches by itself.
+    const lazy = /^assets\/(claims|gpu|speed)_bg-/.test(name);
+    return portal && lazy ? Buffer.from('<!doctype html><title>Log in</title>') : read(name);
+  });
+  await page.goto(`${site.url}#1`);
+  await expect(page.locator('#digest')).toHaveText(M94);
+  await expect.poll(() => [...asked].some((name) => name.startsWith('assets/claims_bg-'))).toBe(true);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.installing == null);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  const kept = await page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys())
+        if (url.endsWith('.wasm')) found.push((await cache.match(url))?.headers.get('content-type') ?? '');
+    }
+    return found;
+  });
+  expect(kept.filter((type) => type !== 'application/wasm')).toEqual([]);
+  // Behind the portal the next visit keeps the whole site.
+  portal = false;
+  await page.reload();
+  await controlled(page);
+  await page.goto(`${site.url}?claims`);
+  await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
+});
+
+test('what is kept can be thrown away where the engine does not start', async ({ page }) => {
+  const site = await serving(folder('dist'));
+  await page.goto(`${site.url}#1`);
+  await expect(page.locator('#digest')).toHaveText(M94);
+  await controlled(page);
+  // A file that was spoilt in the browser's keeping.
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys())
+        if (/engine_bg/.test(url))
+          await cache.put(url, new Response('<title>Log in</title>', { headers: { 'content-type': 'text/html' } }));
+    }
+  });
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText('The engine did not start');
+  await page.click('#forget');
+  await expect(page.locator('#digest')).toHaveText(M94);
+});
+
 test('the site can be installed', async ({ page }) => {
   const site = await serving(folder('dist'));
-  await page.goto(site.url);
+  await page.goto(`${site.url}#1`);
   await controlled(page);
   const client = await page.context().newCDPSession(page);
   const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
@@ -93,7 +153,7 @@ test('the zip works under a sub-path of a static server', async ({ page }) => {
   page.on('response', (response) => {
     if (response.status() >= 400) failed.push(response.url());
   });
-  await page.goto(site.url);
+  await page.goto(`${site.url}#1`);
   await expect(page.locator('#digest')).toHaveText(M94);
   await page.click('#share');
   await page.click('#share-command');

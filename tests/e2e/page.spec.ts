@@ -28,7 +28,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('the first sight is M94', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('#a-value')).toHaveText('−18882.443');
   await expect(page.locator('#b-value')).toHaveText('−18897.059');
   expect(await answers(page)).toEqual(['0xc69384e3', '0xc693a21e']);
@@ -38,7 +38,7 @@ test('the first sight is M94', async ({ page }) => {
 });
 
 test('M95 gives its published depths', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.click('#preset-m95');
   await expect(page.locator('#final-l2')).toHaveText('0.439143%');
   await page.fill('#depth', '10');
@@ -58,7 +58,7 @@ test('M95 gives its published depths', async ({ page }) => {
 });
 
 test('M96 gives its seven values', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.click('#preset-m96');
   await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
   expect(await page.locator('#scale-sweep tbody td:last-child').allInnerTexts()).toEqual([
@@ -73,7 +73,7 @@ test('M96 gives its seven values', async ({ page }) => {
 });
 
 test('edits move the numbers, and the link brings them back in a fresh browser', async ({ page, browser }) => {
-  await page.goto('');
+  await page.goto('#1');
   let digest = await text(page, 'digest');
   await page.locator('#quants [data-index="37"]').click();
   await page.locator('#quants [data-index="37"]').focus();
@@ -95,7 +95,7 @@ test('edits move the numbers, and the link brings them back in a fresh browser',
 });
 
 test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   let digest = await text(page, 'digest');
   for (const act of [
     () => page.fill('#min-0', '0'),
@@ -121,7 +121,7 @@ test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
 });
 
 test('back and forward walk through experiments', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   const first = await text(page, 'digest');
   await page.click('#preset-m95');
   const second = await moved(page, first);
@@ -157,7 +157,7 @@ for (const [what, fragment, words] of [
 }
 
 test('a refused number stays in its box with the reason', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   const digest = await text(page, 'digest');
   for (const [id, value, words] of [
     ['depth', '0', 'depth: 0 is not allowed; expected a whole number from 1 to 64'],
@@ -174,7 +174,7 @@ test('a refused number stays in its box with the reason', async ({ page }) => {
 });
 
 test('the keyboard reaches every nibble', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.locator('#quants [data-index="0"]').focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft']) await page.keyboard.press(key);
   await expect(page.locator('#quants [data-index="64"]')).toBeFocused();
@@ -212,7 +212,7 @@ test('a Spec goes out as JSON and comes back', async ({ page }) => {
 });
 
 test('a block is pasted however its bytes are laid out', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   const digest = await text(page, 'digest');
   const bytes = await page.locator('#bytes [data-index]').allInnerTexts();
   for (const layout of [
@@ -231,7 +231,7 @@ test('a block is pasted however its bytes are laid out', async ({ page }) => {
 });
 
 test('a bad file is named and changes nothing', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   const digest = await text(page, 'digest');
   for (const [json, words] of [
     ['{"depth": 0}', 'depth: 0 is not allowed'],
@@ -271,7 +271,7 @@ test('a browser without SIMD is told so', async ({ page }) => {
   await page.addInitScript(() => {
     WebAssembly.validate = () => false;
   });
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('h1')).toHaveText('This browser lacks WebAssembly SIMD');
 });
 

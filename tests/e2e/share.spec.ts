@@ -60,7 +60,7 @@ test('the bar shares from wherever one has scrolled to', async ({ page, context 
 });
 
 test('the dialog follows an edit made since', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.click('#share');
   expect(await form(page, 'link')).toContain('d0da56a326d390a2');
   await page.keyboard.press('Escape');
@@ -72,7 +72,7 @@ test('the dialog follows an edit made since', async ({ page }) => {
 });
 
 test('the keyboard alone opens the dialog, walks its tabs and leaves it', async ({ page }) => {
-  await page.goto('');
+  await page.goto('#1');
   await page.locator('#share').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('#share-link')).toBeFocused();
@@ -97,7 +97,7 @@ for (const [theme, media] of [
 ] as const) {
   test(`no violation of accessibility rules in the dialog in ${theme}`, async ({ page }) => {
     await page.emulateMedia(media);
-    await page.goto('');
+    await page.goto('#1');
     await page.click('#share');
     for (const name of ['markdown', 'embed']) {
       await page.click(`#share-${name}`);

@@ -12,13 +12,14 @@ const LOST = 'its script did not load';
 const block = (page: Page, files: RegExp) => page.route(files, (route) => route.abort());
 
 /** The instrument, with its engine at work. */
-async function instrument(page: Page, address = ''): Promise<void> {
+async function instrument(page: Page, address = '#1'): Promise<void> {
   await page.goto(address);
   await expect(page.locator('#digest')).toHaveText(/^[0-9a-f]{16}$/);
 }
 
 for (const [view, address] of [
-  ['the instrument', ''],
+  ['the first view', ''],
+  ['the instrument', '#1'],
   ['a lesson', '?lessons=super-block'],
   ['a frame', '?embed=hero#1'],
   ['a class', '?class#1'],
@@ -33,7 +34,7 @@ for (const [view, address] of [
 
 test('the instrument: the engine’s module', async ({ page }) => {
   await block(page, /assets\/engine_bg-[^/]*\.wasm$/);
-  await page.goto('');
+  await page.goto('#1');
   await expect(page.locator('h1')).toHaveText('The engine did not start');
 });
 
@@ -101,5 +102,26 @@ for (const [what, files] of [
     await page.unroute(files);
     await page.keyboard.press('Enter');
     await expect(page.locator('#prediction-verdict')).toContainText('Close.');
+  });
+}
+
+for (const [what, files, open, there] of [
+  ['shortcuts', /assets\/shortcuts-/, '#help', '.sheet'],
+  ['sharing', /assets\/dialog-/, '#share', '.share'],
+  ['pasting', /assets\/ask-text-/, '#paste-block', 'dialog textarea'],
+  ['comparing', /assets\/comparison-/, '#compare-block', '#compare-title'],
+  ['other machines', /assets\/machines-table-/, '#machines > summary', '#machines table'],
+  ['other speeds', /assets\/panel-/, '#speed > summary', '#speed table, #speed [role="status"]'],
+  ['the other language', /assets\/zh-/, '#language-zh', 'html[lang="zh-Hans"]'],
+] as const) {
+  test(`a part that does not load is named, and comes at another try: ${what}`, async ({ page }) => {
+    await instrument(page);
+    await block(page, files);
+    await page.click(open);
+    await expect(page.locator('.missing')).toContainText('did not load');
+    await page.unroute(files);
+    await page.locator('.missing').getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator(there).first()).toBeVisible();
+    await expect(page.locator('.missing')).toBeHidden();
   });
 }

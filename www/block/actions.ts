@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { edit, fitted, gaussian } from '../experiment/state';
 import { percent, short } from '../lib/numbers';
+import { part } from '../lib/part';
 import { t } from '../words';
 import { hexOf, kept, place, replace } from './kept';
 
@@ -30,7 +31,10 @@ export function actions(view: View): TemplateResult {
     }
   };
   const ask = async (what: 'paste' | 'fit') => {
-    const { askText } = await import('./ask-text');
+    const { askText } = await part(
+      () => (what === 'paste' ? t`Paste a block` : t`Fit numbers`),
+      () => import('./ask-text'),
+    );
     if (what === 'paste') {
       askText(
         t`Paste a block`,
@@ -51,7 +55,10 @@ export function actions(view: View): TemplateResult {
     }
   };
   const compare = async () => {
-    comparison.value ??= await import('./comparison');
+    comparison.value ??= await part(
+      () => t`Keep to compare`,
+      () => import('./comparison'),
+    );
     kept.value = { bytes, format, from: place(focus) };
   };
   return html`<div class="actions" role="group" aria-label=${t`The whole block`}>

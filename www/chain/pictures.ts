@@ -2,7 +2,10 @@
 
 import { effect, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
+import { sight } from '../experiment/sight';
 import { pictures, view } from '../experiment/state';
+import { part } from '../lib/part';
+import { t } from '../words';
 import type { PicturesOf } from './layer-pictures';
 
 /** How long an experiment stands before its pictures are made: longer than between two keys of a typist. */
@@ -22,16 +25,16 @@ export const followPictures = (): void => {
   effect(() => {
     const now = view.value;
     clearTimeout(timer);
-    if (now && (now.fields.depth > 1 || now.fields.out_dim > 1)) timer = setTimeout(() => void make(now), STILL);
+    if (sight.value === 'instrument' && now && (now.fields.depth > 1 || now.fields.out_dim > 1))
+      timer = setTimeout(() => void make(now), STILL);
   });
 };
 
 async function make(of: View): Promise<void> {
-  const [made, metrics, layers, steps] = await Promise.all([
+  const drawing = () => Promise.all([import('./metrics'), import('./layer-pictures'), import('./steps-apart')]);
+  const [made, [metrics, layers, steps]] = await Promise.all([
     pictures(),
-    import('./metrics'),
-    import('./layer-pictures'),
-    import('./steps-apart'),
+    part(() => t`What the layers look like`, drawing),
   ]);
   if (made && view.value === of) pictured.value = { of, pictures: made, charts: { ...metrics, ...layers, ...steps } };
 }

@@ -7,7 +7,7 @@ import { divergenceChart } from '../chain/divergence';
 import type { View } from '../engine/types';
 import { held, lock } from '../experiment/lock';
 import { choices, slow, startWith, view } from '../experiment/state';
-import { app } from '../instrument/page';
+import { page, show as showFrame } from '../frame/frame';
 import { draw } from '../lib/draw';
 import { hero } from '../run/hero';
 import './embed.css';
@@ -29,7 +29,7 @@ export async function show(root: HTMLElement): Promise<void> {
   document.documentElement.dataset.part = asked.part;
   lock(asked.lock);
   followTheme();
-  if (asked.part === 'all') return (await import('../instrument/instrument')).show(root, content);
+  if (asked.part === 'all') return showFrame(root, content);
   await seen(root);
   // Frames of one page share their storage: none resumes what another has left there.
   await startWith(location.hash);
@@ -54,7 +54,7 @@ function content(): TemplateResult {
     </div>`;
   }
   const checked = ask && made ? verdict(made, () => (prediction.value = undefined)) : nothing;
-  if (part === 'all') return html`${checked} ${app()}`;
+  if (part === 'all') return html`${checked} ${page()}`;
   return html`${checked} ${PART[part]?.(now)}
     <p class="origin"><a href=${`${location.pathname}#${now.link}`} target="_blank" rel="noopener">${t`Open in Blockscope`}</a></p>`;
 }

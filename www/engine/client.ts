@@ -2,7 +2,7 @@
 
 import { proxy } from 'comlink';
 import { type Started, startWorker } from '../lib/worker';
-import type { Answer, Choices, Edit, Fitted, Focus, Machine, Opened, Pictures, View } from './types';
+import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
 export interface Listener {
@@ -67,6 +67,11 @@ export class Client {
   /** The dot in focus of the last run on several machines. */
   machines(): Promise<Machine[] | null> {
     return this.lab.machines();
+  }
+
+  /** The row in focus of the last run. */
+  ladder(): Promise<Ladder> {
+    return this.lab.ladder();
   }
 
   /** Pictures of the last run. */

@@ -98,6 +98,8 @@ export type Fields = {
   format: string,
   /** Where weights come from. */
   weights: Source,
+  /** How they are drawn; null if they are not. */
+  distribution: string | null,
   /** Where activations come from. */
   activations: Source,
   /** Of what is random; null if nothing is. */
@@ -175,6 +177,21 @@ export type Judged = {
   factor: number,
   /** In a word. */
   closeness: string, };
+
+/** A row's numbers, and where those of one sub-block go. */
+export type Ladder = {
+  /** The least number of the row: where the first bin begins. */
+  least: number,
+  /** The largest: where the last one ends. */
+  most: number,
+  /** Numbers in each bin; all bins are equally wide. */
+  counts: Array<number>,
+  /** What a weight of that sub-block can be, the least first. */
+  levels: Array<number>,
+  /** Numbers of the block's first sub-block, at most 32; those of the weights where bytes are the weights. */
+  original: Array<number>,
+  /** What the format makes of them. */
+  weights: Array<number>, };
 
 /** A layer that differs. */
 export type LayerFields = {
@@ -319,6 +336,10 @@ export type TokenView = {
   exact: number,
   /** What the original numbers give; null where bytes are the weights. */
   original: number | null,
+  /** `|A − original| / |original|` of this output. */
+  a_off: number | null,
+  /** `|B − original| / |original|`. */
+  b_off: number | null,
   /** How the paths differ. */
   summary: Summary, };
 

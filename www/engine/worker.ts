@@ -2,7 +2,7 @@
 
 import { expose } from 'comlink';
 import init, * as first from './pkg/engine/engine.js';
-import type { Answer, Choices, Edit, Fitted, Focus, Machine, Opened, Pictures, Problem, View } from './types';
+import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, Problem, View } from './types';
 
 type Lab = first.Lab;
 
@@ -136,6 +136,9 @@ const api = {
 
   /** The dot in focus on several machines. */
   machines: (): Machine[] | null => lab.machines() as Machine[] | null,
+
+  /** The numbers of the row in focus and their levels. */
+  ladder: (): Ladder => lab.ladder() as Ladder,
 
   pictures: (): Pictures | null => lab.pictures() as Pictures | null,
 };

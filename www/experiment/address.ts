@@ -1,6 +1,7 @@
 /** The address bar: it always names what is on screen. */
 
 import type { Focus } from '../engine/types';
+import { FIRST, SIGHTS, type Sight, sight } from './sight';
 
 /** At most two writes a second: browsers refuse more than about three. */
 const PAUSE = 500;
@@ -8,6 +9,8 @@ const PAUSE = 500;
 let pending: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let written = 0;
+/** What was named last. */
+let last: string | undefined;
 
 /** A link that also says where the microscope points, and what digest the run gave. */
 export function named(link: string, { focus, digest }: { focus?: Focus; digest?: string | undefined }): string {
@@ -16,7 +19,25 @@ export function named(link: string, { focus, digest }: { focus?: Focus; digest?:
   return `${link}${digest === undefined ? '' : `&z=${digest}`}${at}`;
 }
 
-const address = (link: string): string => (link === '1' ? location.pathname + location.search : `#${link}`);
+/** The address of an experiment in a view. The first sight of all has none but the page's own. */
+export function address(link: string, of: Sight = sight.peek()): string {
+  const others = location.search.slice(1).split('&');
+  const words = others.filter((word) => word !== '' && !SIGHTS.some((name) => word === name));
+  const bare = of === 'compare' && link === FIRST.compare;
+  // A class stays one.
+  if (of === 'compare' && !bare) words.push(of);
+  return `${location.pathname}${words.length > 0 ? `?${words.join('&')}` : ''}${bare ? '' : `#${link}`}`;
+}
+
+/** The address of what is on screen, in another view. */
+export const inView = (of: Sight): string => address(last ?? FIRST[of], of);
+
+/** Turns to another view of what is on screen, in a new history entry. */
+export function turnTo(to: Sight): void {
+  flush();
+  sight.value = to;
+  history.pushState(null, '', inView(to));
+}
 
 /** Writes what is waiting. */
 export function flush(): void {
@@ -31,14 +52,17 @@ export function flush(): void {
 /** Names a changed experiment, in the same history entry. */
 export function replace(link: string): void {
   pending = link;
+  last = link;
   timer ??= setTimeout(flush, Math.max(0, written + PAUSE - performance.now()));
 }
 
 /** Names another experiment, in a new history entry. */
 export function push(link: string): void {
   flush();
+  last = link;
   written = performance.now();
-  if (address(link) !== address(location.hash.slice(1) || '1')) history.pushState(null, '', address(link));
+  const { pathname, search, hash } = location;
+  if (address(link) !== pathname + search + hash) history.pushState(null, '', address(link));
 }
 
 /** The whole URL of what is on screen. */

@@ -2,12 +2,13 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { begins, Client } from '../engine/client';
-import type { Answer, Choices, Edit, Fitted, Focus, Machine, Pictures, Problem, View } from '../engine/types';
+import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Pictures, Problem, View } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
 import { engineSays, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
+import { FIRST, follow, sight } from './sight';
 
 export const view = signal<View | undefined>(undefined);
 export const choices = signal<Choices | undefined>(undefined);
@@ -173,15 +174,21 @@ export async function start(): Promise<void> {
   // A reload may come before the address bar had the last edit, and the way back from another view names none.
   const left = resume();
   opening = { name: t`open a link`, push: false };
-  const named = location.hash.slice(1).replace(/&[zv]=[^&]*/g, '') || '1';
-  await open(left && left.link !== named ? address.named(left.link, { focus: left.at }) : location.hash);
+  const named = here().replace(/&[zv]=[^&]*/g, '');
+  await open(left && left.link !== named ? address.named(left.link, { focus: left.at }) : here());
   addEventListener('popstate', () => {
+    follow();
+    // Another view of the same experiment is no step.
+    if (view.peek()?.link === here().replace(/&[zv]=[^&]*/g, '')) return;
     leave();
     opening = { name: t`go to another entry of the browser’s history`, push: false };
     // Going back does not wait for a long run that is no longer wanted.
-    void open(location.hash, slow.value);
+    void open(here(), slow.value);
   });
 }
+
+/** The experiment that the address names. */
+const here = (): string => location.hash.slice(1) || FIRST[sight.value];
 
 /** Takes the experiment of a link. */
 export async function open(text: string, anew = false): Promise<void> {
@@ -198,6 +205,9 @@ export const glance = (link: string, edits: Edit[] = []): Promise<View> => engin
 /** Blocks of a format made to order: by the quantiser of numbers in a text, and, as hex, of gaussian weights. */
 export const fitted = (format: string, text: string): Promise<Fitted> => engine.fitted(format, text);
 export const gaussian = (format: string, seed: number): Promise<string> => engine.gaussian(format, seed);
+
+/** The numbers of the row in focus and their levels. */
+export const ladder = (): Promise<Ladder> => engine.ladder();
 
 /** The dot in focus on several machines. */
 export const machines = (): Promise<Machine[] | null> => engine.machines();

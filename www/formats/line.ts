@@ -4,11 +4,10 @@ import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { narrow } from '../lib/chart-labels';
-import { short } from '../lib/numbers';
-import { tableOfChart } from '../lib/table-of-chart';
 import { say, t } from '../words';
 import { chosen, go, pointed, stretch, stretches } from './state';
 import type { Line } from './types.gen';
+import { weightsTable } from './weights-table';
 
 const HEIGHT = 150;
 const [LEVELS, WEIGHTS, SIDE] = [40, 116, 14];
@@ -55,17 +54,6 @@ export function weightsLine(line: Line): TemplateResult {
       })}
       ${x.ticks(narrow.value ? 4 : 8).map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - 6} text-anchor="middle">${tick}</text>`)}
     </svg>
-    ${tableOfChart({
-      name: 'weights',
-      label: t`each weight and what it becomes`,
-      of: [line],
-      table: () => html`<table>
-        <thead><tr><th scope="col">${t`weight`}</th><th scope="col">${t`original`}</th><th scope="col">${format}</th></tr></thead>
-        <tbody>${[...line.original].map(
-          (weight, i) => html`<tr><th scope="row">${first + i}</th><td data-value=${weight}>${short(weight, 6)}</td>
-            <td data-value=${line.weights[i] ?? ''}>${short(line.weights[i] ?? Number.NaN, 6)}</td></tr>`,
-        )}</tbody>
-      </table>`,
-    })}
+    ${weightsTable(line, format, first)}
   </figure>`;
 }

@@ -3,14 +3,14 @@
 import '../lib/chart.css';
 import '../lib/table.css';
 import './formats.css';
-import { scaleLinear } from 'd3-scale';
-import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { draw } from '../lib/draw';
 import { top } from '../lib/navigation';
 import { percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
+import { bars } from './bars';
 import { weightsLine } from './line';
 import { picture } from './picture';
 import {
@@ -32,9 +32,6 @@ import {
   text,
 } from './state';
 import type { FormatCost, SideBySide } from './types.gen';
-
-/** The width of a bar of the table, in its units. */
-const WIDTH = 100;
 
 export async function show(root: HTMLElement): Promise<void> {
   root.replaceChildren();
@@ -153,19 +150,13 @@ function row({ name, bits_per_weight, gigabytes, cost }: FormatCost, most: numbe
   const head = html`<th scope="row"><button type="button" class="plain" aria-pressed=${name === chosen.value ? 'true' : 'false'} ?disabled=${!cost} @click=${() => choose(name)}>${title(name)}</button></th>
     <td class="number">${short(bits_per_weight, 4)}</td><td class="number">${short(gigabytes, 3)}</td>`;
   if (!cost) return html`<tr class="none">${head}<td colspan="6">${t`needs a multiple of 256 numbers`}</td></tr>`;
-  const { w_err, w_max, snr_db, a_cost, l2_rel, same_top_a, same_top_b } = cost;
-  const share = scaleLinear([0, most || 1], [0, WIDTH]);
+  const { w_err, w_max, snr_db, l2_rel, same_top_a, same_top_b } = cost;
   return html`<tr class=${focus ? 'focus' : ''} @pointerenter=${() => point(name)} @pointerleave=${() => point(undefined)} @click=${() => choose(name)}>
     ${head}
     <td class="number" data-value=${w_err}><b>${percent(w_err)}</b></td>
     <td class="number" data-value=${w_max}>${percent(w_max)}</td>
     <td class="number" data-value=${snr_db}>${short(snr_db, 4)}</td>
-    <td class="bars" data-value=${a_cost}>
-      <svg viewBox=${`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
-        ${svg`<rect class="cost" width=${share(a_cost)} height="8" /><rect class="argument" y="10" width=${share(l2_rel)} height="4" />`}
-      </svg>
-      <span>${percent(a_cost)}</span>
-    </td>
+    ${bars(cost, most)}
     <td class="number b" data-value=${l2_rel}>${percent(l2_rel)}</td>
     <td>${same_top_a && same_top_b ? t`same` : html`<b>${t`another`}</b>`}</td>
   </tr>`;

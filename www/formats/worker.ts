@@ -1,12 +1,14 @@
 /** The thread that quantises: the same weights in every format. */
 
 import { expose } from 'comlink';
-import init, { Weights } from '../engine/pkg/formats/formats.js';
-import type { Line, SideBySide } from './types.gen';
+import init, { Others, Weights } from '../engine/pkg/formats/formats.js';
+import type { Focus, Ladder } from '../engine/types';
+import type { FormatCost, Line, SideBySide } from './types.gen';
 
 const ready = init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) });
 
 let weights: Weights;
+let others: Others;
 
 function take(others: Weights): SideBySide {
   weights?.free();
@@ -29,6 +31,19 @@ const api = {
 
   /** The 32 weights from `from` on, in a format. */
   line: (format: string, from: number): Line => weights.line(format, from) as Line,
+
+  /** The experiment of a link, for what comes next. */
+  async take(link: string, { layer, row, block, token }: Focus): Promise<void> {
+    await ready;
+    others?.free();
+    others = Others.of(link, layer, row, block, token);
+  },
+
+  /** What it costs in a format. */
+  cost: (format: string): FormatCost => others.cost(format) as FormatCost,
+
+  /** The levels that a format gives the row in focus. */
+  ladder: (format: string): Ladder => others.ladder(format) as Ladder,
 };
 
 export type Api = typeof api;

@@ -123,7 +123,8 @@ export const leave = (): void => {
 function returned(): boolean {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { href } = new URL('.', location.href);
-  const navigated = arrival?.type === 'navigate' && location.href === href && document.referrer.startsWith(href);
+  const named = [href, `${href}?instrument`].includes(location.href);
+  const navigated = arrival?.type === 'navigate' && named && document.referrer.startsWith(href);
   return navigated || arrival?.type === 'reload';
 }
 

@@ -42,6 +42,7 @@ const CONTROLS: Record<string, Control> = {
   out_dim: [() => 'out_dim', ({ fields }) => number(fields.out_dim)],
   depth: [() => t`depth`, ({ fields }) => number(fields.depth)],
   tokens: [() => t`tokens`, ({ fields }) => number(fields.tokens)],
+  distribution: [() => t`weights`, ({ fields }) => fields.distribution ?? t`as given`],
   seed: [() => t`seed`, ({ fields }) => number(fields.seed ?? 0)],
   between: [() => t`after each layer`, ({ fields }) => stages(fields.between)],
   'layer.scale': [(_, layer) => t`layer ${layer}, d and dmin times`, (view) => number(own(view)?.scale ?? 1)],

@@ -1,78 +1,54 @@
-/** The instrument: the whole page is `app()` of the state's signals. */
+/** The instrument: the block, its activations and the chain, each under the hand. */
 
-import './header.css';
 import './instrument.css';
-import '../block/trace.css';
 import './figures.css';
-import { effect } from '@preact/signals-core';
-import { render } from 'lit';
-import { followPictures } from '../chain/pictures';
-import { announcement, redo, start, undo, view } from '../experiment/state';
-import { draw } from '../lib/draw';
-import { f32, percent } from '../lib/numbers';
+import '../block/trace.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { activationsChart } from '../block/activations';
+import { block } from '../block/block';
+import { subBlockSums } from '../block/sub-block-sums';
+import { trace } from '../block/trace';
+import { chain } from '../chain/chain';
+import { divergenceChart } from '../chain/divergence';
+import { pictured } from '../chain/pictures';
+import type { Choices, View } from '../engine/types';
+import { held } from '../experiment/lock';
+import { narrow } from '../lib/chart-labels';
+import { inFrame } from '../lib/spread';
+import { presets, scaleSweep } from '../presets/presets';
+import { hero } from '../run/hero';
 import { language, t } from '../words';
-import { help } from './header';
-import { app } from './page';
 
-/** How long numbers must stand before a screen reader speaks of them. */
-const QUIET = 900;
+/** What shows the run alone is drawn again for another run, not for each move of the cursor. */
+const ofRun = (now: View, part: () => unknown) => guard([now, pictured.value, narrow.value, language.value], part);
 
-/** `content` is what stands on the page: a class may see a question first. */
-export async function show(root: HTMLElement, content: () => unknown = app): Promise<void> {
-  await start();
-  root.replaceChildren();
-  const hero = new IntersectionObserver((seen) => {
-    root.classList.toggle(
-      'scrolled',
-      seen.some(({ isIntersecting }) => !isIntersecting),
-    );
-  });
-  let watched: Element | null = null;
-  draw(() => {
-    render(content(), root);
-    const answers = root.querySelector('.answers');
-    if (answers !== watched) {
-      hero.disconnect();
-      if (answers) hero.observe(answers);
-      watched = answers;
-    }
-  });
-  effect(speak);
-  followPictures();
-  addEventListener('keydown', shortcut);
-  // Who has begun is not interrupted: the tour waits for another visit.
-  const begun = new AbortController();
-  for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => begun.abort(), { signal: begun.signal });
-  const greet = () => begun.signal.aborted || void import('./tour').then(({ tour }) => tour());
-  if (new URLSearchParams(location.search).size === 0) setTimeout(greet, GREETING);
+export const bar = (now: View): TemplateResult => held('presets', presets(now));
+
+export function content(now: View, names: Choices): TemplateResult {
+  return html`<div class="page">
+    ${hero(now)}
+    <div class="bench">
+      <div class="side">
+        ${inFrame(1, () => held('block', block(now)))} ${inFrame(2, () => scaleSweep(now))} ${ofRun(now, () => looks(now))}
+      </div>
+      <div class="side">
+        ${inFrame(1, () => trace(now.scope))} ${inFrame(2, () => activationsChart(now.scope))}
+        ${inFrame(2, () => subBlockSums(now.scope))} ${inFrame(2, () => held('chain', chain(now, names)))}
+      </div>
+    </div>
+    ${inFrame(2, () => ofRun(now, () => divergenceChart(now)))}
+    ${ofRun(now, () => (now.fields.depth > 1 ? pictured.value?.charts.metrics(now) : nothing))}
+  </div>`;
 }
 
-/** The tour comes when the first sight has been taken in. */
-const GREETING = 1500;
-
-let quiet: ReturnType<typeof setTimeout> | undefined;
-
-/** Says the answers once they stand still. */
-function speak(): void {
-  // Again in another language.
-  const now = language.value && view.value;
-  const token = now?.depths.at(-1)?.[now.scope.focus.token];
-  if (!token) return;
-  clearTimeout(quiet);
-  quiet = setTimeout(() => {
-    announcement.value = t`A is ${f32(token.a)}, B is ${f32(token.b)}; they differ by ${percent(token.summary.rel_diff)} of A.`;
-  }, QUIET);
-}
-
-function shortcut(event: KeyboardEvent): void {
-  const at = event.target as HTMLElement;
-  if (at.matches('textarea')) return;
-  const key = event.key.toLowerCase();
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === 'z' || key === 'y')) {
-    event.preventDefault();
-    if (key === 'y' || event.shiftKey) redo();
-    else undo();
-  } else if (event.key === '?' && !at.matches('input, select')) {
-    help();
-  }
+/** What the layers look like: of the last experiment that stood still, if it had as many. */
+function looks(now: View): TemplateResult | typeof nothing {
+  const seen = pictured.value;
+  const { depth, out_dim } = now.fields;
+  if (!seen || out_dim === 1 || seen.pictures.layers.length !== depth) return nothing;
+  return html`<section class="looks" aria-labelledby="looks-title">
+    <h2 id="looks-title">${depth > 1 ? t`What the layers look like` : t`What the layer looks like`}</h2>
+    ${seen.charts.layersChart(now, seen)} ${seen.charts.stepsApart(seen.of, seen.pictures)}
+  </section>`;
 }

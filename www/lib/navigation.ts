@@ -1,10 +1,12 @@
 /** The views of the site by name, and the way from one to another. The address names a view by the first word of its query (`?claims`). */
 
 import { html, type TemplateResult } from 'lit';
+import { SIGHTS, type Sight } from '../experiment/sight';
 import { type Area, choose, LANGUAGES, type Language, language, t } from '../words';
+import { part } from './part';
 
 interface NamedView {
-  /** The word of the query; empty for the instrument. */
+  /** The word of the query. */
   query: string;
   title(): string;
   /** The parts of the table of words that it speaks. */
@@ -15,35 +17,54 @@ const EVERYWHERE = ['page', 'engine'] as const;
 
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
-  { query: '', title: () => t`Instrument`, words: EVERYWHERE },
+  { query: 'compare', title: () => t`Compare`, words: [...EVERYWHERE, 'compare'] },
+  { query: 'instrument', title: () => t`Instrument`, words: [...EVERYWHERE, 'compare'] },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
   { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
   { query: 'gpu', title: () => t`Test my GPU`, words: [...EVERYWHERE, 'gpu', 'card'] },
 ];
 
+/** The name of a view. */
+export const titleOf = (query: string): string => LISTED.find((view) => view.query === query)?.title() ?? query;
+
 /** Views that only a link made for them leads to. */
 const UNLISTED: readonly NamedView[] = ['embed', 'class'].map((query) => ({
   query,
   title: () => t`Instrument`,
-  words: EVERYWHERE,
+  words: [...EVERYWHERE, 'compare'],
 }));
+
+/** Views over one experiment: one page shows them. */
+interface Shared {
+  /** The one in sight. */
+  here: Sight;
+  /** The address of another, with the experiment that is on screen. */
+  to(view: Sight): string;
+  turn(view: Sight): void;
+}
 
 const query = [...new URLSearchParams(location.search).keys()][0] ?? '';
 
-/** The view that the address names; the instrument if it names none that there is. */
+/** The view that the address names; the first if it names none that there is. */
 export const current: NamedView =
   [...LISTED, ...UNLISTED].find((view) => view.query === query) ?? (LISTED[0] as NamedView);
 
-/** The way from view to view, and to the other language. */
-export const navigation = (): TemplateResult =>
+/** The way from view to view, and to the other language. `shared` is of the page whose views share one experiment. */
+export const navigation = (shared?: Shared): TemplateResult =>
   html`<nav class="views" aria-label="Blockscope">
-    ${LISTED.map(
-      (view) =>
-        html`<a href=${view.query ? `?${view.query}` : '.'} aria-current=${view === current ? 'page' : 'false'}
-          >${view.title()}</a
-        >`,
-    )}
+    ${LISTED.map(({ query, title }) => {
+      const sight = SIGHTS.find((name) => name === query);
+      const go = (event: MouseEvent) => {
+        // Another tab of the browser is the browser's affair.
+        if (!shared || !sight || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        if (shared.here !== sight) shared.turn(sight);
+      };
+      const here = (shared?.here ?? current.query) === query;
+      const href = shared && sight ? shared.to(sight) : sight === 'compare' ? '.' : `?${query}`;
+      return html`<a id=${`view-${query}`} href=${href} aria-current=${here ? 'page' : 'false'} @click=${go}>${title()}</a>`;
+    })}
     ${languages()}
   </nav>`;
 
@@ -60,5 +81,9 @@ const languages = (): TemplateResult[] =>
     .filter((other) => other !== language.value)
     .map((other) => {
       const { name, tag } = LANGUAGES[other];
-      return html`<button type="button" id=${`language-${other}`} lang=${tag} @click=${() => void choose(other)}>${name}</button>`;
+      return html`<button type="button" id=${`language-${other}`} lang=${tag} @click=${() =>
+        void part(
+          () => name,
+          () => choose(other),
+        )}>${name}</button>`;
     });

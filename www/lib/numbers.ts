@@ -29,6 +29,11 @@ const PERCENT_SIX = new Intl.NumberFormat('en', {
 /** A ratio as a percentage of four digits. */
 export const percent = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT.format(ratio) : '–');
 
+const BRIEF = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 3 });
+
+/** A ratio in so few characters that it fits everywhere; one above 1000% as times. */
+export const brief = (ratio: number): string => (Math.abs(ratio) < 10 ? BRIEF.format(ratio) : `${short(ratio, 3)}×`);
+
 /** A ratio as a percentage with six decimals, as the published tables print it. */
 export const percentSix = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT_SIX.format(ratio) : '–');
 
@@ -46,4 +51,4 @@ export const bits8 = (value: number): string => value.toString(2).padStart(8, '0
 /** The 32 bits of `"0x…"`. */
 export const bits32 = (text: string): string => Number(text).toString(2).padStart(32, '0');
 
-const minus = (text: string): string => text.replace('-', '−');
+const minus = (text: string): string => text.replaceAll('-', '−');

@@ -1,7 +1,8 @@
 import { html, render, type TemplateResult } from 'lit';
 import './save-menu.css';
-import { say } from '../words';
+import { say, t } from '../words';
 import { download } from './download';
+import { part } from './part';
 
 export type Kind = 'svg' | 'png' | 'csv';
 
@@ -17,7 +18,10 @@ export function saveMenu(
   const act = async (event: Event, kind: Kind) => {
     const menu = (event.target as HTMLElement).closest('details') as HTMLDetailsElement;
     const figure = menu.closest('figure, section') as HTMLElement;
-    const { csvOf, pngOf, svgOf } = await import('./figure-file');
+    const { csvOf, pngOf, svgOf } = await part(
+      () => t`Save`,
+      () => import('./figure-file'),
+    );
     if (kind === 'svg') download(`${name}.svg`, svgOf(figure));
     else if (kind === 'png') download(`${name}.png`, await pngOf(figure));
     else {

@@ -28,6 +28,8 @@ function announce(worker: ServiceWorker): void {
   bar.className = 'update';
   bar.setAttribute('role', 'status');
   const reload = () => {
+    // In another tab the newer worker may have taken over already.
+    if (worker.state === 'activating' || worker.state === 'activated') location.reload();
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
     worker.postMessage('take over');
   };

@@ -5,10 +5,13 @@
  * come from one build. A newer worker waits until the reader agrees to reload (or has closed the page), so that no engine is
  * swapped under a running experiment. The build before stays, for tabs that still show it.
  *
- * The build (scripts/offline.mjs) fills in what it made: VERSION is a hash of all files, FILES are their paths.
+ * The build (scripts/offline.mjs) fills in what it made: VERSION is a hash of all files, FILES are their paths, each with the
+ * SHA-256 of what it holds. Only that is kept: a portal or a host in the midst of a deploy answers with a page of its own and
+ * status 200. The worker then does not install, the site goes on from the network, and the next visit tries again.
  */
 
 const VERSION = '__VERSION__';
+/** @type {[path: string, hash: string][]} */
 const FILES = ['__FILES__'];
 
 const PREFIX = 'blockscope-';
@@ -20,12 +23,23 @@ const CACHE = PREFIX + VERSION;
  */
 const ANY = { ignoreVary: true };
 
-/** A file whose name is a hash of its content is the same in every build: taken from there if it is there. */
-async function fill(cache, file) {
+/** The answer, if it is what was built. */
+async function checked(response, hash) {
+  if (!response?.ok || response.redirected) return undefined;
+  const held = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()));
+  const hex = Array.from(held, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex === hash ? response : undefined;
+}
+
+/** A file whose name is a hash of its content is the same in every build: taken from there if it is there and whole. */
+async function fill(cache, [file, hash]) {
   const hashed = file.startsWith('assets/');
-  const known = hashed ? await caches.match(file, ANY) : undefined;
-  if (known) await cache.put(file, known);
-  else await cache.add(new Request(file, { cache: hashed ? 'default' : 'no-cache' }));
+  const known = hashed ? await checked(await caches.match(file, ANY), hash) : undefined;
+  // What the browser's own cache holds may be the portal's too: once more past it.
+  const ask = async (how) => checked(await fetch(new Request(file, { cache: how })), hash);
+  const whole = known ?? (hashed ? await ask('default') : undefined) ?? (await ask('reload'));
+  if (!whole) throw new Error(`${file} is not what was built`);
+  await cache.put(file, whole);
 }
 
 async function install() {

@@ -85,6 +85,9 @@ const ABOUT: Record<string, () => [string, string, string]> = {
   overflow: () => [t`Overflow`, t`no norm between`, t`Without a norm the outputs grow until f32 has no room for them.`],
 };
 
+/** What the page calls a preset. */
+export const nameOf = (name: string): string => ABOUT[name]?.()[0] ?? name;
+
 /** What a preset is to show, while it is on screen. */
 export const teaches = (view: View): string | undefined => {
   const preset = PRESETS.find(({ link }) => link === view.link);

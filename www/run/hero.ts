@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { title as nameOf } from '../block/layout';
-import type { Autopsy, TokenView, View } from '../engine/types';
+import type { TokenView, View } from '../engine/types';
 import { why } from '../experiment/field';
 import { bits32, f32, percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
@@ -11,36 +11,35 @@ import { onMachines } from './machines';
 
 /** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
 export function hero(view: View): TemplateResult {
-  const { focus } = view.scope;
-  const token = view.depths.at(-1)?.[focus.token];
+  const token = view.depths.at(-1)?.[view.scope.focus.token];
   if (!token) return html``;
-  const { summary } = token;
   const lesson = teaches(view);
-  const chain = view.fields.depth > 1;
-  const which =
-    view.fields.out_dim === 1
-      ? t`One dot product`
-      : chain
-        ? t`Output ${focus.row} of ${view.fields.out_dim} after ${view.fields.depth} layers`
-        : t`Output ${focus.row} of ${view.fields.out_dim}`;
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
       <h1 id="hero-title" tabindex="-1">
         ${title(token)}
       </h1>
       ${say`<p>
-        ${which}, computed twice from the same ${nameOf(view.fields.format)} weights: <b class="a">A</b> dequantises and adds in f32,
+        ${which(view)}, computed twice from the same ${nameOf(view.fields.format)} weights: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
       </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
     ${answers(token, original(token, view))}
-    ${measures(token, view)} ${parts(summary.autopsy, chain, view.fields.between.length > 0)}
+    ${measures(token, view)} ${parts(token, view)}
     ${onMachines(view)}
   </section>`;
 }
 
-function title({ a, a_bits, b_bits }: TokenView): string {
+/** Which output the numbers are of. */
+export function which({ fields, scope }: View): string {
+  const { out_dim, depth } = fields;
+  if (out_dim === 1) return t`One dot product`;
+  const { row } = scope.focus;
+  return depth > 1 ? t`Output ${row} of ${out_dim} after ${depth} layers` : t`Output ${row} of ${out_dim}`;
+}
+
+export function title({ a, a_bits, b_bits }: TokenView): string {
   if (a_bits !== b_bits) return t`Same weights, same input, two answers.`;
   return Number.isNaN(a) ? t`Same weights, same input, no answer.` : t`Same weights, same input, one answer.`;
 }
@@ -77,15 +76,19 @@ function answer(
   return html`<div class=${`answer ${path}`}>
     <h2><b>${path.toUpperCase()}</b>&#160;${how}</h2>
     <p class="value" id=${`${path}-value`}>${marked(f32(value), f32(other))}</p>
-    <p class="bits">
-      <code id=${`${path}-bits`}>${bits}</code>
-      <span class="strip" aria-hidden="true">${strip(bits32(bits), bits32(otherBits))}</span>
-    </p>
+    ${bitsOf(path, bits, otherBits)}
   </div>`;
 }
 
+/** The bits of an answer, in hex and one by one. */
+export const bitsOf = (path: 'a' | 'b', bits: string, other: string): TemplateResult =>
+  html`<p class="bits">
+    <code id=${`${path}-bits`}>${bits}</code>
+    <span class="strip" aria-hidden="true">${strip(bits32(bits), bits32(other))}</span>
+  </p>`;
+
 /** The text with its digits marked from the first that differs. */
-function marked(text: string, other: string): TemplateResult {
+export function marked(text: string, other: string): TemplateResult {
   let at = 0;
   while (at < text.length && text[at] === other[at]) at++;
   return at === text.length ? html`${text}` : html`${text.slice(0, at)}<mark>${text.slice(at)}</mark>`;
@@ -126,7 +129,9 @@ export function measures(token: TokenView, view: View): TemplateResult {
   </dl>`;
 }
 
-function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResult {
+/** Where the difference comes from. */
+export function parts({ summary }: TokenView, { fields }: View): TemplateResult {
+  const [chain, staged] = [fields.depth > 1, fields.between.length > 0];
   return html`<figure class="autopsy">
     <figcaption>
       <h3>${staged ? t`Where B − A comes from, before the stages after the layer` : t`Where B − A comes from`}</h3>
@@ -137,6 +142,6 @@ function parts(autopsy: Autopsy, chain: boolean, staged: boolean): TemplateResul
           ${chain ? t`What earlier layers left in the input is counted apart.` : nothing}`,
       )}
     </figcaption>
-    ${autopsyChart(autopsy, chain)} ${saveMenu('difference')}
+    ${autopsyChart(summary.autopsy, chain)} ${saveMenu('difference')}
   </figure>`;
 }

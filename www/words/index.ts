@@ -12,7 +12,7 @@ import type { Table } from './table';
 /** Languages, each by its own name, and as HTML names them. */
 export const LANGUAGES = {
   en: { name: 'English', tag: 'en' },
-  zh: { name: '中文', tag: 'zh-Hans' },
+  zh: { name: '中文 Chinese', tag: 'zh-Hans' },
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
@@ -20,6 +20,7 @@ export type Language = keyof typeof LANGUAGES;
 /** Parts of the table: a view loads those that it speaks. Some hold what the engine says (see `engineSays`). */
 const ZH = {
   page: () => import('./zh/page'),
+  compare: () => import('./zh/compare'),
   engine: () => import('./zh/engine'),
   formats: () => import('./zh/formats'),
   lessons: () => import('./zh/lessons'),

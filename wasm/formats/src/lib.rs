@@ -2,6 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use blockscope::spec::Focus;
 use blockscope::web::formats;
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
@@ -45,5 +46,33 @@ impl Weights {
     /// A format whose blocks these weights do not fill.
     pub fn line(&self, format: &str, from: usize) -> Result<JsValue, JsError> {
         to_js(&self.0.line(format, from).map_err(thrown)?)
+    }
+}
+
+/// The experiment of a link, to be had in every format.
+#[wasm_bindgen]
+pub struct Others(formats::Others);
+
+#[wasm_bindgen]
+impl Others {
+    /// That of a link, looked at there.
+    pub fn of(link: &str, layer: usize, row: usize, block: usize, token: usize) -> Self {
+        Self(formats::Others::of(link, Focus { layer, row, block, token }))
+    }
+
+    /// What it costs in a format: a `FormatCost`.
+    ///
+    /// # Errors
+    /// A format that does not exist.
+    pub fn cost(&self, format: &str) -> Result<JsValue, JsError> {
+        to_js(&self.0.cost(format).map_err(thrown)?)
+    }
+
+    /// The levels of a format: a `Ladder`.
+    ///
+    /// # Errors
+    /// A format that does not exist, or whose blocks these rows do not fill.
+    pub fn ladder(&self, format: &str) -> Result<JsValue, JsError> {
+        to_js(&self.0.ladder(format).map_err(thrown)?)
     }
 }

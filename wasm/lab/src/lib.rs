@@ -61,6 +61,14 @@ impl Lab {
         to_js(&self.0.machines())
     }
 
+    /// The numbers of the row in focus and their levels: a `Ladder`.
+    ///
+    /// # Errors
+    /// None.
+    pub fn ladder(&self) -> Result<JsValue, JsError> {
+        to_js(&self.0.ladder())
+    }
+
     /// `Pictures` of the last run, or null before it.
     ///
     /// # Errors

@@ -57,7 +57,6 @@ export default {
   'mean {0}': '均值 {0}',
   'Outputs of layer {0}, as a table': '层 {0} 的输出（表格）',
   'Its outputs, in numbers': '该层的输出数值',
-  output: '输出',
   // chain/metrics.ts
   'f32 steps between A and B, at most': 'A 与 B 之间最多相差多少个 f32 步',
   'the output in focus': '正在看的输出',

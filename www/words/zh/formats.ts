@@ -7,24 +7,15 @@ export default {
   'What does a 4-bit weight cost?': '一个 4 位权重的代价是多少？',
   '<p class="lead">The same weights and the same input in every format of llama.cpp. Each weight moves to the nearest level that its format has; every program shares that error. What A and B argue about comes on top, and is small beside it.</p>':
     '<p class="lead">同样的权重、同样的输入，放进 llama.cpp 的每一种格式。每个权重都移到该格式最近的一级；这个误差是所有程序共有的。A 与 B 的分歧在此之上，与它相比很小。</p>',
-  'Quantising in every format…': '正在用每种格式量化…',
   'seed: {0} is not allowed; expected a whole number from 0 to 999999999':
     '种子：不允许 {0}；应为 0 到 999999999 的整数',
   'A multiple of 32 numbers (256 for the K-quants), with spaces, commas or lines between them':
     '32 的倍数个数（K 系列为 256 的倍数），用空格、逗号或换行分隔',
-  Compare: '比较',
   '{0} weights, {1} outputs': '{0} 个权重，{1} 个输出',
   '{0} weights, one output': '{0} 个权重，一个输出',
-  format: '格式',
-  'bits per weight': '每个权重的位数',
   '7B model, GB': '7B 模型，GB',
-  'weights off by': '权重误差',
   'at most': '最大',
   'SNR, dB': '信噪比，dB',
-  'outputs off by': '输出误差',
-  'top output': '最大输出',
-  another: '不同',
-  'Formats, as a table': '格式表',
   'needs a multiple of 256 numbers': '需要 256 的倍数个数',
   'Open these weights in {0} in the instrument': '在仪器里打开这些 {0} 权重',
   // formats/state.ts
@@ -42,5 +33,4 @@ export default {
   'each weight and the level that it becomes; the numbers are in the table': '每个权重和它变成的那一级；数值见表',
   '{0} levels, one scale for {1} weights': '{0} 级，{1} 个权重共用一个缩放',
   '{0} levels, so close that they are drawn as a band': '{0} 级，太密，画成一条带',
-  'each weight and what it becomes': '每个权重和它变成的值',
 } satisfies Table;

@@ -16,4 +16,6 @@ export default {
   'layer {0}, d and dmin times': '层 {0}，d 和 dmin 乘以',
   'layer {0}, rope {1}': '层 {0}，rope {1}',
   'as after each layer': '与每层之后相同',
+  // history/step-names.ts: where weights come from
+  'as given': '给定',
 } satisfies Table;

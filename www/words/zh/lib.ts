@@ -71,4 +71,26 @@ export default {
   'This browser lacks WebAssembly SIMD': '此浏览器不支持 WebAssembly SIMD',
   'Blockscope computes with 128-bit vectors, which every major browser has had since 2023 (Chrome 91, Firefox 89, Safari 16.4). Please open this page in a newer one; the link keeps your experiment.':
     'Blockscope 使用 128 位向量计算，2023 年以来的主流浏览器（Chrome 91、Firefox 89、Safari 16.4）都支持。请用较新的浏览器打开本页；链接会保留你的实验。',
+  // what several subjects say of formats and measures
+  format: '格式',
+  'Formats, as a table': '格式表',
+  'bits per weight': '每个权重的位数',
+  'weights off by': '权重误差',
+  'outputs off by': '输出误差',
+  'top output': '最大输出',
+  'Quantising in every format…': '正在用每种格式量化…',
+  another: '不同',
+  Compare: '比较',
+  'each weight and what it becomes': '每个权重和它变成的值',
+  output: '输出',
+  'l2_rel: ‖A − B‖ / ‖A‖ over all outputs': 'l2_rel：对全部输出计算 ‖A − B‖ / ‖A‖',
+  'rel_diff: explodes when A happens to be near zero': 'rel_diff：当 A 恰好接近零时会急剧变大',
+  // lib/part.ts, main.ts
+  '{0}: still on its way.': '{0}：还在路上。',
+  '{0} did not load ({1}).': '{0} 没有载入（{1}）。',
+  Reload: '重新加载',
+  Later: '稍后',
+  'Load everything anew': '全部重新载入',
+  'What the layers look like': '各层的样子',
+  Save: '保存',
 } satisfies Table;

@@ -5,6 +5,4 @@ import type { Table } from '../table';
 export default {
   // offline/register.ts
   'A new version is ready.': '新版本已就绪。',
-  Reload: '重新加载',
-  Later: '以后再说',
 } satisfies Table;

@@ -5,6 +5,7 @@ import block from './block';
 import chain from './chain';
 import embed from './embed';
 import experiment from './experiment';
+import frame from './frame';
 import gpuComparison from './gpu-comparison';
 import history from './history';
 import instrument from './instrument';
@@ -20,6 +21,7 @@ export default {
   ...chain,
   ...embed,
   ...experiment,
+  ...frame,
   ...gpuComparison,
   ...history,
   ...instrument,

@@ -79,4 +79,8 @@ export default {
   'The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.':
     '最小值不随 d 缩放，所以这里各行不同；M96 把 dmin 设为 0。',
   'Seven block scales, as a table': '七个块缩放（表格）',
+  // presets/gallery.ts
+  Experiments: '实验',
+  edited: '已改动',
+  reset: '还原',
 } satisfies Table;

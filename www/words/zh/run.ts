@@ -43,11 +43,9 @@ export default {
   '8-bit input, integer dot': '8 位输入，整数点积',
   'The difference itself': '差值本身',
   'of |<i class="a">A</i>|': '占 |<i class="a">A</i>|',
-  'rel_diff: explodes when A happens to be near zero': 'rel_diff：当 A 恰好接近零时会急剧变大',
   'norm_err: of the largest value that this dot product could have; before any normalisation':
     'norm_err：相对于这个点积可能达到的最大值；在归一化之前计算',
   'all {0} outputs': '全部 {0} 个输出',
-  'l2_rel: ‖A − B‖ / ‖A‖ over all outputs': 'l2_rel：对全部输出计算 ‖A − B‖ / ‖A‖',
   'f32 steps apart': '相差的 f32 步数',
   'max_ulp: f32 values that lie between A and B, the most of any output':
     'max_ulp：A 与 B 之间隔着多少个 f32 值，取所有输出中的最大者',

@@ -1,30 +1,49 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { title } from '../block/layout';
 import type { View } from '../engine/types';
 import { redo, undo } from '../experiment/state';
 import { named, redoable, type Step, undoable } from '../history/history';
 import { CTRL } from '../lib/keys';
-import { f32, percent } from '../lib/numbers';
-import { t } from '../words';
+import { brief } from '../lib/numbers';
+import { part } from '../lib/part';
+import { say, t } from '../words';
 
 /** Shows the shortcuts. */
-export const help = (): void => void import('./shortcuts').then(({ open }) => open());
+export const help = (): void =>
+  void part(
+    () => t`Keyboard shortcuts`,
+    () => import('./shortcuts'),
+  ).then(({ open }) => open());
 
 /** Opens the dialog that hands the experiment on. */
-export const share = (): void => void import('../share/dialog').then(({ share }) => share());
+export const share = (): void =>
+  void part(
+    () => t`Share…`,
+    () => import('../share/dialog'),
+  ).then(({ share }) => share());
 
-/** What stays in sight: undo and redo by name, sharing, help, and the answers once they have scrolled away. */
+/** The number to watch: what the format costs, where the original is known, and how far A and B are apart. */
+function watch({ fields, scope, depths }: View): TemplateResult | typeof nothing {
+  const summary = depths.at(-1)?.[scope.focus.token]?.summary;
+  if (!summary) return nothing;
+  const { a_cost, l2_rel, rel_diff } = summary;
+  const format = title(fields.format);
+  const apart = fields.out_dim > 1 ? l2_rel : rel_diff;
+  return html`<p class="watch" id="watch">
+    ${
+      a_cost === null
+        ? nothing
+        : html`<span title=${t`how far rounding the weights moves the outputs: ‖A − original‖ / ‖original‖`}>${say`${format} costs <b>${brief(a_cost)}</b>`}</span>`
+    }
+    <span title=${fields.out_dim > 1 ? t`l2_rel: ‖A − B‖ / ‖A‖ over all outputs` : t`rel_diff: explodes when A happens to be near zero`}>${say`<i class="a">A</i> and <i class="b">B</i> are <b>${brief(apart)}</b> apart`}</span>
+  </p>`;
+}
+
+/** What stays in sight: the number to watch, undo and redo by name, sharing, help. */
 export function bar(view: View): TemplateResult {
-  const token = view.depths.at(-1)?.[view.scope.focus.token];
   return html`<header class="head">
     <p class="brand"><b>Blockscope</b> <span>${t`a microscope for quantised weight blocks`}</span></p>
-    <p class="glance" aria-hidden="true">
-      ${
-        token
-          ? html`<span class="a"><b>A</b> ${f32(token.a)}</span> <span class="b"><b>B</b> ${f32(token.b)}</span>
-              <span class="apart">${percent(token.summary.rel_diff)}</span>`
-          : nothing
-      }
-    </p>
+    ${watch(view)}
     <div class="steps" role="group" aria-label=${t`History`}>
       ${button('undo', (name) => t`Undo ${name}`, '↶', undoable.value, undo, `${CTRL}Z`)}
       ${button('redo', (name) => t`Redo ${name}`, '↷', redoable.value, redo, `${CTRL}Y`)}

@@ -12,21 +12,29 @@ type Stop = [where: string, title: string, text: string];
 
 const stops = (): Stop[] => [
   [
-    '.answers',
-    t`Two programs, two answers`,
-    t`Both multiply the same 4-bit weights with the same input. The digits and bits that differ are marked.`,
+    '.ladder',
+    t`What few bits do`,
+    t`Each dot is a weight, each line a level that the format has. A weight moves to a level near it.`,
   ],
   [
-    '.autopsy',
-    t`Why they differ`,
-    t`The difference is taken apart exactly: what rounding the input adds, and what f32 arithmetic adds.`,
+    '.trio',
+    t`Three answers`,
+    t`What the original weights give, and what two honest programs make of the quantised ones. Digits that differ are marked.`,
   ],
-  ['#block', t`Touch the block`, t`Every bit can be changed. Point at anything, and all that it touches lights up.`],
-  ['.chain', t`Chain it`, t`Feed the outputs back through more layers, and choose how each path adds.`],
   [
-    '.presets',
+    '.others',
+    t`More bits, fewer bits`,
+    t`The same weights in every format. Point at a row to see its levels; press it to open it.`,
+  ],
+  [
+    '.views',
+    t`Look inside`,
+    t`In the instrument every bit of a block is under your hand, and layers feed on one another.`,
+  ],
+  [
+    '.experiment',
     t`Start anywhere`,
-    t`Each of these shows one thing. Whatever you do can be undone, and the address bar is always your link.`,
+    t`Here is what the experiment is made of. Whatever you do can be undone, and the address bar is always your link.`,
   ],
 ];
 

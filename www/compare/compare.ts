@@ -1,0 +1,184 @@
+/** Compare: what a format's bits cost. The original numbers and their levels, original · A · B, and the other formats as rows. */
+
+import './compare.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import { layoutNamed, title as nameOf } from '../block/layout';
+import type { Choices, TokenView, View } from '../engine/types';
+import { choice, numberField } from '../experiment/field';
+import { held } from '../experiment/lock';
+import { edit, look } from '../experiment/state';
+import { bars } from '../formats/bars';
+import type { FormatCost } from '../formats/types.gen';
+import { brief, f32, percent, short } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import { inFrame } from '../lib/spread';
+import { gallery } from '../presets/gallery';
+import { bitsOf, marked, measures, parts, title, which } from '../run/hero';
+import { onMachines } from '../run/machines';
+import { say, t } from '../words';
+import { ladderChart } from './ladder';
+import { busy, compare, follow, formats, point, pointed, trouble, waits } from './others';
+
+follow();
+
+/** Weights that are further off than this are beyond the bars. */
+const RUIN = 0.5;
+
+/** What the experiment is: where it came from, and its choices. */
+export function bar(now: View, names: Choices): TemplateResult {
+  const { fields } = now;
+  const { format } = layoutNamed(fields.format);
+  const drawn = fields.distribution;
+  return html`<div class="experiment">
+    ${held('presets', gallery(now))}
+    ${held(
+      'block',
+      html`<div class="choices">
+        ${drawn ? choice({ what: 'distribution', label: t`weights`, value: drawn, names: names.distribution }) : nothing}
+        ${fields.seed === null ? nothing : numberField({ what: 'seed', label: t`seed`, value: fields.seed, min: 0 })}
+        ${choice({ what: 'weights.format', label: t`format`, value: fields.format, names: names.format })}
+        ${choice({ what: 'path_b.q8k', label: t`B rounds its input like`, value: fields.q8k, names: format.rules })}
+        ${
+          fields.out_dim > 1
+            ? numberField({
+                what: 'focus.row',
+                label: t`output`,
+                value: now.scope.focus.row,
+                min: 0,
+                max: fields.out_dim - 1,
+                act: (row) => look({ row }),
+              })
+            : nothing
+        }
+      </div>`,
+    )}
+  </div>`;
+}
+
+export function content(now: View): TemplateResult {
+  const token = now.depths.at(-1)?.[now.scope.focus.token];
+  if (!token) return html``;
+  return html`<div class="costing">
+      <section class="loss" aria-labelledby="hero-title">
+        <h1 id="hero-title" tabindex="-1">${question(now, token)}</h1>
+        <p class="lead">${answerOf(now)}</p>
+        ${ladderChart(now)} ${three(now, token)}
+      </section>
+      ${now.weights.at(-1) ? others(now, token) : causes(now, token)}
+    </div>
+    ${now.weights.at(-1) ? inFrame(1, () => causes(now, token)) : nothing}`;
+}
+
+/** Where the difference comes from, and how large it is by each measure. */
+const causes = (now: View, token: TokenView): TemplateResult =>
+  html`<section class="causes" aria-label=${t`Why A and B differ`}>${parts(token, now)} ${measures(token, now)} ${onMachines(now)}</section>`;
+
+function question(now: View, token: TokenView): string {
+  if (token.original === null) return title(token);
+  const { kind, bits } = layoutNamed(now.fields.format).quant;
+  return kind === 'trit' ? t`What does a ternary weight cost?` : t`What does a ${bits}-bit weight cost?`;
+}
+
+function answerOf({ fields, weights }: View): unknown {
+  const { format, quant } = layoutNamed(fields.format);
+  const draw = () => edit({ what: 'distribution', text: 'gaussian' });
+  if (!weights.at(-1))
+    return html`${t`These bytes are the weights: nothing says of what numbers they were made. Drawn weights show what quantising costs.`}
+      <button type="button" id="draw" @click=${draw}>${t`Draw weights`}</button>`;
+  return t`${quant.values} levels for ${format.sub_block} weights. Each weight moves to a level near it; the sum of all these moves is the error that every program shares.`;
+}
+
+/** Original, A and B, one under the other, so that their digits can be compared. */
+function three(now: View, token: TokenView): TemplateResult {
+  const { original, a, b, a_bits, b_bits, a_off, summary } = token;
+  const first = original === null ? undefined : short(original, 8);
+  const [one, other] = [f32(a), f32(b)];
+  const { input } = layoutNamed(now.fields.format).format;
+  return html`<div class="trio">
+    <h2>${which(now)}</h2>
+    ${
+      first === undefined
+        ? nothing
+        : html`<div class="original"><p class="who">${say`<b>original</b> before quantising`}</p><p class="value" id="original-value">${first}</p></div>`
+    }
+    <div class="a">
+      <p class="who">${say`<b>A</b> dequantise, dot in f32`}</p>
+      <p class="value" id="a-value">${marked(one, first ?? other)}</p>
+      <p class="off">${a_off === null ? nothing : say`<b>${brief(a_off)}</b> off`}</p>
+      ${bitsOf('a', a_bits, b_bits)}
+    </div>
+    <div class="b">
+      <p class="who">${say`<b>B</b> ${nameOf(input)} input, integers`}</p>
+      <p class="value" id="b-value">${marked(other, first ?? one)}</p>
+      <p class="off">${say`<b>${brief(summary.rel_diff)}</b> from A`}</p>
+      ${bitsOf('b', b_bits, a_bits)}
+    </div>
+  </div>`;
+}
+
+/** The other formats as rows; a click opens one, pointing lays its levels over the numbers. */
+function others(now: View, { summary }: TokenView): TemplateResult | typeof nothing {
+  const lost = now.weights.at(-1);
+  if (!lost || summary.a_cost === null) return nothing;
+  const all = formats.value;
+  // A format for ternary weights alone does not make the bars of all others short.
+  const most = Math.max(...all.map(({ cost }) => (cost && cost.w_err < RUIN ? cost.a_cost : 0)));
+  return html`<section class="others" aria-labelledby="others-title" aria-busy=${busy.value ? 'true' : 'false'}>
+    <h2 id="others-title">${t`The same weights in every format`}</h2>
+    ${
+      all.length > 0
+        ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Formats, as a table`}>
+            <table id="format-rows">
+              <thead>
+                <tr>
+                  <th scope="col">${t`format`}</th>
+                  <th scope="col" class="number">${t`bits per weight`}</th>
+                  <th scope="col" class="number">${t`weights off by`}</th>
+                  <th scope="col"><i class="key cost"></i>${t`outputs off by`}<span class="second"><br /><i class="key argument"></i>${say`<i class="a">A</i> and <i class="b">B</i> apart`}</span></th>
+                  <th scope="col" class="number"><i class="a">A</i>–<i class="b">B</i></th>
+                  <th scope="col">${t`top output`}</th>
+                </tr>
+              </thead>
+              <tbody>${all.map((format) => row(format, most, now))}</tbody>
+            </table>
+          </div>`
+        : html`<p class="coming" role="status">${waits.value ? nothing : t`Quantising in every format…`}</p>`
+    }
+    ${
+      waits.value
+        ? html`<p class="coming">${t`This experiment takes long, so the other formats wait.`}
+            <button type="button" id="compare-formats" @click=${() => void compare()}>${t`Compute them`}</button></p>`
+        : nothing
+    }
+    ${
+      trouble.value
+        ? html`<p class="problem" role="alert">${trouble.value} <button type="button" @click=${() => void compare()}>${t`Try again`}</button></p>`
+        : nothing
+    }
+    <p class="foot">${say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and
+      A and B part by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
+      <b id="w-err">${percent(lost.w_err)}</b>.`}
+      <a href="?formats">${t`More weights, and the formats as a picture`}</a></p>
+    ${all.length > 0 ? saveMenu('formats', ['csv']) : nothing}
+  </section>`;
+}
+
+function row({ name, bits_per_weight, cost }: FormatCost, most: number, now: View): TemplateResult {
+  const own = name === now.fields.format;
+  const open = () => {
+    if (!own) edit({ what: 'weights.format', text: name });
+  };
+  const head = html`<th scope="row"><button type="button" class="plain" id=${`row-${name}`} aria-pressed=${own ? 'true' : 'false'} ?disabled=${!cost} @click=${open}
+      @focus=${() => void point(name)} @blur=${() => void point(undefined)}>${nameOf(name)}</button></th>
+    <td class="number">${short(bits_per_weight, 4)}</td>`;
+  if (!cost) return html`<tr class="none">${head}<td colspan="4">${t`needs rows of whole blocks of 256`}</td></tr>`;
+  const { w_err, l2_rel, same_top_a, same_top_b } = cost;
+  const classes = `${own ? 'own' : ''}${name === pointed.value ? ' pointed' : ''}`;
+  return html`<tr class=${classes} @pointerenter=${() => void point(name)} @pointerleave=${() => void point(undefined)} @click=${open}>
+    ${head}
+    <td class="number" data-value=${w_err}>${brief(w_err)}</td>
+    ${bars(cost, most)}
+    <td class="number b" data-value=${l2_rel}>${brief(l2_rel)}</td>
+    <td>${same_top_a && same_top_b ? t`same` : html`<b>${t`another`}</b>`}</td>
+  </tr>`;
+}
