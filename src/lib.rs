@@ -18,6 +18,7 @@
 //! | [`run`] | experiment → outputs → report; autopsy, digest, promise |
 //! | [`look`] | one block under the microscope; pictures |
 //! | [`link`] | Spec ⇄ URL fragment |
+//! | [`gguf`] | GGUF files: header, tensors, weights |
 //! | [`mistake`] | a plain program with a place for each known mistake |
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
@@ -38,6 +39,7 @@ pub mod claim;
 pub mod cost;
 pub mod export;
 pub mod format;
+pub mod gguf;
 #[cfg(feature = "gpu")]
 pub mod gpu;
 pub mod input;

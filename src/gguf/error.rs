@@ -1,0 +1,78 @@
+use crate::spec::quoted;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
+/// What is wrong with a header: where, which field, the value found, and what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GgufError {
+    /// The byte of the file at which the value stands.
+    pub offset: u64,
+    /// The field, as a path: `pairs[3].key`, `tensors[0].shape[1]`.
+    pub field: String,
+    /// The value found.
+    pub got: String,
+    /// The values allowed.
+    pub allowed: Cow<'static, str>,
+}
+
+impl GgufError {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn new(
+        offset: u64,
+        field: impl Into<String>,
+        got: impl Display,
+        allowed: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { offset, field: field.into(), got: got.to_string(), allowed: allowed.into() }
+    }
+}
+
+impl Display for GgufError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { offset, field, got, allowed } = self;
+        write!(f, "{field} at byte {offset}: {got} is not allowed; expected {allowed}")
+    }
+}
+
+impl std::error::Error for GgufError {}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The file says something that it must not say.
+    Refused(GgufError),
+    /// The bytes did not come.
+    Io(std::io::Error),
+}
+
+impl From<GgufError> for ReadError {
+    fn from(error: GgufError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<std::io::Error> for ReadError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Display for ReadError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(error) => error.fmt(f),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// A name of the file, fit for a message.
+pub(super) fn shown(name: &[u8]) -> String {
+    /// No message needs more: a quote is cut after 32 characters of four bytes at most.
+    const MOST: usize = 256;
+    quoted(&String::from_utf8_lossy(&name[..name.len().min(MOST)]))
+}
