@@ -7,3 +7,5 @@ mod allocations;
 mod hostile;
 #[path = "gguf/made.rs"]
 mod made;
+#[path = "gguf/values.rs"]
+mod values;

@@ -1,6 +1,9 @@
 //! One small function per entry point. Each takes any bytes; what must hold is asserted.
 
+mod gguf;
 mod row;
+
+pub use gguf::{gguf, headers};
 
 use blockscope::spec::{Experiment, Spec};
 use blockscope::format::{BlockQ4K, QK_K};

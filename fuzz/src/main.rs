@@ -1,7 +1,7 @@
 //! A bounded run of every target on stable Rust: random bytes, and good inputs with a few bytes changed.
 
-use blockscope::preset::Preset;
 use blockscope::link;
+use blockscope::preset::Preset;
 use std::io::{self, Write};
 
 const ROUNDS: u32 = 20_000;
@@ -47,18 +47,21 @@ fn main() -> io::Result<()> {
         .collect();
     let specs = [include_bytes!("../../src/cli/example.jsonc").to_vec(), b"{\"depth\": 5, \"out_dim\": 256}".to_vec()];
     type Target = fn(&[u8]);
-    let targets: [(&str, Target, &[Vec<u8>]); 4] = [
-        ("link", blockscope_fuzz::link, &links),
-        ("spec_json", blockscope_fuzz::spec_json, &specs),
-        ("block_bytes", blockscope_fuzz::block_bytes, &[]),
-        ("orders", blockscope_fuzz::orders, &[]),
+    let headers = blockscope_fuzz::headers();
+    let targets: [(&str, u32, Target, &[Vec<u8>]); 5] = [
+        ("link", ROUNDS, blockscope_fuzz::link, &links),
+        ("spec_json", ROUNDS, blockscope_fuzz::spec_json, &specs),
+        ("block_bytes", ROUNDS, blockscope_fuzz::block_bytes, &[]),
+        ("orders", ROUNDS, blockscope_fuzz::orders, &[]),
+        // A header is read in microseconds, and comes from strangers.
+        ("gguf", 10 * ROUNDS, blockscope_fuzz::gguf, &headers),
     ];
     let mut bytes = Bytes(0x1234_5678);
-    for (name, target, seeds) in targets {
-        for _ in 0..ROUNDS {
+    for (name, rounds, target, seeds) in targets {
+        for _ in 0..rounds {
             target(&bytes.input(seeds));
         }
-        writeln!(io::stdout(), "{name}: {ROUNDS} inputs passed")?;
+        writeln!(io::stdout(), "{name}: {rounds} inputs passed")?;
     }
     writeln!(io::stdout(), "{} passed", targets.len())
 }

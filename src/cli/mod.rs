@@ -8,6 +8,7 @@ mod block;
 mod claims;
 mod compare;
 mod formats;
+mod gguf;
 #[cfg(feature = "gpu")]
 mod gpu;
 #[cfg(not(feature = "gpu"))]
@@ -18,6 +19,7 @@ mod print;
 mod verify;
 
 use blockscope::export::{Export, Form};
+use blockscope::gguf::Place;
 use blockscope::link::{self, Link};
 use blockscope::run::Report;
 use blockscope::spec::{Experiment, Spec};
@@ -120,6 +122,25 @@ enum Command {
         /// Print it as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// List the tensors of a GGUF file, or print a row or a block of one
+    Gguf {
+        /// The file
+        file: String,
+        /// The name of a tensor
+        tensor: Option<String>,
+        /// The row of the tensor: all dimensions but the first, the second counting fastest
+        #[arg(long, requires = "tensor", default_value_t = 0, value_name = "INDEX")]
+        row: u64,
+        /// The block of the row; the whole row without it
+        #[arg(long, requires = "tensor", value_name = "INDEX")]
+        block: Option<u64>,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+        /// Print the link however long it is
+        #[arg(long)]
+        link: bool,
     },
     /// Print the link of an experiment
     Link {
@@ -241,6 +262,10 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Machines { experiment, json } => {
             let Link { spec, focus, .. } = read_experiment(&experiment)?;
             machines::table(&spec, focus, json)?
+        }
+        Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
+        Command::Gguf { file, tensor: Some(tensor), row, block, json, link } => {
+            gguf::weights(&file, &tensor, Place { row, block }, json, link)?
         }
         Command::Link { file } => {
             let spec = parse_json(&file)?;

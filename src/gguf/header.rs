@@ -3,6 +3,7 @@ use super::limit;
 use super::place;
 use super::tensor::{Info, Tensor};
 use super::value::{Kind, Pair, Value};
+use crate::spec::{SpecError, quoted};
 use serde::Serialize;
 
 /// What a header says.
@@ -46,9 +47,16 @@ impl Header {
         self.metadata.iter().find(|pair| pair.key == key).map(|pair| &pair.value)
     }
 
-    /// The place of the tensor of that name.
-    pub fn tensor(&self, name: &str) -> Option<usize> {
-        self.tensors.iter().position(|tensor| tensor.name == name)
+    /// The tensor of that name.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn find(&self, name: &str) -> Result<&Tensor, SpecError> {
+        let found = self.tensors.iter().find(|tensor| tensor.name == name);
+        found.ok_or_else(|| {
+            let allowed = format!("the name of one of the file's {} tensors", self.tensors.len());
+            SpecError::new("tensor", quoted(name), allowed)
+        })
     }
 }
 

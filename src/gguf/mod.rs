@@ -26,9 +26,11 @@ mod cursor;
 mod error;
 mod header;
 pub mod limit;
+mod opening;
 mod parser;
 mod place;
 mod source;
+mod spent;
 mod tensor;
 mod types;
 mod value;
@@ -36,10 +38,12 @@ mod weights;
 
 pub use error::{GgufError, ReadError};
 pub use header::Header;
+pub use opening::opening;
 pub use parser::{Parser, Want};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::LocalFile;
 pub use source::{Source, header};
+pub use spent::Spent;
 pub use tensor::Tensor;
 pub use types::{Block, Float, Reading, Type};
 pub use value::{Pair, Value};
