@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { defineConfig, type Plugin } from 'vite';
+import { notice } from './scripts/licences.mjs';
 import { offline } from './scripts/offline.mjs';
 
 /** Nothing leaves the page, and nothing inline runs. The dev server injects styles, so only the built page carries it. */
@@ -41,7 +42,7 @@ const comingModules: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [contentSecurityPolicy, comingModules, offline()],
+  plugins: [contentSecurityPolicy, comingModules, notice(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

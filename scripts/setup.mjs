@@ -1,5 +1,6 @@
 // npm run setup: the browsers that `npm test` drives, from the system's packages.
 
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chromedriver, chromium, firefox, which } from './browser.mjs';
 import { fail, run, step } from './steps.mjs';
@@ -33,17 +34,24 @@ const NEEDS = [
 /** Packages whose program is not there. */
 export const missing = () => NEEDS.filter(([, find]) => !find()).map(([name]) => name);
 
+/** What goes before a command that only an administrator may run; nothing where one cannot become one without a password. */
+function administrator() {
+  if (process.getuid?.() === 0) return [];
+  return which('sudo') && spawnSync('sudo', ['--non-interactive', 'true']).status === 0 ? ['sudo'] : undefined;
+}
+
 /** Whether this user can install them without being asked for a password. */
-export const canInstall = () => process.getuid?.() === 0 && which('apt-get') !== undefined;
+export const canInstall = () => which('apt-get') !== undefined && administrator() !== undefined;
 
 /** The one command that installs them. */
 export const command = (names) => `sudo apt-get update && sudo apt-get install --yes ${names.join(' ')}`;
 
 export async function install(names) {
-  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  // By `env`, since sudo drops what it does not know.
+  const [program, ...before] = [...(administrator() ?? []), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   await step(`system packages ${names.join(', ')}`, async () => {
-    await run('apt-get', ['update', '--quiet'], quiet);
-    await run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', ...names], quiet);
+    await run(program, [...before, 'update', '--quiet']);
+    await run(program, [...before, 'install', '--yes', '--quiet', '--no-install-recommends', ...names]);
   });
 }
 

@@ -5,6 +5,7 @@
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::look::{Ladder, Machine};
+use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Fitted, tools::Judged};
 use std::path::Path;
@@ -89,6 +90,11 @@ fn formats_of_the_page() {
 #[test]
 fn types_of_the_formats() {
     current("formats/types.gen.ts", |all| all.with::<SideBySide>().with::<Line>());
+}
+
+#[test]
+fn types_of_the_file() {
+    current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>());
 }
 
 #[test]

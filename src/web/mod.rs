@@ -7,6 +7,7 @@
 
 mod arrays;
 mod edit;
+pub mod file;
 pub mod formats;
 pub mod lab;
 mod prediction;

@@ -9,12 +9,15 @@ named! {
         Exact = "exact",
         /// Within a factor of two.
         Close = "close",
-        /// Within a factor of ten.
+        /// Within half a power of ten: the nearest power of ten is the same.
         Magnitude = "magnitude",
         /// Farther.
         Off = "off",
     }
 }
+
+/// √10.
+const HALF: f64 = 3.1622776601683795;
 
 /// The factor between a prediction and what came out, at least 1 (infinite if only one of them is 0, NaN if the outcome is
 /// no number), and what to call it.
@@ -23,7 +26,7 @@ pub fn judge(predicted: f64, actual: f64) -> (f64, Closeness) {
     let closeness = match factor {
         ..=1.1 => Closeness::Exact,
         ..=2.0 => Closeness::Close,
-        ..=10.0 => Closeness::Magnitude,
+        ..=HALF => Closeness::Magnitude,
         _ => Closeness::Off,
     };
     (factor, closeness)
@@ -39,7 +42,8 @@ mod tests {
             (0.0, 0.0, 1.0, Closeness::Exact),
             (2.0, 2.1, 1.05, Closeness::Exact),
             (3.0, 2.0, 1.5, Closeness::Close),
-            (1.0, 4.0, 4.0, Closeness::Magnitude),
+            (1.0, 3.0, 3.0, Closeness::Magnitude),
+            (7.55, 1.0, 7.55, Closeness::Off),
             (50.0, 1.0, 50.0, Closeness::Off),
             (0.0, 1.0, f64::INFINITY, Closeness::Off),
             (1.0, 0.0, f64::INFINITY, Closeness::Off),

@@ -64,7 +64,7 @@ test('pointing at a row lays its levels over the numbers', async ({ page }) => {
   await page.mouse.move(5, 5);
   await expect(page.locator('.ladder figcaption')).toContainText('16 levels that Q4_K has');
   await page.focus('#row-q8_0');
-  await expect(page.locator('.ladder figcaption')).toContainText('256 levels of Q8_0');
+  await expect(page.locator('.ladder figcaption')).toContainText('256 levels that Q8_0 has');
 });
 
 test('the choices change the experiment, and reset takes them back', async ({ page }) => {

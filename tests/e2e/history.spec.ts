@@ -200,6 +200,19 @@ test('a number that was never meant does not stay', async ({ page }) => {
   await expect(page.locator('#undo')).toBeDisabled();
 });
 
+test('a number that Enter confirmed stays when the next is refused', async ({ page }) => {
+  await page.fill('#scale-2', '40');
+  await page.locator('#scale-2').press('Enter');
+  await page.fill('#scale-2', '99');
+  await expect(page.locator('.problem').first()).toContainText('99');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#scale-2')).toHaveValue('40');
+  await page.click('#undo');
+  await expect(page.locator('#undo')).toBeDisabled();
+  await page.click('#redo');
+  await expect(page.locator('#scale-2')).toHaveValue('40');
+});
+
 test('the link says where the microscope points', async ({ page, browser }) => {
   await page.goto('#1&o=256&l=3&s=rmsnorm&v=2.17.0.0');
   await expect(page.locator('#focus-layer')).toHaveValue('2');

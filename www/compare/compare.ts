@@ -9,17 +9,16 @@ import { held } from '../experiment/lock';
 import { edit, look } from '../experiment/state';
 import { bars } from '../formats/bars';
 import type { FormatCost } from '../formats/types.gen';
-import { brief, f32, percent, short } from '../lib/numbers';
+import { brief, percent, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { inFrame } from '../lib/spread';
 import { gallery } from '../presets/gallery';
-import { bitsOf, marked, measures, parts, title, which } from '../run/hero';
+import { measures, parts, title } from '../run/hero';
 import { onMachines } from '../run/machines';
 import { say, t } from '../words';
 import { ladderChart } from './ladder';
-import { busy, compare, follow, formats, point, pointed, trouble, waits } from './others';
-
-follow();
+import { busy, compare, formats, point, pointed, trouble, waits } from './others';
+import { three } from './three';
 
 /** Weights that are further off than this are beyond the bars. */
 const RUIN = 0.5;
@@ -86,34 +85,6 @@ function answerOf({ fields, weights }: View): unknown {
     return html`${t`These bytes are the weights: nothing says of what numbers they were made. Drawn weights show what quantising costs.`}
       <button type="button" id="draw" @click=${draw}>${t`Draw weights`}</button>`;
   return t`${quant.values} levels for ${format.sub_block} weights. Each weight moves to a level near it; the sum of all these moves is the error that every program shares.`;
-}
-
-/** Original, A and B, one under the other, so that their digits can be compared. */
-function three(now: View, token: TokenView): TemplateResult {
-  const { original, a, b, a_bits, b_bits, a_off, summary } = token;
-  const first = original === null ? undefined : short(original, 8);
-  const [one, other] = [f32(a), f32(b)];
-  const { input } = layoutNamed(now.fields.format).format;
-  return html`<div class="trio">
-    <h2>${which(now)}</h2>
-    ${
-      first === undefined
-        ? nothing
-        : html`<div class="original"><p class="who">${say`<b>original</b> before quantising`}</p><p class="value" id="original-value">${first}</p></div>`
-    }
-    <div class="a">
-      <p class="who">${say`<b>A</b> dequantise, dot in f32`}</p>
-      <p class="value" id="a-value">${marked(one, first ?? other)}</p>
-      <p class="off">${a_off === null ? nothing : say`<b>${brief(a_off)}</b> off`}</p>
-      ${bitsOf('a', a_bits, b_bits)}
-    </div>
-    <div class="b">
-      <p class="who">${say`<b>B</b> ${nameOf(input)} input, integers`}</p>
-      <p class="value" id="b-value">${marked(other, first ?? one)}</p>
-      <p class="off">${say`<b>${brief(summary.rel_diff)}</b> from A`}</p>
-      ${bitsOf('b', b_bits, a_bits)}
-    </div>
-  </div>`;
 }
 
 /** The other formats as rows; a click opens one, pointing lays its levels over the numbers. */

@@ -1,5 +1,6 @@
 /** The numbers of a row as a histogram, the levels of a format beneath them, and where some of the numbers go. */
 
+import './ladder.css';
 import { scaleLinear } from 'd3-scale';
 import { html, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';

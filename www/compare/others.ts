@@ -12,7 +12,7 @@ import { engineSays } from '../words';
 /** How long an experiment stands before it is computed in every format, in milliseconds. */
 const STILL = 200;
 /** A run that takes longer than this, in milliseconds, is repeated in every format when the reader asks for it. */
-const LONG = 300;
+const LONG = 1500;
 
 /** The formats, the one with the smallest error first. */
 export const formats = signal<FormatCost[]>([]);
@@ -36,19 +36,17 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const begin = (): Started<Api> =>
   startWorker<Api>(new Worker(new URL('../formats/worker.ts', import.meta.url), { type: 'module' }));
 
-/** Keeps both up with the view, while they are in sight. */
-export const follow = (): void => {
-  effect(() => {
-    const now = view.value;
-    if (!now || sight.value !== 'compare') return;
-    clearTimeout(timer);
-    asked += 1;
-    void own(now);
-    if (!now.weights.at(-1)) return;
-    waits.value = now.elapsed > LONG;
-    if (!waits.peek()) timer = setTimeout(() => void compare(), STILL);
-  });
-};
+/** Both are kept up with the view, while they are in sight. */
+effect(() => {
+  const now = view.value;
+  if (!now || sight.value === 'instrument') return;
+  clearTimeout(timer);
+  asked += 1;
+  void own(now);
+  if (!now.weights.at(-1) || sight.value !== 'compare') return;
+  waits.value = now.elapsed > LONG;
+  if (!waits.peek()) timer = setTimeout(() => void compare(), STILL);
+});
 
 async function own(now: View): Promise<void> {
   const of = await ladderOf();

@@ -49,7 +49,8 @@ export function question(ask: Asked, now: View, made: (prediction: Prediction) =
   const check = async (event: Event) => {
     event.preventDefault();
     const box = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
-    const typed = box.value.trim().replace(',', '.');
+    // The unit stands behind the box: who types it too means the same.
+    const typed = box.value.trim().replace(/\s*%$/, '').replace(',', '.');
     const guess = Number(typed);
     if (typed === '' || !(guess >= 0 && guess < Infinity)) {
       refused.value = box.value;

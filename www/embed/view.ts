@@ -55,7 +55,7 @@ function content(): TemplateResult {
   }
   const checked = ask && made ? verdict(made, () => (prediction.value = undefined)) : nothing;
   if (part === 'all') return html`${checked} ${page()}`;
-  return html`${checked} ${PART[part]?.(now)}
+  return html`${part === 'hero' ? nothing : html`<h1 class="hidden">Blockscope</h1>`} ${checked} ${PART[part]?.(now)}
     <p class="origin"><a href=${`${location.pathname}#${now.link}`} target="_blank" rel="noopener">${t`Open in Blockscope`}</a></p>`;
 }
 

@@ -24,8 +24,8 @@ export function address(link: string, of: Sight = sight.peek()): string {
   const others = location.search.slice(1).split('&');
   const words = others.filter((word) => word !== '' && !SIGHTS.some((name) => word === name));
   const bare = of === 'compare' && link === FIRST.compare;
-  // A class stays one.
-  if (of === 'compare' && !bare) words.push(of);
+  // A class stays one; the instrument is what a link without a view opens.
+  if (of !== 'instrument' && !bare) words.push(of);
   return `${location.pathname}${words.length > 0 ? `?${words.join('&')}` : ''}${bare ? '' : `#${link}`}`;
 }
 

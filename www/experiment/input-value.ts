@@ -21,13 +21,20 @@ class InputValue extends Directive {
     this.restore = restore;
     if (!this.listening) {
       this.listening = true;
-      let entered = '';
-      input.addEventListener('focus', () => (entered = input.dataset.taken ?? ''));
+      let [entered, confirmed] = ['', ''];
+      input.addEventListener('focus', () => {
+        entered = input.dataset.taken ?? '';
+        confirmed = '';
+      });
+      input.addEventListener('keydown', ({ key }) => {
+        if (key === 'Enter') confirmed = input.value;
+      });
       input.addEventListener('blur', () => {
         const { taken = '' } = input.dataset;
         if (input.value === taken) return;
-        // Of 999 the 9 was taken and the rest was not: nobody meant the 9.
-        if (this.restore && input.ariaInvalid === 'true' && entered !== taken) this.restore();
+        // Of 999 the 9 was taken and the rest was not: nobody meant the 9, unless Enter said so.
+        const meant = [entered, confirmed].includes(taken);
+        if (this.restore && input.ariaInvalid === 'true' && !meant) this.restore();
         input.value = taken;
         forgive();
       });

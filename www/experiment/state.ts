@@ -229,6 +229,11 @@ export function openPreset(name: string, link: string): void {
   engine.send({ what: 'open', text: link, name, push: true });
 }
 
+/** Opens a place of a file: a step in the history. Who walks through a file makes no entries in the browser's. */
+export function openPlace(name: string, link: string): void {
+  if (!refuses('file')) engine.send({ what: 'open', text: link, name });
+}
+
 /** Opens the experiment of a file. If something is wrong with it, a notice names that and nothing changes. */
 export async function openJson(file: File): Promise<void> {
   if (refuses('file')) return;

@@ -58,7 +58,8 @@ export function footer(now: View): TemplateResult {
     </details>
     <p class="provenance">
       ${say`digest <code id="digest">${now.digest}</code>`} · ${t`${now.variant} kernels`} · ${short(now.elapsed, 3)} ms ·
-      ${edited(now.fields.edits)} ${t`nothing leaves this page`}
+      ${edited(now.fields.edits)} ${t`nothing leaves this page`} ·
+      <a href="licences.txt">${t`licences of what this page contains`}</a>
     </p>
   </footer>`;
 }

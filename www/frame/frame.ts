@@ -6,8 +6,9 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { followPictures } from '../chain/pictures';
 import type { Choices, View } from '../engine/types';
 import { inView, turnTo } from '../experiment/address';
+import { refuses } from '../experiment/lock';
 import { type Sight, sight } from '../experiment/sight';
-import { announcement, choices, loading, redo, slow, start, undo, view } from '../experiment/state';
+import { announcement, choices, loading, openJson, redo, slow, start, undo, view } from '../experiment/state';
 import { draw } from '../lib/draw';
 import { navigation, titleOf } from '../lib/navigation';
 import { f32, percent } from '../lib/numbers';
@@ -22,11 +23,14 @@ import { computing, messages } from './messages';
 interface Part {
   bar(now: View, names: Choices): TemplateResult;
   content(now: View, names: Choices): TemplateResult;
+  /** Takes a file that was dropped on the page. */
+  take?(file: File): Promise<void>;
 }
 
 const LOAD: Record<Sight, () => Promise<Part>> = {
   compare: () => import('../compare/compare'),
   instrument: () => import('../instrument/instrument'),
+  file: () => import('../file/file'),
 };
 
 /** Those that are here. */
@@ -62,11 +66,23 @@ export async function show(root: HTMLElement, whole: () => unknown = page): Prom
   effect(speak);
   followPictures();
   addEventListener('keydown', shortcut);
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', dropped);
   // Who has begun is not interrupted: the tour waits for another visit.
   const begun = new AbortController();
   for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => begun.abort(), { signal: begun.signal });
   const greet = () => begun.signal.aborted || void import('./tour').then(({ tour }) => tour());
   if (sight.value === 'compare' && location.search === '') setTimeout(greet, GREETING);
+}
+
+/** A file that is dropped anywhere: an experiment as JSON, or a model. */
+function dropped(event: DragEvent): void {
+  const file = event.dataTransfer?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  if (refuses('file')) return;
+  if (/\.json$/i.test(file.name)) void openJson(file);
+  else void turn('file').then(() => parts.value.file?.take?.(file));
 }
 
 /** The fragment is the experiment, so no link can lead there. */

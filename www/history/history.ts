@@ -40,7 +40,7 @@ const PAUSE = 1200;
 const past = signal<Past>({ steps: [], here: 0 });
 /** The pointer is down: edits of one control are one drag, however slow. */
 let held = false;
-/** How often the pointer went down or the keyboard went to another place: that is where a run of keys or a drag begins. */
+/** How often the pointer went down, the keyboard went to another place or Enter was pressed: that is where a run of keys or a drag begins. */
 let turns = 0;
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -123,7 +123,7 @@ export const leave = (): void => {
 function returned(): boolean {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { href } = new URL('.', location.href);
-  const named = [href, `${href}?instrument`].includes(location.href);
+  const named = ['', '?instrument', '?file'].some((word) => location.href === href + word);
   const navigated = arrival?.type === 'navigate' && named && document.referrer.startsWith(href);
   return navigated || arrival?.type === 'reload';
 }
@@ -142,6 +142,11 @@ export function resume(): Step | undefined {
     if (!held) turns += 1;
   };
   addEventListener('focusin', begin, true);
+  // Enter ends a number: what is typed then is another step.
+  const ends = ({ key }: KeyboardEvent) => {
+    if (key === 'Enter') begin();
+  };
+  addEventListener('keydown', ends, true);
   addEventListener('pointerdown', begin, true);
   addEventListener('pointerdown', () => (held = true), true);
   for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (held = false), true);

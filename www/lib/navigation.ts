@@ -14,11 +14,14 @@ interface NamedView {
 }
 
 const EVERYWHERE = ['page', 'engine'] as const;
+/** Of the views that share one experiment. */
+const SIGHTED = [...EVERYWHERE, 'compare', 'file'] as const;
 
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
-  { query: 'compare', title: () => t`Compare`, words: [...EVERYWHERE, 'compare'] },
-  { query: 'instrument', title: () => t`Instrument`, words: [...EVERYWHERE, 'compare'] },
+  { query: 'compare', title: () => t`Compare`, words: SIGHTED },
+  { query: 'instrument', title: () => t`Instrument`, words: SIGHTED },
+  { query: 'file', title: () => t`Model file`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
   { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
@@ -32,7 +35,7 @@ export const titleOf = (query: string): string => LISTED.find((view) => view.que
 const UNLISTED: readonly NamedView[] = ['embed', 'class'].map((query) => ({
   query,
   title: () => t`Instrument`,
-  words: [...EVERYWHERE, 'compare'],
+  words: SIGHTED,
 }));
 
 /** Views over one experiment: one page shows them. */

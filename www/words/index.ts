@@ -21,6 +21,7 @@ export type Language = keyof typeof LANGUAGES;
 const ZH = {
   page: () => import('./zh/page'),
   compare: () => import('./zh/compare'),
+  file: () => import('./zh/file'),
   engine: () => import('./zh/engine'),
   formats: () => import('./zh/formats'),
   lessons: () => import('./zh/lessons'),

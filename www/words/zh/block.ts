@@ -55,7 +55,6 @@ export default {
     'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>：B 用这个块和词元 {2} 算出的两个整数，在任何机器上都精确。',
   'isum <b id="isum">{0}</b>: the integer that B makes of this block and token {1}, exact on every machine.':
     'isum <b id="isum">{0}</b>：B 用这个块和词元 {1} 算出的整数，在任何机器上都精确。',
-  block: '块',
   token: '词元',
   'Nibbles q': '半字节 q',
   'Quants q, as stored': '量化值 q，按存储的样子',

@@ -36,6 +36,7 @@ export default {
   'one edited run of bytes': '一段改动过的字节',
   '{0} edited runs of bytes': '{0} 段改动过的字节',
   'nothing leaves this page': '数据不会离开本页',
+  'licences of what this page contains': '本页所含各部分的许可证',
   // frame/shortcuts.ts
   Everywhere: '任何地方',
   'undo the last step': '撤销上一步',

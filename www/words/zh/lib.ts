@@ -93,4 +93,7 @@ export default {
   'Load everything anew': '全部重新载入',
   'What the layers look like': '各层的样子',
   Save: '保存',
+  // lib/navigation.ts, and a part of a file
+  block: '块',
+  'Model file': '模型文件',
 } satisfies Table;

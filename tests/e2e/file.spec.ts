@@ -1,0 +1,182 @@
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { sideways } from './layout';
+
+const TYPES = 'tests/vectors/gguf/types-v3.gguf';
+
+async function opened(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer } = TYPES,
+): Promise<void> {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', file);
+  await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+}
+
+/** A file of one tensor of Q8_0 with `rows` rows of 32 weights; `write` gets what stands before its data. */
+function header(rows: bigint): Buffer {
+  const text = (of: string) => {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(of.length));
+    return Buffer.concat([length, Buffer.from(of)]);
+  };
+  const u32 = (of: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(of);
+    return bytes;
+  };
+  const u64 = (of: bigint) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(of);
+    return bytes;
+  };
+  const parts = [
+    Buffer.from('GGUF'),
+    u32(3),
+    u64(1n),
+    u64(0n),
+    text('wide.weight'),
+    u32(2),
+    u64(32n),
+    u64(rows),
+    u32(8),
+    u64(0n),
+  ];
+  const whole = Buffer.concat(parts);
+  return Buffer.concat([whole, Buffer.alloc((32 - (whole.length % 32)) % 32)]);
+}
+
+test('a file is listed, and every type that is read opens', async ({ page }) => {
+  await opened(page);
+  await expect(page.locator('.summary')).toContainText('GGUF 3');
+  const readable = page.locator('#tensors button:enabled');
+  const names = await readable.allTextContents();
+  expect(names.length).toBeGreaterThan(15);
+  for (const name of names) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.locator('#piece-title')).toContainText(name);
+    await expect(page.locator('#a-bits')).toHaveText(/^0x[0-9a-f]{8}$/);
+  }
+  await expect(page.locator('.file .problem')).toHaveCount(0);
+});
+
+test('one walks to neighbours by keys, and the other views show the same block', async ({ page }) => {
+  await opened(page);
+  await page.locator('#tensors tr', { hasText: 'Q8_0' }).first().getByRole('button').click();
+  await expect(page.locator('#file-block')).toHaveValue('0');
+  const first = await page.locator('#digest').innerText();
+  await page.locator('#block-after').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('#file-block')).toHaveValue('1');
+  await expect(page.locator('#digest')).not.toHaveText(first);
+  const second = await page.locator('#digest').innerText();
+  await page.fill('#file-block', '0');
+  await page.locator('#file-block').press('Enter');
+  await expect(page.locator('#digest')).toHaveText(first);
+  await page.click('#undo');
+  await expect(page.locator('#digest')).toHaveText(second);
+  await page.click('#view-instrument');
+  await expect(page.locator('#digest')).toHaveText(second);
+  await expect(page.locator('#quants')).toBeVisible();
+  // The file is still open.
+  await page.click('#view-file');
+  await expect(page.locator('#tensors')).toBeVisible();
+  await page.fill('#file-row', '99999999');
+  await page.locator('#file-row').press('Enter');
+  await expect(page.locator('.file .problem')).toContainText(
+    'row: 99999999 is not allowed; expected a whole number from 0 to',
+  );
+});
+
+test('a tensor of floats is an original: Compare says what formats cost it', async ({ page }) => {
+  await opened(page);
+  await page
+    .locator('#tensors tr', { has: page.locator('td', { hasText: /^F32$/ }) })
+    .first()
+    .getByRole('button')
+    .click();
+  await expect(page.locator('#original-value')).toBeVisible();
+  await page.click('#view-compare');
+  await expect(page.locator('#format-rows tbody tr')).toHaveCount(15);
+});
+
+test('a search narrows the list', async ({ page }) => {
+  await opened(page);
+  await page.fill('#tensor-search', 'q4_k');
+  await expect(page.locator('#tensors tbody tr').first()).toContainText('Q4_K');
+  await page.fill('#tensor-search', 'no such tensor');
+  await expect(page.locator('#tensors tbody tr')).toHaveCount(0);
+  await expect(page.locator('.file .count')).toContainText(/^0 of \d+ tensors/);
+});
+
+test('what is no such file is named, and the file before stays open', async ({ page }) => {
+  await opened(page);
+  const whole = readFileSync(TYPES);
+  for (const [name, buffer] of [
+    ['picture.png', Buffer.from('\x89PNG\r\n\x1a\n')],
+    ['empty.gguf', Buffer.alloc(0)],
+    ['cut.gguf', whole.subarray(0, 300)],
+    ['big-endian.gguf', Buffer.from([0x47, 0x47, 0x55, 0x46, 0, 0, 0, 3, ...Buffer.alloc(16)])],
+  ] as const) {
+    await page.setInputFiles('#model-file', { name, mimeType: 'application/octet-stream', buffer });
+    await expect(page.locator('.file .problem')).toContainText(`${name}: `);
+    await expect(page.locator('.summary h2')).toHaveText('types-v3.gguf');
+    await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+  }
+});
+
+test('a file of 40 GB opens at its last row: only its header and one block are read', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'blockscope-'));
+  const path = join(folder, 'wide.gguf');
+  try {
+    const rows = 40_000_000_000n / 34n;
+    const head = header(rows);
+    const file = openSync(path, 'w');
+    writeSync(file, head);
+    ftruncateSync(file, head.length + Number(rows) * 34);
+    closeSync(file);
+    await opened(page, path);
+    await expect(page.locator('.summary')).toContainText('40,000,000,0');
+    await page.fill('#file-row', String(rows - 1n));
+    await page.locator('#file-row').press('Enter');
+    await expect(page.locator('#a-value')).toHaveText('0');
+    await expect(page.locator('#file-row')).toHaveValue(String(rows - 1n));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a model is dropped on the first view, an experiment too', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('#digest')).toHaveText(/^[0-9a-f]{16}$/);
+  const drop = (name: string, bytes: number[]) =>
+    page.evaluate(
+      ([name, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, bytes] as const,
+    );
+  await drop('types.gguf', [...readFileSync(TYPES)]);
+  await expect(page.locator('.summary h2')).toHaveText('types.gguf');
+  await drop('two.json', [...Buffer.from('{"out_dim": 2}')]);
+  await page.click('#view-instrument');
+  await expect(page.locator('#out_dim')).toHaveValue('2');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await opened(page);
+      await expect(page.locator('#piece-title')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,51 @@
+// Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
+
+/** A tensor of the list. */
+export type Listed = {
+  /** Its name. */
+  name: string,
+  /** The name of its type. */
+  type: string,
+  /** Its shape: `640 × 262144`. */
+  shape: string,
+  /** Its bytes; null for a type that is not known. */
+  bytes: number | null,
+  /** What a weight takes. */
+  bits_per_weight: number | null,
+  /** Rows that can be looked at. */
+  rows: number,
+  /** Blocks of a row, or stretches of floats. */
+  blocks: number,
+  /** Why it cannot be looked at; null if it can. */
+  unread: string | null, };
+
+/** What a file holds. */
+export type Listing = {
+  /** Version of GGUF. */
+  version: number,
+  /** Bytes of the file. */
+  bytes: number,
+  /** `general.architecture`, where it is named. */
+  architecture: string | null,
+  /** In the order of the file. */
+  tensors: Array<Listed>,
+  /** What it spends its bytes on, the most first. */
+  spent: Array<SpentOn>, };
+
+/** Bytes of a file. */
+export type Span = {
+  /** Where they begin. */
+  offset: number,
+  /** How many. */
+  length: number, };
+
+/** What the tensors of one type take. */
+export type SpentOn = {
+  /** The name of the type. */
+  type: string,
+  /** Tensors. */
+  tensors: number,
+  /** Bytes. */
+  bytes: number,
+  /** Of all bytes of the file. */
+  share: number, };
