@@ -22,6 +22,7 @@
 //! | [`mistake`] | a plain program with a place for each known mistake |
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
+//! | [`scan`] | the blocks of a whole file: scales, loud weights, how far A and B part |
 //! | [`cost`] | the same weights and input in every format |
 //! | [`sweep`] | one experiment, one number moved |
 //! | [`speed`] | the kernels against each other and the memory |
@@ -52,6 +53,7 @@ pub mod number;
 pub mod oracle;
 pub mod preset;
 pub mod run;
+pub mod scan;
 pub mod spec;
 pub mod speed;
 pub mod sweep;

@@ -31,7 +31,7 @@ mod statistic;
 mod sweep;
 mod verdict;
 
-pub use m100::{Placed, place};
+pub use m100::{Placed, place, published as published_m100};
 pub use picture::{Mark, Picture};
 pub use source::Source;
 pub use sweep::{Found, Sweep, Swept};

@@ -16,6 +16,7 @@ mod gpu;
 mod gpu;
 mod machines;
 mod print;
+mod scan;
 mod verify;
 
 use blockscope::export::{Export, Form};
@@ -142,6 +143,30 @@ enum Command {
         #[arg(long)]
         link: bool,
     },
+    /// Scan the blocks of a GGUF file: scales, loud weights, and how far A and B part on each
+    Scan {
+        /// The file; with --merge, all shards of one scan
+        #[arg(required = true)]
+        file: Vec<String>,
+        /// The original, a GGUF file with tensors of the same names: what quantising cost
+        #[arg(long, value_name = "FILE")]
+        against: Option<String>,
+        /// A link whose activations, rule and orders every block meets, each by itself
+        #[arg(long, value_name = "LINK", default_value = blockscope::scan::INPUT)]
+        input: String,
+        /// Print a line of JSON for each tensor and type
+        #[arg(long)]
+        json: bool,
+        /// Print comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// Scan one of n shares of the weights, and print lines to merge
+        #[arg(long, value_parser = scan::parse_shard, value_name = "i/n", conflicts_with_all = ["json", "csv", "merge"])]
+        shard: Option<[u32; 2]>,
+        /// The files are shards: print the table that they make
+        #[arg(long, conflicts_with_all = ["against", "input"])]
+        merge: bool,
+    },
     /// Print the link of an experiment
     Link {
         /// A Spec as a JSON file, or - for JSON on standard input
@@ -266,6 +291,20 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
         Command::Gguf { file, tensor: Some(tensor), row, block, json, link } => {
             gguf::weights(&file, &tensor, Place { row, block }, json, link)?
+        }
+        Command::Scan { file, against, input, json, csv, shard, merge } => {
+            let form = match (json, csv) {
+                (true, _) => scan::As::Lines,
+                (_, true) => scan::As::Csv,
+                _ => scan::As::Table,
+            };
+            let asked = scan::Asked { file: &file[0], against: against.as_deref(), input: &input };
+            match shard {
+                _ if merge => scan::merged(&file, form)?,
+                _ if file.len() > 1 => return Err(format!("FILE: {} is not allowed; expected one", file.len())),
+                Some(shard) => scan::shard(&asked, shard)?,
+                None => scan::table(&asked, form)?,
+            }
         }
         Command::Link { file } => {
             let spec = parse_json(&file)?;

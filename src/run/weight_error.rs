@@ -8,7 +8,7 @@
 //!
 //! Where all originals are 0 an error is 0 if the weights are 0 too, else infinite.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far weights are from the numbers of which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
@@ -22,7 +22,7 @@ pub struct WeightError {
 }
 
 /// Sums, to be taken at the end.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct WeightErrors {
     count: usize,
     original: f64,
@@ -42,6 +42,15 @@ impl WeightErrors {
             self.sum += error;
             self.most = self.most.max(error);
         }
+    }
+
+    /// Adds what was added to another.
+    pub fn join(&mut self, other: &Self) {
+        self.count = self.count.saturating_add(other.count);
+        self.original += other.original;
+        self.error += other.error;
+        self.sum += other.sum;
+        self.most = self.most.max(other.most);
     }
 
     /// What was added, in the root mean square of the originals.
