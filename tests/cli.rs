@@ -68,11 +68,11 @@ fn unreadable_manifests_fail() {
     let at = folder("binary");
     fs::create_dir(at.join("sub")).unwrap();
     for (binary, words) in [
-        ("sub", "binary.file: \"sub\" is not allowed; expected a plain file"),
+        ("sub", "binary.file: “sub” is not allowed; expected a plain file"),
         ("", "binary.file: \"\" is not allowed; expected the name of a file"),
         ("gone.bin", "binary.file: "),
         #[cfg(unix)]
-        ("/dev/zero", "binary.file: \"/dev/zero\" is not allowed; expected a plain file"),
+        ("/dev/zero", "binary.file: “/dev/zero” is not allowed; expected a plain file"),
     ] {
         chain(&at, "m.json", name(binary));
         let (said, code) = verify(&at);

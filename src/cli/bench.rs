@@ -3,6 +3,7 @@
 use blockscope::format::BlockQ4K;
 use blockscope::format::q4_k;
 use blockscope::input::BlockQ8K;
+use blockscope::spec::quoted;
 use blockscope::speed::{Engine, Ours, THOROUGH, Timing, Workload, race, table};
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -35,7 +36,8 @@ pub fn bench(names: &[String], json: bool) -> Result<String, String> {
     // Quoted, because there are commas in names.
     let known = || all.iter().map(|workload| format!("“{}”", workload.name)).collect::<Vec<_>>().join(", ");
     let named = |name: &String| {
-        Workload::named(name).ok_or_else(|| format!("workload: “{name}” is not allowed; expected one of {}", known()))
+        Workload::named(name)
+            .ok_or_else(|| format!("workload: {} is not allowed; expected one of {}", quoted(name), known()))
     };
     let workloads = names.iter().map(named).collect::<Result<Vec<_>, _>>()?;
     let workloads = if workloads.is_empty() { all.iter().collect() } else { workloads };
@@ -45,11 +47,11 @@ pub fn bench(names: &[String], json: bool) -> Result<String, String> {
     if q4_k::matvec::avx2(&[], &[], &mut []).is_some() {
         engines.push(&Avx2);
     } else {
-        eprintln!("avx2: not run: this processor has none");
+        super::door::say("avx2: not run: this processor has none");
     }
     let mut timings: Vec<Timing> = Vec::new();
     for workload in workloads {
-        eprintln!("{} …", workload.name);
+        super::door::say(&format!("{} …", workload.name));
         timings.extend(race(workload, &engines, clock, THOROUGH)?);
     }
     if json { super::to_json(&timings) } else { Ok(table(&timings, "scalar")) }

@@ -1,6 +1,7 @@
 //! `blockscope claims`: the published claims, computed again.
 
 use blockscope::claim::{CLAIMS, Claim, Exhibit, Reproduced, Swept, claim};
+use blockscope::spec::quoted;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -19,7 +20,9 @@ pub fn claims(ids: &[String], json: bool, sweeps: bool) -> Result<String, String
     } else {
         let known = || CLAIMS.map(|claim| claim.id).join(", ");
         ids.iter()
-            .map(|id| claim(id).ok_or_else(|| format!("claim: {id} is not known; expected one of {}", known())))
+            .map(|id| {
+                claim(id).ok_or_else(|| format!("claim: {} is not known; expected one of {}", quoted(id), known()))
+            })
             .collect::<Result<_, _>>()?
     };
     let check = |claim: &&Claim| {

@@ -1,11 +1,12 @@
 //! `formats`: what each format costs. `fit`: what quantising does to someone's numbers.
 
-use super::{is_file, shown_link, to_json};
+use super::read::{self, named as shown_name};
+use super::{shown_link, to_json};
 use blockscope::cost::{Cost, Data, Trial, gigabytes};
 use blockscope::format;
 use blockscope::link;
 use blockscope::run::{WeightError, WeightErrors};
-use blockscope::spec::{Experiment, Spec, parse_numbers, quantised};
+use blockscope::spec::{Experiment, Spec, parse_numbers, quantised, quoted, text_of};
 use blockscope::variant::Variant;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ pub fn formats(of: &[String], seed: i64, json: bool) -> Result<String, String> {
 
 fn named(name: &str) -> Result<Data, String> {
     Data::parse(name)
-        .ok_or_else(|| format!("--data: {name} is not allowed; expected one of {}", Data::NAMES.join(", ")))
+        .ok_or_else(|| format!("--data: {} is not allowed; expected one of {}", quoted(name), Data::NAMES.join(", ")))
 }
 
 /// What every format makes of every trial, on all cores.
@@ -133,9 +134,11 @@ struct Fit {
 
 /// The blocks that a format's quantiser makes of the numbers in a file, and what they lose.
 pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, String> {
-    let format = format::find(name)
-        .ok_or_else(|| format!("--format: {name} is not allowed; expected one of {}", format::NAMES.join(", ")))?;
-    let weights = read(file)?;
+    let format = format::find(name).ok_or_else(|| {
+        format!("--format: {} is not allowed; expected one of {}", quoted(name), format::NAMES.join(", "))
+    })?;
+    let weights = numbers(file)?;
+    let file = shown_name(file);
     let blocks = quantised(format, &weights).map_err(|error| format!("{file}: {error}"))?;
     let spec = Spec::holding(format, blocks.to_vec())
         .ok_or_else(|| format!("{file}: {} numbers are too many for rows of one length", weights.len()))?;
@@ -172,26 +175,26 @@ pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, St
 }
 
 /// The numbers of a file: decimals, or f32 as bytes.
-fn read(file: &str) -> Result<Vec<f32>, String> {
-    if file != "-" && !is_file(file) {
-        return Err(format!("{file}: no such file; expected decimals, or f32 as bytes"));
+fn numbers(file: &str) -> Result<Vec<f32>, String> {
+    let name = shown_name(file);
+    if !read::is_file(file) {
+        return Err(format!("{name}: no such file; expected decimals, or f32 as bytes"));
     }
-    let bytes = super::read_bytes(file)?;
-    let text = std::str::from_utf8(&bytes).ok().filter(|text| !text.contains('\0'));
-    match text {
-        Some(text) => parse_numbers(text).map_err(|error| format!("{file}: {error}")),
-        None if bytes.len().is_multiple_of(4) => {
-            let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
-            match numbers.iter().position(|number| !number.is_finite()) {
-                Some(at) => {
-                    let bits = numbers[at].to_bits();
-                    Err(format!("{file}: {bits:#010x} as number {at} is not allowed; expected a finite f32"))
-                }
-                None => Ok(numbers),
-            }
+    let bytes = read::bytes(file)?;
+    // Bytes of f32 may begin as UTF-16 does; decimals are ASCII.
+    if let Some(text) = text_of(bytes.clone()).ok().filter(|text| text.is_ascii() || !bytes.starts_with(b"\xff")) {
+        return parse_numbers(&text).map_err(|error| format!("{name}: {error}"));
+    }
+    if !bytes.len().is_multiple_of(4) {
+        let count = bytes.len();
+        return Err(format!("{name}: {count} bytes is not allowed; expected decimals, or a multiple of 4 bytes"));
+    }
+    let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+    match numbers.iter().position(|number| !number.is_finite()) {
+        Some(at) => {
+            let bits = numbers[at].to_bits();
+            Err(format!("{name}: {bits:#010x} as number {at} is not allowed; expected a finite f32"))
         }
-        None => {
-            Err(format!("{file}: {} bytes is not allowed; expected decimals, or a multiple of 4 bytes", bytes.len()))
-        }
+        None => Ok(numbers),
     }
 }

@@ -1,5 +1,6 @@
 //! Commands, their input and their errors. Exit codes: 0 done, 1 a verification failed, 2 bad input, 3 a run
-//! that does not give the bits that its link promises, or those of the report it is compared with.
+//! that does not give the bits that its link promises, or those of the report it is compared with, 4 a result that could not
+//! be written.
 
 #![forbid(unsafe_code)]
 
@@ -7,6 +8,7 @@ mod bench;
 mod block;
 mod claims;
 mod compare;
+mod door;
 mod formats;
 mod gguf;
 #[cfg(feature = "gpu")]
@@ -16,17 +18,16 @@ mod gpu;
 mod gpu;
 mod machines;
 mod print;
+mod read;
 mod scan;
 mod verify;
 
 use blockscope::export::{Export, Form};
 use blockscope::gguf::Place;
 use blockscope::link::{self, Link};
-use blockscope::run::Report;
-use blockscope::spec::{Experiment, Spec};
+use blockscope::spec::{Experiment, Spec, quoted};
 use blockscope::variant::Variant;
 use clap::{Parser, Subcommand};
-use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -110,7 +111,7 @@ enum Command {
     },
     /// Print what is in a block: its fields, its bytes, its weights
     Block {
-        /// A link (or its part after #) that may point at a block, a Spec as a JSON file, or - for JSON on standard input
+        /// A link (or its part after #) that may point at a block, a file with one or with a Spec as JSON, or - for standard input
         experiment: String,
         /// Print it as JSON
         #[arg(long)]
@@ -118,7 +119,7 @@ enum Command {
     },
     /// Compute one dot as ggml does on x86, on ARM, in a browser and in portable C
     Machines {
-        /// A link (or its part after #) that may point at a row, a Spec as a JSON file, or - for JSON on standard input
+        /// A link (or its part after #) that may point at a row, a file with one or with a Spec as JSON, or - for standard input
         experiment: String,
         /// Print it as JSON
         #[arg(long)]
@@ -174,7 +175,7 @@ enum Command {
     },
     /// Print an experiment as a link, a command, an issue, a picture, a Rust test, a C program or JSON
     Export {
-        /// A link (or its part after #), a Spec as a JSON file, or - for JSON on standard input
+        /// A link (or its part after #), a file with a link or a Spec as JSON, or - for standard input
         experiment: String,
         /// The form to print
         #[arg(long = "as", value_parser = parse_form, value_name = "FORM")]
@@ -207,7 +208,7 @@ enum Command {
     },
     /// Print a Spec as JSON
     Spec {
-        /// A link (or its part after #)
+        /// A link (or its part after #), a file with a link or a Spec as JSON, or - for standard input
         #[arg(conflicts_with_all = ["example", "preset"])]
         link: Option<String>,
         /// A Spec with every field explained
@@ -224,7 +225,7 @@ fn preset(name: &str) -> Result<Spec, String> {
     let presets = link::presets();
     match presets.iter().find(|preset| preset.name == name) {
         Some(preset) => Ok(link::parse(&preset.link).spec),
-        None => Err(format!("--preset: {name} is not allowed; expected one of {}", names(&presets))),
+        None => Err(format!("--preset: {} is not allowed; expected one of {}", quoted(name), names(&presets))),
     }
 }
 
@@ -238,17 +239,17 @@ fn parse_form(name: &str) -> Result<Form, String> {
 
 /// Runs the command; errors go to standard error.
 pub fn main() -> ExitCode {
-    match execute(Cli::parse().command) {
-        Ok((text, code)) => {
-            // A reader that closed the pipe has seen enough.
-            let _ = io::stdout().lock().write_all(text.as_bytes());
-            ExitCode::from(code)
-        }
-        Err(message) => {
-            eprintln!("blockscope: {message}");
-            ExitCode::from(2)
-        }
-    }
+    let code = match Cli::try_parse() {
+        Ok(cli) => match execute(cli.command) {
+            Ok((text, code)) => door::give(&text, code),
+            Err(message) => {
+                door::say(&format!("blockscope: {message}"));
+                2
+            }
+        },
+        Err(error) => door::parser(&error),
+    };
+    ExitCode::from(code)
 }
 
 /// What the command prints, and its exit code.
@@ -260,8 +261,12 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Verify { folder } => return verify::folder(&folder),
         Command::GpuCard { adapter, json } => return gpu::card(&adapter, json),
         Command::Run { experiment, json, link, output, against, gpu, adapter } => {
-            let Link { spec, promise, focus, .. } = read_experiment(&experiment)?;
-            let report = run(&spec, output.or(focus.map(|at| at.row)).unwrap_or_default())?;
+            let Link { spec, promise, focus, .. } = read::experiment(&experiment)?;
+            let experiment = Experiment::try_from(&spec).map_err(|error| error.to_string())?;
+            if let Some(output) = output {
+                within("--output", output, outputs(&spec))?;
+            }
+            let report = experiment.run(Variant::BEST, output.or(focus.map(|at| at.row)).unwrap_or_default());
             let (text, mut code) = match (gpu, json) {
                 (true, _) => gpu::compare(&adapter, &spec)?,
                 (_, true) => (to_json(&report)?, 0),
@@ -269,11 +274,11 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             };
             let verdicts = [
                 promise.map(|promise| Ok(compare::promised(&report, &promise))),
-                against.map(|name| compare::against(&report, &name, &read_file(&name)?)),
+                against.map(|name| compare::against(&report, &name, &read::text(&name)?)),
             ];
             for verdict in verdicts.into_iter().flatten() {
                 let (said, exit) = verdict?;
-                eprintln!("{said}");
+                door::say(&said);
                 code = code.max(exit);
             }
             return Ok((text, code));
@@ -281,11 +286,11 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Formats { data, seed, json } => formats::formats(&data, seed.into(), json)?,
         Command::Fit { format, file, json, link } => formats::fit(&format, &file, json, link)?,
         Command::Block { experiment, json } => {
-            let Link { spec, focus, .. } = read_experiment(&experiment)?;
+            let Link { spec, focus, .. } = read::experiment(&experiment)?;
             block::block(&spec, focus, json)?
         }
         Command::Machines { experiment, json } => {
-            let Link { spec, focus, .. } = read_experiment(&experiment)?;
+            let Link { spec, focus, .. } = read::experiment(&experiment)?;
             machines::table(&spec, focus, json)?
         }
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
@@ -306,20 +311,16 @@ fn execute(command: Command) -> Result<(String, u8), String> {
                 None => scan::table(&asked, form)?,
             }
         }
-        Command::Link { file } => {
-            let spec = parse_json(&file)?;
-            Experiment::try_from(&spec).map_err(|e| e.to_string())?;
-            format!("#{}\n", link::format(&spec))
-        }
+        Command::Link { file } => format!("#{}\n", link::format(&read::spec(&file)?)),
         Command::Export { experiment, form, output, token } => {
-            let spec = read_experiment(&experiment)?.spec;
+            let spec = read::experiment(&experiment)?.spec;
             within("--output", output, outputs(&spec))?;
             within("--token", token, spec.tokens)?;
-            Export::new(base(&experiment), &spec, output, token).map_err(|e| e.to_string())?.text(form)
+            Export::new(read::base(&experiment), &spec, output, token).map_err(|e| e.to_string())?.text(form)
         }
         Command::Spec { example: true, .. } => EXAMPLE.to_owned(),
         Command::Spec { preset: Some(name), .. } => to_json(&preset(&name)?)?,
-        Command::Spec { link: Some(link), .. } => to_json(&read_link(&link)?.spec)?,
+        Command::Spec { link: Some(link), .. } => to_json(&read::experiment(&link)?.spec)?,
         Command::Spec { .. } => {
             let names = names(&link::presets());
             return Err(format!(
@@ -330,19 +331,13 @@ fn execute(command: Command) -> Result<(String, u8), String> {
     Ok((text, 0))
 }
 
-fn run(spec: &Spec, output: usize) -> Result<Report, String> {
-    let experiment = Experiment::try_from(spec).map_err(|e| e.to_string())?;
-    within("--output", output, outputs(spec))?;
-    Ok(experiment.run(Variant::BEST, output))
-}
-
 /// Outputs per token after the last layer.
 fn outputs(spec: &Spec) -> i64 {
     spec.stages((spec.depth - 1).max(0) as usize).width(spec.out_dim.max(1) as usize) as i64
 }
 
 fn within(option: &str, index: usize, count: i64) -> Result<(), String> {
-    if (index as i64) < count {
+    if i64::try_from(index).is_ok_and(|index| index < count) {
         return Ok(());
     }
     Err(format!("{option}: {index} is not allowed; expected 0 to {}", count - 1))
@@ -355,80 +350,8 @@ fn shown_link(link: String, whole: bool) -> String {
     if whole || link.len() <= SHORT { link } else { format!("{} characters; --link prints it", link.len()) }
 }
 
-/// The page of a link: what stands before its fragment.
-fn base(word: &str) -> &str {
-    if is_file(word) { "" } else { word.split_once('#').map_or("", |(page, _)| page) }
-}
-
-fn is_file(word: &str) -> bool {
-    word == "-" || std::path::Path::new(word).exists()
-}
-
-/// Whether a word has the form of a link, or of its part after #. A `#` alone makes none: C# has one too.
-fn is_link(word: &str) -> bool {
-    match word.split_once('#') {
-        Some((page, fragment)) => {
-            page.is_empty() || page.contains("://") || fragment.starts_with(|c: char| c.is_ascii_digit())
-        }
-        None => word == "1" || word.starts_with("1&"),
-    }
-}
-
 fn to_json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|e| e.to_string())
-}
-
-/// An experiment from whatever the word names: standard input, a file, or a link (perhaps with a promise and a view).
-fn read_experiment(word: &str) -> Result<Link, String> {
-    if is_file(word) {
-        let text = read_file(word)?;
-        // A file may hold a link of any length.
-        if is_link(text.trim()) {
-            return read_link(text.trim());
-        }
-        let spec = Spec::from_json(&text).map_err(|error| format!("{word}: {error}"))?;
-        return Ok(Link { spec, promise: None, focus: None, problems: Vec::new() });
-    }
-    if !is_link(word) {
-        return Err(format!("{word}: no such file, and {NO_LINK}"));
-    }
-    read_link(word)
-}
-
-const NO_LINK: &str = "no link; expected a URL with a #, or what such a link has from its # on, like '#1&l=5&o=256'";
-
-/// A Spec from a link; on the command line anything wrong with it is an error.
-fn read_link(word: &str) -> Result<Link, String> {
-    if !is_link(word) {
-        return Err(format!("{word}: {NO_LINK}"));
-    }
-    let link = link::parse(word);
-    match link.problems.as_slice() {
-        [] => Ok(link),
-        problems => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nblockscope: ")),
-    }
-}
-
-fn parse_json(name: &str) -> Result<Spec, String> {
-    Spec::from_json(&read_file(name)?).map_err(|error| format!("{name}: {error}"))
-}
-
-fn read_file(name: &str) -> Result<String, String> {
-    let bytes = read_bytes(name)?;
-    String::from_utf8(bytes)
-        .map_err(|_| format!("{}: no text in UTF-8", if name == "-" { "standard input" } else { name }))
-}
-
-fn read_bytes(name: &str) -> Result<Vec<u8>, String> {
-    if name != "-" {
-        return std::fs::read(name).map_err(|e| format!("{name}: {e}"));
-    }
-    if io::stdin().is_terminal() {
-        eprintln!("blockscope: reading from the terminal; end with ^D");
-    }
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
-    Ok(bytes)
 }
 
 const EXAMPLE: &str = include_str!("example.jsonc");

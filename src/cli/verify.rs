@@ -1,5 +1,7 @@
 //! `blockscope verify`: every manifest of a folder.
 
+use super::read;
+use blockscope::spec::quoted;
 use blockscope::verify::{self, Tally};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -8,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The report, and 1 if anything differs, a manifest could not be checked, or nothing was. An error if there is no manifest.
 pub(super) fn folder(folder: &Path) -> Result<(String, u8), String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", path_of(folder)))?;
     let mut files: Vec<PathBuf> =
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_file()).collect();
     files.sort();
@@ -22,7 +24,7 @@ pub(super) fn folder(folder: &Path) -> Result<(String, u8), String> {
         };
         manifests += 1;
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}", file.display());
+        let _ = writeln!(out, "{}", path_of(file));
         let result = json.and_then(|json| {
             for missing in verify::unvouched(&json) {
                 let _ = writeln!(out, "  {missing}");
@@ -42,10 +44,10 @@ pub(super) fn folder(folder: &Path) -> Result<(String, u8), String> {
         };
     }
     for file in others.into_iter().filter(|file| !binaries.contains(*file)) {
-        let _ = writeln!(out, "{}\n  skipped: no vector manifest", file.display());
+        let _ = writeln!(out, "{}\n  skipped: no vector manifest", path_of(file));
     }
     if manifests == 0 {
-        return Err(format!("{}: no vector manifest here\n{out}", folder.display()).trim_end().to_owned());
+        return Err(format!("{}: no vector manifest here\n{out}", path_of(folder)).trim_end().to_owned());
     }
     let _ = writeln!(out, "{manifests} manifests, {checked} checked, {failed} failed");
     Ok((out, u8::from(failed > 0 || checked == 0)))
@@ -58,7 +60,7 @@ fn manifest(file: &Path) -> Result<Option<Value>, String> {
         let speaks_of_binary = bytes.windows(8).any(|window| window == b"\"binary\"");
         named && file.with_extension("bin").is_file() || bytes.trim_ascii_start().starts_with(b"{") && speaks_of_binary
     };
-    let bytes = match std::fs::read(file) {
+    let bytes = match read::file(file) {
         Ok(bytes) => bytes,
         Err(error) if named => return Err(error.to_string()),
         Err(_) => return Ok(None),
@@ -74,16 +76,20 @@ fn manifest(file: &Path) -> Result<Option<Value>, String> {
 fn check(json: &Value, folder: &Path, binaries: &mut BTreeSet<PathBuf>) -> Result<Tally, String> {
     let name = json["binary"]["file"].as_str().filter(|name| !name.is_empty());
     let name = name.ok_or_else(|| {
-        let found = json["binary"].get("file").map_or("nothing".to_owned(), ToString::to_string);
+        let found = verify::quoted(&json["binary"]["file"]);
         format!("binary.file: {found} is not allowed; expected the name of a file")
     })?;
     let path = folder.join(name);
-    // Whatever else has a name, a pipe or a device, may have no end.
-    let kind = std::fs::metadata(&path).map_err(|error| format!("binary.file: {}: {error}", path.display()))?;
-    if !kind.is_file() {
-        return Err(format!("binary.file: {name:?} is not allowed; expected a plain file"));
+    let refused = |error: std::io::Error| format!("binary.file: {}: {error}", quoted(name));
+    if !std::fs::metadata(&path).map_err(refused)?.is_file() {
+        return Err(format!("binary.file: {} is not allowed; expected a plain file", quoted(name)));
     }
-    let bytes = std::fs::read(&path).map_err(|error| format!("binary.file: {}: {error}", path.display()))?;
+    let bytes = read::file(&path).map_err(refused)?;
     binaries.insert(path);
     verify::verify(json, &bytes)
+}
+
+/// A path, fit for a message.
+fn path_of(path: &Path) -> String {
+    read::named(&path.display().to_string())
 }

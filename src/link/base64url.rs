@@ -9,7 +9,14 @@ pub(super) fn digit(six: u8) -> char {
 
 /// The six bits of a character.
 pub(super) fn six_bits(c: u8) -> Option<u8> {
-    ALPHABET.iter().position(|&a| a == c).map(|six| six as u8)
+    Some(match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'-' => 62,
+        b'_' => 63,
+        _ => return None,
+    })
 }
 
 pub(super) fn encode(bytes: &[u8], out: &mut String) {

@@ -35,7 +35,7 @@ mod repair;
 mod write;
 
 use crate::run::Promise;
-use crate::spec::{Focus, Spec, SpecError};
+use crate::spec::{Focus, Spec, SpecError, limit};
 pub use preset::{Preset, presets};
 pub use read::source;
 pub use write::{format, promise, source_text};
@@ -49,7 +49,7 @@ pub struct Link {
     pub promise: Option<Promise>,
     /// Where the microscope points. The experiment may be smaller.
     pub focus: Option<Focus>,
-    /// What could not be taken as written. Empty for a link that this program wrote.
+    /// What could not be taken as written, and how much more if that is long. Empty for a link that this program wrote.
     pub problems: Vec<SpecError>,
 }
 
@@ -59,6 +59,11 @@ pub fn parse(text: &str) -> Link {
     let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
     let mut link = read::read(&read::percent_decode(fragment));
     link.spec = repair::repaired(link.spec, &mut link.problems);
+    let more = link.problems.len().saturating_sub(limit::PROBLEMS);
+    if more > 0 {
+        link.problems.truncate(limit::PROBLEMS);
+        link.problems.push(SpecError::new("link", format!("{more} more problems"), "none"));
+    }
     link
 }
 
@@ -249,7 +254,8 @@ mod tests {
         let edits: Vec<String> =
             (0..1024).map(|row| format!("0.{row}.0.1~{}", if row % 2 == 0 { "PA" } else { "fA" })).collect();
         let read = parse(&format!("1&n=16384&o=1024&w=r&e={}", edits.join(",")));
-        assert_eq!((read.problems.len(), read.spec.edits.len()), (512, 512));
+        assert_eq!((read.problems.len(), read.spec.edits.len()), (limit::PROBLEMS + 1, 512));
+        assert_eq!(read.problems[limit::PROBLEMS].got, "480 more problems");
         assert!(read.spec.edits.iter().all(|patch| patch.bytes.0 == [0x3c]));
     }
 

@@ -73,6 +73,11 @@ pub(super) fn read(fragment: &str) -> Link {
     }
     let mut seen = String::new();
     for piece in pieces {
+        // What is far from a link is told in part, and read no further.
+        if link.problems.len() + 1 == limit::PROBLEMS {
+            link.problems.push(problem("link", piece, "fewer problems before it; what follows is not read"));
+            break;
+        }
         if let Err(error) = read_pair(piece, &mut link, &mut seen) {
             link.problems.push(error);
         }

@@ -45,6 +45,7 @@ fn mend(spec: &mut Spec, field: &str) {
             spec.tokens = spec.tokens.min((limit::WORK / (layer * spec.depth)).max(1));
         }
         "edits" => spec.edits.truncate(limit::EDITS),
+        "layers" => spec.layers.truncate(spec.depth as usize),
         _ if field.starts_with(Between::FIELD) => spec.between = Between::default(),
         _ if field.starts_with("weights.") => match &mut spec.weights.source {
             Source::Pattern(p) if field == "weights.pattern.d" => p.d = WeightPattern::default().d,

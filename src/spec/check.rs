@@ -132,7 +132,7 @@ fn floats(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
 }
 
 impl Experiment {
-    pub(super) fn check_weights(&mut self, before: Option<&Self>, problems: &mut Problems) {
+    pub(super) fn check_weights(&mut self, problems: &mut Problems) {
         match &self.spec.weights.source {
             Source::Pattern(p) => {
                 problems.finite("weights.pattern.d", p.d.0);
@@ -152,7 +152,11 @@ impl Experiment {
                     );
                     return problems.refuse("weights.bytes", format!("{} bytes", bytes.len()), allowed);
                 }
+                let before = problems.0.len();
                 for (i, block) in bytes.chunks_exact(layout.bytes).enumerate() {
+                    if problems.0.len() > before + limit::PROBLEMS {
+                        return;
+                    }
                     for field in exponents(self.format).filter(|field| !field.is_finite(block)) {
                         let got = format!("{:#04x}", field.get(block, 0));
                         problems.refuse(format!("weights.bytes, {} of block {i}", field.name), got, FINITE_E8M0);
@@ -166,9 +170,6 @@ impl Experiment {
                 }
                 self.given = Rc::new(bytes.as_slice().into());
             }
-            Source::Values(_) if before.is_some_and(|before| before.quantised_the_same(self)) => {
-                self.given = before.map(|before| before.given.clone()).unwrap_or_default();
-            }
             Source::Values(values) => {
                 let layer = self.out_dim() * self.in_dim();
                 if values.len() != layer && values.len() != layer * self.depth() {
@@ -178,11 +179,7 @@ impl Experiment {
                 }
                 if let Some(i) = values.iter().position(|x| !x.0.is_finite()) {
                     let got = format!("{} at index {i}", bits(values[i].0));
-                    return problems.refuse("weights.values", got, "finite f32 values");
-                }
-                match quantised(self.format, &values.iter().map(|x| x.0).collect::<Vec<_>>()) {
-                    Ok(blocks) => self.given = Rc::new(blocks),
-                    Err(error) => problems.refuse("weights.values", &error.got, error.allowed.clone()),
+                    problems.refuse("weights.values", got, "finite f32 values");
                 }
             }
             Source::Random(r) => {
@@ -198,6 +195,20 @@ impl Experiment {
                     problems.refuse("weights.random.scale", bits(r.scale), allowed);
                 }
             }
+        }
+    }
+
+    /// Makes the blocks of given numbers. That is most of the work of reading a Spec, so it comes once all else is known to be right,
+    /// and takes what an experiment before has made.
+    pub(super) fn quantise_values(&mut self, before: Option<&Self>, problems: &mut Problems) {
+        let Source::Values(values) = &self.spec.weights.source else { return };
+        if let Some(before) = before.filter(|before| before.quantised_the_same(self)) {
+            self.given = before.given.clone();
+            return;
+        }
+        match quantised(self.format, &values.iter().map(|x| x.0).collect::<Vec<_>>()) {
+            Ok(blocks) => self.given = Rc::new(blocks),
+            Err(error) => problems.refuse("weights.values", &error.got, error.allowed.clone()),
         }
     }
 
@@ -285,7 +296,8 @@ impl Experiment {
     /// high byte, and every block is finite before it is patched: only a patch of that byte can make it otherwise, and the block
     /// need not be made to tell. Where it is cheap to make, the refusal has the whole f16.
     fn check_patched_floats(&self, problems: &mut Problems) {
-        let cheap = problems.0.is_empty() && !matches!(self.spec.weights.source, Source::Random(_));
+        let at_hand = matches!(self.spec.weights.source, Source::Pattern(_) | Source::Bytes(_));
+        let cheap = problems.0.is_empty() && at_hand;
         for patches in self.patches.chunk_by(|(one, _), (other, _)| one == other) {
             for field in exponents(self.format) {
                 let byte = (field.place)(0, 0).byte;

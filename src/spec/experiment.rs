@@ -69,9 +69,12 @@ impl Experiment {
         let mut experiment =
             Self { spec, format, rule, order, given: Rc::default(), patches: Vec::new(), drawn: Drawn::default() };
         let mut problems = Problems::default();
-        experiment.check_weights(before, &mut problems);
+        experiment.check_weights(&mut problems);
         experiment.check_activations(&mut problems);
         experiment.check_edits(&mut problems);
+        if problems.0.is_empty() {
+            experiment.quantise_values(before, &mut problems);
+        }
         match problems.done() {
             Ok(()) => Ok(experiment),
             Err(problems) => Err(Box::new((experiment.spec, problems))),

@@ -397,9 +397,11 @@ mod tests {
 
     #[test]
     fn d_reads_as_bits_or_as_a_number() {
-        for (json, bits) in [(r#""0x2933""#, 0x2933), ("1", 0x3c00), ("0.05", 0x2a66), ("1e9", 0x7c00)] {
+        for (json, bits) in [(r#""0x2933""#, 0x2933), ("1", 0x3c00), ("0.05", 0x2a66)] {
             assert_eq!(serde_json::from_str::<HexF16>(json).unwrap().0.to_bits(), bits, "{json}");
         }
-        assert!(serde_json::from_str::<HexF16>(r#""3c00""#).is_err());
+        for json in [r#""3c00""#, "1e9"] {
+            assert!(serde_json::from_str::<HexF16>(json).is_err());
+        }
     }
 }

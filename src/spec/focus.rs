@@ -17,9 +17,11 @@ pub struct Focus {
 }
 
 impl Focus {
+    /// Whether the experiment has this block and this token.
+    ///
     /// # Errors
-    /// The first of the four that the experiment does not have.
-    pub(crate) fn check(self, experiment: &Experiment) -> Result<(), SpecError> {
+    /// The first of the four that it does not have.
+    pub fn check(self, experiment: &Experiment) -> Result<(), SpecError> {
         for (field, got, len) in [
             ("layer", self.layer, experiment.depth()),
             ("row", self.row, experiment.out_dim()),

@@ -1,5 +1,6 @@
 //! Bits and bytes in JSON: `"0x3c00"`, `"0x3d4ccccd"`, `"003c00b4…"`. Lossless, NaN included.
 
+use super::refusal::quoted;
 use crate::number::f16;
 use serde::de::{Error, Expected, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -72,7 +73,11 @@ impl HexBytes {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut digits = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            digits.push(c.to_digit(16).ok_or_else(|| format!("“{c}” at {at} is no hex digit"))? as u8);
+            digits.push(
+                c.to_digit(16)
+                    .ok_or_else(|| format!("{} at {at} is no hex digit", quoted(c.encode_utf8(&mut [0; 4]))))?
+                    as u8,
+            );
         }
         let (pairs, rest) = digits.as_chunks::<2>();
         if !rest.is_empty() {
@@ -89,6 +94,9 @@ fn parse_bits<E: Error>(text: &str, digits: usize, visitor: &dyn Expected) -> Re
     bits.ok_or_else(|| E::invalid_value(Unexpected::Str(text), visitor))
 }
 
+/// What a number may be that becomes an f16.
+const FINITE_F16: &str = "a finite f16, from -65504 to 65504";
+
 struct F16Visitor;
 
 impl Visitor<'_> for F16Visitor {
@@ -100,7 +108,8 @@ impl Visitor<'_> for F16Visitor {
         Ok(HexF16(f16::from_bits(parse_bits::<E>(text, 4, &self)? as u16)))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<HexF16, E> {
-        Ok(HexF16(f16::from_f64(value)))
+        let half = Some(f16::from_f64(value)).filter(|half| half.is_finite());
+        half.map(HexF16).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &FINITE_F16))
     }
     fn visit_i64<E: Error>(self, value: i64) -> Result<HexF16, E> {
         self.visit_f64(value as f64)
@@ -121,7 +130,8 @@ impl Visitor<'_> for F32Visitor {
         Ok(HexF32(f32::from_bits(parse_bits::<E>(text, 8, &self)?)))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<HexF32, E> {
-        Ok(HexF32(value as f32))
+        let single = Some(value as f32).filter(|single| single.is_finite());
+        single.map(HexF32).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &"at most 3.4e38 in magnitude"))
     }
     fn visit_i64<E: Error>(self, value: i64) -> Result<HexF32, E> {
         self.visit_f64(value as f64)

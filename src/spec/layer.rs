@@ -64,6 +64,10 @@ impl Spec {
     /// Checks every override against layers of `in_dim` to `out_dim` values.
     pub(super) fn check_layers(&self, format: &dyn Format, [in_dim, out_dim]: [usize; 2], problems: &mut Problems) {
         let unsigned = format.layout().fields.iter().any(|field| field.kind == Kind::E8m0);
+        if self.layers.len() as i64 > self.depth {
+            let (got, allowed) = (format!("{} entries", self.layers.len()), format!("at most {} entries", self.depth));
+            return problems.refuse("layers", got, allowed);
+        }
         let mut before = -1;
         for (n, LayerOverride { layer, scale, between }) in self.layers.iter().enumerate() {
             let field = |name: &str| format!("layers[{n}].{name}");

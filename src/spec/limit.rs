@@ -22,5 +22,7 @@ pub const SCALE_MIN: f32 = 1e-12;
 pub const SCALE_MAX: f32 = 1e4;
 /// Most entries of `edits`.
 pub const EDITS: usize = 1024;
+/// Most problems of one link that are told.
+pub const PROBLEMS: usize = 32;
 /// Most characters of a value that a refusal repeats.
 pub const QUOTE: usize = 32;

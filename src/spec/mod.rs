@@ -21,6 +21,7 @@ pub mod limit;
 pub(crate) mod numbers;
 mod refusal;
 mod stage;
+mod text;
 
 pub use edit::{Edit, Number, Stages};
 pub use experiment::{Drawn, Experiment};
@@ -34,6 +35,6 @@ pub use hex::{HexBytes, HexF16, HexF32};
 pub use layer::LayerOverride;
 
 pub(crate) use edit::typed;
-pub(crate) use refusal::quoted;
-pub use refusal::{Allowed, Refusal, SpecError};
+pub use refusal::{Allowed, Refusal, SpecError, quoted, shown};
 pub use stage::{Between, Rope, Stage};
+pub use text::text_of;

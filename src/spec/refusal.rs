@@ -59,14 +59,34 @@ impl SpecError {
 
 /// A piece of what was typed, fit for a message: in quotes, cut, its control characters shown.
 #[inline(never)]
-pub(crate) fn quoted(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    let mut quoted: String = std::iter::once('“').chain(text.chars().take(limit::QUOTE).map(shown)).collect();
-    if text.chars().nth(limit::QUOTE).is_some() {
-        quoted.push('…');
-    }
+pub fn quoted(text: &str) -> String {
+    let mut quoted = shown(text, limit::QUOTE);
+    quoted.insert(0, '“');
     quoted.push('”');
     quoted
+}
+
+/// A text fit for a message: its first `most` characters, those that a terminal would obey or not show replaced by pictures.
+#[inline(never)]
+pub fn shown(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).map(visible).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A character, or the picture of one that steers what shows it: controls, marks of direction, of no width, of a line's end.
+fn visible(c: char) -> char {
+    match c {
+        '\0'..' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}'..'\u{a0}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => '\u{fffd}',
+        _ => c,
+    }
 }
 
 impl Deref for SpecError {

@@ -1,13 +1,14 @@
 //! One row of weights and activations per case: quantisers, dequantisation and dots.
 
 use super::fields::{Block, Fields};
-use super::refusal;
 use super::tally::Tally;
+use super::{QUOTE, refusal};
 use crate::aligned::AlignedBytes;
 use crate::format::{self, Format};
 use crate::input::Rule;
 use crate::kernel::dot_f32::{self, DotOrder};
 use crate::oracle;
+use crate::spec::shown;
 use crate::variant::Variant;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -32,10 +33,12 @@ pub(super) fn check(case: &Value, i: usize, binary: &[u8], tally: &mut Tally) {
     let Some(name) = case["format"].as_str() else {
         return tally.refuse("?", "format", refusal(&format!("{place}.format"), &case["format"], "a string"));
     };
-    let id = case["id"].as_str().unwrap_or_else(|| {
+    let name = &*shown(name, QUOTE);
+    let id = case["id"].as_str().map(|id| shown(id, QUOTE)).unwrap_or_else(|| {
         tally.refuse(name, "id", refusal(&format!("{place}.id"), &case["id"], "a string"));
-        &place
+        place
     });
+    let id = &*id;
     // The case of a name's letters differs between programs.
     let format = format::FORMATS.iter().copied().find(|format| format.name().eq_ignore_ascii_case(name));
     let fields = Fields::read((case, name, id), Block::of(format), binary, tally);

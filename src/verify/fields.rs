@@ -1,8 +1,9 @@
 //! The fields of a case: what each must be in its format, and its bytes.
 
 use super::tally::Tally;
-use super::{refusal, slice, whole};
+use super::{QUOTE, refusal, slice, whole};
 use crate::format::Format;
+use crate::spec::shown;
 use bytemuck::AnyBitPattern;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -124,7 +125,7 @@ impl<'a> Fields<'a> {
                 continue;
             };
             let Some((items, count)) = block.field(name, n) else {
-                tally.skip(format, name);
+                tally.skip(format, &shown(name, QUOTE));
                 continue;
             };
             match bytes(field, name, items, count, binary) {

@@ -12,6 +12,7 @@ mod chain;
 mod fields;
 mod tally;
 
+use crate::spec::shown;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
@@ -49,7 +50,8 @@ pub fn verify(manifest: &Value, binary: &[u8]) -> Result<Tally, String> {
     if let Some(expected) = manifest["binary"]["sha256"].as_str() {
         let found = sha256(binary);
         if found != expected.to_ascii_lowercase() {
-            let why = format!("the binary's sha256 is {found}, the manifest says {expected}");
+            // A checksum has 64 digits.
+            let why = format!("the binary's sha256 is {found}, the manifest says {}", shown(expected, 64));
             tally.refuse("binary", "sha256", why);
         }
     }
@@ -66,18 +68,12 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Longest piece of a manifest that a message repeats.
+const QUOTE: usize = 40;
+
 /// A value of a manifest, fit for a message.
-fn quoted(value: &Value) -> String {
-    /// Longest piece of a manifest that a message repeats.
-    const QUOTE: usize = 40;
-    if value.is_null() {
-        return "nothing".to_owned();
-    }
-    let text = value.to_string();
-    match text.char_indices().nth(QUOTE) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+pub fn quoted(value: &Value) -> String {
+    if value.is_null() { "nothing".to_owned() } else { shown(&value.to_string(), QUOTE) }
 }
 
 /// The place in the manifest, what stands there, and what should.

@@ -10,6 +10,7 @@ export default {
   'weights.format: the other formats did not load; try again when there is a network':
     'weights.format：其他格式没有加载成功；请在有网络时重试',
   // experiment/json.rs and what serde says, without “at line 1 column 2”
+  'a Spec is a JSON object: {…}; this is {0}': 'Spec 应是一个 JSON 对象：{…}；这是{0}',
   'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',
   '{0} at line {1} column {2}': '{0}（第 {1} 行第 {2} 列）',
   'trailing characters': '结尾之后还有多余的字符',
@@ -97,6 +98,11 @@ export default {
   'edits: more entries is not allowed; expected at most {0} entries': 'edits：条目太多；最多 {0} 条',
   'edits: {0} entries is not allowed; expected at most {1} entries': 'edits：不允许 {0} 条；最多 {1} 条',
 
+  'layers: {0} entries is not allowed; expected at most {1} entries': 'layers：不允许 {0} 条；最多 {1} 条',
+  'link: {0} more problems is not allowed; expected none': '链接：另外还有 {0} 个问题',
+  '{0}: {1} is not allowed; expected fewer problems before it; what follows is not read':
+    '{0}：读到 {1} 为止；在它之前问题太多，之后的内容没有读取',
+
   // experiment/stage.rs, edit.rs, layer.rs, card/chain.rs
   '{0}: more stages is not allowed; expected at most {1} stages': '{0}：阶段太多；最多 {1} 个',
   '{0}: swiglu is not allowed; expected an even number of outputs before it':
@@ -145,6 +151,15 @@ export default {
 
   '{0} numbers': '{0} 个数',
   '{0} bytes': '{0} 个字节',
+
+  // Files (spec/text.rs)
+  'a GGUF file, which holds the weights of a model': '一个 GGUF 文件，里面是模型的权重',
+  'a ZIP archive': '一个 ZIP 压缩包',
+  'a gzip archive': '一个 gzip 压缩包',
+  'a PNG picture': '一张 PNG 图片',
+  'a PDF document': '一个 PDF 文档',
+  'a binary file, or text that is not UTF-8': '二进制文件，或不是 UTF-8 的文本',
+  'an empty text': '空文本',
 
   // Values allowed
   'a multiple of 32 numbers (256 for the K-quants), at most {0}': '32 的倍数个数（K 系列为 256 的倍数），最多 {0} 个',
