@@ -121,7 +121,8 @@ pub(super) fn bounds_norm(form: Form, x: &[f32], n: usize) -> Vec<(f64, f64)> {
     x.chunks_exact(n)
         .flat_map(|x| {
             let mean = x.iter().map(|&x| f64::from(x) * f64::from(x)).sum::<f64>() / n as f64;
-            let rms = mean.sqrt().max(f64::from(rms_norm::FLOOR));
+            let (root, floor) = (mean.sqrt(), f64::from(rms_norm::FLOOR));
+            let rms = if root < floor { floor } else { root };
             x.iter().map(move |&x| f64::from(x) / rms).map(move |x| (x, bound * x.abs() + flushed(1)))
         })
         .collect()

@@ -8,7 +8,7 @@ use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, judged};
 use super::{m91, percent, statistic};
 use crate::kernel::dot_f32::{DotOrder, dot};
-use crate::run::max_ulp;
+use crate::number::ulps;
 use crate::spec::Distribution;
 use crate::spec::numbers::{CLAIMS, Draw};
 use crate::variant::Variant;
@@ -87,7 +87,7 @@ impl Steps for Pairs {
             let mut draw = Draw::new(Distribution::Gaussian, [SEED, CLAIMS, 0, pair as u64]);
             let (a, b): (Vec<f32>, Vec<f32>) = (0..N).map(|_| (draw.next(1.0), draw.next(1.0))).unzip();
             let of = |order| dot(Variant::BEST, order, &a, &b);
-            let steps = max_ulp(&[of(DotOrder::Fold)], &[of(DotOrder::Simd8)]);
+            let steps = ulps(of(DotOrder::Fold), of(DotOrder::Simd8));
             self.steps.push(steps.map_or(f64::NAN, f64::from));
         }
     }

@@ -1,7 +1,7 @@
 //! The report as text.
 
 use super::shown_link;
-use blockscope::number::ulps;
+use blockscope::number::steps;
 use blockscope::run::{Report, TokenReport, Top, WeightError};
 use blockscope::spec::LayerOverride;
 use blockscope::{format, link};
@@ -109,8 +109,8 @@ fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
     } else {
         writeln!(out, "these bytes are the weights: there is no original to compare with")?;
     }
-    let (worst, ulp) = worst(&depth.tokens[0]);
-    writeln!(out, "worst output: {worst}, {ulp} f32 steps between A and B")?;
+    let (worst, apart) = worst(&depth.tokens[0]);
+    writeln!(out, "worst output: {worst}, {apart}")?;
     let Top { original, a, b, margin, flip } = last.top;
     if depth.tokens[0].a.len() > 1 {
         let original = original.map_or(String::new(), |original| format!("original {original}, "));
@@ -126,9 +126,14 @@ fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
     writeln!(out, "digest {}\nlink   {}\nproof  {proof}", report.digest, shown_link(format!("#{link}"), whole))
 }
 
-/// The output at which A and B are the most f32 steps apart, and how many.
+/// The output at which A and B are the most f32 steps apart, and how many. Where steps mean nothing, what the two are instead.
 fn worst(token: &TokenReport) -> (usize, String) {
-    let steps = token.a.iter().zip(&token.b).map(|(&a, &b)| ulps(a, b).unwrap_or(u32::MAX));
+    let steps = token.a.iter().zip(&token.b).map(|(&a, &b)| steps(a, b).unwrap_or(u32::MAX));
     let (at, steps) = steps.enumerate().fold((0, 0), |worst, now| if now.1 > worst.1 { now } else { worst });
-    (at, if steps == u32::MAX { "–".into() } else { steps.to_string() })
+    let apart = match steps {
+        u32::MAX if token.a[at].is_finite() && token.b[at].is_finite() => "A and B lie on both sides of zero".into(),
+        u32::MAX => "infinite or no number".into(),
+        steps => format!("{steps} f32 steps between A and B"),
+    };
+    (at, apart)
 }

@@ -2,7 +2,7 @@
 
 use crate::format::Order;
 use crate::input::{Input, Rule};
-use crate::number::ulps;
+use crate::number::steps;
 use crate::run::{Report, rel_diff};
 use crate::spec::{Experiment, Focus};
 use crate::variant::Variant;
@@ -62,7 +62,7 @@ pub fn machines(experiment: &Experiment, report: &Report, focus: Focus) -> Vec<M
             value,
             bits: format!("{:#010x}", value.to_bits()),
             other_quants: quants(&y).iter().zip(&portable).filter(|(one, other)| one != other).count(),
-            steps: ulps(value, first),
+            steps: steps(value, first),
             error: rel_diff(exact as f32, value),
         }
     };

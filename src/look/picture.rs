@@ -37,14 +37,19 @@ impl Picture {
         for (a, b) in token.a.chunks(group).zip(token.b.chunks(group)) {
             let (mut output, mut error) = (0.0f32, 0.0f32);
             for (a, b) in a.iter().zip(b) {
-                output = if a.abs() > output.abs() { *a } else { output };
-                error = error.max((a - b).abs());
+                output = larger(output, *a);
+                error = larger(error, (a - b).abs());
             }
             picture.outputs.push(output);
             picture.errors.push(error);
         }
         picture
     }
+}
+
+/// The one of larger magnitude. A NaN is larger than all, so that none is hidden.
+fn larger(one: f32, other: f32) -> f32 {
+    if other.is_nan() || other.abs() > one.abs() { other } else { one }
 }
 
 /// How many f32 steps A and B are apart, output by output, as powers of two: 0 if they are equal, `k + 1` from 2ᵏ steps to
@@ -62,6 +67,17 @@ mod tests {
     use crate::variant::Variant;
 
     #[test]
+    fn pictures_hide_no_nan() {
+        let experiment = Experiment::try_from(&Preset::M95.spec()).unwrap();
+        let mut report = experiment.run(Variant::BEST, 0);
+        let token = &mut report.depths[0].tokens[0];
+        (token.a[3], token.b[7]) = (f32::NAN, f32::INFINITY);
+        let picture = Picture::new(&experiment, 0, token);
+        assert!(picture.outputs[3].is_nan() && picture.errors[3].is_nan() && picture.errors[7].is_infinite());
+        assert_eq!(picture.outputs.iter().filter(|x| x.is_nan()).count(), 1);
+    }
+
+    #[test]
     fn pictures_show_what_is_there() {
         let experiment = Experiment::try_from(&Preset::M95.spec()).unwrap();
         let report = experiment.run(Variant::BEST, 0);
@@ -71,7 +87,7 @@ mod tests {
         assert_eq!(picture.outputs, token.a);
         let row = experiment.format().weights(&experiment.row(4, 8));
         assert_eq!(picture.weights[SIDE], row[..8].iter().sum::<f32>() / 8.0);
-        let most = token.summary.max_ulp.unwrap();
+        let most = token.a.iter().zip(&token.b).map(|(&a, &b)| ulps(a, b).unwrap()).max().unwrap();
         assert_eq!(u32::from(*steps(token).iter().max().unwrap()), most.ilog2() + 1);
     }
 }

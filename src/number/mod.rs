@@ -27,6 +27,13 @@ pub fn ulps(a: f32, b: f32) -> Option<u32> {
     if a.is_nan() || b.is_nan() { None } else { u32::try_from(rank(a).abs_diff(rank(b))).ok() }
 }
 
+/// The same where a step says how far apart two values are: nothing too if one is infinite, or if they lie on both sides of zero,
+/// where the steps between count exponents.
+pub fn steps(a: f32, b: f32) -> Option<u32> {
+    let apart = a.is_infinite() || b.is_infinite() || a < 0.0 && b > 0.0 || a > 0.0 && b < 0.0;
+    if apart { None } else { ulps(a, b) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::ulps;

@@ -5,7 +5,9 @@ use crate::kernel::rope::{Pairing, Turn};
 /// `x / √(Σx²/n)`, the same floor as the kernel.
 pub fn rms_norm(x: &mut [f64]) {
     let mean = x.iter().map(|x| x * x).sum::<f64>() / x.len() as f64;
-    let rms = mean.sqrt().max(1e-9);
+    let root = mean.sqrt();
+    // A NaN stays one.
+    let rms = if root < 1e-9 { 1e-9 } else { root };
     x.iter_mut().for_each(|x| *x /= rms);
 }
 

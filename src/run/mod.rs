@@ -19,7 +19,7 @@ mod weight_error;
 
 pub use autopsy::Autopsy;
 pub use digest::Digest;
-pub(crate) use metric::{l2_rel, max_ulp, off, rel_diff};
+pub(crate) use metric::{l2_rel, off, rel_diff};
 pub use promise::{CHECKS, Difference, Promise};
 pub use report::{DepthReport, Report, TokenReport, TokenSummary};
 pub use top::Top;

@@ -181,9 +181,9 @@ impl TokenReport {
         let (a, b) = (self.a[output], self.b[output]);
         self.summary = TokenSummary {
             output,
-            abs_diff: (f64::from(a) - f64::from(b)).abs(),
+            abs_diff: if a.is_finite() && b.is_finite() { (f64::from(a) - f64::from(b)).abs() } else { f64::NAN },
             rel_diff: metric::rel_diff(a, b),
-            norm_err: if autopsy.a == autopsy.b { 0.0 } else { (autopsy.a - autopsy.b).abs() / autopsy.reach },
+            norm_err: autopsy.norm_err(),
             autopsy,
             ..self.summary
         };

@@ -50,7 +50,8 @@ pub struct TokenReport {
     pub summary: TokenSummary,
 }
 
-/// How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON).
+/// How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON), one that
+/// divides by zero infinite (null too).
 #[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
 #[ts(rename = "Summary")]
 pub struct TokenSummary {
@@ -69,7 +70,8 @@ pub struct TokenSummary {
     pub norm_err: f64,
     /// Cosine of the angle between A and B over all outputs.
     pub cosine: f64,
-    /// The most f32 steps between an output of A and the same of B.
+    /// The most f32 steps between an output of A and the same of B; nothing where one is infinite or NaN, or where two lie on both
+    /// sides of zero: the steps between count exponents there.
     pub max_ulp: Option<u32>,
     /// `‖A − exact‖ / ‖exact‖` over all outputs.
     pub a_err: f64,

@@ -12,7 +12,7 @@ pub struct Top {
     pub a: usize,
     /// Of path B.
     pub b: usize,
-    /// How far A's largest is above its second; infinite where there is one output.
+    /// How far A's largest is above its second; infinite where there is one output, NaN where one is infinite or NaN.
     pub margin: f64,
     /// The smallest change of A's outputs that makes the two equal, in `‖A‖`: `margin / (√2·‖A‖)`. A path that is nearer than
     /// this to A has the same largest output.
@@ -24,7 +24,11 @@ impl Top {
     pub(super) fn new(original: Option<&[f64]>, a: &[f64], b: &[f64]) -> Self {
         let first = top(a);
         let second = a.iter().enumerate().filter(|(i, _)| *i != first).map(|(_, &a)| a);
-        let margin = a[first] - second.fold(f64::NEG_INFINITY, f64::max);
+        let margin = match a.iter().all(|a| a.is_finite()) {
+            true => a[first] - second.fold(f64::NEG_INFINITY, f64::max),
+            // `max` would pass over a NaN.
+            false => f64::NAN,
+        };
         let flip = if margin == 0.0 { 0.0 } else { margin / (std::f64::consts::SQRT_2 * norm(a)) };
         Self { original: original.map(top), a: first, b: top(b), margin, flip }
     }
@@ -35,7 +39,8 @@ impl Top {
     }
 }
 
-/// Where the largest of some outputs stands, the first of equal ones.
+/// Where the largest of some outputs stands, the first of equal ones. As in llama.cpp's greedy sampler, a NaN is largest only where
+/// it comes first.
 pub(crate) fn top(outputs: &[f64]) -> usize {
     (1..outputs.len()).fold(0, |best, i| if outputs[i] > outputs[best] { i } else { best })
 }
@@ -57,6 +62,9 @@ mod tests {
         assert_eq!(Top::new(None, &[2.0, 2.0], &[2.0, 2.0]).flip, 0.0);
         let one = Top::new(None, &[-2.0], &[-2.0]);
         assert_eq!((one.margin, one.flip, one.same()), (f64::INFINITY, f64::INFINITY, true));
-        assert!(Top::new(None, &[f64::NAN, 1.0], &[1.0, 0.0]).margin.is_nan());
+        for a in [[f64::NAN, 1.0], [1.0, f64::NAN], [f64::INFINITY, 1.0]] {
+            let top = Top::new(None, &a, &[1.0, 0.0]);
+            assert!(top.margin.is_nan() && top.flip.is_nan(), "{a:?}");
+        }
     }
 }

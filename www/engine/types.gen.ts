@@ -290,7 +290,8 @@ export type Stage = {
   /** The base of the angles. */
   theta?: number, };
 
-/** How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON). */
+/** How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON), one that
+ * divides by zero infinite (null too). */
 export type Summary = {
   /** Which token, from 0. */
   token: number,
@@ -307,7 +308,8 @@ export type Summary = {
   norm_err: number,
   /** Cosine of the angle between A and B over all outputs. */
   cosine: number,
-  /** The most f32 steps between an output of A and the same of B. */
+  /** The most f32 steps between an output of A and the same of B; nothing where one is infinite or NaN, or where two lie on both
+   * sides of zero: the steps between count exponents there. */
   max_ulp: number | null,
   /** `‖A − exact‖ / ‖exact‖` over all outputs. */
   a_err: number,
@@ -351,7 +353,7 @@ export type Top = {
   a: number,
   /** Of path B. */
   b: number,
-  /** How far A's largest is above its second; infinite where there is one output. */
+  /** How far A's largest is above its second; infinite where there is one output, NaN where one is infinite or NaN. */
   margin: number,
   /** The smallest change of A's outputs that makes the two equal, in `‖A‖`: `margin / (√2·‖A‖)`. A path that is nearer than
    * this to A has the same largest output. */

@@ -42,7 +42,7 @@ fn ordered(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_in
   }
   if i == 0u {
     let mean = divide(bitcast<u32>(sum), bitcast<u32>(f32(params.n)));
-    // Magnitudes compare as their bits.
+    // Magnitudes compare as their bits, and a NaN is above all of them.
     divisor = max(square_root(mean), FLOOR);
   }
   workgroupBarrier();
@@ -67,7 +67,8 @@ fn fast(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     }
   }
   workgroupBarrier();
-  let rms = max(sqrt(squares[0] / f32(params.n)), bitcast<f32>(FLOOR));
+  // As bits, so that a NaN, above all numbers there, is not replaced by the floor.
+  let rms = bitcast<f32>(max(bitcast<u32>(sqrt(squares[0] / f32(params.n))), FLOOR));
   for (var k = i; k < params.n; k += 64u) {
     out[at + k] = bitcast<u32>(bitcast<f32>(x[at + k]) / rms);
   }

@@ -19,8 +19,10 @@ pub fn rms_norm(variant: Variant, x: &mut [f32]) {
     dispatch!(variant, rms_norm(x));
 }
 
-/// The divisor, from the sum of `n` squares.
+/// The divisor, from the sum of `n` squares: NaN if one of them is, as in ggml, so that every output is.
 #[inline]
 fn divisor(sum: f32, n: usize) -> f32 {
-    (sum / n as f32).sqrt().max(FLOOR)
+    let root = (sum / n as f32).sqrt();
+    // `max` would take the floor for a NaN.
+    if root < FLOOR { FLOOR } else { root }
 }
