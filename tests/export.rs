@@ -5,14 +5,14 @@ use blockscope::export::{Export, Form};
 use blockscope::format::find;
 use blockscope::link;
 use blockscope::preset::Preset;
-use blockscope::spec::{Experiment, Name, PathB, Spec, Stage};
+use blockscope::spec::{Activations, Experiment, HexF32, Name, PathB, Spec, Stage};
 use blockscope::variant::Variant;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 68] = [
+const LINKS: [&str; 69] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -27,6 +27,8 @@ const LINKS: [&str; 68] = [
     // Subnormal scales, and a chain that outgrows f32.
     "1&w=p,d1,m8001",
     "1&o=256&l=9&w=p,d7bff,mfbff",
+    // One dot that is no number, which takes its layer.
+    "1&o=256&s=rmsnorm&w=p,d0,m0&e=0.0.0.0~ADw&x=p,s7b800000",
     // Layers that differ: as bytes, or one dot of the last.
     "1&o=2&y=0~k40400000",
     "1&o=256&l=3&s=rmsnorm&y=2~k3f000000",
@@ -233,17 +235,49 @@ fn commands_run_and_find_the_bits_they_promise() {
     }
 }
 
+/// An experiment of `n` activations per token, `tokens` tokens and one row, all of them given as bits.
+fn given(n: usize, tokens: usize) -> Spec {
+    let bits = (0..n * tokens).map(|i| HexF32((i as f32 * 0.37).sin())).collect();
+    let spec = Spec::default();
+    Spec { in_dim: n as i64, tokens: tokens as i64, activations: Activations::Bits(bits), ..spec }
+}
+
+/// A command whose link is too long for a word gives it as input, promise and all.
 #[test]
-fn a_long_link_becomes_a_document() {
-    let bits = vec!["\"0x3f800000\""; 256 * 8].join(",");
-    let spec = Spec::from_json(&format!("{{\"tokens\": 8, \"activations\": {{\"bits\": [{bits}]}}}}")).unwrap();
-    let export = Export::new("", &spec, 0, 0).unwrap();
+fn a_long_command_keeps_its_promise() {
+    let spec = given(256, 8);
     let bin = Path::new(env!("CARGO_BIN_EXE_blockscope"));
     let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
-    let command = export.text(Form::Command);
-    assert!(command.starts_with("blockscope run - <<'SPEC'\n{"), "{command}");
-    let out = text(&run(Command::new("sh").args(["-c", &command]).env("PATH", &path)).stdout);
-    assert!(out.contains(&format!("digest {}\n", Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0).digest)));
+    let command = Export::new("", &spec, 0, 0).unwrap().text(Form::Command);
+    assert!(command.starts_with("blockscope run - <<'LINK'\n#1&"), "{command}");
+    let shell = |command: &str| Command::new("sh").args(["-c", command]).env("PATH", &path).output().unwrap();
+    let ended = shell(&command);
+    let digest = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0).digest;
+    assert!(text(&ended.stdout).contains(&format!("digest {digest}\n")));
+    assert_eq!(text(&ended.stderr), format!("bit-exact here: the link promises {digest}\n"));
+    let broken = shell(&command.replace(&format!("z={digest}"), "z=0000000000000000"));
+    assert!(text(&broken.stderr).starts_with("not the same bits: "), "{}", text(&broken.stderr));
+    assert_eq!((ended.status.code(), broken.status.code()), (Some(0), Some(3)));
+}
+
+/// What has a limit stays below it, and what is read holds nothing that cannot be: catches a link in a comment.
+#[test]
+fn no_text_outgrows_its_place() {
+    for (n, tokens) in [(256, 1), (4096, 1), (16384, 2), (16384, 12)] {
+        let spec = given(n, tokens);
+        let digest = Experiment::try_from(&spec).unwrap().run(Variant::BEST, 0).digest.to_string();
+        let export = Export::new("https://example.org/", &spec, 0, 0).unwrap();
+        let issue = export.text(Form::Markdown);
+        assert!(issue.chars().count() <= 65_536, "{n} × {tokens}: {}", issue.chars().count());
+        assert!(issue.contains(&format!("digest `{digest}`")) && issue.contains("blockscope run "), "{issue}");
+        for form in [Form::Rust, Form::C, Form::Picture] {
+            let text = export.text(form);
+            let longest = text.lines().map(str::len).max().unwrap();
+            assert!(longest < 2100, "{n} × {tokens}, {}: a line of {longest}", form.name());
+            // The bits of one token's input, in two copies at most, and some pages of program.
+            assert!(text.len() < 2 * 12 * 16384 + 20_000, "{n} × {tokens}, {}: {}", form.name(), text.len());
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use super::{Export, LINK_MAX};
 use crate::spec::{HexF32, Spec};
 use std::fmt::Write;
 
+/// Most bytes of an issue: trackers take 65,536 characters.
+const ISSUE_MAX: usize = 65_000;
 /// Longest Spec that an issue repeats.
 const SPEC_MAX: usize = 8000;
 
@@ -102,9 +104,18 @@ fn write(out: &mut String, export: &Export) -> std::fmt::Result {
         let mark = if export.base.is_empty() { "`" } else { "" };
         writeln!(out, "{mark}{link}{mark}\n")?;
     }
-    writeln!(out, "```sh\n{}```", export.command())?;
+    let command = export.command();
+    if out.len() + command.len() <= ISSUE_MAX {
+        writeln!(out, "```sh\n{command}```")?;
+    } else {
+        writeln!(
+            out,
+            "The link has {} characters, too many for an issue. It is attached as `experiment.txt`:\n",
+            link.len()
+        )?;
+        writeln!(out, "```sh\nblockscope run experiment.txt{}\n```", export.option())?;
+    }
     let json = export.json();
-    // A command that holds the Spec already needs no copy of it.
     if link.len() <= LINK_MAX && json.len() <= SPEC_MAX {
         writeln!(out, "\n<details><summary>The Spec</summary>\n\n```json\n{json}```\n\n</details>")?;
     }

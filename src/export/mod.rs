@@ -12,7 +12,8 @@
 //!
 //! The programs are plain: they hold the bytes (or the formula that gives them) and the arithmetic, and call nothing of this
 //! crate, so that whoever gets one can read all of it and run it anywhere. An experiment whose bytes would fill pages is
-//! handed on as the one dot that is looked at; its link and its command still run all of it.
+//! handed on as the one dot that is looked at; its link and its command still run all of it. No text but these two and the JSON
+//! grows with the experiment: an issue has a limit, and a comment is to be read.
 
 #![forbid(unsafe_code)]
 
@@ -48,7 +49,7 @@ named! {
     }
 }
 
-/// Longest link that goes into a command; longer ones go as JSON.
+/// Longest link that goes into a command as a word, or into a comment; a longer one is given to the command as its input.
 const LINK_MAX: usize = 1900;
 
 /// An experiment that has run, and the output of which the texts speak.
@@ -100,7 +101,12 @@ impl Export {
     }
 
     fn link(&self) -> String {
-        format!("{}#{}&z={}", self.base, link::format(self.spec()), link::promise(&self.report.promise()))
+        self.base.clone() + &self.fragment()
+    }
+
+    /// The link without its page.
+    fn fragment(&self) -> String {
+        format!("#{}&z={}", link::format(self.spec()), link::promise(&self.report.promise()))
     }
 
     fn json(&self) -> String {
@@ -108,14 +114,18 @@ impl Export {
         serde_json::to_string_pretty(self.spec()).unwrap_or_default() + "\n"
     }
 
-    /// With the digest where a link carries it, so that the command ends with 3 if the bits are others.
+    /// With the digest, so that the command ends with 3 if the bits are others.
     fn command(&self) -> String {
-        let output = if self.output == 0 { String::new() } else { format!(" --output {}", self.output) };
-        let link = format!("#{}&z={}", link::format(self.spec()), link::promise(&self.report.promise()));
+        let (link, output) = (self.fragment(), self.option());
         if link.len() <= LINK_MAX {
             format!("blockscope run '{link}'{output}\n")
         } else {
-            format!("blockscope run -{output} <<'SPEC'\n{}SPEC\n", self.json())
+            format!("blockscope run -{output} <<'LINK'\n{link}\nLINK\n")
         }
+    }
+
+    /// The option of the command that names the output.
+    fn option(&self) -> String {
+        if self.output == 0 { String::new() } else { format!(" --output {}", self.output) }
     }
 }

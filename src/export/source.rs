@@ -1,8 +1,8 @@
 //! The Rust test and the C program, from one set of values.
 
-use super::Export;
 use super::program::Program;
 use super::template::fill;
+use super::{Export, LINK_MAX};
 use crate::format::{Format, Kind, NAMES, PROGRAMS, Role};
 use crate::input::Rounding;
 use crate::number::widen;
@@ -97,7 +97,7 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
         ("BLOCK_BYTES", format.layout().bytes.to_string()),
         ("RULE", spec.path_b.rule.to_string()),
         ("ROUND", rounding(rule.rounding).to_owned()),
-        ("LINK", export.link()),
+        ("LINK", origin(export)),
         ("SCOPE", scope(export, program)),
         ("ORDER_A", spec.path_a.order.name().to_owned()),
         ("ORDER_B", spec.path_b.order.to_string()),
@@ -155,6 +155,15 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
         ("scale", rule.scale.name()),
     ];
     fill(template, &choices, &values)
+}
+
+/// The link, or how to get one that is too long to be read.
+fn origin(export: &Export) -> String {
+    let link = export.link();
+    match link.len() {
+        0..=LINK_MAX => link,
+        long => format!("a link of {long} characters, digest {}: `blockscope export --as link`", export.report.digest),
+    }
 }
 
 fn scope(export: &Export, program: &Program) -> String {
