@@ -11,7 +11,11 @@ function row(file) {
   const of = (demand) => card.checks.filter((check) => check.demand === demand);
   const sum = (checks, key) => checks.reduce((total, check) => total + check[key], 0);
   const all = (demand) => {
+    // A card is what its rows say: none is no success, and neither is one that failed before anything differed.
+    const failed = of(demand).filter((check) => !check.passed);
+    if (of(demand).length === 0) return 'not run';
     const [compared, differing] = [sum(of(demand), 'compared'), sum(of(demand), 'differing')];
+    if (differing === 0 && failed.length > 0) return `${failed.length} checks failed`;
     return differing === 0
       ? `all ${compared.toLocaleString('en')}`
       : `${differing.toLocaleString('en')} of ${compared.toLocaleString('en')} not`;

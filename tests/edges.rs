@@ -1,4 +1,4 @@
-//! Infinity and NaN through every stage: kernel and oracle agree on which outputs are numbers, as `docs/edges.md` says.
+//! Infinity and NaN. Through every stage kernel and oracle agree on which outputs are numbers, as `docs/edges.md` says.
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -34,7 +34,11 @@ fn vector(bad: &[(usize, f32)]) -> Vec<f32> {
 const NUMBERS: &str = "................";
 const NONE: &str = "nnnnnnnnnnnnnnnn";
 
-/// catches: a `max` that takes the floor, or the other operand, for a NaN
+/// Fault: an output that is infinite or NaN.
+/// Injected: NaN and both infinities in vectors that enter every stage, in every variant; catches a `max` that takes the floor, or
+/// the other operand, for a NaN.
+/// Seen: what ggml gives, on path A, on path B and in the exact value.
+/// Kept: every other output, where the stage does not join them.
 #[test]
 fn every_stage_treats_them_as_ggml_does() {
     let (inf, nan) = (f32::INFINITY, f32::NAN);
@@ -86,7 +90,10 @@ fn every_stage_treats_them_as_ggml_does() {
     }
 }
 
-/// One row outgrows f32 and gives a NaN on path A: after RMSNorm, as in ggml, nothing of that path is a number.
+/// Fault: one dot of a layer is no number.
+/// Injected: a link whose first row outgrows f32 and gives a NaN on path A, with RMSNorm or softmax behind it.
+/// Seen: NaN in all outputs of that path, as in ggml, and metrics that are NaN.
+/// Kept: the other path.
 #[test]
 fn one_nan_takes_the_layer() {
     let report = |stage: &str, variant| {

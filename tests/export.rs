@@ -242,7 +242,10 @@ fn given(n: usize, tokens: usize) -> Spec {
     Spec { in_dim: n as i64, tokens: tokens as i64, activations: Activations::Bits(bits), ..spec }
 }
 
-/// A command whose link is too long for a word gives it as input, promise and all.
+/// Fault: an experiment whose link is longer than a word of the command line may be.
+/// Injected: 2,048 activations as bits, and a promise that is broken.
+/// Seen: a command that gives the link as standard input, and ends with 3 if the bits are others.
+/// Kept: the promise.
 #[test]
 fn a_long_command_keeps_its_promise() {
     let spec = given(256, 8);
@@ -260,7 +263,10 @@ fn a_long_command_keeps_its_promise() {
     assert_eq!((ended.status.code(), broken.status.code()), (Some(0), Some(3)));
 }
 
-/// What has a limit stays below it, and what is read holds nothing that cannot be: catches a link in a comment.
+/// Fault: an experiment that fills more than an issue or a comment may hold.
+/// Injected: up to 196,608 activations as bits.
+/// Seen: an issue below 65,536 characters that runs its link as an attached file; programs without lines that nobody can read.
+/// Kept: the digest, both answers, and one dot as a program.
 #[test]
 fn no_text_outgrows_its_place() {
     for (n, tokens) in [(256, 1), (4096, 1), (16384, 2), (16384, 12)] {

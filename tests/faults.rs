@@ -5,6 +5,8 @@
 mod faults {
     pub mod cli;
     mod input;
+    mod link;
     #[cfg(target_os = "linux")]
     mod output;
+    mod reports;
 }

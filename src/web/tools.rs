@@ -4,7 +4,7 @@ use super::prediction::{Closeness, judge};
 use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
-use crate::spec::{Experiment, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit};
+use crate::spec::{Experiment, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -28,14 +28,12 @@ pub fn judged(percent: f64, actual: f64) -> Judged {
 /// # Errors
 /// What is wrong with the first field that is: its path, its value and what is allowed.
 pub fn link_of(json: &str) -> Result<String, String> {
-    let spec = Spec::from_json(json)?;
-    Experiment::try_from(&spec).map_err(|error| error.message())?;
-    Ok(link::format(&spec))
+    Ok(link::format(&Spec::checked_from_json(json)?))
 }
 
 /// The format of that name.
 fn named(format: &str) -> Result<&'static dyn Format, SpecError> {
-    format::find(format).ok_or_else(|| SpecError::new("weights.format", format, format::NAMES))
+    format::find(format).ok_or_else(|| SpecError::new("weights.format", quoted(format), format::NAMES))
 }
 
 /// A block made of someone's numbers.
