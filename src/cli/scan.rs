@@ -36,7 +36,7 @@ pub fn parse_shard(text: &str) -> Result<[u32; 2], String> {
 
 /// Scans a shard of a file.
 fn run(asked: &Asked<'_>, shard: [u32; 2]) -> Result<Shard, String> {
-    super::read_link(asked.input)?;
+    super::read::link(asked.input)?;
     let (file, header) = open(asked.file)?;
     let original = asked.against.map(open).transpose()?;
     let against = original.as_ref().map(|(file, header)| (file, header));
@@ -56,7 +56,7 @@ pub fn shard(asked: &Asked<'_>, shard: [u32; 2]) -> Result<String, String> {
 /// The table that shards make.
 pub fn merged(files: &[String], form: As) -> Result<String, String> {
     let read = |name: &String| {
-        let text = super::read_file(name)?;
+        let text = super::read::text(name)?;
         Shard::parse(&text).map_err(|error| format!("{}: {error}", plain(name)))
     };
     print(files.iter().map(read).collect::<Result<_, String>>()?, form)
