@@ -20,6 +20,7 @@
 //! | [`link`] | Spec ⇄ URL fragment |
 //! | [`gguf`] | GGUF files: header, tensors, weights |
 //! | [`mistake`] | a plain program with a place for each known mistake |
+//! | [`explain`] | what somebody else's program did, by its answer |
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
 //! | [`scan`] | the blocks of a whole file: scales, loud weights, how far A and B part |
@@ -38,6 +39,7 @@ mod aligned;
 pub mod card;
 pub mod claim;
 pub mod cost;
+pub mod explain;
 pub mod export;
 pub mod format;
 pub mod gguf;

@@ -130,3 +130,45 @@ fn workloads_are_named_one_by_one() {
     let (said, code) = blockscope(&["bench", "foo"]);
     assert!(said.contains("“256x256, x in f32”, “") && code == 2, "{said}");
 }
+
+/// A number, and the same in files of every form, is explained; what is none is named.
+#[test]
+fn answers_are_explained() {
+    let (said, code) = blockscope(&["explain", "#1", "--theirs", "-19146.709", "--json"]);
+    assert_eq!(code, 0, "{said}");
+    let first = &serde_json::from_str::<Value>(&said).unwrap()["explanations"][0];
+    assert_eq!((&first["kind"], &first["name"]), (&json!("mistake"), &json!("half-paired-scales")), "{said}");
+    assert_eq!((&first["exact"], &first["ulp"]), (&json!(true), &json!(0)), "{said}");
+
+    let at = folder("explain");
+    let (a, b) = (f32::from_bits(0xc693_84e3), f32::from_bits(0xc693_a21e));
+    let head = "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }\n";
+    let array = [&b"\x93NUMPY\x01\x00"[..], &(head.len() as u16).to_le_bytes(), head.as_bytes(), &a.to_le_bytes()];
+    for (file, bytes) in [
+        ("a.txt", b"0xc69384e3\n".to_vec()),
+        ("a.json", b"[-18882.443]".to_vec()),
+        ("a.npy", array.concat()),
+        ("a.f32", a.to_le_bytes().to_vec()),
+    ] {
+        let path = at.join(file);
+        fs::write(&path, bytes).unwrap();
+        let (said, code) = blockscope(&["explain", "#1", "--theirs", path.to_str().unwrap()]);
+        assert!(said.contains("These are the bits of path A, order fold.") && code == 0, "{file}: {said}");
+    }
+    let (said, code) = blockscope(&["explain", "#1&b=ggml-avx2", "--theirs", &b.to_string(), "--markdown"]);
+    assert!(said.contains("as x86 with AVX2 adds") && said.contains("`#1&b=ggml-avx2`") && code == 0, "{said}");
+
+    for (theirs, words) in [
+        (
+            "nowhere.txt",
+            "--theirs: no such file, and theirs: “nowhere.txt” as number 0 is not allowed; expected decimals",
+        ),
+        ("1,2", "theirs: 2 numbers is not allowed; expected 1 number, or 1, the outputs of a token"),
+        ("", "theirs: no number is not allowed"),
+    ] {
+        let (said, code) = blockscope(&["explain", "#1", "--theirs", theirs]);
+        assert!(said.contains(words) && code == 2, "{said}");
+    }
+    let (said, code) = blockscope(&["explain", "#1&o=256&l=64&t=64&s=rmsnorm", "--theirs", "1"]);
+    assert!(code == 2 && said.contains("4194304 is not allowed; expected at most 3145728 multiply-adds"), "{said}");
+}

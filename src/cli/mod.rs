@@ -9,6 +9,7 @@ mod block;
 mod claims;
 mod compare;
 mod door;
+mod explain;
 mod formats;
 mod gguf;
 #[cfg(feature = "gpu")]
@@ -168,6 +169,21 @@ enum Command {
         #[arg(long, conflicts_with_all = ["against", "input"])]
         merge: bool,
     },
+    /// Explain somebody else's answer: rounding, an order, a machine, a rule, a mistake, or nothing known
+    Explain {
+        /// A link (or its part after #) that may point at a row and a token, a Spec as a JSON file, or - for JSON on standard input
+        experiment: String,
+        /// Their answer: a number as they printed it, or a file of numbers (text, JSON, .npy, f32 as bytes): one, those of a token
+        /// after the last layer, or those of all tokens
+        #[arg(long, allow_hyphen_values = true, value_name = "FILE|NUMBER")]
+        theirs: String,
+        /// Print everything as JSON
+        #[arg(long, conflicts_with = "markdown")]
+        json: bool,
+        /// Print a report to hand on
+        #[arg(long)]
+        markdown: bool,
+    },
     /// Print the link of an experiment
     Link {
         /// A Spec as a JSON file, or - for JSON on standard input
@@ -292,6 +308,14 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Machines { experiment, json } => {
             let Link { spec, focus, .. } = read::experiment(&experiment)?;
             machines::table(&spec, focus, json)?
+        }
+        Command::Explain { experiment, theirs, json, markdown } => {
+            let form = match (json, markdown) {
+                (true, _) => explain::As::Json,
+                (_, true) => explain::As::Markdown,
+                _ => explain::As::Table,
+            };
+            explain::explain(&read::experiment(&experiment)?, &theirs, form)?
         }
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
         Command::Gguf { file, tensor: Some(tensor), row, block, json, link } => {

@@ -1,47 +1,192 @@
-//! Mistakes that people make in these kernels, and a plain program with a place for each.
+//! Mistakes that people make in these kernels, and a plain program with a place for each kind of them.
 //!
-//! The kernels that teach stay clean: [`Reference`] is a program of its own for Q4_K and Q8_K, written as a newcomer would from
-//! the definition of the formats. Without a mistake it gives the golden vectors; with one it gives what the programmer got.
-//! `tests/mistakes.rs` names the field of the vectors that catches each.
+//! The kernels that teach stay clean: [`Program`] is slow, knows the formats by their [`crate::format::Layout`] alone, and
+//! computes each step of both paths as a newcomer would. Without a mistake it gives the golden vectors; with one it gives
+//! what the programmer got. A mistake is a file: what was done, who reported it, and the [`Change`] that it makes to a step.
+//!
+//! ```text
+//! bytes ─ Bytes → numbers ─ Numbers, Row → weights ─ Weights → sum ─ AddA → path A
+//!                                      └──────────────────┐
+//! input ─ Input → scale, quants, sums ─ Sums → products ─ Terms → sum ─ AddB → path B
+//! ```
+//!
+//! `docs/mistakes.md` is the list as a table; `tests/mistakes.rs` makes it.
 
 #![forbid(unsafe_code)]
 
-mod reference;
+mod arithmetic;
+mod dot;
+mod input;
+mod program;
+mod weights;
 
+use crate::format::{Format, Layout};
+use crate::input::Rule;
+use crate::kernel::dot_f32::DotOrder;
 use crate::named::named;
-pub use reference::Reference;
+pub use program::{Numbers, Program, Rounded, Terms};
 
 named! {
-    /// A mistake.
-    pub enum Mistake("mistake") {
-        /// Neighbouring sub-blocks have each other's min.
-        SwappedMins = "swapped-mins",
-        /// Neighbouring sub-blocks have each other's scale.
-        SwappedScales = "swapped-scales",
-        /// Every sub-block has the min of the first.
-        MinsFromSub0 = "mins-from-sub0",
-        /// The last four scales lack their top two bits.
-        LostHighScaleBits = "lost-high-scale-bits",
-        /// The sums of sixteen quants stand one place too early.
-        ShiftedBsums = "shifted-bsums",
-        /// Path A's dot ends one element too soon.
-        DroppedLastElement = "dropped-last-element",
-        /// Path B's dot ends one super-block too soon.
-        DroppedLastSuperBlock = "dropped-last-super-block",
-        /// Low and high nibbles are exchanged.
-        WrongNibbleHalf = "wrong-nibble-half",
-        /// Nibbles above 7 count as negative.
-        SignedNibbles = "signed-nibbles",
-        /// Activations that lie halfway are rounded away from zero where ggml rounds to even.
-        HalfAway = "half-away",
-        /// Scales and mins come from the other group of four.
-        ScaleGroupOff = "scale-group-off",
-        /// The min is added instead of subtracted.
-        MinAdded = "min-added",
-        /// An f16 too small to be normal counts as zero.
-        FlushedSubnormal = "flushed-subnormal",
-        /// The eight lanes of AVX2 take strided positions instead of adjacent ones. (Filling them from the other end would
-        /// change nothing: the tree that adds them is symmetric.)
-        WrongLanes = "wrong-lanes",
+    /// The part of a program that a mistake is in.
+    pub enum Part("part") {
+        /// Reading the bytes of weights.
+        Weights = "weights",
+        /// Rounding the input.
+        Input = "input",
+        /// Multiplying, and what is summed.
+        Dot = "dot",
+        /// The floats in which sums are kept.
+        Arithmetic = "arithmetic",
+    }
+}
+
+/// What a mistake does to one step of the program. A change of the numbers meets both paths; one of the weights or of path A's
+/// sum meets path A, all others path B.
+#[derive(Clone, Copy, Debug)]
+pub enum Change {
+    /// The bytes that are taken for block `block` of a row.
+    Bytes(fn(layout: &Layout, row: &[u8], block: usize) -> Vec<u8>),
+    /// The numbers of a block, read right from `bytes` before.
+    Numbers(fn(layout: &Layout, bytes: &[u8], numbers: &mut Numbers)),
+    /// The numbers of all blocks of a row.
+    Row(fn(blocks: &mut [Numbers])),
+    /// Path A's weights of a row, computed right before.
+    Weights(fn(blocks: &[Numbers], weights: &mut [f32])),
+    /// How path B rounds its input.
+    Input(fn(format: &dyn Format, rule: Rule, x: &[f32]) -> Vec<Rounded>),
+    /// The rounded input, made right before.
+    Sums(fn(input: &mut [Rounded])),
+    /// What path B adds up.
+    Terms(fn(terms: &mut Vec<Terms>)),
+    /// Path A's sum.
+    AddA(fn(order: DotOrder, weights: &[f32], x: &[f32]) -> f32),
+    /// Path B's sum.
+    AddB(fn(terms: &[Terms]) -> f32),
+}
+
+/// A mistake.
+#[derive(Debug)]
+pub struct Mistake {
+    /// Its name: `swapped-mins`.
+    pub name: &'static str,
+    /// The part of the program that it is in.
+    pub part: Part,
+    /// Whether its answers are as right as others: it is an order or a rule of its own.
+    pub harmless: bool,
+    /// What the programmer did, as a sentence without its subject: "takes the min of the neighbouring sub-block".
+    pub did: &'static str,
+    /// Public reports of its kind.
+    pub reports: &'static [&'static str],
+    /// The formats in which it can be made.
+    pub applies: fn(&dyn Format) -> bool,
+    /// What it does.
+    pub changes: &'static [Change],
+    /// The fragment of a link to a small experiment that shows it.
+    pub shown_by: &'static str,
+}
+
+impl Mistake {
+    /// A mistake in `part`, of every format, unreported, shown by M94's block: what the files of mistakes start from.
+    const fn new(part: Part, name: &'static str, did: &'static str, changes: &'static [Change]) -> Self {
+        Self { name, part, harmless: false, did, reports: &[], applies: |_| true, changes, shown_by: "1" }
+    }
+
+    const fn reported(self, reports: &'static [&'static str]) -> Self {
+        Self { reports, ..self }
+    }
+
+    const fn of(self, applies: fn(&dyn Format) -> bool) -> Self {
+        Self { applies, ..self }
+    }
+
+    const fn shown_by(self, link: &'static str) -> Self {
+        Self { shown_by: link, ..self }
+    }
+
+    const fn harmless(self) -> Self {
+        Self { harmless: true, ..self }
+    }
+
+    /// The mistake of that name.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        Self::all().find(|mistake| mistake.name == name)
+    }
+
+    /// Every mistake, those of the weights first.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        [weights::ALL, input::ALL, dot::ALL, arithmetic::ALL].into_iter().flatten().copied()
+    }
+
+    /// Whether path A can make it.
+    pub fn on_a(&self) -> bool {
+        let on_a = |change: &Change| {
+            matches!(
+                change,
+                Change::Bytes(_) | Change::Numbers(_) | Change::Row(_) | Change::Weights(_) | Change::AddA(_)
+            )
+        };
+        self.changes.iter().any(on_a)
+    }
+
+    /// Whether path B can make it.
+    pub fn on_b(&self) -> bool {
+        self.changes.iter().any(|change| !matches!(change, Change::Weights(_) | Change::AddA(_)))
+    }
+}
+
+/// What a format must have for a mistake to be possible.
+mod needs {
+    use crate::format::{Format, Kind, Role};
+
+    /// A second scale, of mins that are taken off, as in Q4_K, or a min that is added, as in Q4_1.
+    pub fn mins(format: &dyn Format) -> bool {
+        format.layout().fields.iter().filter(|field| field.role == Role::Scale).count() == 2
+    }
+
+    /// Integer scales of sub-blocks.
+    pub fn scales(format: &dyn Format) -> bool {
+        format.layout().field("scale").is_some()
+    }
+
+    /// Integer mins of sub-blocks.
+    pub fn sub_mins(format: &dyn Format) -> bool {
+        format.layout().field("min").is_some()
+    }
+
+    /// The twelve packed bytes of Q4_K and Q5_K.
+    pub fn packed(format: &dyn Format) -> bool {
+        matches!(format.name(), "q4_K" | "q5_K")
+    }
+
+    /// Q4_K alone.
+    pub fn q4_k(format: &dyn Format) -> bool {
+        format.name() == "q4_K"
+    }
+
+    /// Nibbles, two a byte.
+    pub fn nibbles(format: &dyn Format) -> bool {
+        matches!(format.name(), "q4_K" | "q4_0" | "q4_1" | "iq4_nl" | "mxfp4")
+    }
+
+    /// Quants of which some stored integer other than 0 stands for 0.
+    pub fn zero(format: &dyn Format) -> bool {
+        let quants = format.layout().quants();
+        quants.kind == Kind::Uint && quants.zero > 0
+    }
+
+    /// Plain unsigned quants that stand on a min.
+    pub fn unsigned(format: &dyn Format) -> bool {
+        let quants = format.layout().quants();
+        quants.kind == Kind::Uint && quants.zero == 0
+    }
+
+    /// An f16 scale.
+    pub fn half(format: &dyn Format) -> bool {
+        format.layout().fields[0].kind == Kind::F16 || format.layout().field("d").is_some_and(|d| d.kind == Kind::F16)
+    }
+
+    /// Input in blocks of 256 with sums of sixteen.
+    pub fn q8_k(format: &dyn Format) -> bool {
+        format.input().name() == "q8_K"
     }
 }

@@ -1,0 +1,107 @@
+//! Explanations in words: a sentence each, and a report to hand on.
+
+use super::way::Way;
+use super::{Explained, Kind};
+use crate::input::Input;
+use crate::mistake::Mistake;
+use std::fmt::Write;
+
+/// An explanation as a sentence.
+pub(super) fn says(kind: Kind, name: &str, of: Option<(Way, Option<&Mistake>)>, input: &dyn Input) -> String {
+    let Some((way, mistake)) = of else { return "Nothing that was tried explains this answer.".into() };
+    let path = way.path().to_uppercase();
+    let how = match way.rule(input) {
+        Some(rule) => format!("path {path}, order {}, input rounded as {rule}", way.order()),
+        None => format!("path {path}, order {}", way.order()),
+    };
+    match (kind, mistake) {
+        (Kind::Mistake, Some(mistake)) => format!("The program {}: {how}.", mistake.did),
+        (Kind::Order | Kind::Rule, Some(mistake)) => {
+            format!("These are right bits of a program that {}: {how}.", mistake.did)
+        }
+        (Kind::Machine, _) => format!("These are the bits of path {path} as {} adds: {how}.", machine(name)),
+        (Kind::Rounding, _) if name == "f32" => format!("Right up to the rounding of f32 sums: next to {how}."),
+        (Kind::Rounding, _) => "Right up to ordinary rounding of the input, by a rule that is not listed here.".into(),
+        _ => format!("These are the bits of {how}."),
+    }
+}
+
+/// The machine that has an order.
+fn machine(order: &str) -> &str {
+    match order {
+        "ggml-avx2" => "x86 with AVX2",
+        "ggml-neon" => "ARM with NEON, built by gcc,",
+        "ggml-neon-clang" => "ARM with NEON, built by clang,",
+        "ggml-neon-nofma" => "ARM with NEON, without contraction,",
+        "ggml-wasm" => "a browser",
+        _ => "portable C",
+    }
+}
+
+/// Odds in words.
+pub(super) fn odds(odds: f64) -> String {
+    if odds >= 1e6 {
+        "more than 1,000,000 to 1".into()
+    } else if odds >= 10.0 {
+        format!("{odds:.0} to 1")
+    } else if odds >= 0.1 {
+        format!("{odds:.1} to 1")
+    } else {
+        format!("1 to {}", if odds < 1e-6 { "more than 1,000,000".into() } else { format!("{:.0}", 1.0 / odds) })
+    }
+}
+
+/// A report to hand on: the link, both answers, theirs, and the explanations with their odds.
+pub fn markdown(explained: &Explained, link: &str) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write(&mut out, explained, link);
+    out
+}
+
+fn write(out: &mut String, explained: &Explained, link: &str) -> std::fmt::Result {
+    let [first, others @ ..] = explained.explanations.as_slice() else { return Ok(()) };
+    writeln!(out, "### {}: `{}`\n", title(first.kind), first.name)?;
+    writeln!(out, "{}\n", first.says)?;
+    if !first.alike.is_empty() {
+        writeln!(out, "The same bits here: `{}`.\n", first.alike.join("`, `"))?;
+    }
+    if !first.reports.is_empty() {
+        writeln!(out, "Reported before: {}.\n", first.reports.join(", "))?;
+    }
+    writeln!(out, "| | value | bits |\n|---|---:|---|")?;
+    for (name, x) in [("A", explained.a), ("B", explained.b), ("theirs", explained.theirs)] {
+        writeln!(out, "| **{name}** | {} | `{x}` |", x.0)?;
+    }
+    let [compared, given] = explained.tried.outputs;
+    if given > 1 {
+        writeln!(out, "\nThese are the first of {given} outputs, of which {compared} were compared.")?;
+    }
+    writeln!(out, "\n| explanation | kind | all digits | f32 steps | rel_diff | odds |\n|---|---|---|---:|---:|---:|")?;
+    for (place, e) in explained.explanations.iter().enumerate() {
+        let steps = e.ulp.map_or("–".into(), |steps| steps.to_string());
+        let off = e.rel_diff.map_or("–".into(), |off| format!("{off:.3e}"));
+        let to = if place == 0 && !others.is_empty() { " over the next" } else { "" };
+        let exact = if e.exact { "yes" } else { "no" };
+        writeln!(out, "| `{}` | {} | {exact} | {steps} | {off} | {}{to} |", e.name, e.kind.name(), odds(e.odds))?;
+    }
+    let tried = &explained.tried;
+    writeln!(
+        out,
+        "\nTried: {} right ways (orders, rules, machines), {} mistakes in {} ways. Odds below 1 are against the first.\n",
+        tried.right, tried.mistakes, tried.wrong
+    )?;
+    writeln!(out, "`{link}`")
+}
+
+/// What a kind is, as a title.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Rounding => "Right up to rounding",
+        Kind::Order => "Right: an order of addition",
+        Kind::Machine => "Right: a machine",
+        Kind::Rule => "Right: a rule for the input",
+        Kind::Mistake => "A mistake",
+        Kind::Unknown => "Unexplained",
+    }
+}

@@ -1,0 +1,115 @@
+//! What somebody else's program did: an experiment, their answer, and the explanations of it, best first.
+//!
+//! Every way to compute the experiment is tried: path A in its orders; path B in every order, with every rule, so on every
+//! machine too; and each of these with each [`crate::mistake`] that the format allows. For each way there is a likelihood of
+//! their answer:
+//!
+//! ```text
+//! exact      the digits that they gave, all of them
+//! noise      Student's t about the way's answer, as wide as f32 rounding: 2⁻²⁴·Σ|terms|
+//! input      the same as wide as rounding the input: √Σ d8²·‖w‖²/12 over the blocks, for a rule that is not listed
+//! unknown    Cauchy about the right answer, as wide as ‖w‖·‖x‖
+//! ```
+//!
+//! Times a prior (right 0.35, rounding 0.05, mistakes 0.5 in equal parts, unknown 0.1) that gives odds. A right answer to all
+//! digits comes before everything, and a mistake is named first only if all mistakes together are twenty times as likely as
+//! what is none. A mistake whose answer is a right one on this input, up to f32 rounding, is no candidate: it is `alike`.
+
+#![forbid(unsafe_code)]
+
+mod answer;
+mod asked;
+mod likelihood;
+mod markdown;
+mod npy;
+mod rank;
+mod theirs;
+mod way;
+
+pub use asked::{Asked, WORK};
+pub use markdown::markdown;
+pub use rank::explain;
+pub use theirs::{Given, Theirs};
+pub use way::Way;
+
+use crate::named::named;
+use crate::spec::HexF32;
+use serde::Serialize;
+
+named! {
+    /// What an explanation says of an answer.
+    pub enum Kind("kind") {
+        /// Right up to rounding: of f32 sums, or of the input.
+        Rounding = "rounding",
+        /// The bits of an order of addition.
+        Order = "order",
+        /// The bits of a machine: its order, and its rule for the input.
+        Machine = "machine",
+        /// The bits of a rule for the input.
+        Rule = "rule",
+        /// The answer of a mistake.
+        Mistake = "mistake",
+        /// Nothing explains it.
+        Unknown = "unknown",
+    }
+}
+
+/// An explanation of somebody's answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explanation {
+    /// What it says.
+    pub kind: Kind,
+    /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `unknown`.
+    pub name: String,
+    /// The same as a sentence.
+    pub says: String,
+    /// The path that gives the nearest answer: `a` or `b`; nothing for unknown.
+    pub path: Option<&'static str>,
+    /// That path's order.
+    pub order: Option<&'static str>,
+    /// Path B's rule.
+    pub rule: Option<String>,
+    /// Whether that answer has all digits of theirs.
+    pub exact: bool,
+    /// f32 steps between them, the most of all outputs; nothing for unknown or NaN.
+    pub ulp: Option<u32>,
+    /// `‖theirs − answer‖ / ‖answer‖`; nothing for unknown or where a value is not finite.
+    pub rel_diff: Option<f64>,
+    /// How many times as likely this is as the next explanation, or, of all but the first, as the first.
+    pub odds: f64,
+    /// Mistakes that give the same bits here.
+    pub alike: Vec<&'static str>,
+    /// Public reports of the mistake.
+    pub reports: &'static [&'static str],
+    /// The answer that it gives.
+    #[serde(skip)]
+    pub answer: Vec<f32>,
+}
+
+/// What was tried.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tried {
+    /// Ways without a mistake.
+    pub right: usize,
+    /// Mistakes.
+    pub mistakes: usize,
+    /// Ways with one.
+    pub wrong: usize,
+    /// Outputs that were compared, of those that were given.
+    pub outputs: [usize; 2],
+}
+
+/// The explanations of an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explained {
+    /// Best first; never empty.
+    pub explanations: Vec<Explanation>,
+    /// Path A's answer, as bits: the first output that was asked for.
+    pub a: HexF32,
+    /// Path B's.
+    pub b: HexF32,
+    /// Their first output, as f32.
+    pub theirs: HexF32,
+    /// What was tried.
+    pub tried: Tried,
+}

@@ -1,0 +1,285 @@
+//! The explanations, ranked.
+
+use super::answer::{Answer, Rows, answers};
+use super::asked::Asked;
+use super::likelihood::{exact, is_exact, log_sum, near, unknown};
+use super::theirs::Theirs;
+use super::way::{Effort, Way};
+use super::{Explained, Explanation, Kind, Tried};
+use crate::mistake::Mistake;
+use crate::number::ulps;
+use crate::spec::{Experiment, Focus, HexF32, SpecError};
+
+/// Shares of the prior.
+const RIGHT: f64 = 0.35;
+const ROUNDING: f64 = 0.05;
+const MISTAKES: f64 = 0.5;
+const UNKNOWN: f64 = 0.1;
+/// Of a way: that it gives exact bits, another order's, another rule's.
+const EXACT: f64 = 0.5;
+const NOISE: f64 = 0.45;
+const INPUT: f64 = 0.05;
+/// How many times as likely as what is none mistakes are when one is named first.
+const CLEAR: f64 = 20.0;
+/// Explanations that are given.
+const SHOWN: usize = 8;
+/// Odds beyond this say no more.
+const MOST: f64 = 1e12;
+
+/// A way that was tried.
+struct Try {
+    mistake: Option<&'static Mistake>,
+    way: Way,
+    answer: Answer,
+}
+
+/// An explanation before it is worded.
+struct Entry<'t> {
+    kind: Kind,
+    name: String,
+    of: Option<&'t Try>,
+    log: f64,
+    alike: Vec<&'static str>,
+}
+
+/// Explains an answer: the output in focus, or more.
+///
+/// # Errors
+/// Those of [`Asked::new`].
+pub fn explain(experiment: &Experiment, focus: Option<Focus>, theirs: &Theirs) -> Result<Explained, SpecError> {
+    let asked = Asked::new(experiment, focus, theirs)?;
+    let rows = Rows::new(experiment, &asked);
+    let effort = Effort::of(asked.work(experiment));
+
+    let tries = |mistake: Option<&'static Mistake>, ways: Vec<Way>| -> Vec<Try> {
+        let answers = answers(experiment, &asked, &rows, mistake, &ways);
+        ways.into_iter().zip(answers).map(|(way, answer)| Try { mistake, way, answer }).collect()
+    };
+    let mut right = tries(None, Way::right(experiment, effort));
+    let spread = spread(&right);
+    let applies = |mistake: &&Mistake| (mistake.applies)(experiment.format());
+    let mut wrong = Vec::new();
+    let mut mistakes = 0;
+    for mistake in Mistake::all().filter(applies) {
+        mistakes += 1;
+        let tried = tries(Some(mistake), Way::wrong(experiment, mistake, effort));
+        if mistake.harmless { right.extend(tried) } else { wrong.extend(tried) }
+    }
+    if !Asked::single(experiment) {
+        right.iter_mut().chain(&mut wrong).for_each(|tried| tried.answer.input.clone_from(&spread));
+    }
+    let tried = Tried { right: right.len(), mistakes, wrong: wrong.len(), outputs: [asked.theirs.len(), asked.given] };
+    let entries = rank(experiment, &asked, &right, &wrong);
+    Ok(Explained {
+        explanations: worded(experiment, &asked, entries),
+        a: HexF32(right[0].answer.values[0]),
+        b: HexF32(right[1].answer.values[0]),
+        theirs: HexF32(asked.theirs[0].value as f32),
+        tried,
+    })
+}
+
+/// How far apart path A and path B are, by the rules and orders that were tried: what rounding the input does behind layers.
+fn spread(right: &[Try]) -> Vec<f64> {
+    let a = &right[0].answer.values;
+    let others: Vec<&Try> = right.iter().filter(|tried| tried.way.path() == "b").collect();
+    let squares = others.iter().flat_map(|tried| tried.answer.values.iter().zip(a));
+    let squares: Vec<f64> =
+        squares.map(|(b, a)| f64::from(b - a).powi(2)).filter(|square| square.is_finite()).collect();
+    let rms = (squares.iter().sum::<f64>() / squares.len().max(1) as f64).sqrt();
+    vec![rms; a.len()]
+}
+
+/// Whether two answers are the same bits; the zeros are one value, and so are the NaNs.
+fn same(a: &[f32], b: &[f32]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a == b || a.is_nan() && b.is_nan())
+}
+
+/// Whether an answer is a right one up to the rounding of f32 sums.
+fn is_right(answer: &[f32], right: &Answer) -> bool {
+    let near = |((a, b), noise): ((&f32, &f32), &f64)| {
+        a == b || a.is_nan() && b.is_nan() || (f64::from(*a) - f64::from(*b)).abs() <= *noise
+    };
+    answer.iter().zip(&right.values).zip(&right.noise).all(near)
+}
+
+fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t [Try]) -> Vec<Entry<'t>> {
+    let theirs = &asked.theirs;
+    let input = experiment.format().input();
+    let own = Way::own(experiment);
+    let mut entries = Vec::new();
+
+    // Right ways: those of the experiment and of machines count more than others.
+    let weight = |tried: &Try| match tried.mistake {
+        None if own.contains(&tried.way) => 20.0,
+        None if tried.way.is_machine(input) => 5.0,
+        _ => 1.0,
+    };
+    let total: f64 = right.iter().map(weight).sum();
+    let mut noise: Vec<(f64, &Try)> = Vec::new();
+    for tried in right {
+        let prior = libm::log(RIGHT * weight(tried) / total);
+        let answer = &tried.answer;
+        let log = libm::log(EXACT) + prior + exact(&answer.values, theirs);
+        noise.push((libm::log(NOISE) + prior + near(&answer.values, &answer.noise, theirs), tried));
+        let twin = right
+            .iter()
+            .take_while(|other| !std::ptr::eq(*other, tried))
+            .any(|other| same(&other.answer.values, &answer.values));
+        if log > f64::NEG_INFINITY && !twin {
+            entries.push(Entry {
+                kind: kind(tried, own, input),
+                name: name(tried, own, input),
+                of: Some(tried),
+                log,
+                alike: alike(wrong.iter().chain(right), tried),
+            });
+        }
+    }
+    let f32_noise = log_sum(&noise.iter().map(|(log, _)| *log).collect::<Vec<_>>());
+    let nearest = noise.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, tried)| *tried);
+    let rounding = |name: &str, of, log| Entry { kind: Kind::Rounding, name: name.into(), of, log, alike: Vec::new() };
+    entries.push(rounding("f32", nearest, f32_noise));
+    let a = &right[0];
+    let wide: Vec<f64> = a.answer.input.iter().zip(&a.answer.noise).map(|(input, noise)| 1.5 * input + noise).collect();
+    entries.push(rounding("input", Some(a), libm::log(ROUNDING) + near(&a.answer.values, &wide, theirs)));
+
+    // Mistakes: the likelihood of all ways of one together, the best of which is its answer.
+    let mut logs: Vec<(&Try, f64)> = Vec::new();
+    let candidates: Vec<&Try> =
+        wrong.iter().filter(|tried| !right.iter().any(|right| is_right(&tried.answer.values, &right.answer))).collect();
+    let names = |tries: &[&Try]| {
+        let mut names: Vec<&str> = tries.iter().filter_map(|tried| Some(tried.mistake?.name)).collect();
+        names.dedup();
+        names
+    };
+    let mistakes = names(&candidates);
+    for name in &mistakes {
+        let ways: Vec<&&Try> =
+            candidates.iter().filter(|tried| tried.mistake.is_some_and(|mistake| mistake.name == *name)).collect();
+        let prior = libm::log(MISTAKES / mistakes.len() as f64 / ways.len() as f64);
+        for tried in ways {
+            let Answer { values, noise, input, .. } = &tried.answer;
+            let mut parts =
+                vec![libm::log(EXACT) + exact(values, theirs), libm::log(NOISE) + near(values, noise, theirs)];
+            if tried.way.path() == "b" {
+                let wide: Vec<f64> = input.iter().zip(noise).map(|(input, noise)| input + noise).collect();
+                parts.push(libm::log(INPUT) + near(values, &wide, theirs));
+            }
+            logs.push((tried, prior + log_sum(&parts)));
+        }
+    }
+    for name in &mistakes {
+        let of: Vec<&(&Try, f64)> =
+            logs.iter().filter(|(tried, _)| tried.mistake.is_some_and(|mistake| mistake.name == *name)).collect();
+        let Some((best, _)) = of.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        let log = log_sum(&of.iter().map(|(_, log)| *log).collect::<Vec<_>>());
+        let alike = alike(wrong.iter(), best);
+        entries.push(Entry { kind: Kind::Mistake, name: (*name).into(), of: Some(best), log, alike });
+    }
+    let log = libm::log(UNKNOWN) + unknown(&a.answer, theirs);
+    entries.push(Entry { kind: Kind::Unknown, name: "unknown".into(), of: None, log, alike: Vec::new() });
+    sorted(entries, theirs)
+}
+
+/// Best first: right answers to all digits, then by likelihood; a mistake is first only where mistakes are clearly better.
+fn sorted<'t>(mut entries: Vec<Entry<'t>>, theirs: &[super::Given]) -> Vec<Entry<'t>> {
+    let right = |entry: &Entry| {
+        let all_digits = entry.of.is_some_and(|of| is_exact(&of.answer.values, theirs));
+        all_digits && !matches!(entry.kind, Kind::Mistake | Kind::Rounding)
+    };
+    entries.sort_by(|a, b| right(b).cmp(&right(a)).then(b.log.total_cmp(&a.log)));
+    if entries[0].kind == Kind::Mistake {
+        let sum = |mistake: bool| {
+            let of = entries.iter().filter(|entry| (entry.kind == Kind::Mistake) == mistake);
+            log_sum(&of.map(|entry| entry.log).collect::<Vec<_>>())
+        };
+        if sum(true) < sum(false) + libm::log(CLEAR) {
+            let at = entries.iter().position(|entry| entry.kind != Kind::Mistake).unwrap_or_default();
+            entries[..=at].rotate_right(1);
+        }
+    }
+    entries
+}
+
+/// Mistakes, and orders and rules of programs that have no other name, with the same bits as an answer.
+fn alike<'t>(tries: impl Iterator<Item = &'t Try>, of: &Try) -> Vec<&'static str> {
+    let mut names: Vec<&str> = tries
+        .filter(|tried| same(&tried.answer.values, &of.answer.values))
+        .filter_map(|tried| tried.mistake.map(|mistake| mistake.name))
+        .filter(|name| of.mistake.is_none_or(|mistake| mistake.name != *name))
+        .collect();
+    names.dedup();
+    names
+}
+
+/// What a right way with all digits is called.
+fn kind(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> Kind {
+    match (tried.mistake, tried.way) {
+        (Some(mistake), _) if mistake.part == crate::mistake::Part::Input => Kind::Rule,
+        (Some(_), _) | (None, Way::A(_)) => Kind::Order,
+        (None, way) if own.contains(&way) => {
+            if way.is_machine(input) {
+                Kind::Machine
+            } else {
+                Kind::Order
+            }
+        }
+        (None, way) if way.is_machine(input) => Kind::Machine,
+        (None, way) => match (way, own[1]) {
+            (Way::B(_, rule), Way::B(_, theirs)) if rule == theirs => Kind::Order,
+            _ => Kind::Rule,
+        },
+    }
+}
+
+fn name(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> String {
+    match tried.mistake {
+        Some(mistake) => mistake.name.into(),
+        None if kind(tried, own, input) == Kind::Rule => tried.way.rule(input).unwrap_or_default(),
+        None => tried.way.order().into(),
+    }
+}
+
+/// The best entries, worded.
+fn worded(experiment: &Experiment, asked: &Asked, entries: Vec<Entry>) -> Vec<Explanation> {
+    let odds = |a: f64, b: f64| libm::exp((a - b).min(libm::log(MOST)));
+    let first = entries[0].log;
+    // The first against the best of all others; twins of a mistake are no others.
+    let next = entries[1..].iter().filter(|entry| !entries[0].alike.contains(&entry.name.as_str()));
+    let next = next.map(|entry| entry.log).fold(f64::NEG_INFINITY, f64::max);
+    let input = experiment.format().input();
+    let one = |(place, entry): (usize, &Entry)| {
+        let answer = entry.of.map(|of| of.answer.values.as_slice()).unwrap_or_default();
+        let theirs = &asked.theirs;
+        let steps = answer
+            .iter()
+            .zip(theirs)
+            .try_fold(0, |most, (&answer, given)| Some(ulps(given.value as f32, answer)?.max(most)));
+        Explanation {
+            kind: entry.kind,
+            says: super::markdown::says(entry.kind, &entry.name, entry.of.map(|of| (of.way, of.mistake)), input),
+            name: entry.name.clone(),
+            path: entry.of.map(|of| of.way.path()),
+            order: entry.of.map(|of| of.way.order()),
+            rule: entry.of.and_then(|of| of.way.rule(input)),
+            exact: entry.of.is_some() && is_exact(answer, theirs),
+            ulp: entry.of.and(steps),
+            rel_diff: entry.of.and_then(|_| relative(answer, theirs)),
+            odds: if place == 0 { odds(first, next) } else { odds(entry.log, first) },
+            alike: entry.alike.clone(),
+            reports: entry.of.and_then(|of| of.mistake).map_or(&[], |mistake| mistake.reports),
+            answer: answer.to_vec(),
+        }
+    };
+    entries.iter().take(SHOWN).enumerate().map(one).collect()
+}
+
+/// `‖theirs − answer‖ / ‖answer‖`.
+fn relative(answer: &[f32], theirs: &[super::Given]) -> Option<f64> {
+    let square = |x: f64| x * x;
+    let off: f64 = answer.iter().zip(theirs).map(|(&a, t)| square(t.value - f64::from(a))).sum();
+    let size: f64 = answer.iter().map(|&a| square(f64::from(a))).sum();
+    let ratio = if off == 0.0 { 0.0 } else { (off / size).sqrt() };
+    ratio.is_finite().then_some(ratio)
+}

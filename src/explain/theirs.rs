@@ -1,0 +1,139 @@
+//! Somebody's answer, with the digits that they gave.
+
+use super::npy;
+use crate::spec::{SpecError, quoted};
+
+/// A number as it was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Given {
+    /// Its value.
+    pub value: f64,
+    /// Half a unit of its last digit; 0 of bits.
+    pub half_unit: f64,
+}
+
+impl Given {
+    /// An f32 with all its bits.
+    pub fn exact(value: f32) -> Self {
+        Self { value: value.into(), half_unit: 0.0 }
+    }
+
+    /// A number as it is typed: a decimal, `0x` with the eight digits of an f32's bits, `inf`, `nan`, or JSON's `null` for NaN.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == "null" {
+            return Some(Self::exact(f32::NAN));
+        }
+        if let Some(digits) = word.strip_prefix("0x") {
+            let hex = digits.len() == 8 && digits.chars().all(|c| c.is_ascii_hexdigit());
+            return hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten().map(f32::from_bits).map(Self::exact);
+        }
+        let value: f64 = word.parse().ok()?;
+        if !value.is_finite() {
+            // More than f64 holds is no infinity that anybody computed.
+            let named = word.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_alphabetic());
+            return named.then_some(Self { value, half_unit: 0.0 });
+        }
+        let (digits, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let exponent: i32 = exponent.parse().ok()?;
+        let place = exponent.saturating_sub(i32::try_from(decimals).ok()?);
+        Some(Self { value, half_unit: 0.5 * libm::pow(10.0, place.into()) })
+    }
+
+    /// Whether an answer has all digits of this.
+    pub fn is(&self, answer: f32) -> bool {
+        let same = answer == self.value as f32 || answer.is_nan() && self.value.is_nan();
+        same || (f64::from(answer) - self.value).abs() <= self.half_unit
+    }
+}
+
+/// Somebody's answer: one number or more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theirs(pub Vec<Given>);
+
+const FIELD: &str = "theirs";
+
+impl Theirs {
+    /// The numbers in a text. White space, commas, semicolons, brackets and quotes may stand between them.
+    ///
+    /// # Errors
+    /// The first word that is no number, or that there is none.
+    pub fn parse(text: &str) -> Result<Self, SpecError> {
+        let between = |c: char| c.is_whitespace() || ",;[](){}\"'\u{feff}".contains(c);
+        let words = text.split(between).filter(|word| !word.is_empty()).enumerate();
+        let number = |(at, word): (usize, &str)| {
+            Given::parse(word).ok_or_else(|| {
+                let got = format!("{} as number {at}", quoted(word));
+                SpecError::new(FIELD, got, "decimals, or 0x and the eight digits of an f32's bits")
+            })
+        };
+        Self::some(words.map(number).collect::<Result<_, _>>()?)
+    }
+
+    /// The numbers in a file: an array of numpy by its first bytes, text if it is UTF-8 without zeros, else little-endian f32. `raw`
+    /// says that it holds f32 whatever it looks like.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], or if the array or the length is not such a one.
+    pub fn read(bytes: &[u8], raw: bool) -> Result<Self, SpecError> {
+        if !raw && bytes.starts_with(npy::MAGIC) {
+            return Self::some(npy::read(bytes)?);
+        }
+        match std::str::from_utf8(bytes).ok().filter(|text| !raw && !text.contains('\0')) {
+            Some(text) => Self::parse(text),
+            None if bytes.len().is_multiple_of(4) => {
+                Self::some(bytes.as_chunks().0.iter().map(|four| Given::exact(f32::from_le_bytes(*four))).collect())
+            }
+            None => {
+                Err(SpecError::new(FIELD, format!("{} bytes", bytes.len()), "text, .npy, or a multiple of 4 bytes"))
+            }
+        }
+    }
+
+    fn some(numbers: Vec<Given>) -> Result<Self, SpecError> {
+        if numbers.is_empty() { Err(SpecError::new(FIELD, "no number", "one or more")) } else { Ok(Self(numbers)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_count() {
+        for (word, value, half) in [
+            ("-19146.709", -19146.709, 0.0005),
+            ("1567.3", 1567.3, 0.05),
+            ("1.5e3", 1500.0, 50.0),
+            ("+7", 7.0, 0.5),
+            ("-2e-3", -0.002, 0.0005),
+            ("0x3f800000", 1.0, 0.0),
+            ("inf", f64::INFINITY, 0.0),
+        ] {
+            let given = Given::parse(word).unwrap();
+            assert!(given.value == value && (given.half_unit - half).abs() <= 1e-9 * half, "{word} {given:?}");
+        }
+        for word in ["x", "0x3f8", "0x3f8000000", "0x+f800000", "1e999", "--1", "1.2.3", "", "0x"] {
+            assert_eq!(Given::parse(word), None, "{word}");
+        }
+        assert!(
+            Given::parse("-19146.709").unwrap().is(-19146.709) && !Given::parse("-19146.709").unwrap().is(-19146.71)
+        );
+        assert!(Given::parse("nan").unwrap().is(f32::NAN));
+    }
+
+    #[test]
+    fn texts_and_bytes_are_read() {
+        assert_eq!(Theirs::parse("[1, \"0x40000000\"\n3]").unwrap().0.len(), 3);
+        assert_eq!(Theirs::read(&[0, 0, 128, 63], false).unwrap(), Theirs(vec![Given::exact(1.0)]));
+        assert_eq!(Theirs::read(b"1234", true).unwrap().0.len(), 1);
+        for (bytes, words) in [
+            (&b"1 2 \x07ab"[..], "theirs: “\u{fffd}ab” as number 2 is not allowed"),
+            (b"", "theirs: no number is not allowed"),
+            (&[0, 1, 2], "theirs: 3 bytes is not allowed"),
+        ] {
+            let error = Theirs::read(bytes, false).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+    }
+}

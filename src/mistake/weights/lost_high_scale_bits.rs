@@ -1,0 +1,17 @@
+use super::unpacked;
+use crate::mistake::{Change, Mistake, Part, needs};
+
+/// The program forgets the top two bits of the last four scales.
+pub const MISTAKE: Mistake = Mistake::new(
+    Part::Weights,
+    "lost-high-scale-bits",
+    "forgets the top two bits of the last four scales",
+    &[Change::Numbers(|_, bytes, numbers| {
+        unpacked(bytes, numbers, |s, j| match j {
+            0..4 => (s[j] & 63, s[j + 4] & 63),
+            _ => (s[j + 4] & 15, s[j + 4] >> 4 | s[j] >> 6 << 4),
+        })
+    })],
+)
+.of(needs::packed)
+.shown_by("1&w=r&x=r");
