@@ -52,7 +52,8 @@ export function said({ name, vendor, architecture, backend, browser, software, c
   const adapter = name || [vendor, architecture].filter(Boolean).join(' ') || 'an adapter without a name';
   const failed = checks.filter((check) => !check.passed).map((check) => check.name);
   // A card is what its rows say, whatever its head says.
-  if (!passed || failed.length > 0 || checks.length === 0) throw new Error(`${adapter}: ${failed.join('; ') || 'not every answer came'}`);
+  if (!passed || failed.length > 0 || checks.length === 0)
+    throw new Error(`${adapter}: ${failed.join('; ') || 'not every answer came'}`);
   const through = [backend, browser].filter(Boolean).join(', ');
   return { note: `${adapter} (${software ? 'software' : 'hardware'}, ${through})`, passed: checks.length };
 }

@@ -7,7 +7,8 @@ use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
-use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried, tools::Fitted, tools::Judged};
+use blockscope::web::tools::{Explanations, Fitted, Judged};
+use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -95,6 +96,11 @@ fn types_of_the_formats() {
 #[test]
 fn types_of_the_file() {
     current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>());
+}
+
+#[test]
+fn types_of_explanations() {
+    current("yours/types.gen.ts", |all| all.with::<Explanations>());
 }
 
 #[test]

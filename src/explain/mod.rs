@@ -55,9 +55,10 @@ named! {
 }
 
 /// An explanation of somebody's answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Explanation {
     /// What it says.
+    #[ts(type = "'rounding' | 'order' | 'machine' | 'rule' | 'mistake' | 'unknown'")]
     pub kind: Kind,
     /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `unknown`.
     pub name: String,
@@ -80,14 +81,16 @@ pub struct Explanation {
     /// Mistakes that give the same bits here.
     pub alike: Vec<&'static str>,
     /// Public reports of the mistake.
+    #[ts(type = "Array<string>")]
     pub reports: &'static [&'static str],
     /// The answer that it gives.
     #[serde(skip)]
+    #[ts(skip)]
     pub answer: Vec<f32>,
 }
 
 /// What was tried.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Tried {
     /// Ways without a mistake.
     pub right: usize,

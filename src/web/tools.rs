@@ -1,10 +1,13 @@
 //! Files to open, and blocks made to order, as hex for an edit.
 
 use super::prediction::{Closeness, judge};
+use crate::explain::{Explanation, Theirs, Tried, explain, markdown};
 use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
-use crate::spec::{Experiment, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted};
+use crate::spec::{
+    Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -81,4 +84,50 @@ pub fn gaussian(format: &str, seed: f64) -> Result<String, SpecError> {
 
 fn hex(block: &[u8]) -> String {
     HexBytes(block.to_vec()).to_string()
+}
+/// What somebody else's program did with an experiment.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Explanations {
+    /// Path A's answer: the first output that was given.
+    pub a: f32,
+    /// Path B's.
+    pub b: f32,
+    /// Theirs.
+    pub theirs: f32,
+    /// The bits of A's.
+    pub a_bits: String,
+    /// Of B's.
+    pub b_bits: String,
+    /// Of theirs.
+    pub theirs_bits: String,
+    /// Best first.
+    pub explanations: Vec<Explanation>,
+    /// What was tried.
+    pub tried: Tried,
+    /// A report to hand on.
+    pub markdown: String,
+}
+
+/// Explains an answer to the experiment of a link, looked at there. `raw`: the bytes are f32, else text, JSON or npy.
+///
+/// # Errors
+/// What is wrong with the answer.
+pub fn explained(link: &str, focus: Focus, theirs: &[u8], raw: bool) -> Result<Explanations, SpecError> {
+    let spec = link::parse(link).spec;
+    let experiment = Experiment::try_from(&spec)?;
+    let made = explain(&experiment, Some(focus.clamped(&experiment)), &Theirs::read(theirs, raw)?)?;
+    let markdown = markdown(&made, &format!("#{}", link::format(&spec)));
+    let [a, b, theirs] = [&made.a, &made.b, &made.theirs].map(|x| x.0);
+    let [a_bits, b_bits, theirs_bits] = [a, b, theirs].map(|x| HexF32(x).to_string());
+    Ok(Explanations {
+        a,
+        b,
+        theirs,
+        a_bits,
+        b_bits,
+        theirs_bits,
+        explanations: made.explanations,
+        tried: made.tried,
+        markdown,
+    })
 }

@@ -39,7 +39,7 @@ const begin = (): Started<Api> =>
 /** Both are kept up with the view, while they are in sight. */
 effect(() => {
   const now = view.value;
-  if (!now || sight.value === 'instrument') return;
+  if (!now || (sight.value !== 'compare' && sight.value !== 'file')) return;
   clearTimeout(timer);
   asked += 1;
   void own(now);

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals-core';
 import PRESETS from '../../src/link/presets.json';
 
-export const SIGHTS = ['compare', 'instrument', 'file'] as const;
+export const SIGHTS = ['compare', 'instrument', 'file', 'yours'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
 /** What an address that names no experiment shows: drawn weights, or the published block. */
@@ -11,12 +11,13 @@ export const FIRST: Record<Sight, string> = {
   compare: PRESETS.find(({ name }) => name === 'cost')?.link ?? '1',
   instrument: '1',
   file: '1',
+  yours: '1',
 };
 
 /** A link without a view opens what it always opened; the bare address, the first of all views. */
 function named(): Sight {
   const words = new URLSearchParams(location.search);
-  for (const word of ['compare', 'file'] as const) if (words.has(word)) return word;
+  for (const word of ['compare', 'file', 'yours'] as const) if (words.has(word)) return word;
   const older = location.hash.length > 1 || ['class', 'embed', 'instrument'].some((word) => words.has(word));
   return older ? 'instrument' : 'compare';
 }

@@ -31,6 +31,7 @@ const LOAD: Record<Sight, () => Promise<Part>> = {
   compare: () => import('../compare/compare'),
   instrument: () => import('../instrument/instrument'),
   file: () => import('../file/file'),
+  yours: () => import('../yours/yours'),
 };
 
 /** Those that are here. */

@@ -123,7 +123,7 @@ export const leave = (): void => {
 function returned(): boolean {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { href } = new URL('.', location.href);
-  const named = ['', '?instrument', '?file'].some((word) => location.href === href + word);
+  const named = ['', '?instrument', '?file', '?yours'].some((word) => location.href === href + word);
   const navigated = arrival?.type === 'navigate' && named && document.referrer.startsWith(href);
   return navigated || arrival?.type === 'reload';
 }

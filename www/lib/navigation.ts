@@ -15,13 +15,14 @@ interface NamedView {
 
 const EVERYWHERE = ['page', 'engine'] as const;
 /** Of the views that share one experiment. */
-const SIGHTED = [...EVERYWHERE, 'compare', 'file'] as const;
+const SIGHTED = [...EVERYWHERE, 'compare', 'file', 'yours'] as const;
 
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
   { query: 'compare', title: () => t`Compare`, words: SIGHTED },
   { query: 'instrument', title: () => t`Instrument`, words: SIGHTED },
   { query: 'file', title: () => t`Model file`, words: SIGHTED },
+  { query: 'yours', title: () => t`Yours`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
   { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },

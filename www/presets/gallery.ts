@@ -1,5 +1,6 @@
 /** The experiments to start from, folded away, and from which of them the one on screen came. */
 
+import './gallery.css';
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';

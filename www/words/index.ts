@@ -22,6 +22,7 @@ const ZH = {
   page: () => import('./zh/page'),
   compare: () => import('./zh/compare'),
   file: () => import('./zh/file'),
+  yours: () => import('./zh/yours'),
   engine: () => import('./zh/engine'),
   formats: () => import('./zh/formats'),
   lessons: () => import('./zh/lessons'),

@@ -35,7 +35,6 @@ export default {
   // gpu/distances.ts
   'Distances of {0}, as a table': '{0} 的距离（表格）',
   form: '形式',
-  path: '路径',
   'from {0} f32 steps': '{0} 个 f32 步起',
   max: '最大',
   '{0}, {1}: f32 steps from the CPU by depth; the table below has the numbers':

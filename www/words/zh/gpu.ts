@@ -28,7 +28,6 @@ export default {
   architecture: '架构',
   driver: '驱动',
   through: '途径',
-  kind: '类型',
   has: '支持',
   took: '用时',
   'What it makes of f32 where WGSL leaves it open': '在 WGSL 没有规定的地方，它怎样计算 f32',

@@ -96,4 +96,10 @@ export default {
   // lib/navigation.ts, and a part of a file
   block: '块',
   'Model file': '模型文件',
+  // yours, and tables of distances
+  kind: '类型',
+  path: '路径',
+  'off by': '误差',
+  'f32 steps': 'f32 步数',
+  Yours: '你的答案',
 } satisfies Table;

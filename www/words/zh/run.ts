@@ -19,9 +19,7 @@ export default {
   'ARM, built by clang': 'ARM，clang 编译',
   'a browser (wasm)': '浏览器（wasm）',
   'ggml on': 'ggml 运行于',
-  'f32 steps': 'f32 步数',
   'other quants': '不同的量化值',
-  'off by': '误差',
   '<p>Before any stage. The bytes are the same; the machines round the input by different rules, keep different partial sums, and some fuse multiply and add. Steps and quants count from the portable C; the error is against the exact dot. A name takes that machine’s rule and order for B.</p>':
     '<p>在任何后续步骤之前。字节相同；各机器按不同规则舍入输入，保留不同的部分和，有的把乘加融合。步数与量化值以可移植的 C 为准；误差相对于精确的点积。点名称即让 B 采用那台机器的规则和顺序。</p>',
   '<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0).</p>':

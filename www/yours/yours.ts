@@ -1,0 +1,99 @@
+/** Yours: an answer beside A and B, and whose bits it has. */
+
+import './yours.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../engine/types';
+import { held, refuses } from '../experiment/lock';
+import { f32, percent, short, whole } from '../lib/numbers';
+import { gallery } from '../presets/gallery';
+import { which } from '../run/hero';
+import { say, t } from '../words';
+import { busy, explainText, made, name, problem, stop, take, text } from './state';
+import type { Explanation, Explanations } from './types.gen';
+
+export const bar = (now: View): TemplateResult => html`<div class="experiment">${held('presets', gallery(now))}</div>`;
+
+export function content(now: View): TemplateResult {
+  const shown = made.value;
+  return html`<div class="yours">
+    <section class="give" aria-labelledby="hero-title">
+      <h1 id="hero-title" tabindex="-1">${t`My program says something else`}</h1>
+      <p class="lead">${t`Give what your program makes of this experiment: one number or all outputs, in decimal or as bits. Every order, rule and machine is tried, and then the known mistakes.`}</p>
+      <p class="which">${which(now)}</p>
+      <form @submit=${submit}>
+        <label for="theirs">${t`your answer`}</label>
+        <textarea id="theirs" rows="3" spellcheck="false" autocomplete="off" placeholder="−19146.709" aria-invalid=${problem.value ? 'true' : nothing}
+          .value=${text.value} @input=${(event: Event) => (text.value = (event.target as HTMLTextAreaElement).value)}></textarea>
+        <p class="ways">
+          <button type="submit" id="explain">${t`Explain`}</button>
+          <label class="button">${t`Take a file`}<input id="theirs-file" type="file" accept=".txt,.csv,.json,.npy,.f32,.bin" ?disabled=${refuses('file')} @change=${pick} /></label>
+          <span role="status">${busy.value ? html`${t`Trying every way…`} <button type="button" id="explain-stop" @click=${stop}>${t`Stop`}</button>` : (name.value ?? nothing)}</span>
+        </p>
+      </form>
+      ${problem.value ? html`<p class="problem" role="alert">${problem.value}</p>` : nothing}
+    </section>
+    ${shown ? result(shown.said, shown.of.link === now.link) : nothing}
+  </div>`;
+}
+
+function submit(event: Event): void {
+  event.preventDefault();
+  // Who copies a number from this page has its minus.
+  text.value = text.value.replaceAll('−', '-');
+  void explainText();
+}
+
+function pick(event: Event): void {
+  const input = event.target as HTMLInputElement;
+  const file = input.files?.[0];
+  if (file) void take(file);
+  input.value = '';
+}
+
+/** What explains the answer. `current`: the experiment is still the one that was asked about. */
+function result(said: Explanations, current: boolean): TemplateResult {
+  const [first] = said.explanations;
+  if (!first) return html``;
+  const copy = () => void navigator.clipboard.writeText(said.markdown).catch(() => undefined);
+  const line = (who: string, name: unknown, value: number, bits: string) =>
+    html`<tr class=${who}><th scope="row">${name}</th><td>${f32(value)}</td><td><code>${bits}</code></td></tr>`;
+  return html`<section class="said" aria-labelledby="said-title">
+    ${current ? nothing : html`<p class="problem">${t`The experiment has changed since: ask again.`}</p>`}
+    <h2 id="said-title" class=${first.kind}>${verdict(first)}</h2>
+    <p lang="en" id="says">${first.says}</p>
+    ${first.alike.length > 0 ? html`<p>${t`With this input these give the same bits:`} <span lang="en">${first.alike.join(', ')}</span></p>` : nothing}
+    ${first.reports.length > 0 ? html`<p>${t`Reported before:`} <span lang="en">${first.reports.join(', ')}</span></p>` : nothing}
+    <table class="answers-of">
+      <tbody>
+        ${line('a', 'A', said.a, said.a_bits)} ${line('b', 'B', said.b, said.b_bits)}
+        ${line('theirs', t`yours`, said.theirs, said.theirs_bits)}
+      </tbody>
+    </table>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Explanations, as a table`}>
+      <table id="explanations">
+        <thead>
+          <tr>
+            <th scope="col">${t`kind`}</th><th scope="col">${t`name`}</th><th scope="col">${t`path`}</th><th scope="col">${t`all digits`}</th>
+            <th scope="col" class="number">${t`f32 steps`}</th><th scope="col" class="number">${t`off by`}</th><th scope="col" class="number">${t`odds`}</th>
+          </tr>
+        </thead>
+        <tbody>${said.explanations.map(row)}</tbody>
+      </table>
+    </div>
+    <p class="tried">${say`Tried: ${whole(said.tried.right)} right ways and ${whole(said.tried.mistakes)} mistakes in ${whole(said.tried.wrong)} ways. Odds are of the first over the next, of all others over the first.`}</p>
+    <p><button type="button" id="copy-report" @click=${copy}>${t`Copy a report`}</button></p>
+  </section>`;
+}
+
+/** What the kind of the best explanation means. */
+function verdict({ kind, exact }: Explanation): string {
+  if (kind === 'mistake') return t`A mistake that is known`;
+  if (kind === 'unknown') return t`Nothing that was tried explains it`;
+  return exact ? t`A right answer, to the last digit` : t`A right answer, up to rounding`;
+}
+
+const row = ({ kind, name, path, exact, ulp, rel_diff, odds }: Explanation): TemplateResult =>
+  html`<tr>
+    <td lang="en">${kind}</td><th scope="row" lang="en">${name}</th><td>${path?.toUpperCase() ?? '–'}</td><td>${exact ? t`yes` : t`no`}</td>
+    <td class="number">${whole(ulp)}</td><td class="number">${rel_diff === null ? '–' : percent(rel_diff)}</td><td class="number">${short(odds, 3)}</td>
+  </tr>`;
