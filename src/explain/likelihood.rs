@@ -5,8 +5,8 @@ use super::theirs::Given;
 
 /// The least width of a density: answers may be zero.
 const LEAST: f64 = 1e-45;
-/// What a value that is not finite counts in a density, where nothing says that it should be so.
-const SURPRISE: f64 = -5.0;
+/// What a value that is not finite counts, where nothing says that it should be so: one in a thousand.
+const SURPRISE: f64 = -6.9;
 
 /// Half of the step between f32 values about `x`.
 fn half_step(x: f64) -> f64 {

@@ -137,7 +137,7 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
         }
     }
     let f32_noise = log_sum(&noise.iter().map(|(log, _)| *log).collect::<Vec<_>>());
-    let nearest = noise.iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, tried)| *tried);
+    let nearest = first_best(noise.iter().map(|(log, tried)| (*tried, *log))).map(|(tried, _)| tried);
     let rounding = |name: &str, of, log| Entry { kind: Kind::Rounding, name: name.into(), of, log, alike: Vec::new() };
     entries.push(rounding("f32", nearest, f32_noise));
     let a = &right[0];
@@ -170,9 +170,12 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
         }
     }
     for name in &mistakes {
-        let of: Vec<&(&Try, f64)> =
-            logs.iter().filter(|(tried, _)| tried.mistake.is_some_and(|mistake| mistake.name == *name)).collect();
-        let Some((best, _)) = of.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        let of: Vec<(&Try, f64)> = logs
+            .iter()
+            .copied()
+            .filter(|(tried, _)| tried.mistake.is_some_and(|mistake| mistake.name == *name))
+            .collect();
+        let Some((best, _)) = first_best(of.iter().copied()) else { continue };
         let log = log_sum(&of.iter().map(|(_, log)| *log).collect::<Vec<_>>());
         let alike = alike(wrong.iter(), best);
         entries.push(Entry { kind: Kind::Mistake, name: (*name).into(), of: Some(best), log, alike });
@@ -182,13 +185,20 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
     sorted(entries, theirs)
 }
 
+/// The best of several ways, the first of equals.
+fn first_best<'t>(tries: impl Iterator<Item = (&'t Try, f64)>) -> Option<(&'t Try, f64)> {
+    tries.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
 /// Best first: right answers to all digits, then by likelihood; a mistake is first only where mistakes are clearly better.
 fn sorted<'t>(mut entries: Vec<Entry<'t>>, theirs: &[super::Given]) -> Vec<Entry<'t>> {
     let right = |entry: &Entry| {
         let all_digits = entry.of.is_some_and(|of| is_exact(&of.answer.values, theirs));
         all_digits && !matches!(entry.kind, Kind::Mistake | Kind::Rounding)
     };
-    entries.sort_by(|a, b| right(b).cmp(&right(a)).then(b.log.total_cmp(&a.log)));
+    // Equals stay as the library lists them.
+    let log = |entry: &Entry| (1e6 * entry.log).round();
+    entries.sort_by(|a, b| right(b).cmp(&right(a)).then(log(b).total_cmp(&log(a))));
     if entries[0].kind == Kind::Mistake {
         let sum = |mistake: bool| {
             let of = entries.iter().filter(|entry| (entry.kind == Kind::Mistake) == mistake);

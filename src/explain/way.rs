@@ -21,7 +21,7 @@ pub enum Way {
 pub(super) enum Effort {
     /// Every order with every rule.
     All,
-    /// The same without a mistake; with one, orders with the experiment's rule, and rules with its order.
+    /// The same without a mistake; with one, the experiment's order with every rule that has a name.
     Some,
     /// The latter without a mistake; with one, the experiment's own.
     Own,
@@ -78,9 +78,13 @@ impl Way {
         let format = experiment.format();
         let mut ways = Self::own(experiment).to_vec();
         ways.extend(DotOrder::ALL.iter().map(|&order| Self::A(order)));
+        let mut rules = named(format.input());
         let b = match effort {
-            Effort::Own => crossed(experiment, format.orders(), &named(format.input())),
-            _ => products(experiment, format.orders(), &Rule::all().collect::<Vec<_>>()),
+            Effort::Own => crossed(experiment, format.orders(), &rules),
+            _ => {
+                rules.extend(Rule::all());
+                products(experiment, format.orders(), &rules)
+            }
         };
         let machine = |order: &Order| Self::B(*order, rule_of(format.input(), order.name()).1);
         ways.extend(format.orders().iter().map(machine).filter(|way| way.is_machine(format.input())));
@@ -96,7 +100,7 @@ impl Way {
         let rules = named(format.input());
         let b = match effort {
             Effort::All => products(experiment, &orders, &rules),
-            Effort::Some => crossed(experiment, &orders, &rules),
+            Effort::Some => rules.iter().map(|&rule| Self::B(own, rule)).collect(),
             Effort::Own => Vec::new(),
         };
         let a: &[DotOrder] = if effort == Effort::Own { &[] } else { DotOrder::ALL };

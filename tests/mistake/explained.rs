@@ -4,9 +4,10 @@ use blockscope::explain::{Explained, Given, Kind, Theirs, explain};
 use blockscope::format::{self, Format};
 use blockscope::input::Rule;
 use blockscope::kernel::dot_f32::{self, DotOrder};
+use blockscope::kernel::rms_norm::rms_norm;
 use blockscope::link;
 use blockscope::mistake::{Mistake, Program};
-use blockscope::spec::Experiment;
+use blockscope::spec::{Activations, Experiment, HexF32, Spec, Weights};
 use blockscope::variant::Variant;
 
 fn experiment(link: &str) -> Experiment {
@@ -20,16 +21,16 @@ fn explained(experiment: &Experiment, theirs: &[f32]) -> Explained {
     explain(experiment, None, &theirs).unwrap()
 }
 
-/// An experiment that a seed gives, of a format that the mistake needs: one to four blocks, one to three outputs, drawn or from a
+/// An experiment that a seed gives, of a format that the mistake needs: one to three blocks, one or two outputs, drawn or from a
 /// formula, loud or quiet, with scales or products that are subnormal in some.
 fn drawn(mistake: &Mistake, seed: usize) -> Experiment {
     let formats: Vec<&dyn Format> =
         format::FORMATS.iter().copied().filter(|format| (mistake.applies)(*format)).collect();
     // Every other one is of Q4_K, where that is possible.
     let format = if seed.is_multiple_of(2) { formats[0] } else { formats[seed / 2 % formats.len()] };
-    let blocks = 1 + seed / 3 % 4;
+    let blocks = [1, 2, 1, 3, 1][seed % 5];
     let n = blocks * format.layout().weights.max(32);
-    let o = 1 + seed / 5 % 3;
+    let o = 1 + seed / 5 % 2;
     let kind = ["gaussian", "uniform", "student-t3"][seed % 3];
     let rule = ["ggml", "apr"][seed / 4 % 2];
     let order = format.orders()[seed % format.orders().len()];
@@ -37,7 +38,7 @@ fn drawn(mistake: &Mistake, seed: usize) -> Experiment {
     // Small scales have subnormal d; loud ones overflow f16.
     let scale = ["3f800000", "38d1b717", "3dcccccd", "42c80000"][seed / 2 % 4];
     // In some the products are subnormal.
-    let tiny = ["x=p,s02000000,r01000000".to_owned(), format!("x=r,s{},k{scale}", seed + 1000)];
+    let tiny = ["x=p,s00400000,r00200000".to_owned(), format!("x=r,s{},k{scale}", seed + 1000)];
     let x = &tiny[usize::from(seed % 10 != 7)];
     let a = DotOrder::ALL[seed % 2].name();
     experiment(&format!("1&n={n}&o={o}&f={}&q={rule}&b={order}&a={a}&w=r,d{kind},s{seed},k{scale}&{x}", format.name()))
@@ -78,9 +79,7 @@ fn judged(mistake: &'static Mistake) -> (usize, usize, Vec<String>) {
         let link = link::format(experiment.spec());
         if is_right(&explained) {
             // It changed no bit, or is an order or a rule.
-            if !named {
-                missed.push(format!("{} {link}: {:?} {}", mistake.name, first.kind, first.name));
-            }
+            assert!(named, "{} {link}: {first:?}", mistake.name);
             continue;
         }
         shown += 1;
@@ -88,6 +87,7 @@ fn judged(mistake: &'static Mistake) -> (usize, usize, Vec<String>) {
             found += 1;
         } else {
             missed.push(format!("{} {link}: {:?} {}", mistake.name, first.kind, first.name));
+            println!("{}", missed[missed.len() - 1]);
         }
     }
     (shown, found, missed)
@@ -109,7 +109,7 @@ fn mistakes_are_explained_as_themselves() {
             missed.extend(others);
         }
     });
-    println!("{found} of {shown} answers of mistakes are explained; not:\n{}", missed.join("\n"));
+    println!("{found} of {shown} answers of mistakes are explained");
     assert!(found * 100 >= shown * 95, "{found} of {shown}:\n{}", missed.join("\n"));
 }
 
@@ -140,7 +140,7 @@ fn right_answers_are_never_called_a_mistake() {
         let check = |what: &str, exact: bool, dot: &dyn Fn(&[u8]) -> f32| {
             let mut theirs: Vec<f32> = (0..experiment.out_dim()).map(|row| dot(&experiment.row(0, row))).collect();
             if !experiment.spec().stages(0).0.is_empty() {
-                blockscope::kernel::rms_norm::rms_norm(Variant::Scalar, &mut theirs);
+                rms_norm(Variant::Scalar, &mut theirs);
             }
             let explained = explained(&experiment, &theirs);
             let first = &explained.explanations[0];
@@ -184,5 +184,75 @@ fn published_numbers_are_explained() {
         let explained = explain(&m94, None, &Theirs::parse(number).unwrap()).unwrap();
         let first = &explained.explanations[0];
         assert_eq!((first.kind, &*first.name, first.exact), (kind, name, kind != Kind::Unknown), "{number}: {first:?}");
+    }
+}
+
+/// A row of blocks whose weights are all 4, and its input.
+fn fours(x: Vec<f32>) -> Experiment {
+    let block = [&[0, 0x3c, 0, 0][..], &[4; 4], &[0; 4], &[4; 4], &[0x11; 128]].concat();
+    let bytes = block.repeat(x.len() / 256);
+    let x = Activations::Bits(x.into_iter().map(HexF32).collect::<Vec<_>>());
+    let in_dim = bytes.len() as i64 / 144 * 256;
+    let spec = Spec { in_dim, weights: Weights::bytes(bytes), activations: x, ..Spec::default() };
+    Experiment::try_from(&spec).unwrap()
+}
+
+/// candle #3629: a half is rounded to even or away from zero. onnxruntime #29611: a sum in f16 overflows.
+#[test]
+fn published_examples_are_explained() {
+    let halves = fours((0..256).map(|i| if i == 0 { 127.0 } else { 0.5 }).collect());
+    for (number, kind, name) in
+        [("1018", Kind::Order, "fold"), ("508", Kind::Order, "blocks"), ("1528", Kind::Rule, "apr")]
+    {
+        let explained = explain(&halves, None, &Theirs::parse(number).unwrap()).unwrap();
+        let first = &explained.explanations[0];
+        assert_eq!((first.kind, &*first.name), (kind, name), "{number}: {first:?}");
+        assert_eq!(number == "1528", first.alike.contains(&"half-away"), "{number}: {first:?}");
+    }
+    let loud = fours(vec![6.0; 3072]);
+    let explained = explain(&loud, None, &Theirs::parse("inf").unwrap()).unwrap();
+    let first = &explained.explanations[0];
+    assert!(
+        first.kind == Kind::Mistake && (first.name == "half-sum" || first.alike.contains(&"half-sum")),
+        "{first:?}"
+    );
+    assert_eq!(explained.a.0, 73728.0);
+}
+
+/// Two layers with a norm after each, all outputs given: right ones, and those of a program that makes its mistake in both.
+#[test]
+fn chains_are_explained() {
+    let experiment = experiment("1&o=256&l=2&s=rmsnorm&w=r&x=r");
+    let report = experiment.run(Variant::BEST, 0);
+    let last = &report.depths[1].tokens[0];
+    for theirs in [&last.a, &last.b] {
+        assert_eq!(explained(&experiment, theirs).explanations[0].kind, Kind::Order);
+    }
+    for name in ["swapped-mins", "min-added"] {
+        let program = Program { format: experiment.format(), mistake: Mistake::find(name) };
+        let mut x = experiment.activations(0);
+        for layer in 0..2 {
+            let y = program.rounded(experiment.rule(), &x);
+            let dot = |row: usize| {
+                let terms = program.terms(&program.numbers(&experiment.row(layer, row)), &y);
+                program.path_b(experiment.order(), &terms)
+            };
+            x = (0..256).map(dot).collect();
+            rms_norm(Variant::Scalar, &mut x);
+        }
+        let explained = explained(&experiment, &x);
+        let first = &explained.explanations[0];
+        assert_eq!((first.kind, &*first.name, first.exact), (Kind::Mistake, name, true), "{first:?}");
+    }
+}
+
+/// What nothing explains is not called a mistake.
+#[test]
+fn other_numbers_are_unknown() {
+    let experiment = experiment("1");
+    for i in 1..40 {
+        let number = (i as f32 * 1234.567).sin() * 30_000.0;
+        let first = &explained(&experiment, &[number]).explanations[0];
+        assert!(matches!(first.kind, Kind::Unknown | Kind::Rounding), "{number}: {first:?}");
     }
 }
