@@ -41,7 +41,10 @@ fn the_published_vectors_pass() {
     assert!(said.contains("README.md\n  skipped: no vector manifest\n"), "{said}");
 }
 
-/// Nothing that was meant as a manifest passes unread; what was not is named.
+/// Fault: a manifest of golden vectors that cannot be read, or that names no binary.
+/// Injected: manifests cut, empty, and of other forms; a folder, a device, nothing and no name in place of the binary.
+/// Seen: the file and what is wrong with it; exit code 1. What was never meant as a manifest is named as skipped.
+/// Kept: the other manifests of the folder, which are checked all the same.
 #[test]
 fn unreadable_manifests_fail() {
     let name = |file: &str| {
@@ -83,6 +86,10 @@ fn unreadable_manifests_fail() {
     assert!(said.contains("binary.file: nothing is not allowed") && code == 1, "{said}");
 }
 
+/// Fault: a folder in which there is nothing to check.
+/// Injected: no manifest, and one without cases, checksum or size.
+/// Seen: that nothing was checked; exit code 2, and 1.
+/// Kept: "0 failed" is never taken for a success.
 #[test]
 fn nothing_checked_is_no_success() {
     let at = folder("nothing");
@@ -102,7 +109,10 @@ fn nothing_checked_is_no_success() {
     assert!(said.contains("m.json\n") && said.contains("nothing was checked") && code == 0, "{said}");
 }
 
-/// A word with a # in it is no link for that.
+/// Fault: a word that is neither a link nor a file.
+/// Injected: words with a # in them, a URL without one, files whose names have one.
+/// Seen: the word, and what a link looks like; exit code 2.
+/// Kept: files that are there are read, whatever they are called.
 #[test]
 fn words_are_files_or_links() {
     for link in ["#1", "#", "1", "1&o=2", "https://example.org/?a=b#1&o=2", "https://example.org/#", "page.html#1&o=2"]

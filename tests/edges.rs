@@ -1,4 +1,6 @@
-//! Infinity and NaN. Through every stage kernel and oracle agree on which outputs are numbers, as `docs/edges.md` says.
+//! Infinity and NaN through every stage.
+//!
+//! Kernel and oracle agree on which outputs are numbers, as `docs/edges.md` says.
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

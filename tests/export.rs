@@ -1,4 +1,6 @@
-//! What is handed on works: programs are compiled and run, commands are run, and all of them print the bits of the experiment.
+//! What is handed on works.
+//!
+//! Programs are compiled and run, commands are run, and all of them print the bits of the experiment.
 #![cfg(not(target_arch = "wasm32"))]
 
 use blockscope::export::{Export, Form};

@@ -11,8 +11,8 @@ const ROUNDS: usize = 16;
 /// error that made it necessary to `problems`.
 pub(super) fn repaired(mut spec: Spec, problems: &mut Vec<SpecError>) -> Spec {
     for _ in 0..ROUNDS {
-        match Experiment::new(spec) {
-            Ok(experiment) => return experiment.into_spec(),
+        match Experiment::valid(spec) {
+            Ok(spec) => return spec,
             Err(refused) => {
                 let errors;
                 (spec, errors) = *refused;

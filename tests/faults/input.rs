@@ -1,5 +1,7 @@
 //! Input that is none.
 
+#[cfg(target_os = "linux")]
+use super::cli::command;
 use super::cli::{file, given, is_fit, run};
 use std::time::Duration;
 
@@ -71,7 +73,7 @@ fn numbers_are_named_as_typed() {
 
 /// Fault: a text of a megabyte, or one that steers the terminal, where something short belongs.
 /// Injected: as a number, a name, a key, a word of the command line, in JSON and in links.
-/// Seen: its first 32 characters, controls as pictures; exit code 2; within a second.
+/// Seen: its first 32 characters, controls as pictures; exit code 2; within seconds.
 /// Kept: the terminal.
 #[test]
 fn what_is_said_has_a_bound() {
@@ -135,7 +137,7 @@ fn what_is_said_has_a_bound() {
 /// Fault: a file that is no text.
 /// Injected: the beginning of a GGUF file, a ZIP archive, zeros, nothing at all, a folder.
 /// Seen: what the file is; exit code 2.
-/// Kept: the experiment on screen.
+/// Kept: nothing of it is taken for an experiment.
 #[test]
 fn a_file_of_another_kind_says_what_it_is() {
     for (bytes, words) in [
@@ -181,7 +183,7 @@ fn every_encoding_is_read() {
 }
 
 /// Fault: input without an end.
-/// Injected: `/dev/zero` and a pipe that never closes, wherever a file is read.
+/// Injected: `/dev/zero`, as a file, as standard input, and as a report to compare with.
 /// Seen: the most bytes that are read; exit code 2.
 /// Kept: the machine's memory.
 #[test]
@@ -192,6 +194,11 @@ fn endless_input_ends() {
         assert!(ended.said.contains("/dev/zero: more than 536870912 bytes is not allowed"), "{}", ended.said);
         assert_eq!(ended.code, 2);
     }
+    let zeros = std::fs::File::open("/dev/zero").unwrap();
+    let output = command(&["run", "-"]).stdin(zeros).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("standard input: more than 536870912 bytes is not allowed"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 /// Fault: a link points at a block that its experiment does not have.

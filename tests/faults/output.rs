@@ -42,7 +42,7 @@ fn full() -> Stdio {
 }
 
 /// Fault: the disk is full.
-/// Injected: standard output is `/dev/full`, for every command.
+/// Injected: standard output is `/dev/full`, for every command but those that take minutes, which use the same door.
 /// Seen: one sentence on standard error, and exit code 4.
 /// Kept: whatever stood on the disk; what was cut is never taken for a result.
 #[test]
@@ -84,7 +84,7 @@ fn a_full_standard_error_aborts_nothing() {
 }
 
 /// Fault: a reader closes the pipe.
-/// Injected: standard output is a pipe without a reader, for every command.
+/// Injected: standard output is a pipe without a reader, for the same commands.
 /// Seen: nothing, and the exit code of the command.
 /// Kept: what the reader had read.
 #[test]
