@@ -25,6 +25,7 @@ mod npy;
 mod rank;
 mod theirs;
 mod way;
+mod worded;
 
 pub use asked::{Asked, WORK};
 pub use markdown::markdown;
