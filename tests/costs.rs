@@ -64,7 +64,7 @@ fn formats_cost_what_was_measured() {
 fn formats_refuse_what_they_do_not_know() {
     let (said, code) = blockscope(&["formats", "--data", "gauss"], b"");
     assert_eq!(code, 2);
-    assert!(said.contains("--data: gauss is not allowed; expected one of gaussian, student-t3"), "{said}");
+    assert!(said.contains("--data: “gauss” is not allowed; expected one of gaussian, student-t3"), "{said}");
 }
 
 /// A min above zero is forbidden to ggml's Q4_K quantiser, so that a ramp costs more than its mirror (llama.cpp #3846).
@@ -89,7 +89,7 @@ fn a_ramp_and_its_mirror() {
 fn numbers_that_do_not_fit_are_named() {
     let many = |n: usize, last: &str| [vec!["1"; n - 1], vec![last]].concat().join(" ");
     for (format, input, words) in [
-        ("q9_K", many(32, "1"), "--format: q9_K is not allowed; expected one of q4_K, q8_0"),
+        ("q9_K", many(32, "1"), "--format: “q9_K” is not allowed; expected one of q4_K, q8_0"),
         ("q8_0", many(100, "1"), "weights: 100 numbers is not allowed; expected a multiple of 32 numbers"),
         ("q6_K", many(32, "1"), "weights: 32 numbers is not allowed; expected a multiple of 256 numbers"),
         ("q4_0", many(32, "nan"), "weights: “nan” as number 31 is not allowed; expected a finite f32"),
