@@ -1,7 +1,7 @@
 //! Headers of GGUF files.
 
 use blockscope::AlignedBytes;
-use blockscope::gguf::{Parser, Place, Reading, Source, header, weights_of};
+use blockscope::gguf::{Header, Parser, Place, Reading, Source, header, weights_of};
 use std::io;
 
 /// A header with zeros for its data.
@@ -13,16 +13,19 @@ impl Source for Padded<'_> {
     }
 
     fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        for (at, byte) in (offset..).zip(out) {
-            *byte = usize::try_from(at).ok().and_then(|at| self.0.get(at)).copied().unwrap_or(0);
-        }
+        out.fill(0);
+        let there = usize::try_from(offset).ok().and_then(|from| self.0.get(from..)).unwrap_or_default();
+        let n = there.len().min(out.len());
+        out[..n].copy_from_slice(&there[..n]);
         Ok(())
     }
 }
 
 /// Any bytes as a header: refused by a short sentence, or every tensor lies within the file, its first and last row are read, and
-/// a parser that is fed as little as it wants finds the same.
+/// a parser that is fed as little as it wants finds the same in a short one.
 pub fn gguf(data: &[u8]) {
+    /// Most tensors of a header that is read a second time.
+    const FEW: usize = 16;
     let file = Padded(data);
     let read = match header(&file) {
         Ok(read) => read,
@@ -38,13 +41,19 @@ pub fn gguf(data: &[u8]) {
             assert_eq!(weights_of(tensor.of.reading(), &blocks).len() as u64, tensor.row());
         }
     }
+    // Twice the time for a long header, and nothing new in it.
+    if read.tensors.len() > FEW {
+        return;
+    }
     let mut parser = Parser::new(file.bytes());
     while let Some(want) = parser.want() {
         let mut bytes = vec![0; want.length as usize];
         file.read_at(want.offset, &mut bytes).expect("bytes of the file");
         parser.feed(&bytes).expect("a sound header");
     }
-    assert_eq!(format!("{:?}", parser.finish().expect("a sound header")), format!("{read:?}"));
+    let again = parser.finish().expect("a sound header");
+    let places = |header: &Header| header.tensors.iter().map(|t| (t.offset, t.bytes, t.of.id)).collect::<Vec<_>>();
+    assert!(again.metadata == read.metadata && places(&again) == places(&read));
 }
 
 /// The headers of the files that the tests read.
