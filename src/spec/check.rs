@@ -200,16 +200,16 @@ impl Experiment {
 
     /// Makes the blocks of given numbers. That is most of the work of reading a Spec, so it comes once all else is known to be right,
     /// and takes what an experiment before has made.
-    pub(super) fn quantise_values(&mut self, before: Option<&Self>) -> Result<(), SpecError> {
-        let Source::Values(values) = &self.spec.weights.source else { return Ok(()) };
+    pub(super) fn quantise_values(&mut self, before: Option<&Self>, problems: &mut Problems) {
+        let Source::Values(values) = &self.spec.weights.source else { return };
         if let Some(before) = before.filter(|before| before.quantised_the_same(self)) {
             self.given = before.given.clone();
-            return Ok(());
+            return;
         }
-        let blocks = quantised(self.format, &values.iter().map(|x| x.0).collect::<Vec<_>>());
-        self.given =
-            Rc::new(blocks.map_err(|error| SpecError::new("weights.values", &error.got, error.allowed.clone()))?);
-        Ok(())
+        match quantised(self.format, &values.iter().map(|x| x.0).collect::<Vec<_>>()) {
+            Ok(blocks) => self.given = Rc::new(blocks),
+            Err(error) => problems.refuse("weights.values", &error.got, error.allowed.clone()),
+        }
     }
 
     /// Whether given numbers are so small that no quantiser makes an infinite scale of them: 64 times below the largest weight that the

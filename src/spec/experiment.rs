@@ -59,26 +59,16 @@ impl Experiment {
 
     /// The same, where another experiment may have quantised the same numbers before.
     pub(super) fn after(spec: Spec, before: Option<&Self>) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
-        Self::checked(spec)?.quantised(before)
+        Self::checked(spec, before, true)
     }
 
     /// The same for a Spec that is not to be run: the blocks of given numbers, most of the work, are made only where these may need
     /// an infinite scale.
     pub(crate) fn valid(spec: Spec) -> Result<Spec, Box<(Spec, Vec<SpecError>)>> {
-        let experiment = Self::checked(spec)?;
-        let experiment = if experiment.surely_holds_values() { experiment } else { experiment.quantised(None)? };
-        Ok(experiment.spec)
+        Self::checked(spec, None, false).map(Self::into_spec)
     }
 
-    fn quantised(mut self, before: Option<&Self>) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
-        match self.quantise_values(before) {
-            Ok(()) => Ok(self),
-            Err(error) => Err(Box::new((self.spec, vec![error]))),
-        }
-    }
-
-    /// Checks every limit, but for what only quantising can tell.
-    fn checked(spec: Spec) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
+    fn checked(spec: Spec, before: Option<&Self>, to_run: bool) -> Result<Self, Box<(Spec, Vec<SpecError>)>> {
         let (format, rule, order) = match named(&spec) {
             Ok(named) => named,
             Err(problems) => return Err(Box::new((spec, problems))),
@@ -92,6 +82,9 @@ impl Experiment {
         experiment.check_weights(&mut problems);
         experiment.check_activations(&mut problems);
         experiment.check_edits(&mut problems);
+        if problems.0.is_empty() && (to_run || !experiment.surely_holds_values()) {
+            experiment.quantise_values(before, &mut problems);
+        }
         match problems.done() {
             Ok(()) => Ok(experiment),
             Err(problems) => Err(Box::new((experiment.spec, problems))),
@@ -406,12 +399,12 @@ mod tests {
             for shape in shapes {
                 let mut spec = of((0..256).map(|i| most * shape(i)));
                 spec.weights.format = Name::of(format.name());
-                assert!(Experiment::checked(spec.clone()).unwrap().surely_holds_values());
+                assert!(Experiment::checked(spec.clone(), None, false).unwrap().surely_holds_values());
                 assert!(Experiment::new(spec).is_ok(), "{}", format.name());
             }
             let mut spec = of((0..256).map(|_| 1.1 * most));
             spec.weights.format = Name::of(format.name());
-            assert!(!Experiment::checked(spec).unwrap().surely_holds_values() || format.name() == "mxfp4");
+            assert!(!Experiment::checked(spec, None, false).unwrap().surely_holds_values() || format.name() == "mxfp4");
         }
     }
 
