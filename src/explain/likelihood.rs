@@ -5,8 +5,8 @@ use super::theirs::Given;
 
 /// The least width of a density: answers may be zero.
 const LEAST: f64 = 1e-45;
-/// What a value that is not finite counts, where nothing says that it should be so: one in a thousand.
-const SURPRISE: f64 = -6.9;
+/// What a value that is not finite counts, where nothing says that it should be so: one in ten thousand.
+const SURPRISE: f64 = -9.2;
 
 /// Half of the step between f32 values about `x`.
 fn half_step(x: f64) -> f64 {
@@ -62,18 +62,22 @@ pub(super) fn near(answer: &[f32], widths: &[f64], theirs: &[Given]) -> f64 {
     answer.iter().zip(widths).zip(theirs).map(one).sum()
 }
 
-/// Cauchy about the right answer, as wide as the outputs are large.
-pub(super) fn unknown(right: &Answer, theirs: &[Given]) -> f64 {
-    let one = |((&answer, &size), given): ((&f32, &f64), &Given)| {
+/// Cauchy about the right answer: half as wide as the outputs could be, half as wide as mistakes are off (`off`).
+pub(super) fn unknown(right: &Answer, off: &[f64], theirs: &[Given]) -> f64 {
+    let one = |(i, given): (usize, &Given)| {
         if !given.value.is_finite() {
             return SURPRISE;
         }
+        let answer = right.values[i];
         let about = if answer.is_finite() { f64::from(answer) } else { 0.0 };
-        let wide = size.max(width(given)).min(f64::from(f32::MAX));
-        let off = (given.value - about) / wide;
-        -libm::log(std::f64::consts::PI * wide) - libm::log1p(off * off)
+        let cauchy = |wide: f64| {
+            let wide = wide.max(width(given)).min(f64::from(f32::MAX));
+            let away = (given.value - about) / wide;
+            -libm::log(2.0 * std::f64::consts::PI * wide) - libm::log1p(away * away)
+        };
+        log_sum(&[cauchy(right.size[i]), cauchy(off[i])])
     };
-    right.values.iter().zip(&right.size).zip(theirs).map(one).sum()
+    theirs.iter().enumerate().map(one).sum()
 }
 
 /// The logarithm of a sum of which these are the logarithms.

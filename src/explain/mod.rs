@@ -8,10 +8,10 @@
 //! exact      the digits that they gave, all of them
 //! noise      Student's t about the way's answer, as wide as f32 rounding: 2⁻²⁴·Σ|terms|
 //! input      the same as wide as rounding the input: √Σ d8²·‖w‖²/12 over the blocks, for a rule that is not listed
-//! unknown    Cauchy about the right answer, as wide as ‖w‖·‖x‖
+//! unknown    Cauchy about the right answer, half of it as wide as ‖w‖·‖x‖, half as wide as mistakes are off
 //! ```
 //!
-//! Times a prior (right 0.35, rounding 0.05, mistakes 0.5 in equal parts, unknown 0.1) that gives odds. A right answer to all
+//! Times a prior (right 0.25, rounding 0.05, mistakes 0.3 in equal parts, unknown 0.4) that gives odds. A right answer to all
 //! digits comes before everything, and a mistake is named first only if all mistakes together are twenty times as likely as
 //! what is none. A mistake whose answer is a right one on this input, up to f32 rounding, is no candidate: it is `alike`.
 

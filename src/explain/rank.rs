@@ -11,10 +11,10 @@ use crate::mistake::Mistake;
 use crate::spec::{Experiment, Focus, HexF32, SpecError};
 
 /// Shares of the prior.
-const RIGHT: f64 = 0.35;
+const RIGHT: f64 = 0.25;
 const ROUNDING: f64 = 0.05;
-const MISTAKES: f64 = 0.5;
-const UNKNOWN: f64 = 0.1;
+const MISTAKES: f64 = 0.3;
+const UNKNOWN: f64 = 0.4;
 /// Of a way: that it gives exact bits, another order's, another rule's.
 const EXACT: f64 = 0.5;
 const NOISE: f64 = 0.45;
@@ -87,6 +87,17 @@ fn spread(right: &[Try]) -> Vec<f64> {
     vec![rms; a.len()]
 }
 
+/// How far mistakes are off, in each output: the median.
+fn off(right: &Answer, wrong: &[&Try]) -> Vec<f64> {
+    let median = |(i, &right): (usize, &f32)| {
+        let off = wrong.iter().map(|tried| (f64::from(tried.answer.values[i]) - f64::from(right)).abs());
+        let mut off: Vec<f64> = off.filter(|off| off.is_finite()).collect();
+        off.sort_by(f64::total_cmp);
+        off.get(off.len() / 2).copied().unwrap_or_default()
+    };
+    right.values.iter().enumerate().map(median).collect()
+}
+
 /// Whether two answers are the same bits; the zeros are one value, and so are the NaNs.
 fn same(a: &[f32], b: &[f32]) -> bool {
     a.iter().zip(b).all(|(a, b)| a == b || a.is_nan() && b.is_nan())
@@ -154,8 +165,12 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
     for name in &mistakes {
         let ways: Vec<&&Try> =
             candidates.iter().filter(|tried| tried.mistake.is_some_and(|mistake| mistake.name == *name)).collect();
-        let prior = libm::log(MISTAKES / mistakes.len() as f64 / ways.len() as f64);
+        let paths = ["a", "b"].map(|path| ways.iter().filter(|tried| tried.way.path() == path).count());
+        let used = paths.iter().filter(|count| **count > 0).count();
         for tried in ways {
+            // Equal parts for the mistakes, for the paths of one, and for the ways of a path.
+            let of_path = paths[usize::from(tried.way.path() == "b")];
+            let prior = libm::log(MISTAKES / (mistakes.len() * used * of_path) as f64);
             let Answer { values, noise, input, .. } = &tried.answer;
             let mut parts =
                 vec![libm::log(EXACT) + exact(values, theirs), libm::log(NOISE) + near(values, noise, theirs)];
@@ -177,7 +192,7 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
         let alike = alike(wrong.iter(), best);
         entries.push(Entry { kind: Kind::Mistake, name: (*name).into(), of: Some(best), log, alike });
     }
-    let log = libm::log(UNKNOWN) + unknown(&a.answer, theirs);
+    let log = libm::log(UNKNOWN) + unknown(&a.answer, &off(&a.answer, &candidates), theirs);
     entries.push(Entry { kind: Kind::Unknown, name: "unknown".into(), of: None, log, alike: Vec::new() });
     sorted(entries, theirs)
 }
