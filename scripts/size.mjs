@@ -42,9 +42,9 @@ export function sizes() {
     total([...named(`${name}_bg`), ...named(`${name}-`)]),
     budget * KB,
   ]);
-  // What a reader of Chinese loads beside it: the tables of the instrument's view (www/lib/navigation.ts).
+  // What a reader of Chinese loads beside it: the tables that every view has (www/lib/navigation.ts).
   const words = ['page', 'engine'].flatMap((name) => named(`zh-${name}-`));
-  return [['first load', total(firstLoad()), 132 * KB], ['Chinese words', total(words), 18 * KB], ...modules];
+  return [['first load', total(firstLoad()), 132 * KB], ['Chinese words', total(words), 19 * KB], ...modules];
 }
 
 /** The sizes as text; throws if one is over its budget. */

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(Theirs::read(&[0, 0, 128, 63], false).unwrap(), Theirs(vec![Given::exact(1.0)]));
         assert_eq!(Theirs::read(b"1234", true).unwrap().0.len(), 1);
         for (bytes, words) in [
-            (&b"1 2 \x07ab"[..], "theirs: “\u{fffd}ab” as number 2 is not allowed"),
+            (&b"1 2 \x07ab"[..], "theirs: “␇ab” as number 2 is not allowed"),
             (b"", "theirs: no number is not allowed"),
             (&[0, 1, 2], "theirs: 3 bytes is not allowed"),
         ] {

@@ -239,7 +239,7 @@ mod tests {
             assert!(cost.weights.w_err > 0.0 && cost.a_cost > cost.l2_rel / 2.0, "{}: {cost:?}", format.name());
             // The same numbers in every format, whatever the length of its blocks.
             let ladder = others.ladder(format.name()).unwrap();
-            assert_eq!(ladder.original[..16], others.ladder("q6_K").unwrap().numbers, "{}", format.name());
+            assert_eq!(ladder.original[..16], others.ladder("q6_K").unwrap().original, "{}", format.name());
         }
         assert_eq!(others.cost("q7_K").unwrap_err().field, "weights.format");
         assert_eq!(others.ladder("q7_K").unwrap_err().field, "weights.format");

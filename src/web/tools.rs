@@ -6,7 +6,7 @@ use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::{
-    Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted,
+    Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted, text_of,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -26,12 +26,13 @@ pub fn judged(percent: f64, actual: f64) -> Judged {
     Judged { factor, closeness: closeness.name() }
 }
 
-/// The link of a Spec as JSON text.
+/// The link of a Spec in a file: JSON in any encoding that the command line takes.
 ///
 /// # Errors
-/// What is wrong with the first field that is: its path, its value and what is allowed.
-pub fn link_of(json: &str) -> Result<String, String> {
-    Ok(link::format(&Spec::checked_from_json(json)?))
+/// What the file is instead; what is wrong with the first field that is: its path, its value and what is allowed.
+pub fn link_of(file: Vec<u8>) -> Result<String, String> {
+    let json = text_of(file).map_err(|what| format!("{what}; expected text"))?;
+    Ok(link::format(&Spec::checked_from_json(&json)?))
 }
 
 /// The format of that name.

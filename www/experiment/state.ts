@@ -239,7 +239,7 @@ export async function openJson(file: File): Promise<void> {
   if (refuses('file')) return;
   try {
     const { linkOf } = await import('../share/writer');
-    const link = await linkOf(await file.text());
+    const link = await linkOf(new Uint8Array(await file.arrayBuffer()));
     address.flush();
     opening = { name: t`open ${file.name}`, push: true };
     await open(`#${link}`);

@@ -9,9 +9,11 @@ import type { About, Card, Check, Findings, Probe } from './types';
 
 export function card(of: Card): TemplateResult {
   const failed = of.checks.filter((check) => !check.passed);
+  // What is shown follows from the rows, whatever a card says of itself.
+  const passed = of.passed && of.checks.length > 0 && failed.length === 0;
   return html`<section class="card" aria-labelledby="card-title">
-    <h2 id="card-title" data-passed=${of.passed}>
-      ${of.passed ? t`It does: every check passed.` : t`It does not: ${failed.map(({ name }) => engineSays(name)).join(t`; `)}.`}
+    <h2 id="card-title" data-passed=${passed}>
+      ${passed ? t`It does: every check passed.` : t`It does not: ${failed.map(({ name }) => engineSays(name)).join(t`; `)}.`}
     </h2>
     ${facts(of)} ${liberties(of.probe)} ${checks(of.checks)}
     <h3>${t`How far from the CPU, layer by layer`}</h3>

@@ -24,10 +24,10 @@ const api = {
     return judge(percent, actual) as Judged;
   },
 
-  /** The link of a Spec as JSON text. */
-  async linkOf(json: string): Promise<string> {
+  /** The link of a Spec in a file. */
+  async linkOf(file: Uint8Array): Promise<string> {
     await ready;
-    return link_of(json);
+    return link_of(file);
   },
 };
 

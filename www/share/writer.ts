@@ -18,8 +18,8 @@ async function once<T>(ask: (api: Writer['api']) => Promise<T>): Promise<T> {
   }
 }
 
-/** The link of a Spec as JSON text; throws what is wrong with it. */
-export const linkOf = (json: string): Promise<string> => once((api) => api.linkOf(json));
+/** The link of a Spec in a file; throws what is wrong with it. */
+export const linkOf = (file: Uint8Array): Promise<string> => once((api) => api.linkOf(file));
 
 /** How close a prediction in percent came to a ratio. */
 export const judge = (percent: number, actual: number) => once((api) => api.judge(percent, actual));

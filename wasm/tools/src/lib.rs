@@ -44,13 +44,13 @@ pub fn judge(percent: f64, actual: f64) -> Result<JsValue, JsError> {
     to_js(&tools::judged(percent, actual))
 }
 
-/// The link of a Spec as JSON text, read as `blockscope run FILE.json` reads it.
+/// The link of a Spec in a file, read as `blockscope run FILE.json` reads it.
 ///
 /// # Errors
 /// What is wrong with the first field that is: its path, its value and what is allowed.
 #[wasm_bindgen]
-pub fn link_of(json: &str) -> Result<String, JsError> {
-    tools::link_of(json).map_err(thrown)
+pub fn link_of(file: Vec<u8>) -> Result<String, JsError> {
+    tools::link_of(file).map_err(thrown)
 }
 
 /// The block that ggml's quantiser makes of the numbers in a text, as hex, in the format of that name.
