@@ -19,7 +19,7 @@ named! {
         M99 = "m99",
         /// The chain of M95 on gaussian weights and activations.
         Gaussian = "gaussian",
-        /// One dot of 256 gaussian values, one channel 60 times larger than the rest.
+        /// 256 dots of 256 gaussian values, one channel 60 times larger than the rest.
         Outlier = "outlier",
     }
 }
@@ -56,6 +56,7 @@ impl Preset {
                 ..chain
             },
             Self::Outlier => Spec {
+                out_dim: 256,
                 weights: Weights::random(RandomWeights::default()),
                 activations: Activations::Random(RandomActivations { outlier: 60.0, outlier_channel: 77, ..gaussian }),
                 ..Spec::default()

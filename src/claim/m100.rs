@@ -99,6 +99,7 @@ pub(super) fn exhibit() -> Exhibit {
         ..Spec::default()
     };
     let outlier = Spec {
+        out_dim: 1,
         activations: Activations::Random(RandomActivations {
             outlier: 26.0,
             outlier_channel: 77,

@@ -50,7 +50,7 @@ fn what_is_not_there_is_refused() {
         (&["scan", ODD, "--shard", "5/4"], "expected a shard of up to 65536: 1/4"),
         (&["scan", ODD, "--input", "1&l=0"], "depth: "),
         (&["scan", TYPES, "--input", "1&b=apr-nofma"], "--input, for blocks of q8_0: path_b.order: “apr-nofma” "),
-        (&["scan", "--merge", ODD], ": no text in UTF-8"),
+        (&["scan", "--merge", ODD], ": a GGUF file, which holds the weights of a model; expected text"),
         (&["scan", ODD, TYPES], "FILE: 2 is not allowed; expected one"),
     ] {
         let (all, code) = blockscope(words);

@@ -56,5 +56,5 @@ fn places_are_checked() {
         "{error}"
     );
     let error = header.find("no\n such").unwrap_err().to_string();
-    assert_eq!(error, "tensor: “no\u{fffd} such” is not allowed; expected the name of one of the file's 5 tensors");
+    assert_eq!(error, "tensor: “no␊ such” is not allowed; expected the name of one of the file's 5 tensors");
 }

@@ -23,6 +23,10 @@ import { three } from './three';
 /** Weights that are further off than this are beyond the bars. */
 const RUIN = 0.5;
 
+/** What the reader calls a distribution. */
+const called = (name: string): string =>
+  ({ gaussian: t`gaussian`, 'student-t3': t`Student’s t`, uniform: t`uniform` })[name] ?? name;
+
 /** What the experiment is: where it came from, and its choices. */
 export function bar(now: View, names: Choices): TemplateResult {
   const { fields } = now;
@@ -33,7 +37,7 @@ export function bar(now: View, names: Choices): TemplateResult {
     ${held(
       'block',
       html`<div class="choices">
-        ${drawn ? choice({ what: 'distribution', label: t`weights`, value: drawn, names: names.distribution }) : nothing}
+        ${drawn ? choice({ what: 'distribution', label: t`weights`, value: drawn, names: names.distribution, called }) : nothing}
         ${fields.seed === null ? nothing : numberField({ what: 'seed', label: t`seed`, value: fields.seed, min: 0 })}
         ${choice({ what: 'weights.format', label: t`format`, value: fields.format, names: names.format })}
         ${choice({ what: 'path_b.q8k', label: t`B rounds its input like`, value: fields.q8k, names: format.rules })}

@@ -73,16 +73,27 @@ interface Choice {
   id?: string;
   /** What the history calls it, if not `what`. */
   run?: string;
+  /** What the reader calls a name, if not by it. */
+  called?: (name: string) => string;
 }
 
 /** One of a few names. */
-export function choice({ what, label, value, names, index = 0, id = what, run }: Choice): TemplateResult {
+export function choice({
+  what,
+  label,
+  value,
+  names,
+  index = 0,
+  id = what,
+  run,
+  called = (name) => name,
+}: Choice): TemplateResult {
   const change = (event: Event) =>
     edit({ what, index, text: (event.target as HTMLSelectElement).value, ...(run ? { run } : {}) });
   return html`<label class="field">
     <span>${label}</span>
     <select id=${id} @change=${change}>
-      ${names.map((name) => html`<option value=${name} .selected=${name === value}>${name}</option>`)}
+      ${names.map((name) => html`<option value=${name} .selected=${name === value}>${called(name)}</option>`)}
     </select>
   </label>`;
 }

@@ -34,4 +34,6 @@ export default {
   '{0} of them and the {1} levels of {2}, so close that they are a band':
     '其中 {0} 个，以及 {2} 的 {1} 个取值（密得连成一条带）',
   '{0} of them and the {1} levels that {2} has for these': '其中 {0} 个，以及 {2} 给它们的 {1} 个取值',
+  // compare/compare.ts: distributions
+  gaussian: '高斯',
 } satisfies Table;

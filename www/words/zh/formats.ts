@@ -21,7 +21,6 @@ export default {
   // formats/state.ts
   'gaussian, as most weights are': '高斯分布，多数权重如此',
   'Student’s t: some are far out': 'Student t 分布：有些离得很远',
-  uniform: '均匀分布',
   'all positive': '全为正',
   'my own numbers': '我自己的数',
   // formats/picture.ts

@@ -102,4 +102,7 @@ export default {
   'off by': '误差',
   'f32 steps': 'f32 步数',
   Yours: '你的答案',
+  // distributions
+  uniform: '均匀分布',
+  'Student’s t': '学生 t 分布',
 } satisfies Table;

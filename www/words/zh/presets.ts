@@ -56,7 +56,6 @@ export default {
   'Ten random layers with RMSNorm: the difference grows like the square root of the depth.':
     '十个随机层，带 RMSNorm：差异按深度的平方根增长。',
   'Heavy tails': '重尾',
-  'Student’s t': '学生 t 分布',
   'Rare large weights and activations: every block has its own loud channel.':
     '少数权重和激活值特别大：每个块都有自己响亮的通道。',
   'Loud layer': '响亮的层',
