@@ -7,6 +7,7 @@ import { title } from '../block/layout';
 import type { View } from '../engine/types';
 import { weightsTable } from '../formats/weights-table';
 import { narrow } from '../lib/chart-labels';
+import { short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { t } from '../words';
 import { ladder } from './others';
@@ -44,7 +45,7 @@ export function ladderChart(now: View): TemplateResult {
         (number, i) => svg`<path class="move" d=${`M${x(number)} ${FROM} L${x(weights[i] ?? number)} ${RUNG_FOOT}`} />
           <circle cx=${x(number)} cy=${FROM} r="2.6" />`,
       )}
-      ${x.ticks(narrow.value ? 4 : 7).map((tick) => svg`<text x=${x(tick)} y=${TICKS} text-anchor="middle">${tick}</text>`)}
+      ${x.ticks(narrow.value ? 4 : 7).map((tick) => svg`<text x=${x(tick)} y=${TICKS} text-anchor="middle">${short(tick)}</text>`)}
       <text x=${width} y="11" text-anchor="end">${known ? t`${now.fields.in_dim} weights of row ${row}, before quantising` : t`${now.fields.in_dim} weights of row ${row}`}</text>
     </svg>
     <figcaption>

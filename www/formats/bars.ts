@@ -12,9 +12,9 @@ const WIDTH = 100;
 export function bars({ a_cost, l2_rel }: Cost, most: number): TemplateResult {
   const share = scaleLinear([0, most || 1], [0, WIDTH]).clamp(true);
   return html`<td class="bars" data-value=${a_cost}>
-    <svg viewBox=${`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+    <div><svg viewBox=${`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
       ${svg`<rect class=${a_cost > most ? 'cost beyond' : 'cost'} width=${share(a_cost)} height="8" /><rect class="argument" y="10" width=${share(l2_rel)} height="4" />`}
     </svg>
-    <span>${brief(a_cost)}</span>
+    <span>${brief(a_cost)}</span></div>
   </td>`;
 }
