@@ -311,6 +311,7 @@ test('the other formats load when one is wanted, and the page says so', async ({
 test('formats that do not come are said, nothing is lost, and the next try works', async ({ page }) => {
   await page.context().route(/formats_bg/, (route) => route.abort());
   await page.fill('#quants-digits', 'f');
+  await expect(page.locator('#digest')).not.toHaveText('d0da56a326d390a2');
   const digest = (await page.locator('#digest').textContent()) ?? '';
   await page.selectOption('[id="weights.format"]', 'q6_K');
   await expect(page.locator('.messages')).toContainText(

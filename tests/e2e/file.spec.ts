@@ -66,15 +66,20 @@ test('a file is listed, and every type that is read opens', async ({ page }) => 
 test('one walks to neighbours by keys, and the other views show the same block', async ({ page }) => {
   await opened(page);
   await page.locator('#tensors tr', { hasText: 'Q8_0' }).first().getByRole('button').click();
-  await expect(page.locator('#file-block')).toHaveValue('0');
+  // The history names a block when its numbers are there.
+  const shown = (block: number) =>
+    expect(page.locator('#undo')).toHaveAccessibleName(new RegExp(`q8_0.*row 0, block ${block}$`, 'i'));
+  await shown(0);
   const first = await page.locator('#digest').innerText();
   await page.locator('#block-after').focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('#file-block')).toHaveValue('1');
+  await shown(1);
   await expect(page.locator('#digest')).not.toHaveText(first);
   const second = await page.locator('#digest').innerText();
   await page.fill('#file-block', '0');
   await page.locator('#file-block').press('Enter');
+  await shown(0);
   await expect(page.locator('#digest')).toHaveText(first);
   await page.click('#undo');
   await expect(page.locator('#digest')).toHaveText(second);

@@ -14,11 +14,11 @@ test.describe('the first visit', () => {
   }
 
   /** Lets a little time pass, again and again, until it is there. */
-  async function shown(page: Page, what: string): Promise<void> {
+  async function shown(page: Page, what: string, milliseconds = 20): Promise<void> {
     await expect(async () => {
-      await page.clock.runFor(20);
+      await page.clock.runFor(milliseconds);
       await expect(page.locator(what)).toBeVisible({ timeout: 100 });
-    }).toPass();
+    }).toPass({ intervals: [50] });
   }
 
   test('brings a tour that can be skipped and never returns', async ({ page }) => {
@@ -39,7 +39,7 @@ test.describe('the first visit', () => {
     await page.clock.runFor(3000);
     await expect(page.locator('.tour')).toHaveCount(0);
     await page.reload();
-    await shown(page, '.tour');
+    await shown(page, '.tour', 500);
   });
 });
 
