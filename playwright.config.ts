@@ -9,8 +9,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
-  // A test that needs another try is named in the roster of `npm test`.
-  retries: 2,
+  // A test that needs a second try is named in the roster of `npm test`.
+  retries: 1,
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}/`,

@@ -44,7 +44,7 @@ function counted(output, what) {
   return { note: `${passed} ${what}${unrun.join('')}`, passed };
 }
 
-/** The page tests; those that failed, or needed another try, by name. */
+/** The page tests; those that failed, or needed a second try, by name. */
 async function pageTests() {
   const titles = (output, what) => {
     const [, list = ''] = new RegExp(`^ +\\d+ ${what}\\n((?: {4}\\S.*\\n)+)`, 'm').exec(output) ?? [];
@@ -59,7 +59,7 @@ async function pageTests() {
   }
   const { note, passed } = counted(output, 'page tests');
   const again = titles(output, 'flaky');
-  return { note: again.length > 0 ? `${note}; at another try: ${again.join('; ')}` : note, passed };
+  return { note: again.length > 0 ? `${note}; at the second try: ${again.join('; ')}` : note, passed };
 }
 
 const cargo = (...args) => run('cargo', [args[0], '--locked', ...args.slice(1)]);

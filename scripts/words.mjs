@@ -12,8 +12,8 @@ const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'verdicts.ts']);
-/** Tables of a subject that do not have its name: what the instrument shows of the GPU. */
-const ALSO = { gpu: ['gpu-comparison.ts'] };
+/** Tables of a subject that do not have its name: what the instrument shows of the GPU, and the tour. */
+const ALSO = { gpu: ['gpu-comparison.ts'], frame: ['tour.ts'] };
 
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {

@@ -61,7 +61,7 @@ export function bar(now: View, names: Choices): TemplateResult {
 export function content(now: View): TemplateResult {
   const token = now.depths.at(-1)?.[now.scope.focus.token];
   if (!token) return html``;
-  return html`<div class="costing">
+  return html`<div class="sides costing">
       <section class="loss" aria-labelledby="hero-title">
         <h1 id="hero-title" tabindex="-1">${question(now, token)}</h1>
         <p class="lead">${answerOf(now)}</p>
@@ -103,7 +103,7 @@ function others(now: View, { summary }: TokenView): TemplateResult | typeof noth
     ${
       all.length > 0
         ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t`Formats, as a table`}>
-            <table id="format-rows">
+            <table class="rows" id="format-rows">
               <thead>
                 <tr>
                   <th scope="col">${t`format`}</th>

@@ -24,7 +24,7 @@ export const bar = (): TemplateResult => html``;
 
 export function content(now: View): TemplateResult {
   const open = listing.value;
-  return html`<div class="file">
+  return html`<div class="sides file">
     <section class="pick" aria-labelledby="hero-title">
       <h1 id="hero-title" tabindex="-1">${t`Any block of any GGUF file`}</h1>
       <p class="lead">${t`Choose a file, or drop it anywhere on the page. It stays on this machine: only its header and the blocks that you look at are read.`}</p>
@@ -85,7 +85,7 @@ function list({ tensors }: Listing): TemplateResult {
         </select></label>
     </div>
     <div class="scroll tensors" tabindex="0" role="region" aria-label=${t`Tensors, as a table`}>
-      <table id="tensors">
+      <table class="rows" id="tensors">
         <thead><tr><th scope="col">${t`tensor`}</th><th scope="col">${t`type`}</th><th scope="col" class="number">${t`bits per weight`}</th><th scope="col">${t`shape`}</th><th scope="col" class="number">${t`bytes`}</th></tr></thead>
         <tbody>${all.slice(0, MOST).map(([i, tensor]) => row(i, tensor))}</tbody>
       </table>

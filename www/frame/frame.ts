@@ -1,6 +1,7 @@
 /** The frame around the views that share one experiment: its head and foot, the tabs, what it says. `show` draws signals. */
 
 import './header.css';
+import './sides.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { followPictures } from '../chain/pictures';
@@ -14,7 +15,7 @@ import { navigation, titleOf } from '../lib/navigation';
 import { f32, percent } from '../lib/numbers';
 import { part } from '../lib/part';
 import { inFrame } from '../lib/spread';
-import { language, t } from '../words';
+import { language, learn, t } from '../words';
 import { footer } from './footer';
 import { bar, help } from './header';
 import { computing, messages } from './messages';
@@ -72,7 +73,8 @@ export async function show(root: HTMLElement, whole: () => unknown = page): Prom
   // Who has begun is not interrupted: the tour waits for another visit.
   const begun = new AbortController();
   for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => begun.abort(), { signal: begun.signal });
-  const greet = () => begun.signal.aborted || void import('./tour').then(({ tour }) => tour());
+  const greet = () =>
+    begun.signal.aborted || void Promise.all([import('./tour'), learn('tour')]).then(([{ tour }]) => tour());
   if (sight.value === 'compare' && location.search === '') setTimeout(greet, GREETING);
 }
 

@@ -23,6 +23,7 @@ const ZH = {
   compare: () => import('./zh/compare'),
   file: () => import('./zh/file'),
   yours: () => import('./zh/yours'),
+  tour: () => import('./zh/tour'),
   engine: () => import('./zh/engine'),
   formats: () => import('./zh/formats'),
   lessons: () => import('./zh/lessons'),

@@ -4,7 +4,7 @@ import './yours.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { held, refuses } from '../experiment/lock';
-import { f32, percent, short, whole } from '../lib/numbers';
+import { f32, short, whole } from '../lib/numbers';
 import { gallery } from '../presets/gallery';
 import { which } from '../run/hero';
 import { say, t } from '../words';
@@ -15,7 +15,7 @@ export const bar = (now: View): TemplateResult => html`<div class="experiment">$
 
 export function content(now: View): TemplateResult {
   const shown = made.value;
-  return html`<div class="yours">
+  return html`<div class="sides yours">
     <section class="give" aria-labelledby="hero-title">
       <h1 id="hero-title" tabindex="-1">${t`My program says something else`}</h1>
       <p class="lead">${t`Give what your program makes of this experiment: one number or all outputs, in decimal or as bits. Every order, rule and machine is tried, and then the known mistakes.`}</p>
@@ -63,18 +63,18 @@ function result(said: Explanations, current: boolean): TemplateResult {
     <p lang="en" id="says">${first.says}</p>
     ${first.alike.length > 0 ? html`<p>${t`With this input these give the same bits:`} <span lang="en">${first.alike.join(', ')}</span></p>` : nothing}
     ${first.reports.length > 0 ? html`<p>${t`Reported before:`} <span lang="en">${first.reports.join(', ')}</span></p>` : nothing}
-    <table class="answers-of">
+    <table class="rows answers-of">
       <tbody>
         ${line('a', 'A', said.a, said.a_bits)} ${line('b', 'B', said.b, said.b_bits)}
         ${line('theirs', t`yours`, said.theirs, said.theirs_bits)}
       </tbody>
     </table>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Explanations, as a table`}>
-      <table id="explanations">
+      <table class="rows" id="explanations">
         <thead>
           <tr>
             <th scope="col">${t`kind`}</th><th scope="col">${t`name`}</th><th scope="col">${t`path`}</th><th scope="col">${t`all digits`}</th>
-            <th scope="col" class="number">${t`f32 steps`}</th><th scope="col" class="number">${t`off by`}</th><th scope="col" class="number">${t`odds`}</th>
+            <th scope="col" class="number">${t`f32 steps`}</th><th scope="col" class="number">rel_diff</th><th scope="col" class="number">${t`odds`}</th>
           </tr>
         </thead>
         <tbody>${said.explanations.map(row)}</tbody>
@@ -95,5 +95,5 @@ function verdict({ kind, exact }: Explanation): string {
 const row = ({ kind, name, path, exact, ulp, rel_diff, odds }: Explanation): TemplateResult =>
   html`<tr>
     <td lang="en">${kind}</td><th scope="row" lang="en">${name}</th><td>${path?.toUpperCase() ?? '–'}</td><td>${exact ? t`yes` : t`no`}</td>
-    <td class="number">${whole(ulp)}</td><td class="number">${rel_diff === null ? '–' : percent(rel_diff)}</td><td class="number">${short(odds, 3)}</td>
+    <td class="number">${whole(ulp)}</td><td class="number">${short(rel_diff, 3)}</td><td class="number">${short(odds, 3)}</td>
   </tr>`;
