@@ -17,7 +17,7 @@ pub(super) fn exhibit() -> Exhibit {
         Figure::digits("|A − B|", "14.615", s.abs_diff),
         Figure::digits("|A − B| / |A|", "0.077%", s.rel_diff),
     ];
-    let rounding = (autopsy.activation_rounding / (autopsy.b - autopsy.a)).abs();
+    let rounding = (autopsy.activation_rounding / autopsy.difference).abs();
     Exhibit {
         id: "M94",
         title: "One super-block",
@@ -31,7 +31,7 @@ pub(super) fn exhibit() -> Exhibit {
                  the two causes that were named together, only one contributes.",
                 percent(rounding),
                 signed(autopsy.activation_rounding, 4),
-                signed(autopsy.b - autopsy.a, 4),
+                signed(autopsy.difference, 4),
                 signed(autopsy.b_rounding, 4)
             ),
         },

@@ -78,7 +78,7 @@ fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
         writeln!(out, "  {rounding:>22.9e}  rounding the weights to {}", spec.weights.format.to_uppercase())?;
         writeln!(out, "  {:>22.9e}  f32 arithmetic of A", -s.a_rounding)?;
     }
-    writeln!(out, "\nB − A of dot {output}, last layer, token 0: {}", s.b - s.a)?;
+    writeln!(out, "\nB − A of dot {output}, last layer, token 0: {}", s.difference)?;
     let input = format::find(&spec.weights.format).map_or("", |format| format.input().name());
     for (part, value) in [
         ("carried in from earlier layers", s.carried),

@@ -37,8 +37,8 @@ mod write;
 use crate::run::Promise;
 use crate::spec::{Focus, Spec, SpecError, limit};
 pub use preset::{Preset, presets};
-pub use read::source;
-pub use write::{format, promise, source_text};
+pub use read::{activations, source};
+pub use write::{activations_text, format, promise, source_text};
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]

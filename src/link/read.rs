@@ -258,7 +258,11 @@ pub fn source(text: &str) -> Result<Source, SpecError> {
     }
 }
 
-fn activations(text: &str) -> Result<Activations, SpecError> {
+/// A source of activations: the value of `x`.
+///
+/// # Errors
+/// What cannot be read in it.
+pub fn activations(text: &str) -> Result<Activations, SpecError> {
     let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
     match kind {
         "p" => {

@@ -51,7 +51,7 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
         write!(out, "&w={}", source_text(&from.weights.source))?;
     }
     if spec.activations != default.activations {
-        write!(out, "&x={}", activations(from.activations))?;
+        write!(out, "&x={}", activations_text(from.activations))?;
     }
     for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
         let mark = if i == 0 { "&e=" } else { "," };
@@ -141,7 +141,8 @@ pub fn source_text(source: &Source) -> String {
     }
 }
 
-fn activations(activations: Activations) -> String {
+/// A source of activations, as the value of `x`.
+pub fn activations_text(activations: Activations) -> String {
     match activations {
         Activations::Pattern(mut p) => {
             let mut base = ActivationPattern::default();

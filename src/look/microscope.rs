@@ -94,6 +94,8 @@ pub struct Scope {
     pub products_a: Vec<f32>,
     /// The products of path B, `q·y`: integers.
     pub products_b: Vec<f32>,
+    /// The same products in the unit of path A's: `w·(d8·q8)`, rounded to f32.
+    pub products_q8: Vec<f32>,
     /// What each sub-block adds.
     pub parts: Vec<Part>,
     /// What this block adds to path A's dot, exactly.
@@ -158,6 +160,7 @@ impl Scope {
                 every_block: others && experiment.holds_every_block(focus, field),
             }
         };
+        let x_q8: Vec<f32> = q8.iter().map(|&q| d8 * f32::from(q)).collect();
         Ok(Self {
             focus,
             format: layout.name,
@@ -168,7 +171,8 @@ impl Scope {
             a_part: oracle::dot(&weights, &x_a),
             b_part: oracle::dot_rounded(&weights, &input),
             rounding: q8.iter().zip(&x_b).map(|(&q, x)| d8 * f32::from(q) - x).collect(),
-            x_q8: q8.iter().map(|&q| d8 * f32::from(q)).collect(),
+            products_q8: weights.iter().zip(&x_q8).map(|(w, x)| w * x).collect(),
+            x_q8,
             q8: q8.to_vec(),
             d8,
             isum: terms.isum,

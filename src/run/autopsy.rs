@@ -38,6 +38,8 @@ pub struct Autopsy {
     pub a_rounding: f64,
     /// What path B's f32 arithmetic adds.
     pub b_rounding: f64,
+    /// `B − A`: what `carried`, `activation_rounding`, `b_rounding` and `a_rounding` add up to.
+    pub difference: f64,
     /// `‖w‖·‖x_A‖`: how large the dot could be.
     pub reach: f64,
 }
@@ -75,6 +77,7 @@ impl Autopsy {
             activation_rounding: exact_q8 - exact_b,
             a_rounding: exact - a,
             b_rounding: b - exact_q8,
+            difference: b - a,
             reach: norm(w) * norm(x_a),
         }
     }

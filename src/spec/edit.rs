@@ -3,7 +3,7 @@
 use super::experiment::Experiment;
 use super::fields::*;
 use super::focus::Focus;
-use super::hex::{HexBytes, HexF16};
+use super::hex::{HexBytes, HexF16, HexF32};
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
@@ -52,6 +52,14 @@ pub enum Edit {
     Seed(i64),
     /// Where the weights come from.
     Weights(Source),
+    /// Where the activations come from.
+    Activations(Activations),
+    /// One of the activations of a token: from then on all of them are given as bits.
+    Activation {
+        token: usize,
+        index: usize,
+        to: f64,
+    },
     /// Item `index` of a field of the block in focus, by the name that the layout gives it. A float of the whole pattern is set
     /// for every block: see [`Experiment::holds_every_block`].
     Field {
@@ -209,6 +217,22 @@ impl Experiment {
             Edit::Weights(source) => {
                 spec.weights.source = source.clone();
                 spec.edits.clear();
+            }
+            Edit::Activations(source) => spec.activations = source.clone(),
+            Edit::Activation { token, index: i, to } => {
+                index("token", *token, self.tokens())?;
+                index("index", *i, self.in_dim())?;
+                let value = *to as f32;
+                if !value.is_finite() {
+                    return Err(SpecError::new("activation", typed(*to), "a finite f32, at most 3.4e38 in size"));
+                }
+                let mut bits = match &spec.activations {
+                    Activations::Bits(bits) => bits.clone(),
+                    _ => (0..self.tokens()).flat_map(|token| self.activations(token)).map(HexF32).collect(),
+                };
+                let at = (token * self.in_dim() + i) % bits.len();
+                bits[at] = HexF32(value);
+                spec.activations = Activations::Bits(bits);
             }
             Edit::Seed(seed) => {
                 if let Source::Random(weights) = &mut spec.weights.source {
@@ -399,11 +423,26 @@ mod tests {
             (field("quant", 0, Number::Value(1.0)), "field"),
             (Edit::Byte { at: AT, offset: 1, to: 0x7e }, "edits[0], d of layer 0 row 0 block 0"),
             (Edit::Block { at: AT, bytes: HexBytes(vec![0; 143]) }, "block"),
+            (Edit::Activation { token: 0, index: 256, to: 0.0 }, "index"),
+            (Edit::Activation { token: 1, index: 0, to: 0.0 }, "token"),
+            (Edit::Activation { token: 0, index: 0, to: 1e39 }, "activation"),
             (Edit::Byte { at: Focus { row: 1, ..AT }, offset: 0, to: 0 }, "row"),
         ] {
             let error = spec.edited(&edit).unwrap_err();
             assert_eq!(error.field, field, "{error}");
         }
+    }
+
+    #[test]
+    fn an_activation_is_set_and_the_others_stay() {
+        let spec = Spec::default().edited(&Edit::Tokens(2)).unwrap();
+        let edited = spec.edited(&Edit::Activation { token: 1, index: 3, to: 0.1 }).unwrap();
+        let of = |spec: &Spec, token| Experiment::try_from(spec).unwrap().activations(token);
+        let mut expected = of(&spec, 1);
+        expected[3] = 0.1;
+        assert_eq!([of(&edited, 0), of(&edited, 1)], [of(&spec, 0), expected]);
+        let Activations::Bits(bits) = &edited.activations else { panic!() };
+        assert_eq!(bits.len(), 512);
     }
 
     #[test]

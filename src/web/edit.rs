@@ -73,6 +73,8 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
             Edit::Block { at, bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "hex digits"))? }
         }
         "weights" => Edit::Weights(link::source(text)?),
+        "activations" => Edit::Activations(link::activations(text)?),
+        "activation" => Edit::Activation { token: at.token, index, to: number },
         "in_dim" => Edit::InDim(to),
         "out_dim" => Edit::OutDim(to),
         "depth" => Edit::Depth(to),

@@ -6,7 +6,7 @@ use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::{
-    Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted, text_of,
+    Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted, text_of,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -69,6 +69,29 @@ pub fn fitted(format: &str, text: &str) -> Result<Fitted, SpecError> {
     let [mean, rms, max] = errors.absolute();
     let weights = link::source_text(&Source::Values(numbers.into_iter().map(HexF32).collect()));
     Ok(Fitted { block: hex(&block), weights, mean, rms, max, error: errors.relative() })
+}
+
+/// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them: a number for all, the numbers of one
+/// token, or those of every token in turn. `raw`: the bytes are f32, else text, JSON or npy.
+///
+/// # Errors
+/// What is wrong with them. How many there must be is for the edit to say.
+pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
+    const FIELD: &str = "activations";
+    let given = Theirs::read(file, raw).map_err(|error| SpecError::new(FIELD, error.got.as_str(), error.allowed.clone()))?;
+    let mut numbers = Vec::with_capacity(given.0.len());
+    for (i, number) in given.0.iter().enumerate() {
+        let x = number.value as f32;
+        if !x.is_finite() {
+            let got = format!("{} as number {i}", number.value);
+            return Err(SpecError::new(FIELD, got, "finite f32 values"));
+        }
+        numbers.push(HexF32(x));
+    }
+    if let [one] = *numbers {
+        numbers = vec![one; in_dim];
+    }
+    Ok(link::activations_text(Activations::Bits(numbers)))
 }
 
 /// A block of gaussian weights of variance 1, drawn with a seed and quantised, in the format of that name.

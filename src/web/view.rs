@@ -66,6 +66,8 @@ pub struct Fields {
     pub distribution: Option<&'static str>,
     /// Where activations come from.
     pub activations: Source,
+    /// How they are drawn; null if they are not.
+    pub activation_distribution: Option<&'static str>,
     /// Of what is random; null if nothing is.
     pub seed: Option<f64>,
     /// Entries of super-block bytes that replace what the weights give.
@@ -164,6 +166,7 @@ pub struct ScopeView {
     pub rounding: Floats,
     pub products_a: Floats,
     pub products_b: Floats,
+    pub products_q8: Floats,
     pub parts: Vec<Part>,
 }
 
@@ -323,10 +326,10 @@ impl From<&Spec> for Fields {
             spec::Source::Values(_) => (Source::Values, None),
             spec::Source::Random(random) => (Source::Random, Some(random)),
         };
-        let (activations, activation_seed) = match &spec.activations {
+        let (activations, drawn_x) = match &spec.activations {
             Activations::Pattern(_) => (Source::Pattern, None),
             Activations::Bits(_) => (Source::Bits, None),
-            Activations::Random(random) => (Source::Random, Some(random.seed)),
+            Activations::Random(random) => (Source::Random, Some(random)),
         };
         Self {
             in_dim: spec.in_dim as usize,
@@ -342,7 +345,8 @@ impl From<&Spec> for Fields {
             weights,
             distribution: drawn.map(|random| random.distribution.name()),
             activations,
-            seed: drawn.map(|random| random.seed).or(activation_seed).map(|seed| seed as f64),
+            activation_distribution: drawn_x.map(|random| random.distribution.name()),
+            seed: drawn.map(|random| random.seed).or(drawn_x.map(|random| random.seed)).map(|seed| seed as f64),
             edits: spec.edits.len(),
         }
     }
@@ -415,6 +419,7 @@ impl From<Scope> for ScopeView {
             msum,
             products_a,
             products_b,
+            products_q8,
             parts,
             a_part,
             b_part,
@@ -439,6 +444,7 @@ impl From<Scope> for ScopeView {
             rounding: rounding.into(),
             products_a: products_a.into(),
             products_b: products_b.into(),
+            products_q8: products_q8.into(),
             parts,
         }
     }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { preset, turn } from './gallery';
 import { sideways } from './layout';
 
 /** Half a minute of work. */
@@ -40,9 +41,9 @@ test('keys typed faster than the engine answers all count', async ({ page }) => 
 });
 
 test('an edit just before a preset stays in the history', async ({ page }) => {
-  await page.goto('#1&n=1024&o=1024&l=4&t=4&s=rmsnorm');
+  await page.goto('?block#1&n=1024&o=1024&l=4&t=4&s=rmsnorm');
   await page.fill('#scale-0', '5');
-  await page.click('#preset-m96');
+  await preset(page, 'm96');
   await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
   await page.goBack();
   await expect(page.locator('#scale-0')).toHaveValue('5');
@@ -55,6 +56,7 @@ test('an overflowing chain draws what it can', async ({ page }) => {
   });
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto('#1&o=256&l=64&w=p,d7bff,mfbff');
+  await page.click('#panel-answers');
   await expect(page.locator('#a-bits')).toHaveText(/^0x/);
   expect(await sideways(page)).toEqual([]);
   await expect(page.locator('.divergence')).toContainText('outgrow f32');
@@ -75,6 +77,7 @@ test('what is refused is named by its control, as it was typed, with its range',
     ['#bytes-digits', 'x', 'byte 16: x is not allowed; expected hex digits'],
     ['#d-bits', '0x3g00', 'd: 0x3g00 is not allowed; expected 4 hex digits'],
   ] as const) {
+    await turn(page, ['#tokens', '#layer-scale'].includes(box) ? 'chain' : 'block');
     const before = await page.locator(box).inputValue();
     await page.fill(box, typed);
     await expect(problem).toContainText(said);
@@ -82,6 +85,7 @@ test('what is refused is named by its control, as it was typed, with its range',
     await expect(page.locator('.problem')).toHaveCount(0);
     await expect(page.locator(box)).toHaveValue(before);
   }
+  await turn(page, 'chain');
   // Digit by digit, too, nothing of what was refused stays.
   const before = await page.locator('#layer-scale').inputValue();
   await page.locator('#layer-scale').fill('');

@@ -122,7 +122,7 @@ test('what sweeps found is still there after a look through the microscope', asy
   await expect(page.locator('#M100-state')).toContainText('stopped at');
   const found = await page.locator('#M97-found, #M100-found').allInnerTexts();
   await page.locator('#M97 .openings a').first().click();
-  await expect(page.locator('#final-l2')).toBeVisible();
+  await expect(page.locator('#a-bits')).toBeVisible();
   await page.goBack();
   await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('#M97-state')).toHaveText('complete');

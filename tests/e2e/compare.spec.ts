@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { preset } from './gallery';
 import { sideways } from './layout';
 
 const FORMATS = 15;
@@ -77,8 +78,7 @@ test('the choices change the experiment, and reset takes them back', async ({ pa
   await page.click('#reset');
   await expect(page.locator('#digest')).toHaveText(first);
   await expect(page).toHaveURL(/\/$/);
-  await page.click('#gallery > summary');
-  await page.click('#preset-m94');
+  await preset(page, 'm94');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
   await expect(page.locator('h1')).toHaveText('Same weights, same input, two answers.');
   await page.click('#draw');
@@ -88,7 +88,7 @@ test('the choices change the experiment, and reset takes them back', async ({ pa
 test('one experiment in two views', async ({ page }) => {
   await compared(page);
   const digest = await page.locator('#digest').innerText();
-  await page.click('#view-instrument');
+  await page.click('#view-block');
   await expect(page.locator('#quants')).toBeVisible();
   await expect(page.locator('#digest')).toHaveText(digest);
   await expect(page).toHaveURL(/\/#1&o=256&w=r&x=r$/);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { turn } from './gallery';
 
 const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
 
@@ -162,6 +163,7 @@ test('a locked part does nothing, the rest is live', async ({ page }) => {
   await page.keyboard.press('a');
   await page.waitForTimeout(500);
   await expect(page.locator('#digest')).toHaveText(digest);
+  await turn(page, 'chain');
   await page.fill('#tokens', '2');
   await expect(page.locator('#digest')).not.toHaveText(digest);
 });
@@ -173,7 +175,7 @@ test('with any part locked no file is opened', async ({ page }) => {
     ['presets', false],
     ['', true],
   ] as const) {
-    await page.goto(`?class&lock=${lock}#1`);
+    await page.goto(`?class&chain&lock=${lock}#1`);
     await expect(page.locator('#open-json')).toBeEnabled({ enabled: open });
     // Whoever makes it a live control again is refused all the same.
     await page.locator('#open-json').evaluate((input: HTMLInputElement) => (input.disabled = false));

@@ -83,7 +83,7 @@ test('one walks to neighbours by keys, and the other views show the same block',
   await expect(page.locator('#digest')).toHaveText(first);
   await page.click('#undo');
   await expect(page.locator('#digest')).toHaveText(second);
-  await page.click('#view-instrument');
+  await page.click('#view-chain');
   await expect(page.locator('#digest')).toHaveText(second);
   await expect(page.locator('#quants')).toBeVisible();
   // The file is still open.

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { preset, turn } from './gallery';
 
 const HEAVY = '#1&n=16384&o=16384&w=r';
 const digest = (page: Page) => page.locator('#digest').textContent();
@@ -46,13 +47,19 @@ test('every control undoes', async ({ page }) => {
     ['dmin: −0.25 → 0.5', () => page.fill('#dmin', '0.5')],
     ['scale 0: 3 → 60', () => page.fill('#scale-0', '60')],
     ['min 7: ', () => page.fill('#min-7', '60')],
-    ['depth: 1 → 3', () => page.fill('#depth', '3')],
+    [
+      'depth: 1 → 3',
+      async () => {
+        await turn(page, 'chain');
+        await page.fill('#depth', '3');
+      },
+    ],
     ['tokens: 1 → 2', () => page.fill('#tokens', '2')],
     ['after each layer: none → rmsnorm', () => page.selectOption('#between', 'rmsnorm')],
     ['A adds in order: fold → simd8', () => page.selectOption('[id="path_a.order"]', 'simd8')],
-    ['B quantises like: ggml → apr', () => page.selectOption('[id="path_b.q8k"]', 'apr')],
+    ['B rounds its input like: ggml → apr', () => page.selectOption('[id="path_b.q8k"]', 'apr')],
     ['B adds in order: blocks → ggml-wasm', () => page.selectOption('[id="path_b.order"]', 'ggml-wasm')],
-    ['Gaussian', () => page.click('#preset-gaussian')],
+    ['Ten random layers', () => preset(page, 'gaussian')],
     ['seed: 1 → 5', () => page.fill('#seed', '5')],
     ['in_dim: 256 → 512', () => page.fill('#in_dim', '512')],
   ];
@@ -89,6 +96,7 @@ test('a run of keys and a drag are one step', async ({ page }) => {
   await page.fill('#d', '');
   await page.locator('#d').pressSequentially('0.25');
   await expect(page.locator('#undo')).toHaveAccessibleName('Undo d: 1 → 0.25');
+  await turn(page, 'chain');
   const slider = page.locator('#depth-slider');
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
@@ -123,7 +131,7 @@ test.describe('in Chinese', () => {
 
   test('steps are called as their controls', async ({ page }) => {
     await page.selectOption('[id="path_b.q8k"]', 'apr');
-    await expect(page.locator('#undo')).toHaveAccessibleName('撤销 B 的量化方式：ggml → apr');
+    await expect(page.locator('#undo')).toHaveAccessibleName('撤销 B 怎样舍入输入：ggml → apr');
     await page.fill('#scale-3', '60');
     await expect(page.locator('#undo')).toHaveAccessibleName('撤销 缩放 3：24 → 60');
   });
@@ -131,7 +139,8 @@ test.describe('in Chinese', () => {
 
 test('work survives a reload with its steps', async ({ page }) => {
   await page.fill('#scale-0', '7');
-  await page.click('#preset-m95');
+  await turn(page, 'chain');
+  await preset(page, 'm95');
   await page.fill('#depth', '3');
   await expect(page.locator('#undo')).toHaveAccessibleName('Undo depth: 5 → 3');
   await page.reload();
@@ -151,16 +160,16 @@ test('the navigation leads back to what one has left; a link and a new tab to wh
   const go = (name: string) => page.locator('.views').getByRole('link', { name, exact: true }).click();
   for (const view of ['Lessons', 'Claims']) {
     await go(view);
-    await go('Instrument');
+    await go('Block');
     await expect(page.locator('#digest')).toHaveText(left);
   }
-  await expect(page).toHaveURL(/#1&/);
+  await expect(page).toHaveURL(/\?block#1&|\/#1&/);
   await page.keyboard.press('Control+z');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
   await page.keyboard.press('Control+y');
   await expect(page.locator('#digest')).toHaveText(left);
   await go('Lessons');
-  await page.evaluate(() => location.assign('./#1&o=2'));
+  await page.evaluate(() => location.assign('./?chain#1&o=2'));
   await expect(page.locator('#out_dim')).toHaveValue('2');
   const fresh = await context.newPage();
   await fresh.goto('#1');
@@ -168,7 +177,8 @@ test('the navigation leads back to what one has left; a link and a new tab to wh
 });
 
 test('the back button leaves the experiment, not the step', async ({ page }) => {
-  await page.click('#preset-m95');
+  await turn(page, 'chain');
+  await preset(page, 'm95');
   await expect(page.locator('#preset-m95')).toHaveAttribute('aria-pressed', 'true');
   await page.fill('#depth', '3');
   await page.fill('#tokens', '2');
@@ -192,6 +202,7 @@ test('undo of what takes too long stops it', async ({ page }) => {
 });
 
 test('a number that was never meant does not stay', async ({ page }) => {
+  await turn(page, 'chain');
   await page.locator('#depth').fill('');
   await page.locator('#depth').pressSequentially('999');
   await expect(page.locator('.problem').first()).toContainText('depth: 999 is not allowed');
@@ -230,6 +241,7 @@ test('a key that stands twice in a link is named', async ({ page }) => {
 });
 
 test('a number that is not whole is refused by its value', async ({ page }) => {
+  await turn(page, 'chain');
   await page.fill('#depth', '2.5');
   await expect(page.locator('.problem').first()).toContainText('depth: 2.5 is not allowed; expected a whole number');
 });

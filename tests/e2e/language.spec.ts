@@ -44,6 +44,7 @@ test.describe('in Chinese', () => {
       ['#1', '#digest'],
       ['#1&o=256&l=5&t=2&s=rmsnorm&w=r&x=r', '.tiles canvas'],
       ['#1&o=256&l=12', '.tiles canvas'],
+      ['?block#1&o=256&l=5&t=2&s=rmsnorm&w=r&x=r', '#scale-0'],
       ['#1&q=apr&b=ggml-avx2&w=p,m0&z=0000000000000000', '#scale-sweep'],
       ['#1&o=256&l=3&s=rmsnorm,rope-neox&y=1~k41000000', '#layer-scale'],
     ] as const) {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { preset, turn } from './gallery';
 import { sideways } from './layout';
 
 const text = async (page: Page, id: string) => (await page.locator(`#${id}`).textContent()) ?? '';
@@ -38,8 +39,8 @@ test('the first sight is M94', async ({ page }) => {
 });
 
 test('M95 gives its published depths', async ({ page }) => {
-  await page.goto('#1');
-  await page.click('#preset-m95');
+  await page.goto('?chain#1');
+  await preset(page, 'm95');
   await expect(page.locator('#final-l2')).toHaveText('0.439143%');
   await page.fill('#depth', '10');
   await expect(page.locator('#depths tbody tr')).toHaveCount(10);
@@ -59,7 +60,7 @@ test('M95 gives its published depths', async ({ page }) => {
 
 test('M96 gives its seven values', async ({ page }) => {
   await page.goto('#1');
-  await page.click('#preset-m96');
+  await preset(page, 'm96');
   await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
   expect(await page.locator('#scale-sweep tbody td:last-child').allInnerTexts()).toEqual([
     '0.091873%',
@@ -84,6 +85,7 @@ test('edits move the numbers, and the link brings them back in a fresh browser',
   await page.fill('#d', '0.05');
   digest = await moved(page, digest);
   await expect(page.locator('#d-stored')).toContainText('0.04998779296875');
+  await turn(page, 'chain');
   await page.locator('#depth').fill('3');
   digest = await moved(page, digest);
   const [before, url] = [await answers(page), await settledUrl(page)];
@@ -107,8 +109,11 @@ test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
       await page.keyboard.press('a');
       await page.keyboard.press('a');
     },
-    () => page.fill('#tokens', '2'),
-    () => page.click('#preset-gaussian'),
+    async () => {
+      await turn(page, 'chain');
+      await page.fill('#tokens', '2');
+    },
+    () => preset(page, 'gaussian'),
     () => page.fill('#seed', '2'),
     () => page.selectOption('[id="path_a.order"]', 'simd8'),
     () => page.selectOption('[id="path_b.q8k"]', 'apr'),
@@ -121,14 +126,14 @@ test('bytes, mins, dmin, sliders and orders are live', async ({ page }) => {
 });
 
 test('back and forward walk through experiments', async ({ page }) => {
-  await page.goto('#1');
+  await page.goto('?chain#1');
   const first = await text(page, 'digest');
-  await page.click('#preset-m95');
+  await preset(page, 'm95');
   const second = await moved(page, first);
   await page.fill('#depth', '7');
   const third = await moved(page, second);
   await settledUrl(page);
-  await page.click('#preset-m96');
+  await preset(page, 'm96');
   await moved(page, third);
   await page.goBack();
   await expect(page.locator('#digest')).toHaveText(third);
@@ -159,6 +164,7 @@ for (const [what, fragment, words] of [
 test('a refused number stays in its box with the reason', async ({ page }) => {
   await page.goto('#1');
   const digest = await text(page, 'digest');
+  await turn(page, 'chain');
   for (const [id, value, words] of [
     ['depth', '0', 'depth: 0 is not allowed; expected a whole number from 1 to 64'],
     ['tokens', '1000000', 'tokens: 1000000 is not allowed'],
@@ -166,6 +172,7 @@ test('a refused number stays in its box with the reason', async ({ page }) => {
     ['d', '1000000', 'd: 1000000 is not allowed; expected a finite f16'],
     ['scale-0', '64', 'scale[0]: 64 is not allowed; expected a whole number from 0 to 63'],
   ] as const) {
+    if (id === 'd') await turn(page, 'block');
     await page.fill(`#${id}`, value);
     await expect(page.locator('.problem').first()).toContainText(words);
     await expect(page.locator(`#${id}`)).toHaveValue(value);
@@ -191,9 +198,15 @@ test('the page fits 360 px and talks to no one else', async ({ page, baseURL }) 
     if (!request.url().startsWith(baseURL ?? '')) strangers.push(request.url());
   });
   await page.setViewportSize({ width: 360, height: 780 });
-  await page.goto('#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2');
-  await expect(page.locator('#a-bits')).toBeVisible();
-  expect(await sideways(page)).toEqual([]);
+  for (const view of ['block', 'chain']) {
+    await page.goto(`?${view}#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2`);
+    await expect(page.locator(`#panel-${view === 'chain' ? 'answers' : 'weights'}`)).toBeVisible();
+    for (const panel of await page.locator('.panels button').all()) {
+      await panel.click();
+      await expect(panel).toHaveAttribute('aria-pressed', 'true');
+      expect(await sideways(page)).toEqual([]);
+    }
+  }
   expect(strangers).toEqual([]);
 });
 
@@ -205,7 +218,7 @@ test('a Spec goes out as JSON and comes back', async ({ page }) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#share-save')]);
   const file = await download.path();
   await page.keyboard.press('Escape');
-  await page.click('#preset-m94');
+  await preset(page, 'm94');
   await moved(page, digest);
   await page.setInputFiles('#open-json', file);
   await expect(page.locator('#digest')).toHaveText(digest);

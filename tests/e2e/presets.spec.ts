@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { preset } from './gallery';
 
 const PRESETS = JSON.parse(readFileSync('src/link/presets.json', 'utf8')) as { name: string; link: string }[];
 const DIGESTS = new Map(
@@ -23,9 +24,15 @@ test('there are at least twelve presets', () => {
 
 for (const { name, link } of PRESETS) {
   test(`${name} is reached, opened, edited and undone by keyboard alone`, async ({ page }) => {
-    await page.goto('#1');
+    await page.goto('?block#1');
     await expect(page.locator('#a-bits')).toHaveText(/^0x/);
-    await tabTo(page, `#preset-${name}`);
+    await tabTo(page, '#gallery > summary');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < PRESETS.length; i++) {
+      if (await page.locator(`#preset-${name}`).evaluate((button) => button === document.activeElement)) break;
+      await page.keyboard.press(i === 0 ? 'Home' : 'ArrowDown');
+    }
     await page.keyboard.press('Enter');
     await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'true');
     const digest = DIGESTS.get(link) ?? 'not in the corpus';
@@ -46,17 +53,17 @@ for (const { name, link } of PRESETS) {
 
 test('two equal answers are called one', async ({ page }) => {
   await page.goto('#1');
-  await page.click('#preset-exact');
+  await preset(page, 'exact');
   await expect(page.locator('h1')).toHaveText('Same weights, same input, one answer.');
 });
 
 test('layers are counted where a count is meant, and named by their index where one is', async ({ page }) => {
-  await page.goto('#1');
-  await page.click('#preset-m95');
+  await page.goto('?chain#1');
+  await preset(page, 'm95');
   await expect(page.locator('.headline')).toContainText('Output 0 of 256 after 5 layers, computed twice from the same');
-  await expect(page.locator('.divergence > p')).toContainText('It was largest after 4 layers: 1.343577%.');
+  await expect(page.locator('.divergence > p')).toContainText('It was largest after layer 3: 1.343577%.');
   await expect(page.locator('.layer-pictures > p')).toHaveText(
-    'A and B are furthest apart after layer 3, at depth 4: by 1.344% of ‖A‖.',
+    'A and B are furthest apart after layer 3: by 1.344% of ‖A‖.',
   );
   await expect(page.locator('.steps-apart p')).toHaveText(
     /^1 of 256 outputs is equal; most often A and B are 4,096 to /,

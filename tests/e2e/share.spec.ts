@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { turn } from './gallery';
 
 const M95 = '1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2';
 
@@ -124,25 +125,28 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   await page.goto(`#${M95}&v=2.0.0.0`);
   const rows = (await saved(page, '.divergence', 'CSV')).trimEnd().split('\r\n');
   expect(rows).toHaveLength(6);
-  expect(rows[0]).toBe('depth,A,B,l2_rel,rel_diff,norm_err,max ulp');
-  expect(rows[1]).toMatch(/^1,0xbe921fd0,0xbe924295,0\.00065440\d+,0\.0009294\d+,0\.00013\d+,306570$/);
+  expect(rows[0]).toBe('layer,A,B,l2_rel,rel_diff,norm_err,max ulp,cosine,value of A,value of B,exact');
+  expect(rows[1]).toMatch(/^0,0xbe921fd0,0xbe924295,0\.00065440\d+,0\.0009294\d+,0\.00013\d+,306570,0\.99999\d+,/);
+  expect(rows[5]).toMatch(/^4,.*,0\.0207\d+,0\.0087\d+,412591,0\.99999\d+,0\.4816\d+,0\.4916\d+,0\.4816\d+$/);
+  await turn(page, 'block');
   const adds = (await saved(page, '.sums-by-sub', 'CSV')).trimEnd().split('\r\n');
   expect(adds.map((row) => row.split(',').length)).toEqual(Array(9).fill(6));
   const parts = (await saved(page, '.autopsy', 'CSV')).trimEnd().split('\r\n');
   expect(parts[0]).toBe('part,B - A');
   expect(parts[1]).toMatch(/^carried in from earlier layers,671\.6\d+$/);
-  const metrics = (await saved(page, '.metrics', 'CSV')).trimEnd().split('\r\n');
-  expect(metrics[0]).toBe('depth,exact,A,B,rel_diff,norm_err,max_ulp,cosine');
-  expect(metrics[5]).toMatch(/^5,0\.4816\d+,0\.4816\d+,0\.4916\d+,0\.0207\d+,0\.0087\d+,412591,0\.99999\d+$/);
+  expect(parts.at(-1)).toMatch(/^together: B - A,671\.6\d+$/);
+  await turn(page, 'chain');
   // Its table is folded.
   const steps = (await saved(page, '.steps-apart', 'CSV')).trimEnd().split('\r\n');
   expect(steps.slice(0, 2)).toEqual(['steps apart,outputs', '64 to 127,1']);
   // Tables that are made when they are opened go out unopened too.
+  await turn(page, 'block');
   const activations = (await saved(page, '.activations', 'CSV')).trimEnd().split('\r\n');
   expect(activations).toHaveLength(257);
   expect(activations[0]).toBe('i,x of A,x of B,byte,byte × d8,rounding');
   const added = ([, , x = 0, , rounded = 0, rounding = 0]: number[]) => Math.fround(rounded - x) - rounding;
   for (const row of activations.slice(1)) expect(added(row.split(',').map(Number)), row).toBe(0);
+  await turn(page, 'chain');
   const outputs = (await saved(page, '.layer-pictures', 'CSV')).trimEnd().split('\r\n');
   expect(outputs).toHaveLength(257);
   expect(outputs[0]).toBe('output,A,|A - B|');
@@ -151,6 +155,7 @@ test('tables go out as CSV with the numbers behind the rounded ones', async ({ p
   await expect(page.locator('.layer-pictures .as-table').first().locator('tbody tr').nth(1).locator('th')).toHaveText(
     '8',
   );
+  await turn(page, 'block');
   await page.click('#compare-block');
   const compared = (await saved(page, '.compare', 'CSV')).trimEnd().split('\r\n');
   expect(compared[0]).toBe('field,this,the other');
@@ -162,23 +167,29 @@ for (const width of [360, 1440]) {
   test(`at ${width} px no label of a chart leaves it or overprints another`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`#${M95}`);
-    await page.locator('.metrics .chart').first().waitFor();
-    const wrong = await page.locator(':is(.divergence, .metrics) .chart').evaluateAll((charts) =>
-      charts.flatMap((chart) => {
-        const around = chart.getBoundingClientRect();
-        const boxes = [...chart.querySelectorAll('text')].map((text) => ({ text, box: text.getBoundingClientRect() }));
-        return boxes
-          .filter(({ box, text }, i) => {
-            const over = boxes.slice(0, i).some(({ box: other }) => {
-              const [across, down] = [Math.min(box.right, other.right), Math.min(box.bottom, other.bottom)];
-              return across - Math.max(box.left, other.left) > 1 && down - Math.max(box.top, other.top) > 3;
-            });
-            return over || box.left < around.left - 1 || (text.matches('.label') && box.right > around.right + 1);
-          })
-          .map(({ text }) => text.textContent);
-      }),
-    );
-    expect(wrong).toEqual([]);
+    await page.locator('.divergence .chart').waitFor();
+    for (const metric of ['difference', 'value', 'rel_diff', 'norm_err', 'max_ulp', 'cosine']) {
+      await page.selectOption('#metric', metric);
+      const wrong = await page.locator('.divergence .chart').evaluateAll((charts) =>
+        charts.flatMap((chart) => {
+          const around = chart.getBoundingClientRect();
+          const boxes = [...chart.querySelectorAll('text')].map((text) => ({
+            text,
+            box: text.getBoundingClientRect(),
+          }));
+          return boxes
+            .filter(({ box, text }, i) => {
+              const over = boxes.slice(0, i).some(({ box: other }) => {
+                const [across, down] = [Math.min(box.right, other.right), Math.min(box.bottom, other.bottom)];
+                return across - Math.max(box.left, other.left) > 1 && down - Math.max(box.top, other.top) > 3;
+              });
+              return over || box.left < around.left - 1 || (text.matches('.label') && box.right > around.right + 1);
+            })
+            .map(({ text }) => text.textContent);
+        }),
+      );
+      expect(wrong, metric).toEqual([]);
+    }
   });
 }
 
@@ -205,7 +216,7 @@ test('charts and tables of claims and lessons go out too', async ({ page }) => {
 
 for (const figure of ['.divergence', '.autopsy', '.activations', '.sums-by-sub', '.layer-pictures']) {
   test(`${figure} goes out as SVG and PNG that stand alone`, async ({ page }) => {
-    await page.goto(`#${M95}`);
+    await page.goto(`?${['.divergence', '.layer-pictures'].includes(figure) ? 'chain' : 'block'}#${M95}`);
     const svg = await saved(page, figure, 'SVG');
     expect(svg).not.toMatch(/ class=| style=|var\(|href="http|<!--/);
     // The file alone, without the page's styles, shows what the page shows.

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { preset } from './gallery';
 import { sideways } from './layout';
 
 async function explained(page: Page, answer: string): Promise<void> {
@@ -38,8 +39,7 @@ test('a file of all outputs is taken, and another experiment asks anew', async (
   await expect(page.locator('#said-title')).toHaveText('A right answer, to the last digit');
   await page.click('#copy-report');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('-18882.443');
-  await page.click('#gallery > summary');
-  await page.click('#preset-ties');
+  await preset(page, 'ties');
   await expect(page.locator('.said .problem')).toContainText('The experiment has changed since');
 });
 

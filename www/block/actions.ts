@@ -32,25 +32,29 @@ export function actions(view: View): TemplateResult {
   };
   const ask = async (what: 'paste' | 'fit') => {
     const { askText } = await part(
-      () => (what === 'paste' ? t`Paste a block` : t`Fit numbers`),
+      () => (what === 'paste' ? t`Paste a block` : t`Start from numbers`),
       () => import('./ask-text'),
     );
     if (what === 'paste') {
-      askText(
-        t`Paste a block`,
-        t`${bytes.length} bytes as ${digits} hex digits`,
-        async (text) => replace(text, t`paste a block`),
+      askText({
+        title: t`Paste a block`,
+        hint: t`${bytes.length} bytes as ${digits} hex digits`,
+        act: async (text) => replace(text, t`paste a block`),
         digits,
-      );
+      });
     } else {
-      askText(t`Fit numbers`, t`${weights.length} numbers, for the quantiser of llama.cpp`, async (text) => {
-        const { block, weights: numbers, mean, rms, max, error } = await fitted(format, text);
-        const name = t`fit ${weights.length} numbers`;
-        // Where the block is all there is, the numbers stay beside it as the original.
-        if (alone) edit({ what: 'weights', text: numbers, name, run: '' });
-        else replace(block, name);
-        status.value = () =>
-          t`Off by ${short(mean, 4)} on average, ${short(max, 4)} at most (rms ${short(rms, 4)}, ${percent(error.w_err)} of the numbers’).`;
+      askText({
+        title: t`Start from numbers`,
+        hint: t`${weights.length} numbers, for the quantiser of llama.cpp`,
+        act: async (text) => {
+          const { block, weights: numbers, mean, rms, max, error } = await fitted(format, text);
+          const name = t`fit ${weights.length} numbers`;
+          // Where the block is all there is, the numbers stay beside it as the original.
+          if (alone) edit({ what: 'weights', text: numbers, name, run: '' });
+          else replace(block, name);
+          status.value = () =>
+            t`Off by ${short(mean, 4)} on average, ${short(max, 4)} at most (rms ${short(rms, 4)}, ${percent(error.w_err)} of the numbers’).`;
+        },
       });
     }
   };
@@ -66,7 +70,7 @@ export function actions(view: View): TemplateResult {
       <button type="button" id="zero" @click=${() => replace('00'.repeat(bytes.length), t`zero the block`)}>${t`Zero`}</button>
       <button type="button" id="copy-block" @click=${copy}>${t`Copy hex`}</button>
       <button type="button" id="paste-block" @click=${() => ask('paste')}>${t`Paste hex…`}</button>
-      <button type="button" id="fit-block" @click=${() => ask('fit')}>${t`Fit numbers…`}</button>
+      <button type="button" id="fit-block" @click=${() => ask('fit')}>${t`Start from numbers…`}</button>
       <button type="button" id="compare-block" @click=${compare}>${kept.value ? t`Compare with this` : t`Keep to compare`}</button>
       <span role="status">${status.value()}</span>
     </div>

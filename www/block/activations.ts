@@ -1,27 +1,38 @@
+/** The activations that a block meets: their curve, drawn by hand where one likes, and what rounding does to each. */
+
+import './activations.css';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Scope } from '../engine/types';
-import { f32, short, whole } from '../lib/numbers';
+import type { Scope, View } from '../engine/types';
+import { numberField } from '../experiment/field';
+import { edit, problemOf } from '../experiment/state';
+import { f32, short, shortest, whole } from '../lib/numbers';
+import { part } from '../lib/part';
 import { tableOfChart } from '../lib/table-of-chart';
-import { say, t } from '../words';
+import { engineSays, say, t } from '../words';
 import { layoutOf, title } from './layout';
 import { weight } from './pointed';
 
 const WIDTH = 512;
+const HEIGHT = 96;
 
-/** The activations that one block meets, and beneath them what rounding them to bytes does to each. */
-export function activationsChart(scope: Scope): TemplateResult {
+/** Curves drawn by hand so far: the edits of each are one step. */
+let strokes = 0;
+
+/** The activations that one block meets, and beneath them what rounding them to bytes does to each. `given`: how they are given. */
+export function activationsChart(scope: Scope, given?: Given): TemplateResult {
   const i = weight.value;
-  const input = title(layoutOf(scope).format.input);
+  const { format } = layoutOf(scope);
+  const input = title(format.input);
   const count = scope.x_a.length;
   const value = (array: Float32Array) => f32(array[i] ?? 0);
-  return html`<figure class="activations">
-    <figcaption><h2>${t`The activations`}</h2></figcaption>
+  return html`<figure class="activations" aria-labelledby="activations-title">
+    <figcaption><h2 id="activations-title">${t`The activations that it meets`}</h2></figcaption>
     ${say`<h3>x, as <b class="a">A</b> multiplies by them</h3>`}
-    ${curve(scope.x_a, 'a', t`${count} activations`, 96)}
-    ${say`<h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`}
+    ${given?.curve ?? curve(scope.x_a, 'a', t`${count} activations`, HEIGHT)} ${given?.controls ?? nothing}
+    ${say`<h3>Input rounding error in <b class="b">B</b> <small>at most half a step, |d8| ÷ 2, where |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`}
     ${curve(scope.rounding, 'b', t`the rounding of each activation to ${input}`, 72)}
     ${say`<p class="reading">
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in ${input}
@@ -29,6 +40,64 @@ export function activationsChart(scope: Scope): TemplateResult {
     </p>`}
     ${tableOfChart({ name: 'activations', label: t`${count} activations, as a table`, of: [scope], table: () => table(scope) })}
   </figure>`;
+}
+
+/** How a reader gives activations: by a curve to draw on, and controls. */
+export interface Given {
+  curve?: TemplateResult;
+  controls: TemplateResult;
+}
+
+/** The activations of the experiment on screen, by hand. Those of deeper layers are what the one before computes. */
+export function byHand({ fields, scope }: View): Given {
+  const { layer, block } = scope.focus;
+  if (layer > 0)
+    return { controls: html`<p class="given">${t`Layer ${layer} is given what layer ${layer - 1} computes.`}</p>` };
+  const i = weight.value;
+  const first = block * scope.x_a.length;
+  const set = (index: number, number: number, stroke?: string) =>
+    edit({
+      what: 'activation',
+      index: first + index,
+      number,
+      ...(stroke ? { run: stroke, name: t`draw activations` } : { run: `activation ${first + index}` }),
+    });
+  const problem = problemOf('activations');
+  return {
+    curve: drawnCurve(scope.x_a, t`${scope.x_a.length} activations`, set),
+    controls: html`<div class="given">
+      ${numberField({
+        what: 'activation',
+        label: t`x[${first + i}]`,
+        value: shortest(scope.x_a[i] ?? 0),
+        step: 'any',
+        act: (number) => set(i, number),
+      })}
+      <button type="button" id="give-activations" @click=${() => void give(fields.in_dim)}>${t`Give numbers…`}</button>
+      <p>${t`Draw on the curve, or type the activation of the weight that is chosen above.`}</p>
+      ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
+    </div>`,
+  };
+}
+
+/** Asks for activations as a text. */
+async function give(in_dim: number): Promise<void> {
+  const title = t`Give activations`;
+  const [{ askText }, { activations }] = await part(
+    () => title,
+    () => Promise.all([import('./ask-text'), import('../share/writer')]),
+  );
+  askText({
+    title,
+    hint: t`${in_dim} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, or a file (npy, f32, text)`,
+    ok: t`Take them`,
+    files: '.txt,.csv,.json,.npy,.f32,.bin',
+    act: async (text, file) => {
+      const given = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
+      const raw = /\.(f32|bin)$/i.test(file?.name ?? '');
+      edit({ what: 'activations', text: await activations(in_dim, given, raw), name: t`give activations`, run: '' });
+    },
+  });
 }
 
 const table = (scope: Scope): TemplateResult => {
@@ -57,12 +126,17 @@ const table = (scope: Scope): TemplateResult => {
   </table>`;
 };
 
-/** The values of a block as a line, the one under the cursor marked. */
-export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
+/** Where values lie in a chart of that height. */
+function scales(values: Float32Array, height: number) {
   const finite = [...values].filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const y = scaleLinear([low, high > low ? high : 1], [height - 3, 3]);
-  const x = scaleLinear([0, values.length - 1], [0, WIDTH]);
+  return { low, high, x: scaleLinear([0, values.length - 1], [0, WIDTH]), y };
+}
+
+/** The values of a block as a line, the one under the cursor marked. */
+export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
+  const { low, high, x, y } = scales(values, height);
   const trace = line<number>()
     .defined(Number.isFinite)
     .x((_, i) => x(i))
@@ -73,4 +147,30 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
       <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
       <path class=${path} d=${guard([values], () => trace(values) ?? '')} />`}
   </svg>`;
+}
+
+/** A curve that the pointer draws: the scale holds still while it does. */
+function drawnCurve(
+  values: Float32Array,
+  label: string,
+  set: (index: number, number: number, stroke: string) => void,
+): TemplateResult {
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    const box = event.currentTarget as HTMLElement;
+    const { x, y } = scales(values, HEIGHT);
+    const stroke = `curve ${++strokes}`;
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const draw = ({ clientX, clientY }: PointerEvent) => {
+      const index = Math.round(x.invert(((clientX - left) / width) * WIDTH));
+      if (index in values) set(index, Number(y.invert(((clientY - top) / height) * HEIGHT).toPrecision(3)), stroke);
+    };
+    const end = new AbortController();
+    box.setPointerCapture(event.pointerId);
+    box.addEventListener('pointermove', draw, { signal: end.signal });
+    for (const over of ['pointerup', 'pointercancel'])
+      box.addEventListener(over, () => end.abort(), { signal: end.signal });
+    draw(event);
+  };
+  return html`<div class="drawn" @pointerdown=${down}>${curve(values, 'a', label, HEIGHT)}</div>`;
 }

@@ -2,24 +2,45 @@ import '../lib/dialog.css';
 import { html, nothing, render } from 'lit';
 import { engineSays, t } from '../words';
 
-/** Asks for a text; `act` takes it or throws what is wrong with it. `digits`: how many hex digits it must be, in any layout. */
-export function askText(title: string, hint: string, act: (text: string) => Promise<void>, digits?: number): void {
+interface Asked {
+  title: string;
+  hint: string;
+  /** Takes the text or the file, or throws what is wrong with it. */
+  act: (text: string, file?: File) => Promise<void>;
+  /** How many hex digits it must be, in any layout. */
+  digits?: number;
+  /** What its button says. */
+  ok?: string;
+  /** The files that it takes too. */
+  files?: string;
+}
+
+/** Asks for a text. */
+export function askText({ title, hint, act, digits, ok = t`Put it into the block`, files }: Asked): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'ask';
   dialog.setAttribute('aria-labelledby', 'ask-title');
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const text = dialog.querySelector('textarea')?.value ?? '';
+  const take = async (text: string, file?: File) => {
     try {
       const found = text.replace(/(^|[\s,])0x/gi, '$1').replace(/[\s,]/g, '');
       if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error(t`This is not only hex digits.`);
       if (digits && found.length !== digits)
         throw new Error(t`These are ${found.length} hex digits; a block has ${digits}.`);
-      await act(digits ? found : text);
+      await act(digits ? found : text, file);
       dialog.close();
     } catch (error) {
       show(engineSays(error instanceof Error ? error.message : String(error)));
     }
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void take(dialog.querySelector('textarea')?.value ?? '');
+  };
+  const pick = ({ target }: Event) => {
+    const box = target as HTMLInputElement;
+    const file = box.files?.[0];
+    if (file) void take('', file);
+    box.value = '';
   };
   const show = (problem?: string) =>
     render(
@@ -29,7 +50,11 @@ export function askText(title: string, hint: string, act: (text: string) => Prom
         <textarea id="ask-text" rows="8" spellcheck="false" autocomplete="off" aria-invalid=${problem ? 'true' : nothing}
           aria-describedby=${problem ? 'ask-problem' : nothing}></textarea>
         ${problem ? html`<em class="problem" id="ask-problem" role="alert">${problem}</em>` : nothing}
-        <p><button id="ask-ok">${t`Put it into the block`}</button> <button type="button" @click=${() => dialog.close()}>${t`Cancel`}</button></p>
+        <p>
+          <button id="ask-ok">${ok}</button>
+          ${files ? html`<label class="button">${t`Take a file`}<input id="ask-file" type="file" accept=${files} @change=${pick} /></label>` : nothing}
+          <button type="button" @click=${() => dialog.close()}>${t`Cancel`}</button>
+        </p>
       </form>`,
       dialog,
     );

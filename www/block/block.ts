@@ -1,214 +1,65 @@
-import './block.css';
-import { batch, signal } from '@preact/signals-core';
+/** Block: every bit of a block and of what it meets under the hand, one weight followed all the way, and what comes of it. */
+
+import './bench.css';
+import './figures.css';
+import './trace.css';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldLayout, Scope, View } from '../engine/types';
-import { numberField, outOf } from '../experiment/field';
-import { edit, forgive, look, problemOf, refuse } from '../experiment/state';
-import { f32, hex, percent, short, whole } from '../lib/numbers';
-import { engineSays, say, t } from '../words';
-import { actions } from './actions';
-import { chosenCell } from './chosen-cell';
-import { type Grid, grid, type Stroke, strokeRun } from './grid';
-import { half } from './half';
-import { formula, itemsOf, type Layout, layoutOf, reading } from './layout';
-import { packed, subBlocks } from './packed';
-import { focused, hovered, lit, weight } from './pointed';
+import type { Choices, View } from '../engine/types';
+import { focusFields } from '../experiment/focus';
+import { held } from '../experiment/lock';
+import { narrow } from '../lib/chart-labels';
+import { panels } from '../lib/panels';
+import { inFrame } from '../lib/spread';
+import { bar as experiment } from '../presets/bar';
+import { causes, headline, last } from '../run/hero';
+import { scaleSweep } from '../run/scale-sweep';
+import { t } from '../words';
+import { activationsChart, byHand } from './activations';
+import { block, type Piece } from './editor';
+import { subBlockSums } from './sub-block-sums';
+import { trace } from './trace';
 
-/** The cells that have the keyboard: a weight, and a byte. Of a block with fewer it is the last. */
-const quantCursor = signal(0);
-const byteCursor = signal<number | undefined>(undefined);
+export const bar = (now: View, names: Choices): TemplateResult =>
+  experiment(now, names, focusFields(now, ['layer', 'row', 'block', 'token']));
 
-/** A block as an instrument: its scales bit by bit, its integer scales and mins, its quants, and the bytes that they are. */
-export function block(view: View): TemplateResult {
-  const { scope } = view;
-  const layout = layoutOf(scope);
-  const { weights, bytes: size, sub_block } = layout.format;
-  return html`<section class="block" id="block" aria-labelledby="block-title">
-    <header>
-      <h2 id="block-title">${sub_block < weights ? t`The super-block` : t`The block`}</h2>
-      ${say`<p>${weights} weights in ${size} bytes, each <code>w = ${formula(layout)}</code></p>`}
-      ${where(view)} ${actions(view)}
-    </header>
-    <div class="halves">${layout.scales.map(({ name }) => half(name, scope))}</div>
-    ${subBlocks(scope)} ${packed(scope)} ${quants(scope)} ${bytes(scope)} ${sums(scope, layout)}
-  </section>`;
+export const content = (now: View): TemplateResult =>
+  html`<div class="page">${headline(now)} ${inFrame(1, () => (narrow.value ? one(now) : all(now)))}</div>`;
+
+const activations = (now: View) => held('block', activationsChart(now.scope, byHand(now)), false);
+
+/** Why A and B differ. */
+function why(now: View): TemplateResult | typeof nothing {
+  const token = last(now);
+  return token ? causes(now, token) : nothing;
 }
 
-/** The integers that path B makes of the block, and what comes of them. */
-function sums(scope: Scope, { fields }: Layout): TemplateResult {
-  const { focus, isum, msum, a_part, b_part } = scope;
-  const adds = say`It adds <b class="a">${short(a_part, 7)}</b> to A and <b class="b">${short(b_part, 7)}</b> to B.`;
-  const lost = scope.error
-    ? say`<p class="sums">Quantising cost this block <b id="block-error">${percent(scope.error.w_err)}</b> (rms of error / rms), its worst
-        weight <b>${percent(scope.error.w_max)}</b>.</p>`
-    : nothing;
-  return html`${lost}<p class="sums">${
-    fields.has('min') || fields.has('m')
-      ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: the two integers that B makes of
-          this block and token ${focus.token}, exact on every machine.`
-      : say`isum <b id="isum">${whole(isum)}</b>: the integer that B makes of this block and token ${focus.token}, exact on
-          every machine.`
-  } ${adds}</p>`;
-}
-
-/** Which block of the experiment this is. */
-function where(view: View): TemplateResult | typeof nothing {
-  const { fields, scope } = view;
-  const { focus } = scope;
-  const blocks = fields.in_dim / scope.weights.length;
-  const axis = (name: 'layer' | 'row' | 'block' | 'token', label: string, count: number) =>
-    count > 1
-      ? numberField({
-          what: `focus.${name}`,
-          id: `focus-${name}`,
-          label,
-          value: focus[name],
-          min: 0,
-          max: count - 1,
-          act: (number) => {
-            if (Number.isInteger(number) && number >= 0 && number < count) {
-              forgive();
-              look({ [name]: number });
-            } else refuse(`focus.${name}`, outOf(label, number, count - 1));
-          },
-        })
-      : nothing;
-  if (fields.out_dim * blocks * fields.depth * fields.tokens === 1) return nothing;
-  return html`<div class="where">
-    ${axis('layer', t`layer`, fields.depth)} ${axis('row', t`row`, fields.out_dim)}
-    ${axis('block', t`block`, blocks)} ${axis('token', t`token`, fields.tokens)}
-  </div>`;
-}
-
-/** An edit of cells by hand: a stroke of the brush is one step. */
-const painted = (stroke: Stroke | undefined, name: (cells: number) => string) =>
-  stroke ? { run: strokeRun(stroke), name: name(stroke.cells) } : {};
-
-/** Shades of the quants, from the least to the largest. */
-const SHADES = 16;
-
-/** The bits of a field's least integer. */
-const leastOf = ({ kind, bits }: FieldLayout): number => (kind === 'int' ? 2 ** (bits - 1) : 0);
-
-const integer = (value = 0): string => String(value).replace('-', '−');
-
-/** The quants of the block, and the weight that is pointed at. */
-export function quants(scope: Scope): TemplateResult {
-  const layout = layoutOf(scope);
-  const { weights, sub_block } = layout.format;
-  const { name, values } = layout.quant;
-  const digits = (values - 1).toString(16).length;
-  const { integers, stored } = itemsOf(scope, name);
-  const cursor = Math.min(quantCursor.value, weights - 1);
-  // The weight pointed at, else the one in the box.
-  const i = hovered.value ? weight.value : cursor;
-  const problem = problemOf(name);
-  const least = leastOf(layout.quant);
-  const shade = (raw: number) => Math.floor((((raw + least) % values) * SHADES) / values);
-  const cells: Grid = {
-    id: 'quants',
-    label:
-      name === 'nibble'
-        ? t`${weights} nibbles, ${sub_block} to a sub-block`
-        : t`${weights} quants, ${sub_block} to a sub-block`,
-    columns: 32,
-    values,
-    least,
-    cells: [...stored].map((raw) => hex(raw, digits)),
-    classOf: (index) => `q${shade(stored[index] ?? 0)}${lit.value.weights.has(index) ? ' lit' : ''}`,
-    describe: (index) => t`weight ${index}, q ${integer(integers[index])}`,
-    cursor,
-    onCursor: (index) =>
-      batch(() => {
-        quantCursor.value = index;
-        byteCursor.value = layout.bytesOf(layout.quant, index)[0];
-        focused.value = { of: 'weight', at: index };
-      }),
-    onHover: (index) => {
-      hovered.value = index === undefined ? undefined : { of: 'weight', at: index };
-    },
-    onSet: (index, text, stroke) =>
-      edit({
-        what: name,
-        index,
-        number: Number.parseInt(text, 16),
-        text: 'bits',
-        ...painted(stroke, (cells) =>
-          name === 'nibble'
-            ? cells > 1
-              ? t`paint ${cells} nibbles with ${text}`
-              : t`paint ${cells} nibble with ${text}`
-            : cells > 1
-              ? t`paint ${cells} quants with ${text}`
-              : t`paint ${cells} quant with ${text}`,
-        ),
-      }),
-  };
-  return html`<div class="quants">
-    <h3>${name === 'nibble' ? t`Nibbles q` : t`Quants q, as stored`}
-      <small>${t`${sub_block} to a sub-block; drag to copy a value along, or choose one and type hex`}</small></h3>
-    ${grid(cells)}
-    <div class="chosen">
-      ${chosenCell(cells, { name: t`weight`, label: t`q of weight ${cursor}, in hex`, what: name, problem })}
-      <p class="reading">w[${i}] = ${reading(scope, i)} = <b>${f32(scope.weights[i] ?? 0)}</b></p>
+/** The bench: the editor at one side, what it says of the weight in focus at the other. */
+const all = (now: View): TemplateResult =>
+  html`<div class="bench">
+      <div class="side">${held('block', block(now, { under: inFrame(2, () => activations(now)) }))}</div>
+      <div class="side inspector">${trace(now.scope)} ${inFrame(2, () => why(now))}</div>
     </div>
-    ${problem ? html`<p class="problem" role="alert">${engineSays(problem)}</p>` : nothing}
-  </div>`;
-}
+    <div class="bench under">
+      ${inFrame(2, () => subBlockSums(now.scope))} ${inFrame(2, () => scaleSweep(now))}
+    </div>`;
 
-/** What a byte is for: the name of a scale, the integer scales and mins, or the quants. */
-function useOf({ owners, fields }: Layout, byte: number): string {
-  const field = fields.get(owners[8 * byte]?.of ?? '');
-  return field?.role === 'scale' ? field.name : field?.role === 'subscale' ? 'scales' : 'qs';
-}
-
-/** The bytes of the block. */
-export function bytes(scope: Scope): TemplateResult {
-  const layout = layoutOf(scope);
-  const count = layout.format.bytes;
-  const problem = problemOf('edits');
-  const [firstByte = 0] = layout.bytesOf(layout.quant, 0);
-  const cells: Grid = {
-    id: 'bytes',
-    label: t`the ${count} bytes of the block`,
-    columns: 24,
-    cells: [...scope.bytes].map((byte) => hex(byte, 2)),
-    classOf: (index) => `${useOf(layout, index)}${lit.value.bytes.has(index) ? ' lit' : ''}`,
-    describe: (index) => t`byte ${index}, ${useOf(layout, index)}, ${hex(scope.bytes[index] ?? 0, 2)}`,
-    cursor: Math.min(byteCursor.value ?? firstByte, count - 1),
-    onCursor: (index) =>
-      batch(() => {
-        byteCursor.value = index;
-        focused.value = { of: 'byte', at: index };
-      }),
-    onHover: (index) => {
-      hovered.value = index === undefined ? undefined : { of: 'byte', at: index };
+/** The same in pieces. */
+function one(now: View): TemplateResult {
+  const pieces = (of: Piece[]) => held('block', block(now, { pieces: of }));
+  return panels('block', t`Parts of the block`, [
+    {
+      name: 'weights',
+      title: t`Weights`,
+      content: () => html`${pieces(['quants'])} ${trace(now.scope)}`,
     },
-    onSet: (index, text, stroke) =>
-      edit({
-        what: 'byte',
-        index,
-        number: Number.parseInt(text, 16),
-        ...painted(stroke, (cells) =>
-          cells > 1 ? t`paint ${cells} bytes with ${text}` : t`paint ${cells} byte with ${text}`,
-        ),
-      }),
-  };
-  const key = (use: string, name: string) => html`<i class=${`key ${use}`}></i>${name}`;
-  return html`<div class="bytes">
-    <h3>${t`The ${count} bytes`} <small>
-      ${layout.scales.map(({ name }) => key(name, name))}
-      ${
-        layout.subscales.length === 0
-          ? nothing
-          : key('scales', layout.fields.has('min') ? t`packed scales and mins` : t`scales`)
-      }
-      ${key('qs', layout.quant.name === 'nibble' ? t`nibbles, two a byte` : t`quants`)}
-    </small></h3>
-    ${grid(cells)}
-    <div class="chosen">
-      ${chosenCell(cells, { name: t`byte`, label: t`byte ${cells.cursor}, two hex digits`, what: 'byte', problem })}
-    </div>
-    ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
-  </div>`;
+    { name: 'scales', title: t`Scales`, content: () => pieces(['scales']) },
+    { name: 'bytes', title: t`Bytes`, content: () => pieces(['bytes', 'sums']) },
+    { name: 'input', title: t`Input`, content: () => activations(now) },
+    { name: 'why', title: t`Why`, content: () => why(now) },
+    {
+      name: 'parts',
+      title: t`Sub-blocks`,
+      content: () => html`${subBlockSums(now.scope)} ${scaleSweep(now)}`,
+    },
+  ]);
 }

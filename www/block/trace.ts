@@ -18,9 +18,11 @@ export function trace(scope: Scope): TemplateResult {
     <dl>
       ${layout.bytesOf(layout.quant, i).map((byte) => held(scope, layout, byte, i))}
       ${scope.original.length > 0 ? html`<div><dt>${t`original`}</dt><dd>${f32(of(scope.original))}</dd></div>` : nothing}
+      <div><dt>${t`quant`}</dt><dd>${whole(of(integers))}</dd></div>
       <div><dt>${t`weight ${i}`}</dt><dd>${reading(scope, i)} = <b>${f32(of(scope.weights))}</b></dd></div>
       <div class="a"><dt>${t`A multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_a))} = <b>${f32(of(scope.products_a))}</b></dd></div>
-      <div class="b"><dt>${t`B multiplies`}</dt><dd>${whole(of(integers))} × ${whole(of(scope.q8))} = <b>${whole(of(scope.products_b))}</b></dd></div>
+      <div class="b"><dt>${t`B multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_q8))} = <b>${f32(of(scope.products_q8))}</b>
+        <small>${t`in integers ${whole(of(integers))} × ${whole(of(scope.q8))} = ${whole(of(scope.products_b))}`}</small></dd></div>
       <div>
         <dt>${t`sub-block ${j}`}</dt>
         <dd>

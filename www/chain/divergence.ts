@@ -1,28 +1,27 @@
+/** How far the paths are apart after each layer: one chart with a choice of what it shows, and its numbers. */
+
+import { signal } from '@preact/signals-core';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { TokenView, View } from '../engine/types';
-import { why } from '../experiment/field';
+import { edit, look } from '../experiment/state';
 import { apart, GAP, narrow, room } from '../lib/chart-labels';
-import { percent, percentSix, whole } from '../lib/numbers';
+import { f32, percentSix, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
+import { type Line, METRICS, type Metric } from './metrics';
 
-const HEIGHT = 260;
+const HEIGHT = 230;
 const TOP = 14;
 const BOTTOM = 30;
 
-interface Series {
-  name: () => string;
-  class: string;
-  of: (token: TokenView) => number;
-}
+/** What the chart shows, by its name. */
+export const shown = signal('difference');
+/** Lines that the reader has put out of sight, as `metric:line`. */
+const hidden = signal<ReadonlySet<string>>(new Set());
 
-const SERIES: Series[] = [
-  { name: () => 'A – B', class: 'both', of: (token) => token.summary.l2_rel },
-  { name: () => t`B – exact`, class: 'b', of: (token) => token.summary.b_err },
-  { name: () => t`A – exact`, class: 'a', of: (token) => token.summary.a_err },
-];
+const [DIFFERENCE] = METRICS as [Metric];
 
 /** How far the paths are apart after each layer, as a chart and as a table. */
 export function divergenceChart(view: View): TemplateResult {
@@ -30,108 +29,191 @@ export function divergenceChart(view: View): TemplateResult {
   const tokens = view.depths.flatMap((depth) => depth[index] ?? []);
   const last = tokens.at(-1);
   if (!last) return html``;
-  // The layer at which f32 was no longer enough.
-  const outgrown = tokens.findIndex((token) => !Number.isFinite(token.summary.l2_rel));
-  const each = tokens.map(({ summary }) => summary.l2_rel);
-  const most = each.indexOf(Math.max(...each));
+  const metric = METRICS.find(({ name }) => name === shown.value) ?? DIFFERENCE;
+  const there = metric.lines.filter(({ value }) => tokens.some((token) => value(token) !== null));
+  const key = ({ name }: Line) => `${metric.name}:${name()}`;
+  const seen = there.filter((line) => !hidden.value.has(key(line)));
   return html`<section class="divergence" aria-labelledby="divergence-title">
-    <h2 id="divergence-title">${view.fields.tokens > 1 ? t`Divergence by depth, token ${index}` : t`Divergence by depth`}</h2>
-    <p>
+    <h2 id="divergence-title">${view.fields.tokens > 1 ? t`A and B layer by layer, token ${index}` : t`A and B layer by layer`}</h2>
+    <p>${summary(view, tokens)}</p>
+    <div class="metric">
+      <label class="field"><span>${t`what is drawn`}</span>
+        <select id="metric" @change=${(event: Event) => (shown.value = (event.target as HTMLSelectElement).value)}>
+          ${METRICS.map(({ name, title }) => html`<option value=${name} .selected=${name === metric.name}>${title()}</option>`)}
+        </select></label>
       ${
-        outgrown >= 0
-          ? view.fields.between.length === 0
-            ? t`In layer ${outgrown}, at depth ${outgrown + 1}, the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.`
-            : t`In layer ${outgrown}, at depth ${outgrown + 1}, the outputs outgrow f32 and become infinite.`
-          : view.fields.depth > 1
-            ? say`After ${view.fields.depth} layers the ${view.fields.out_dim} outputs of A and B differ by
-              <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖; after one layer it was
-              <b>${percentSix(tokens[0]?.summary.l2_rel ?? Number.NaN)}</b>. ${most > 0 && most < each.length - 1 ? t`It was largest after ${most + 1} layers: ${percentSix(each[most] ?? Number.NaN)}.` : nothing}`
-            : say`After one layer A and B differ by <b id="final-l2">${percentSix(last.summary.l2_rel)}</b> of ‖A‖. Set a
-              depth above 1 to feed the outputs back.`
+        there.length > 1
+          ? html`<div class="legend" role="group" aria-label=${t`Lines of the chart`}>${there.map((line) => swatch(line, key(line)))}</div>`
+          : nothing
       }
-    </p>
-    ${divergenceLines(tokens)} ${table(tokens)}
-    ${why(
-      t`What does each metric measure?`,
-      say`<b>l2_rel</b> is ‖A − B‖ / ‖A‖ over all outputs; <b>rel_diff</b> is |A − B| / |A| of one output, and explodes where A
-        is near zero; <b>norm_err</b> is |A − B| of one dot before the stages, divided by the most that it could be, ‖w‖·‖x‖.
-        <b>max ulp</b> counts f32 steps from A to B, the most of any output; the <b>cosine</b> is that of the angle between
-        all outputs of A and of B: 1 if they point the same way.`,
-    )}
+    </div>
+    ${metricLines(tokens, metric, seen, view.scope.focus.layer)}
+    <p class="meaning">${metric.meaning()}</p>
+    ${table(tokens)}
     ${saveMenu('divergence')}
   </section>`;
 }
 
+/** A line of the chart by its colour: pressing it puts the line out of sight, or back. */
+function swatch({ name, of }: Line, key: string): TemplateResult {
+  const toggle = () => {
+    const next = new Set(hidden.value);
+    if (!next.delete(key)) next.add(key);
+    hidden.value = next;
+  };
+  return html`<button type="button" class=${of} aria-pressed=${hidden.value.has(key) ? 'false' : 'true'} @click=${toggle}>
+    <svg viewBox="0 0 24 8" aria-hidden="true">${svg`<path d="M0 4H24" />`}</svg>${name()}
+  </button>`;
+}
+
+/** Numbers that large come of a chain that nothing holds. */
+const GROWN = 1e6;
+
+function summary(view: View, tokens: TokenView[]): unknown {
+  const { between, depth, out_dim } = view.fields;
+  // The layer at which f32 was no longer enough.
+  const outgrown = tokens.findIndex((token) => !Number.isFinite(token.summary.l2_rel));
+  const each = tokens.map(({ summary }) => summary.l2_rel);
+  const most = each.indexOf(Math.max(...each));
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (outgrown >= 0)
+    return between.length === 0
+      ? html`${t`After layer ${outgrown} the outputs outgrow f32 and become infinite: nothing between the layers brings them back to size.`} ${norm()}`
+      : t`After layer ${outgrown} the outputs outgrow f32 and become infinite.`;
+  const grown =
+    between.length === 0 && depth > 1 && Math.abs(last?.a ?? 0) > GROWN
+      ? html`${t`The outputs grow from ${short(first?.a ?? null, 3)} to ${short(last?.a ?? null, 3)}: nothing between the layers brings them back to size.`} ${norm()}`
+      : nothing;
+  return depth > 1
+    ? say`After ${depth} layers the ${out_dim} outputs of A and B differ by <b id="final-l2">${percentSix(each.at(-1) ?? Number.NaN)}</b> of ‖A‖;
+        after the first it was <b>${percentSix(each[0] ?? Number.NaN)}</b>.
+        ${most > 0 && most < each.length - 1 ? t`It was largest after layer ${most}: ${percentSix(each[most] ?? Number.NaN)}.` : nothing} ${grown}`
+    : say`After one layer A and B differ by <b id="final-l2">${percentSix(each[0] ?? Number.NaN)}</b> of ‖A‖. Set a
+        depth above 1 to feed the outputs back.`;
+}
+
+/** A way on for a chain without a norm. */
+const norm = (): TemplateResult =>
+  html`<button type="button" class="plain" id="add-norm" @click=${() => edit({ what: 'between', index: 0, text: 'rmsnorm' })}>${t`Add rmsnorm after each layer`}</button>`;
+
 /** l2_rel, b_err and a_err of one token after each layer. */
-export function divergenceLines(tokens: TokenView[]): TemplateResult {
+export const divergenceLines = (tokens: TokenView[]): TemplateResult =>
+  metricLines(
+    tokens,
+    DIFFERENCE,
+    DIFFERENCE.lines.filter(({ of }) => of !== 'original'),
+  );
+
+/** The numbers of a scale from the least to the greatest that it shows. */
+function scaleOf({ scale }: Metric, values: number[]) {
+  const range: [number, number] = [HEIGHT - BOTTOM, TOP];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // Two powers of ten at least: a difference that hardly changes is a level line.
+  if (scale === 'log') {
+    const top = values.length > 0 ? high : 1e-2;
+    return scaleLog([Math.min(values.length > 0 ? low : 1e-4, top / 100), top], range).nice();
+  }
+  const linear = scaleLinear(scale === 'one' ? [Math.min(0.9, low), 1] : [Math.min(0, low), Math.max(0, high)], range);
+  return linear.nice();
+}
+
+/** Some lines of a metric by layer; `focus` is marked. */
+function metricLines(tokens: TokenView[], metric: Metric, lines: readonly Line[], focus?: number): TemplateResult {
   const width = narrow.value ? 360 : 640;
-  const values = tokens
-    .flatMap((token) => SERIES.map((series) => series.of(token)))
-    .filter((v) => v > 0 && v < Infinity);
-  const y = scaleLog([Math.min(1e-4, ...values), Math.max(1e-2, ...values)], [HEIGHT - BOTTOM, TOP]).nice();
-  const visible = (value: number) => value > 0 && Number.isFinite(value);
-  const ticks = y.ticks(6).filter((tick) => Number.isInteger(Math.log10(tick)));
-  const left = room(ticks.map(percent));
-  const right = width - room(SERIES.map(({ name }) => name()));
-  const x = scaleLinear([1, Math.max(2, tokens.length)], [left, right]);
-  const depths = x.ticks(Math.min(tokens.length, narrow.value ? 5 : 10)).filter(Number.isInteger);
-  const path = (of: Series['of']) =>
+  const visible = (value: number | null): value is number =>
+    value !== null && Number.isFinite(value) && (metric.scale !== 'log' || value > 0);
+  const values = tokens.flatMap((token) => lines.map(({ value }) => value(token))).filter(visible);
+  const title = metric.title();
+  if (values.length === 0) return html`<p>${t`Nothing to draw: A and B are equal, or not finite.`}</p>`;
+  const y = scaleOf(metric, values);
+  const all = y.ticks(metric.scale === 'log' ? 6 : 5);
+  const ticks = metric.scale === 'log' ? all.filter((tick) => Number.isInteger(Math.log10(tick))) : all;
+  const left = room(ticks.map(metric.text));
+  const right = width - room(lines.map(({ name }) => name()));
+  const x = scaleLinear([0, Math.max(1, tokens.length - 1)], [left, right]);
+  const layers = x
+    .ticks(Math.min(tokens.length, narrow.value ? 5 : 10))
+    .filter((n) => Number.isInteger(n) && n < tokens.length);
+  const at = (value: number | null) => (visible(value) ? y(value) : Number.NaN);
+  const path = ({ value }: Line) =>
     line<TokenView>()
-      .defined((token) => visible(of(token)))
-      .x((_, i) => x(i + 1))
-      .y((token) => y(of(token)))(tokens);
-  const last = tokens.at(-1) as TokenView;
+      .defined((token) => visible(value(token)))
+      .x((_, i) => x(i))
+      .y((token) => at(value(token)))(tokens) ?? '';
+  const end = tokens.at(-1) as TokenView;
   const labels = apart(
-    SERIES.map((series) => ({ series, at: y(series.of(last)) })),
+    lines.map((line) => ({ line, at: at(line.value(end)) })),
     HEIGHT - BOTTOM,
   );
-  return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t`Relative difference by depth, logarithmic; the table below has the numbers`}>
+  const wide = (right - left) / Math.max(1, tokens.length - 1);
+  return html`<svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t`${title} by layer; the table below has the numbers`}>
     ${ticks.map(
       (tick) => svg`<g class="tick"><line x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
-        <text x=${left - GAP} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
+        <text x=${left - GAP} y=${y(tick)} dy="0.32em" text-anchor="end">${metric.text(tick)}</text></g>`,
     )}
-    ${depths.map((depth) => svg`<text class="tick" x=${x(depth)} y=${HEIGHT - 8} text-anchor="middle">${depth}</text>`)}
-    ${SERIES.map(
-      (series) => svg`<g class=${`series ${series.class}`}>
-        <path d=${path(series.of) ?? ''} />
-        ${tokens.map((token, i) =>
-          visible(series.of(token))
-            ? svg`<circle cx=${x(i + 1)} cy=${y(series.of(token))} r="3"><title>${t`${series.name()}, depth ${i + 1}: ${percentSix(series.of(token))}`}</title></circle>`
-            : '',
-        )}
+    ${layers.map((layer) => svg`<text class="tick" x=${x(layer)} y=${HEIGHT - 8} text-anchor="middle">${layer}</text>`)}
+    ${focus === undefined ? nothing : svg`<line class="cursor" x1=${x(focus)} x2=${x(focus)} y1=${TOP} y2=${HEIGHT - BOTTOM} />`}
+    ${lines.map(
+      (line) => svg`<g class=${`series ${line.of}`}>
+        <path d=${path(line)} />
+        ${tokens.map((token, i) => {
+          const value = line.value(token);
+          return visible(value) && line.of !== 'under'
+            ? svg`<circle cx=${x(i)} cy=${y(value)} r="2.5"><title>${t`${line.name()}, after layer ${i}: ${metric.text(value)}`}</title></circle>`
+            : '';
+        })}
       </g>`,
     )}
-    ${labels.map(({ series, at }) => svg`<text class=${`label ${series.class}`} x=${right + GAP} y=${at} dy="0.32em">${series.name()}</text>`)}
+    ${labels.map(({ line, at }) => svg`<text class=${`label ${line.of}`} x=${right + GAP} y=${at} dy="0.32em">${line.name()}</text>`)}
+    ${
+      focus === undefined
+        ? nothing
+        : tokens.map(
+            (_, layer) =>
+              svg`<rect class="hit" x=${x(layer) - wide / 2} y="0" width=${wide} height=${HEIGHT} @click=${() => look({ layer })} />`,
+          )
+    }
   </svg>`;
 }
 
-/** The same as a table. */
-export function table(tokens: TokenView[]): TemplateResult {
-  return html`<details class="as-table" open>
+/** The same as a table, with every metric. */
+function table(tokens: TokenView[]): TemplateResult {
+  const original = tokens.some(({ original }) => original !== null);
+  return html`<details class="as-table" ?open=${!narrow.value}>
     <summary>${t`The numbers`}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t`Divergence by depth, as a table`}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`A and B layer by layer, as a table`}>
       <table id="depths">
         <thead>
           <tr>
-            <th scope="col">${t`depth`}</th>
+            <th scope="col">${t`layer`}</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
             <th scope="col">l2_rel</th>
             <th scope="col">rel_diff</th>
             <th scope="col">norm_err</th>
             <th scope="col">${t`max ulp`}</th>
+            <th scope="col">${t`cosine`}</th>
+            <th scope="col">${t`value of A`}</th>
+            <th scope="col">${t`value of B`}</th>
+            <th scope="col">${t`exact`}</th>
+            ${original ? html`<th scope="col">${t`original`}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
           ${tokens.map(
-            (token, i) => html`<tr>
-              <th scope="row">${i + 1}</th>
-              <td class="a"><code>${token.a_bits}</code></td>
-              <td class="b"><code>${token.b_bits}</code></td>
-              <td data-value=${token.summary.l2_rel}>${percentSix(token.summary.l2_rel)}</td>
-              <td data-value=${token.summary.rel_diff}>${percentSix(token.summary.rel_diff)}</td>
-              <td data-value=${token.summary.norm_err}>${percentSix(token.summary.norm_err)}</td>
-              <td>${whole(token.summary.max_ulp)}</td>
+            ({ a, b, a_bits, b_bits, exact, original: first, summary }, i) => html`<tr>
+              <th scope="row">${i}</th>
+              <td class="a"><code>${a_bits}</code></td>
+              <td class="b"><code>${b_bits}</code></td>
+              <td data-value=${summary.l2_rel}>${percentSix(summary.l2_rel)}</td>
+              <td data-value=${summary.rel_diff}>${percentSix(summary.rel_diff)}</td>
+              <td data-value=${summary.norm_err}>${percentSix(summary.norm_err)}</td>
+              <td data-value=${summary.max_ulp ?? Number.NaN}>${whole(summary.max_ulp ?? Number.NaN)}</td>
+              <td data-value=${summary.cosine}>${short(summary.cosine, 9)}</td>
+              <td class="a" data-value=${a}>${f32(a)}</td>
+              <td class="b" data-value=${b}>${f32(b)}</td>
+              <td data-value=${exact}>${short(exact, 9)}</td>
+              ${original ? html`<td data-value=${first}>${short(first, 9)}</td>` : nothing}
             </tr>`,
           )}
         </tbody>

@@ -56,7 +56,7 @@ function furthest({ depths, scope }: View): string {
   if (!(most > 0)) return t`A and B are nowhere apart, or not finite.`;
   return each.length === 1
     ? t`A and B differ by ${percent(most)} of ‖A‖.`
-    : t`A and B are furthest apart after layer ${each.indexOf(most)}, at depth ${each.indexOf(most) + 1}: by ${percent(most)} of ‖A‖.`;
+    : t`A and B are furthest apart after layer ${each.indexOf(most)}: by ${percent(most)} of ‖A‖.`;
 }
 
 /** A row of layers; a click looks at one. */

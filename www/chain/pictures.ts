@@ -12,7 +12,7 @@ import type { PicturesOf } from './layer-pictures';
 const STILL = 300;
 
 interface Pictured extends PicturesOf {
-  charts: typeof import('./metrics') & typeof import('./layer-pictures') & typeof import('./steps-apart');
+  charts: typeof import('./layer-pictures') & typeof import('./steps-apart');
 }
 
 /** The last experiment that stood still. */
@@ -25,16 +25,13 @@ export const followPictures = (): void => {
   effect(() => {
     const now = view.value;
     clearTimeout(timer);
-    if (sight.value === 'instrument' && now && (now.fields.depth > 1 || now.fields.out_dim > 1))
+    if (sight.value === 'chain' && now && (now.fields.depth > 1 || now.fields.out_dim > 1))
       timer = setTimeout(() => void make(now), STILL);
   });
 };
 
 async function make(of: View): Promise<void> {
-  const drawing = () => Promise.all([import('./metrics'), import('./layer-pictures'), import('./steps-apart')]);
-  const [made, [metrics, layers, steps]] = await Promise.all([
-    pictures(),
-    part(() => t`What the layers look like`, drawing),
-  ]);
-  if (made && view.value === of) pictured.value = { of, pictures: made, charts: { ...metrics, ...layers, ...steps } };
+  const drawing = () => Promise.all([import('./layer-pictures'), import('./steps-apart')]);
+  const [made, [layers, steps]] = await Promise.all([pictures(), part(() => t`What the layers look like`, drawing)]);
+  if (made && view.value === of) pictured.value = { of, pictures: made, charts: { ...layers, ...steps } };
 }

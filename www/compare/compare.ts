@@ -4,17 +4,15 @@ import './compare.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { layoutNamed, title as nameOf } from '../block/layout';
 import type { Choices, TokenView, View } from '../engine/types';
-import { choice, numberField } from '../experiment/field';
-import { held } from '../experiment/lock';
-import { edit, look } from '../experiment/state';
+import { focusFields } from '../experiment/focus';
+import { edit } from '../experiment/state';
 import { bars } from '../formats/bars';
 import type { FormatCost } from '../formats/types.gen';
 import { brief, percent, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { inFrame } from '../lib/spread';
-import { gallery } from '../presets/gallery';
-import { measures, parts, title } from '../run/hero';
-import { onMachines } from '../run/machines';
+import { bar as experiment } from '../presets/bar';
+import { causes, title } from '../run/hero';
 import { say, t } from '../words';
 import { ladderChart } from './ladder';
 import { busy, compare, formats, point, pointed, trouble, waits } from './others';
@@ -23,40 +21,8 @@ import { three } from './three';
 /** Weights that are further off than this are beyond the bars. */
 const RUIN = 0.5;
 
-/** What the reader calls a distribution. */
-const called = (name: string): string =>
-  ({ gaussian: t`gaussian`, 'student-t3': t`Student’s t`, uniform: t`uniform` })[name] ?? name;
-
-/** What the experiment is: where it came from, and its choices. */
-export function bar(now: View, names: Choices): TemplateResult {
-  const { fields } = now;
-  const { format } = layoutNamed(fields.format);
-  const drawn = fields.distribution;
-  return html`<div class="experiment">
-    ${held('presets', gallery(now))}
-    ${held(
-      'block',
-      html`<div class="choices">
-        ${drawn ? choice({ what: 'distribution', label: t`weights`, value: drawn, names: names.distribution, called }) : nothing}
-        ${fields.seed === null ? nothing : numberField({ what: 'seed', label: t`seed`, value: fields.seed, min: 0 })}
-        ${choice({ what: 'weights.format', label: t`format`, value: fields.format, names: names.format })}
-        ${choice({ what: 'path_b.q8k', label: t`B rounds its input like`, value: fields.q8k, names: format.rules })}
-        ${
-          fields.out_dim > 1
-            ? numberField({
-                what: 'focus.row',
-                label: t`output`,
-                value: now.scope.focus.row,
-                min: 0,
-                max: fields.out_dim - 1,
-                act: (row) => look({ row }),
-              })
-            : nothing
-        }
-      </div>`,
-    )}
-  </div>`;
-}
+/** What the experiment is, and which of its outputs is looked at. */
+export const bar = (now: View, names: Choices): TemplateResult => experiment(now, names, focusFields(now, ['row']));
 
 export function content(now: View): TemplateResult {
   const token = now.depths.at(-1)?.[now.scope.focus.token];
@@ -71,10 +37,6 @@ export function content(now: View): TemplateResult {
     </div>
     ${now.weights.at(-1) ? inFrame(1, () => causes(now, token)) : nothing}`;
 }
-
-/** Where the difference comes from, and how large it is by each measure. */
-const causes = (now: View, token: TokenView): TemplateResult =>
-  html`<section class="causes" aria-label=${t`Why A and B differ`}>${parts(token, now)} ${measures(token, now)} ${onMachines(now)}</section>`;
 
 function question(now: View, token: TokenView): string {
   if (token.original === null) return title(token);

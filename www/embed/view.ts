@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { block } from '../block/block';
+import { block } from '../block/editor';
 import { divergenceChart } from '../chain/divergence';
 import type { View } from '../engine/types';
 import { held, lock } from '../experiment/lock';

@@ -20,6 +20,8 @@ export type Autopsy = {
   a_rounding: number,
   /** What path B's f32 arithmetic adds. */
   b_rounding: number,
+  /** `B − A`: what `carried`, `activation_rounding`, `b_rounding` and `a_rounding` add up to. */
+  difference: number,
   /** `‖w‖·‖x_A‖`: how large the dot could be. */
   reach: number, };
 
@@ -102,6 +104,8 @@ export type Fields = {
   distribution: string | null,
   /** Where activations come from. */
   activations: Source,
+  /** How they are drawn; null if they are not. */
+  activation_distribution: string | null,
   /** Of what is random; null if nothing is. */
   seed: number | null,
   /** Entries of super-block bytes that replace what the weights give. */
@@ -274,7 +278,7 @@ export type ScaleRow = {
   rel_diff: number, };
 
 /** The microscope: one block, the activations it meets, what it adds. */
-export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, original: Floats, error: WeightError | null, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, parts: Array<Part>, };
+export type Scope = { focus: Focus, format: string, fields: { [key in string]: FieldView }, d8: number, isum: number, msum: number, a_part: number, b_part: number, bytes: Bytes, q8: Quants, weights: Floats, original: Floats, error: WeightError | null, x_a: Floats, x_b: Floats, x_q8: Floats, rounding: Floats, products_a: Floats, products_b: Floats, products_q8: Floats, parts: Array<Part>, };
 
 /** Where numbers come from. */
 export type Source = "pattern" | "bytes" | "values" | "bits" | "random";

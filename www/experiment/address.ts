@@ -1,7 +1,7 @@
 /** The address bar: it always names what is on screen. */
 
 import type { Focus } from '../engine/types';
-import { FIRST, SIGHTS, type Sight, sight } from './sight';
+import { FIRST, plain, SIGHTS, type Sight, sight } from './sight';
 
 /** At most two writes a second: browsers refuse more than about three. */
 const PAUSE = 500;
@@ -22,10 +22,10 @@ export function named(link: string, { focus, digest }: { focus?: Focus; digest?:
 /** The address of an experiment in a view. The first sight of all has none but the page's own. */
 export function address(link: string, of: Sight = sight.peek()): string {
   const others = location.search.slice(1).split('&');
-  const words = others.filter((word) => word !== '' && !SIGHTS.some((name) => word === name));
+  const words = others.filter((word) => !['', 'instrument', ...SIGHTS].includes(word));
   const bare = of === 'compare' && link === FIRST.compare;
-  // A class stays one; the instrument is what a link without a view opens.
-  if (of !== 'instrument' && !bare) words.push(of);
+  // A class stays one.
+  if (of !== plain && !bare) words.push(of);
   return `${location.pathname}${words.length > 0 ? `?${words.join('&')}` : ''}${bare ? '' : `#${link}`}`;
 }
 

@@ -75,6 +75,8 @@ interface Choice {
   run?: string;
   /** What the reader calls a name, if not by it. */
   called?: (name: string) => string;
+  /** What a name does, if it is not the edit of that name. */
+  take?: (name: string) => void;
 }
 
 /** One of a few names. */
@@ -87,9 +89,9 @@ export function choice({
   id = what,
   run,
   called = (name) => name,
+  take = (text) => edit({ what, index, text, ...(run ? { run } : {}) }),
 }: Choice): TemplateResult {
-  const change = (event: Event) =>
-    edit({ what, index, text: (event.target as HTMLSelectElement).value, ...(run ? { run } : {}) });
+  const change = (event: Event) => take((event.target as HTMLSelectElement).value);
   return html`<label class="field">
     <span>${label}</span>
     <select id=${id} @change=${change}>

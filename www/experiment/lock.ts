@@ -1,6 +1,6 @@
 /** Controls that a link has locked: see embed/options.ts. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../words';
 
 const CHAIN = /^(in_dim|out_dim|depth|tokens|between.*|layer\..*|seed|path_[ab]\..*)$/;
@@ -16,8 +16,8 @@ export const lock = (parts: readonly string[]): void => {
 export const refuses = (what: string): boolean =>
   what === 'file' ? locked.size > 0 : locked.has(what === 'preset' ? 'presets' : CHAIN.test(what) ? 'chain' : 'block');
 
-/** A part of the page; if it is locked, its controls are disabled and it says why. */
-export const held = (part: string, content: TemplateResult): TemplateResult =>
+/** A part of the page; if it is locked, its controls are disabled and it says why, unless another piece of that part does. */
+export const held = (part: string, content: TemplateResult, says = true): TemplateResult =>
   locked.has(part)
-    ? html`<fieldset class="held" disabled><p class="locked">${t`Locked by this link.`}</p>${content}</fieldset>`
+    ? html`<fieldset class="held" disabled>${says ? html`<p class="locked">${t`Locked by this link.`}</p>` : nothing}${content}</fieldset>`
     : content;

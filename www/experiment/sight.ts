@@ -3,28 +3,44 @@
 import { signal } from '@preact/signals-core';
 import PRESETS from '../../src/link/presets.json';
 
-export const SIGHTS = ['compare', 'instrument', 'file', 'yours'] as const;
+export const SIGHTS = ['compare', 'block', 'chain', 'file', 'yours'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
-/** What an address that names no experiment shows: drawn weights, or the published block. */
+/** What an address that names no experiment shows: drawn weights, a chain, or the published block. */
 export const FIRST: Record<Sight, string> = {
   compare: PRESETS.find(({ name }) => name === 'cost')?.link ?? '1',
-  instrument: '1',
+  block: '1',
+  chain: PRESETS.find(({ name }) => name === 'm95')?.link ?? '1',
   file: '1',
   yours: '1',
 };
 
-/** A link without a view opens what it always opened; the bare address, the first of all views. */
-function named(): Sight {
+/** The view that the address asks for; nothing where a link leaves it to the experiment. The bare address is the first of all. */
+function named(): Sight | undefined {
   const words = new URLSearchParams(location.search);
-  for (const word of ['compare', 'file', 'yours'] as const) if (words.has(word)) return word;
-  const older = location.hash.length > 1 || ['class', 'embed', 'instrument'].some((word) => words.has(word));
-  return older ? 'instrument' : 'compare';
+  const asked = SIGHTS.find((word) => words.has(word));
+  const open = location.hash.length > 1 || ['class', 'embed', 'instrument'].some((word) => words.has(word));
+  return asked ?? (open ? undefined : 'compare');
 }
 
-export const sight = signal<Sight>(named());
+/** Whether the experiment that comes decides. */
+let left = named() === undefined;
 
-/** Turns to the view that the address names. */
-export const follow = (): void => {
-  sight.value = named();
-};
+export const sight = signal<Sight>(named() ?? 'block');
+
+/** What a link without a view opens: the layers of a chain, or the block of a single one. */
+export let plain: Sight = 'block';
+
+/** Turns to the view that the address names, or that its experiment is for once it is here. */
+export function follow(): void {
+  const asked = named();
+  left = asked === undefined;
+  if (asked) sight.value = asked;
+}
+
+/** An experiment of so many layers is here. */
+export function arrive(depth: number): void {
+  plain = depth > 1 ? 'chain' : 'block';
+  if (left) sight.value = plain;
+  left = false;
+}

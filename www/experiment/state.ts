@@ -8,7 +8,7 @@ import { changeOf, control } from '../history/step-names';
 import { engineSays, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
-import { FIRST, follow, sight } from './sight';
+import { arrive, FIRST, follow, sight } from './sight';
 
 export const view = signal<View | undefined>(undefined);
 export const choices = signal<Choices | undefined>(undefined);
@@ -48,6 +48,7 @@ const engine = new Client({
     if (!waiting) typed.clear();
     batch(() => {
       problems.value = answer.problems;
+      arrive(answer.view.fields.depth);
       if (answer.choices) choices.value = answer.choices;
       view.value = answer.view;
       if (edits.some(({ name }) => name === WALK)) rewound.value += 1;
@@ -179,7 +180,8 @@ export async function start(): Promise<void> {
   addEventListener('popstate', () => {
     follow();
     // Another view of the same experiment is no step.
-    if (view.peek()?.link === here().replace(/&[zv]=[^&]*/g, '')) return;
+    const now = view.peek();
+    if (now?.link === here().replace(/&[zv]=[^&]*/g, '')) return arrive(now.fields.depth);
     leave();
     opening = { name: t`go to another entry of the browser’s history`, push: false };
     // Going back does not wait for a long run that is no longer wanted.

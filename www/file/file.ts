@@ -134,7 +134,7 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
       <button type="button" id="row-after" @click=${() => walk(1, 0)} ?disabled=${at.row + 1 >= of.rows}>↓ ${t`row`}</button>
     </p>
     ${ladderChart(now)} ${three(now, token)}
-    <p class="lead">${t`The other views show this block too: every bit of it in the instrument, what it costs in other formats in Compare.`}</p>
+    <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}</p>
   </section>`;
 }
 

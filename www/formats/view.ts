@@ -139,7 +139,7 @@ function table({ formats, weights, outputs }: SideBySide): TemplateResult {
       </table>
     </div>
     <p class="links">
-      ${line.value ? html`<a id="open-format" href=${`.#${line.value.link}`}>${t`Open these weights in ${title(chosen.value)} in the instrument`}</a>` : nothing}
+      ${line.value ? html`<a id="open-format" href=${`.#${line.value.link}`}>${t`Open these weights in ${title(chosen.value)}`}</a>` : nothing}
     </p>
     ${saveMenu('formats', ['csv'])}
   </section>`;

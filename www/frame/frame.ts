@@ -8,7 +8,7 @@ import { followPictures } from '../chain/pictures';
 import type { Choices, View } from '../engine/types';
 import { inView, turnTo } from '../experiment/address';
 import { refuses } from '../experiment/lock';
-import { type Sight, sight } from '../experiment/sight';
+import { SIGHTS, type Sight, sight } from '../experiment/sight';
 import { announcement, choices, loading, openJson, redo, slow, start, undo, view } from '../experiment/state';
 import { draw } from '../lib/draw';
 import { navigation, titleOf } from '../lib/navigation';
@@ -30,7 +30,8 @@ interface Part {
 
 const LOAD: Record<Sight, () => Promise<Part>> = {
   compare: () => import('../compare/compare'),
-  instrument: () => import('../instrument/instrument'),
+  block: () => import('../block/block'),
+  chain: () => import('../chain/chain'),
   file: () => import('../file/file'),
   yours: () => import('../yours/yours'),
 };
@@ -132,7 +133,13 @@ function shortcut(event: KeyboardEvent): void {
     event.preventDefault();
     if (key === 'y' || event.shiftKey) redo();
     else undo();
-  } else if (event.key === '?' && !at.matches('input, select')) {
+  } else if (at.matches('input, select')) {
+    return;
+  } else if (event.key === '?') {
     help();
+  } else if (event.key === '[' || event.key === ']') {
+    // To the view before, or to the next.
+    const next = SIGHTS[SIGHTS.indexOf(sight.value) + (event.key === '[' ? -1 : 1)];
+    if (next) void turn(next);
   }
 }

@@ -9,6 +9,7 @@ const keys = (): [string, [string, string][]][] => [
     [
       [`${CTRL}Z`, t`undo the last step`],
       [`${CTRL}Y, ${CTRL}Shift+Z`, t`redo it`],
+      ['[ ]', t`the view before, the next`],
       ['?', t`this sheet`],
     ],
   ],

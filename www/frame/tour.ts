@@ -26,11 +26,7 @@ const stops = (): Stop[] => [
     t`More bits, fewer bits`,
     t`The same weights in every format. Point at a row to see its levels; press it to open it.`,
   ],
-  [
-    '.views',
-    t`Look inside`,
-    t`In the instrument every bit of a block is under your hand, and layers feed on one another.`,
-  ],
+  ['.views', t`Look inside`, t`In Block every bit is under your hand; in Chain layers feed on one another.`],
   [
     '.experiment',
     t`Start anywhere`,

@@ -42,6 +42,8 @@ const CONTROLS: Record<string, Control> = {
   out_dim: [() => 'out_dim', ({ fields }) => number(fields.out_dim)],
   depth: [() => t`depth`, ({ fields }) => number(fields.depth)],
   tokens: [() => t`tokens`, ({ fields }) => number(fields.tokens)],
+  activation: [(i) => t`activation ${i}`, ({ scope: { x_a } }, i) => number(x_a[i % x_a.length])],
+  activations: [() => t`input`, ({ fields }) => fields.activation_distribution ?? t`as given`],
   distribution: [() => t`weights`, ({ fields }) => fields.distribution ?? t`as given`],
   seed: [() => t`seed`, ({ fields }) => number(fields.seed ?? 0)],
   between: [() => t`after each layer`, ({ fields }) => stages(fields.between)],
@@ -50,7 +52,7 @@ const CONTROLS: Record<string, Control> = {
   'layer.between': [(_, layer) => t`after layer ${layer}`, ownStages],
   'weights.format': [() => t`format of the weights`, ({ fields }) => fields.format],
   'path_a.order': [() => t`A adds in order`, ({ fields }) => fields.order_a],
-  'path_b.q8k': [() => t`B quantises like`, ({ fields }) => fields.q8k],
+  'path_b.q8k': [() => t`B rounds its input like`, ({ fields }) => fields.q8k],
   'path_b.order': [() => t`B adds in order`, ({ fields }) => fields.order_b],
 };
 

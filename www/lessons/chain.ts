@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { depth } from '../chain/chain';
+import { depth } from '../chain/controls';
 import { divergenceLines } from '../chain/divergence';
 import type { View } from '../engine/types';
 import { saveMenu } from '../lib/save-menu';

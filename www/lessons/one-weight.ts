@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { curve } from '../block/activations';
-import { quants } from '../block/block';
+import { quants } from '../block/editor';
 import { half } from '../block/half';
 import { subBlocks } from '../block/packed';
 import { saveMenu } from '../lib/save-menu';

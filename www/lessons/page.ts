@@ -59,7 +59,7 @@ function onward({ slug }: Entry, live: View): TemplateResult {
   const [before, next] = [COURSE[at - 1], COURSE[at + 1]];
   return html`<footer class="onward">
     <p>
-      <a id="play" href=${`./#${live.link}`}>${t`Play on with this experiment in the instrument`}</a>
+      <a id="play" href=${`./#${live.link}`}>${t`Play on with this experiment`}</a>
     </p>
     <nav aria-label=${t`Next`}>
       ${next ? say`<a class="forward" rel="next" href=${`?lessons=${next.slug}`}><small>Next</small> ${next.title}</a>` : say`<a class="forward" href="?lessons"><small>That was the last</small> All lessons</a>`}

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { depth } from '../chain/chain';
+import { depth } from '../chain/controls';
 import type { View } from '../engine/types';
 import { say, t } from '../words';
 import { fig, SUM } from './figure';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { bytes, quants } from '../block/block';
+import { bytes, quants } from '../block/editor';
 import { subBlocks } from '../block/packed';
 import { say, t } from '../words';
 import { fig } from './figure';

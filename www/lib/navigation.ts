@@ -20,7 +20,8 @@ const SIGHTED = [...EVERYWHERE, 'compare', 'file', 'yours'] as const;
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
   { query: 'compare', title: () => t`Compare`, words: SIGHTED },
-  { query: 'instrument', title: () => t`Instrument`, words: SIGHTED },
+  { query: 'block', title: () => t`Block`, words: SIGHTED },
+  { query: 'chain', title: () => t`Chain`, words: SIGHTED },
   { query: 'file', title: () => t`Model file`, words: SIGHTED },
   { query: 'yours', title: () => t`Yours`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
@@ -33,9 +34,9 @@ const LISTED: readonly NamedView[] = [
 export const titleOf = (query: string): string => LISTED.find((view) => view.query === query)?.title() ?? query;
 
 /** Views that only a link made for them leads to. */
-const UNLISTED: readonly NamedView[] = ['embed', 'class'].map((query) => ({
+const UNLISTED: readonly NamedView[] = ['embed', 'class', 'instrument'].map((query) => ({
   query,
-  title: () => t`Instrument`,
+  title: () => t`Block`,
   words: SIGHTED,
 }));
 

@@ -1,14 +1,17 @@
 /** Numbers as text. Formatting only: every value comes from the engine. */
 
-/** The shortest decimal that names this f32. */
-export function f32(value: number): string {
-  if (!Number.isFinite(value)) return String(value).replace('Infinity', '∞');
+/** The number with the fewest digits that names this f32. */
+export function shortest(value: number): number {
   for (let digits = 6; digits < 10; digits++) {
-    const text = value.toPrecision(digits);
-    if (Math.fround(Number(text)) === value) return minus(String(Number(text)));
+    const number = Number(value.toPrecision(digits));
+    if (Math.fround(number) === value) return number;
   }
-  return minus(String(value));
+  return value;
 }
+
+/** The shortest decimal that names this f32. */
+export const f32 = (value: number): string =>
+  Number.isFinite(value) ? minus(String(shortest(value))) : String(value).replace('Infinity', '∞');
 
 /** An f64 to a few significant digits. */
 export function short(value: number | null, digits = 4): string {

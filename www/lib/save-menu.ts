@@ -1,13 +1,13 @@
 import { html, render, type TemplateResult } from 'lit';
 import './save-menu.css';
-import { say, t } from '../words';
+import { t } from '../words';
 import { download } from './download';
 import { part } from './part';
 
 export type Kind = 'svg' | 'png' | 'csv';
 
 /**
- * A small menu at the end of a figure that saves it: what is drawn as SVG or PNG, its table as CSV; or `table`, which need not
+ * A small menu in the corner of a figure that saves it: what is drawn as SVG or PNG, its table as CSV; or `table`, which need not
  * stand on the page.
  */
 export function saveMenu(
@@ -33,7 +33,11 @@ export function saveMenu(
     menu.open = false;
   };
   return html`<details class="save" name="save">
-    ${say`<summary>Save <span class="hidden">${name}</span></summary>`}
-    ${kinds.map((kind) => html`<button type="button" @click=${(event: Event) => act(event, kind)}>${kind.toUpperCase()}</button> `)}
+    <summary title=${t`Save`}>
+      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2v8M5 7l3 3 3-3M3 13h10" /></svg><span class="hidden">${t`Save`} ${name}</span>
+    </summary>
+    <div class="kinds">
+      ${kinds.map((kind) => html`<button type="button" @click=${(event: Event) => act(event, kind)}>${kind.toUpperCase()}</button>`)}
+    </div>
   </details>`;
 }

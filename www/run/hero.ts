@@ -9,27 +9,41 @@ import { say, t } from '../words';
 import { autopsyChart } from './autopsy';
 import { onMachines } from './machines';
 
-/** Same weights, same input, two answers: the disagreement, its bits, its size and its parts. */
+/** Same weights, same input, two answers, and why: what a frame of another page shows. */
 export function hero(view: View): TemplateResult {
-  const token = view.depths.at(-1)?.[view.scope.focus.token];
+  const token = last(view);
+  return token ? html`${headline(view)} ${causes(view, token)}` : html``;
+}
+
+/** The outputs in focus. */
+export const last = ({ depths, scope }: View): TokenView | undefined => depths.at(-1)?.[scope.focus.token];
+
+/** Same weights, same input, two answers: the disagreement and its bits. */
+export function headline(view: View): TemplateResult {
+  const token = last(view);
   if (!token) return html``;
   const lesson = teaches(view);
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
-      <h1 id="hero-title" tabindex="-1">
-        ${title(token)}
-      </h1>
+      <h1 id="hero-title" tabindex="-1">${title(token)}</h1>
       ${say`<p>
         ${which(view)}, computed twice from the same ${nameOf(view.fields.format)} weights: <b class="a">A</b> dequantises and adds in f32,
         <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
       </p>`}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
-    ${answers(token, original(token, view))}
-    ${measures(token, view)} ${parts(token, view)}
-    ${onMachines(view)}
+    ${answersOf(token, view)}
   </section>`;
 }
+
+/** A and B, and the original where there is one. */
+export const answersOf = (token: TokenView, view: View): TemplateResult => answers(token, original(token, view));
+
+/** Where the difference comes from, and how large it is by each measure. */
+export const causes = (view: View, token: TokenView): TemplateResult =>
+  html`<section class="causes" aria-label=${t`Why A and B differ`}>
+    ${parts(token, view)} ${measures(token, view)} ${onMachines(view)}
+  </section>`;
 
 /** Which output the numbers are of. */
 export function which({ fields, scope }: View): string {
@@ -129,17 +143,18 @@ export function measures(token: TokenView, view: View): TemplateResult {
   </dl>`;
 }
 
-/** Where the difference comes from. */
+/** Where the difference comes from: parts of the dot's own difference, and what they add up to. */
 export function parts({ summary }: TokenView, { fields }: View): TemplateResult {
-  const [chain, staged] = [fields.depth > 1, fields.between.length > 0];
+  const [chain, stage] = [fields.depth > 1, fields.between[0]?.name];
   return html`<figure class="autopsy">
     <figcaption>
-      <h3>${staged ? t`Where B − A comes from, before the stages after the layer` : t`Where B − A comes from`}</h3>
+      <h3>${stage ? t`What causes the difference, before ${stage}` : t`What causes the difference`}</h3>
       ${why(
         t`How do we know?`,
         say`Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true
           input; each f32 result against the exact value of what it was given.
-          ${chain ? t`What earlier layers left in the input is counted apart.` : nothing}`,
+          ${chain ? t`What earlier layers left in the input is counted apart.` : nothing}
+          ${stage ? t`The parts are of the dot itself; ${stage} then changes the scale of both answers.` : nothing}`,
       )}
     </figcaption>
     ${autopsyChart(summary.autopsy, chain)} ${saveMenu('difference')}

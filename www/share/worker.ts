@@ -1,7 +1,7 @@
 /** The worker that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
 
 import { expose } from 'comlink';
-import init, { judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
+import init, { activations, judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
 import type { Judged } from '../engine/types';
 
 const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
@@ -22,6 +22,12 @@ const api = {
   async judge(percent: number, actual: number): Promise<Judged> {
     await ready;
     return judge(percent, actual) as Judged;
+  },
+
+  /** Activations in a file, as the edit of them takes it. */
+  async activations(in_dim: number, file: Uint8Array, raw: boolean): Promise<string> {
+    await ready;
+    return activations(in_dim, file, raw);
   },
 
   /** The link of a Spec in a file. */

@@ -21,5 +21,9 @@ async function once<T>(ask: (api: Writer['api']) => Promise<T>): Promise<T> {
 /** The link of a Spec in a file; throws what is wrong with it. */
 export const linkOf = (file: Uint8Array): Promise<string> => once((api) => api.linkOf(file));
 
+/** Activations in a file, as the edit of them takes it; throws what is wrong with them. `raw`: they are f32, else text, JSON or npy. */
+export const activations = (in_dim: number, file: Uint8Array, raw: boolean): Promise<string> =>
+  once((api) => api.activations(in_dim, file, raw));
+
 /** How close a prediction in percent came to a ratio. */
 export const judge = (percent: number, actual: number) => once((api) => api.judge(percent, actual));

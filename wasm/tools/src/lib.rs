@@ -62,6 +62,16 @@ pub fn fitted(format: &str, text: &str) -> Result<JsValue, JsError> {
     to_js(&tools::fitted(format, text).map_err(thrown)?)
 }
 
+/// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them. The file is text, JSON or npy, or f32
+/// if it is `raw`.
+///
+/// # Errors
+/// What is wrong with them.
+#[wasm_bindgen]
+pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, JsError> {
+    tools::activations(in_dim, file, raw).map_err(thrown)
+}
+
 /// A block of gaussian weights drawn with a seed, as hex, in the format of that name.
 ///
 /// # Errors

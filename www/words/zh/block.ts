@@ -10,7 +10,6 @@ export default {
   'Paste a block': '粘贴一个块',
   '{0} bytes as {1} hex digits': '{0} 个字节，写成 {1} 个十六进制数字',
   'paste a block': '粘贴一个块',
-  'Fit numbers': '拟合数值',
   '{0} numbers, for the quantiser of llama.cpp': '{0} 个数，交给 llama.cpp 的量化器',
   'fit {0} numbers': '拟合 {0} 个数',
   'The whole block': '整个块',
@@ -19,15 +18,11 @@ export default {
   Zero: '清零',
   'Copy hex': '复制十六进制',
   'Paste hex…': '粘贴十六进制…',
-  'Fit numbers…': '拟合数值…',
   'Compare with this': '与这个块比较',
   'Keep to compare': '留作比较',
   // block/activations.ts
   byte: '字节',
-  'The activations': '激活值',
   '<h3>x, as <b class="a">A</b> multiplies by them</h3>': '<h3>x：<b class="a">A</b> 实际拿来相乘的值</h3>',
-  '<h3>what rounding to bytes adds, for <b class="b">B</b> <small>at most half of |d8| = {0}</small></h3>':
-    '<h3>对 <b class="b">B</b> 而言，舍入成字节加进来的部分 <small>最多是 |d8| = {0} 的一半</small></h3>',
   '{0} activations': '{0} 个激活值',
   'the rounding of each activation to {0}': '每个激活值舍入到 {0} 的误差',
   '<p class="reading"> x[{0}] = <span class="a">{1}</span>; in {2} <span class="b">{3} × {4} = {5}</span> </p>':
@@ -55,7 +50,6 @@ export default {
     'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>：B 用这个块和词元 {2} 算出的两个整数，在任何机器上都精确。',
   'isum <b id="isum">{0}</b>: the integer that B makes of this block and token {1}, exact on every machine.':
     'isum <b id="isum">{0}</b>：B 用这个块和词元 {1} 算出的整数，在任何机器上都精确。',
-  token: '词元',
   'Nibbles q': '半字节 q',
   'Quants q, as stored': '量化值 q，按存储的样子',
   '{0} to a sub-block; drag to copy a value along, or choose one and type hex':
@@ -144,4 +138,31 @@ export default {
   'weight {0}': '权重 {0}',
   'A multiplies': 'A 的乘积',
   'B multiplies': 'B 的乘积',
+  // block/block.ts: activations by hand
+  'Start from numbers': '从数值开始',
+  'Start from numbers…': '从数值开始…',
+  'The activations that it meets': '它遇到的激活值',
+  '<h3>Input rounding error in <b class="b">B</b> <small>at most half a step, |d8| ÷ 2, where |d8| = {0}</small></h3>':
+    '<h3><b class="b">B</b> 的输入舍入误差 <small>至多半步，即 |d8| ÷ 2，|d8| = {0}</small></h3>',
+  'Layer {0} is given what layer {1} computes.': '层 {0} 的输入就是层 {1} 算出的结果。',
+  'draw activations': '手绘激活值',
+  'Give numbers…': '给出数值…',
+  'Draw on the curve, or type the activation of the weight that is chosen above.':
+    '可以直接在曲线上画，也可以键入上面所选权重的激活值。',
+  'Give activations': '给出激活值',
+  '{0} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, or a file (npy, f32, text)':
+    '{0} 个数，或一个数用于全部，或每个词元的数；十进制、0x 加位、JSON，或文件（npy、f32、文本）',
+  'Take them': '采用',
+  'give activations': '给出激活值',
+  quant: '量化整数',
+  'in integers {0} × {1} = {2}': '整数 {0} × {1} = {2}',
+  // the activation in focus
+  'x[{0}]': 'x[{0}]',
+  // block/block.ts: panels of a narrow screen
+  'Parts of the block': '块的各部分',
+  Weights: '权重',
+  Scales: '缩放',
+  Bytes: '字节',
+  Input: '输入',
+  'Sub-blocks': '子块',
 } satisfies Table;

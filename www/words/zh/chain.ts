@@ -28,27 +28,11 @@ export default {
   'layer {0}: l2_rel {1}': '层 {0}：l2_rel {1}',
   'look at layer {0}; divergence after it {1}': '查看层 {0}；这一层之后的差异 {1}',
   // chain/divergence.ts
-  'Divergence by depth, token {0}': '差异随深度的变化，词元 {0}',
-  'In layer {0}, at depth {1}, the outputs outgrow f32 and become infinite. With rmsnorm after each layer they would stay in range.':
-    '在层 {0}（深度 {1}），输出超出了 f32 的范围，变成无穷大。如果每层之后加上 rmsnorm，它们就会留在范围内。',
-  'In layer {0}, at depth {1}, the outputs outgrow f32 and become infinite.':
-    '在层 {0}（深度 {1}），输出超出了 f32 的范围，变成无穷大。',
-  'After {0} layers the {1} outputs of A and B differ by <b id="final-l2">{2}</b> of ‖A‖; after one layer it was <b>{3}</b>. {4}':
-    '{0} 层之后，A 与 B 的 {1} 个输出相差 ‖A‖ 的 <b id="final-l2">{2}</b>；一层之后是 <b>{3}</b>。{4}',
-  'It was largest after {0} layers: {1}.': '{0} 层之后最大：{1}。',
   'After one layer A and B differ by <b id="final-l2">{0}</b> of ‖A‖. Set a depth above 1 to feed the outputs back.':
     '一层之后，A 与 B 相差 ‖A‖ 的 <b id="final-l2">{0}</b>。把深度设成大于 1，输出就会再送回去当输入。',
-  'Relative difference by depth, logarithmic; the table below has the numbers':
-    '相对差异随深度的变化，对数刻度；具体数值见下表',
-  '{0}, depth {1}: {2}': '{0}，深度 {1}：{2}',
-  'What does each metric measure?': '每项度量量的是什么？',
-  '<b>l2_rel</b> is ‖A − B‖ / ‖A‖ over all outputs; <b>rel_diff</b> is |A − B| / |A| of one output, and explodes where A is near zero; <b>norm_err</b> is |A − B| of one dot before the stages, divided by the most that it could be, ‖w‖·‖x‖. <b>max ulp</b> counts f32 steps from A to B, the most of any output; the <b>cosine</b> is that of the angle between all outputs of A and of B: 1 if they point the same way.':
-    '<b>l2_rel</b> 是全部输出的 ‖A − B‖ / ‖A‖；<b>rel_diff</b> 是一个输出的 |A − B| / |A|，A 接近零时会急剧变大；<b>norm_err</b> 是一个点积在各阶段之前的 |A − B|，除以点积可能的最大值 ‖w‖·‖x‖。<b>最大 ulp</b> 是 A 与 B 相差的 f32 步数，取所有输出中的最大者；<b>cosine</b> 是 A 与 B 的全部输出之间夹角的余弦：方向相同时为 1。',
   // chain/layer-pictures.ts
   'A and B are nowhere apart, or not finite.': 'A 与 B 处处相等，或者不是有限的数。',
   'A and B differ by {0} of ‖A‖.': 'A 与 B 相差 ‖A‖ 的 {0}。',
-  'A and B are furthest apart after layer {0}, at depth {1}: by {2} of ‖A‖.':
-    'A 与 B 在层 {0} 之后（深度 {1}）分得最开：相差 ‖A‖ 的 {2}。',
   'look at layer {0}; A and B differ by {1} after it': '查看层 {0}；这一层之后 A 与 B 相差 {1}',
   outputs: '输出',
   'layers, as pictures': '各层的图',
@@ -58,19 +42,8 @@ export default {
   'Outputs of layer {0}, as a table': '层 {0} 的输出（表格）',
   'Its outputs, in numbers': '该层的输出数值',
   // chain/metrics.ts
-  'f32 steps between A and B, at most': 'A 与 B 之间最多相差多少个 f32 步',
   'the output in focus': '正在看的输出',
-  'rel_diff of that output': '这个输出的 rel_diff',
-  'norm_err of its dot': '它的点积的 norm_err',
-  'cosine of the angle between A and B': 'A 与 B 夹角的余弦',
-  'Every metric by depth': '各项度量随深度的变化',
-  'Every metric by depth, as a table': '各项度量随深度的变化（表格）',
-  'From {0} after one layer to {1} after {2} layers.': '一层之后是 {0}，{2} 层之后是 {1}。',
-  'It was smallest after {0} layers: {1}.': '{0} 层之后最小：{1}。',
-  'It was farthest from zero after {0} layers: {1}.': '{0} 层之后离零最远：{1}。',
-  logarithmic: '对数刻度',
   'Nothing to draw: A and B are equal, or not finite.': '没有可画的：A 与 B 相等，或者不是有限的数。',
-  '{0} by depth, from {1} to {2}': '{0}，随深度的变化，从 {1} 到 {2}',
   // chain/steps-apart.ts
   'f32 steps, as a table': 'f32 步数（表格）',
   'All {0} outputs are equal.': '全部 {0} 个输出都相等。',
@@ -84,4 +57,46 @@ export default {
   'Each of the {0} outputs, as high as the power of two of its steps': '{0} 个输出，每个的高度是其步数的二的幂次',
   'How many outputs are how far apart; the table has the numbers': '各种相差步数分别有多少个输出；具体数值见表',
   'steps apart': '相差步数',
+  // chain/chain.ts, chain/divergence.ts, chain/metrics.ts: layer by layer
+  'What the layer looks like': '这一层的样子',
+  'A and B layer by layer, token {0}': 'A 与 B 逐层对照，词元 {0}',
+  'A and B layer by layer': 'A 与 B 逐层对照',
+  'what is drawn': '画什么',
+  'Lines of the chart': '图中的线',
+  'After layer {0} the outputs outgrow f32 and become infinite: nothing between the layers brings them back to size.':
+    '在层 {0} 之后，输出超出 f32，变成无穷大：层与层之间没有什么把它们拉回来。',
+  'After layer {0} the outputs outgrow f32 and become infinite.': '在层 {0} 之后，输出超出 f32，变成无穷大。',
+  'The outputs grow from {0} to {1}: nothing between the layers brings them back to size.':
+    '输出从 {0} 增长到 {1}：层与层之间没有什么把它们拉回来。',
+  'After {0} layers the {1} outputs of A and B differ by <b id="final-l2">{2}</b> of ‖A‖; after the first it was <b>{3}</b>. {4} {5}':
+    '{0} 层之后，A 与 B 的 {1} 个输出相差 ‖A‖ 的 <b id="final-l2">{2}</b>；第一层之后是 <b>{3}</b>。{4} {5}',
+  'It was largest after layer {0}: {1}.': '在层 {0} 之后最大：{1}。',
+  'Add rmsnorm after each layer': '在每层之后加上 rmsnorm',
+  '{0} by layer; the table below has the numbers': '{0}，逐层；数值见下面的表格',
+  '{0}, after layer {1}: {2}': '{0}，层 {1} 之后：{2}',
+  'A and B layer by layer, as a table': 'A 与 B 逐层对照（表格）',
+  cosine: '余弦',
+  'value of A': 'A 的值',
+  'value of B': 'B 的值',
+  'A and B are furthest apart after layer {0}: by {1} of ‖A‖.': 'A 与 B 在层 {0} 之后相差最远：‖A‖ 的 {1}。',
+  'all outputs: l2_rel': '全部输出：l2_rel',
+  '‖A − B‖ / ‖A‖ over all outputs. Ordinary for one layer with Q8_K input: 0.5% to 0.8%; what rounding the weights costs is about ten times that.':
+    '全部输出上的 ‖A − B‖ / ‖A‖。输入为 Q8_K 的一层，通常是 0.5% 到 0.8%；权重舍入的代价约为它的十倍。',
+  'A – original': 'A – 原值',
+  'The output itself, as each path computes it; exact is the sum of the quantised weights without any rounding.':
+    '输出本身，按每条路径的计算；精确值是量化后的权重不作任何舍入的和。',
+  'that output: rel_diff': '这个输出：rel_diff',
+  '|A − B| / |A| of one output. It explodes where A happens to be near zero.':
+    '一个输出的 |A − B| / |A|。A 恰好接近零时，它会爆炸。',
+  'its dot: norm_err': '它的点积：norm_err',
+  '|A − B| of the dot before the stages, of the most that it could be, ‖w‖·‖x‖.':
+    '各阶段之前点积的 |A − B|，除以它可能的最大值 ‖w‖·‖x‖。',
+  'f32 steps, at most': 'f32 步数，至多',
+  'f32 steps from A to B, the most of any output.': '从 A 到 B 的 f32 步数，取各输出中最多的。',
+  'The cosine of the angle between all outputs of A and of B: 1 if they point the same way.':
+    'A 与 B 全部输出之间夹角的余弦：方向相同则为 1。',
+  // chain/chain.ts: panels of a narrow screen
+  'Parts of the chain': '链的各部分',
+  Answers: '答案',
+  Layers: '层',
 } satisfies Table;

@@ -4,8 +4,6 @@ import type { Table } from '../table';
 
 export default {
   // compare/compare.ts
-  'B rounds its input like': 'B 怎样舍入输入',
-  'Why A and B differ': 'A 与 B 为什么不同',
   'What does a ternary weight cost?': '一个三值权重要付出什么代价？',
   'What does a {0}-bit weight cost?': '一个 {0} 位权重要付出什么代价？',
   'These bytes are the weights: nothing says of what numbers they were made. Drawn weights show what quantising costs.':
@@ -35,5 +33,4 @@ export default {
     '其中 {0} 个，以及 {2} 的 {1} 个取值（密得连成一条带）',
   '{0} of them and the {1} levels that {2} has for these': '其中 {0} 个，以及 {2} 给它们的 {1} 个取值',
   // compare/compare.ts: distributions
-  gaussian: '高斯',
 } satisfies Table;

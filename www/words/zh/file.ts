@@ -28,7 +28,7 @@ export default {
   '{0} of {1} tensors': '{1} 个张量中的 {0} 个',
   'not read: {0}': '未读取：{0}',
   'Neighbours; the arrow keys walk too': '相邻的块；也可以用方向键',
-  'The other views show this block too: every bit of it in the instrument, what it costs in other formats in Compare.':
+  'The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.':
     '其他视图也显示这一块：在仪器中可以看到它的每一位，在比较中可以看到其他格式的代价。',
   // file/state.ts
   '{0}, row {1}, block {2}': '{0}，第 {1} 行，第 {2} 块',

@@ -17,7 +17,7 @@ export default {
   'at most': '最大',
   'SNR, dB': '信噪比，dB',
   'needs a multiple of 256 numbers': '需要 256 的倍数个数',
-  'Open these weights in {0} in the instrument': '在仪器里打开这些 {0} 权重',
+  'Open these weights in {0}': '打开这些 {0} 权重',
   // formats/state.ts
   'gaussian, as most weights are': '高斯分布，多数权重如此',
   'Student’s t: some are far out': 'Student t 分布：有些离得很远',

@@ -63,4 +63,6 @@ export default {
   '{0} costs <b>{1}</b>': '{0} 的代价 <b>{1}</b>',
   '<i class="a">A</i> and <i class="b">B</i> are <b>{0}</b> apart':
     '<i class="a">A</i> 与 <i class="b">B</i> 相差 <b>{0}</b>',
+  // frame/shortcuts.ts: views
+  'the view before, the next': '上一个视图，下一个视图',
 } satisfies Table;

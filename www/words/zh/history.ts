@@ -18,4 +18,6 @@ export default {
   'as after each layer': '与每层之后相同',
   // history/step-names.ts: where weights come from
   'as given': '给定',
+  // history/step-names.ts: activations
+  'activation {0}': '激活值 {0}',
 } satisfies Table;

@@ -44,7 +44,7 @@ export default {
   'The answer': '答案',
   'Lesson {0} of {1}': '第 {0} 课，共 {1} 课',
   '{0} (done)': '{0}（已完成）',
-  'Play on with this experiment in the instrument': '带着这个实验，到仪器里继续玩',
+  'Play on with this experiment': '带着这个实验继续玩',
   '<a class="forward" rel="next" href={0}><small>Next</small> {1}</a>':
     '<a class="forward" rel="next" href={0}><small>下一课</small> {1}</a>',
   '<a class="forward" href="?lessons"><small>That was the last</small> All lessons</a>':
@@ -149,7 +149,6 @@ export default {
   '<p> The loudest value is served best: the step was cut to fit it. Everyone else takes what the step gives, and is off by up to half of it, loud or quiet. For a quiet value that can be all it had. </p>':
     '<p>最响亮的值得到的照顾最好：步长就是照着它裁的。其他值只能将就这个步长，不论响亮还是安静，偏差最多可达半步。对一个安静的值来说，这可能就是它的全部。</p>',
   'Three inputs': '三种输入',
-  input: '输入',
   'a ramp': '斜坡',
   random: '随机',
   'whole numbers': '整数',

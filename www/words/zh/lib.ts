@@ -26,7 +26,6 @@ export default {
   tokens: '词元数',
   'format of the weights': '权重格式',
   'A adds in order': 'A 的求和顺序',
-  'B quantises like': 'B 的量化方式',
   'B adds in order': 'B 的求和顺序',
   seed: '种子',
   depth: '深度',
@@ -54,13 +53,11 @@ export default {
   // lib/figure-file.ts
   'the browser made no PNG': '浏览器没能生成 PNG',
   // lib/navigation.ts
-  Instrument: '仪器',
   Lessons: '课程',
   Claims: '论断',
   'Test my GPU': '测试我的 GPU',
   'a microscope for quantised weight blocks': '量化权重块的显微镜',
   // lib/save-menu.ts
-  '<summary>Save <span class="hidden">{0}</span></summary>': '<summary>保存 <span class="hidden">{0}</span></summary>',
   // lib/table-of-chart.ts
   'The numbers': '数值',
   // lib/worker.ts
@@ -105,4 +102,18 @@ export default {
   // distributions
   uniform: '均匀分布',
   'Student’s t': '学生 t 分布',
+  // what every view of an experiment says of it
+  'Take a file': '取自文件',
+  token: '词元',
+  input: '输入',
+  gaussian: '高斯',
+  'B rounds its input like': 'B 怎样舍入输入',
+  'Why A and B differ': 'A 与 B 为什么不同',
+  // views, and where numbers come from
+  Block: '块',
+  Chain: '链',
+  'published formula': '公布的公式',
+  given: '给定',
+  // panels
+  Why: '原因',
 } satisfies Table;

@@ -8,7 +8,6 @@ import experiment from './experiment';
 import frame from './frame';
 import gpuComparison from './gpu-comparison';
 import history from './history';
-import instrument from './instrument';
 import lib from './lib';
 import offline from './offline';
 import presets from './presets';
@@ -24,7 +23,6 @@ export default {
   ...frame,
   ...gpuComparison,
   ...history,
-  ...instrument,
   ...lib,
   ...offline,
   ...presets,

@@ -48,10 +48,23 @@ export default {
   'max_ulp: f32 values that lie between A and B, the most of any output':
     'max_ulp：A 与 B 之间隔着多少个 f32 值，取所有输出中的最大者',
   'The sum without any rounding error, rounded once to f64': '没有任何舍入误差的和，最后一次性舍入为 f64',
-  'Where B − A comes from, before the stages after the layer': 'B − A 从何而来（在层后各阶段之前）',
-  'Where B − A comes from': 'B − A 从何而来',
   'How do we know?': '我们怎么知道？',
-  'Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true input; each f32 result against the exact value of what it was given. {0}':
-    '每一部分都是两个精确和之差：用舍入后的输入算出的点积，对比用真实输入算出的点积；每个 f32 结果，对比它所得输入的精确值。{0}',
   'What earlier layers left in the input is counted apart.': '前面各层留在输入里的误差单独计算。',
+  // run/hero.ts, run/autopsy.ts: causes
+  'together: B − A': '合计：B − A',
+  'What causes the difference, before {0}': '差异从何而来（{0} 之前）',
+  'What causes the difference': '差异从何而来',
+  'Each part is a difference of two exact sums: the dot with the rounded input against the dot with the true input; each f32 result against the exact value of what it was given. {0} {1}':
+    '每一部分都是两个精确和之差：用舍入后的输入求的点积，对比用真实输入求的点积；每个 f32 结果，对比它所得输入的精确值。{0} {1}',
+  'The parts are of the dot itself; {0} then changes the scale of both answers.':
+    '这些部分属于点积本身；之后 {0} 改变两个答案的尺度。',
+  // run/scale-sweep.ts
+  'Does the block scale matter?': '块的缩放有影响吗？',
+  'This experiment at the seven <code>d</code> of M96, as f16 stores them.':
+    '这个实验，依次取 M96 的七个 <code>d</code>，按 f16 存储的值。',
+  'Without mins both paths are linear in d: only f32 rounding tells the rows apart.':
+    '没有最小值时，两条路径对 d 都是线性的：各行之间只差 f32 的舍入。',
+  'The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.':
+    '最小值不随 d 缩放，所以这里各行不同；M96 把 dmin 设为 0。',
+  'Seven block scales, as a table': '七个块缩放（表格）',
 } satisfies Table;

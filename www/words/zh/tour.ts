@@ -14,8 +14,8 @@ export default {
   'The same weights in every format. Point at a row to see its levels; press it to open it.':
     '同样的权重，每一种格式。指向一行可以看它的取值，点按就打开它。',
   'Look inside': '看看里面',
-  'In the instrument every bit of a block is under your hand, and layers feed on one another.':
-    '在仪器中，块的每一位都可以动手改，各层一层接一层。',
+  'In Block every bit is under your hand; in Chain layers feed on one another.':
+    '在“块”中，每一位都可以动手改；在“链”中，层层相接。',
   'Start anywhere': '从哪里开始都行',
   'Here is what the experiment is made of. Whatever you do can be undone, and the address bar is always your link.':
     '实验由这些组成。做什么都可以撤销，地址栏里始终是你的链接。',

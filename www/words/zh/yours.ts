@@ -9,7 +9,6 @@ export default {
     '请给出你的程序对这个实验的结果：一个数或全部输出，十进制或按位均可。会尝试每一种顺序、规则和机器，然后是已知的错误。',
   'your answer': '你的答案',
   Explain: '解释',
-  'Take a file': '取自文件',
   'Trying every way…': '正在尝试每一种方式…',
   'The experiment has changed since: ask again.': '实验已经改变：请再问一次。',
   'With this input these give the same bits:': '对这个输入，下面这些给出同样的位：',

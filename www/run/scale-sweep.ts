@@ -1,0 +1,46 @@
+/** The same experiment at other block scales. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { itemsOf } from '../block/layout';
+import type { ScaleRow, View } from '../engine/types';
+import { edit } from '../experiment/state';
+import { f32, hex, percentSix } from '../lib/numbers';
+import { saveMenu } from '../lib/save-menu';
+import { say, t } from '../words';
+
+/** M96: does the block scale matter? The same experiment at the seven published values of d. */
+export function scaleSweep(view: View): TemplateResult | typeof nothing {
+  const rows = view.scale_sweep;
+  if (!rows) return nothing;
+  const current = itemsOf(view.scope, 'd').floats[0]?.bits;
+  const mins = view.scope.fields.dmin?.floats.some(({ value }) => value !== 0);
+  const row = ({ d, a, b, rel_diff }: ScaleRow) => html`<tr class=${d.bits === current ? 'lit' : ''}>
+    <th scope="row">
+      <button type="button" @click=${() => edit({ what: 'd', number: d.bits, text: 'bits' })}>${d.value}</button>
+    </th>
+    <td><code>0x${hex(d.bits, 4)}</code></td>
+    <td class="a">${f32(a)}</td>
+    <td class="b">${f32(b)}</td>
+    <td data-value=${rel_diff}>${percentSix(rel_diff)}</td>
+  </tr>`;
+  return html`<section class="sweep" aria-labelledby="sweep-title">
+    <h2 id="sweep-title">${t`Does the block scale matter?`}</h2>
+    <p>
+      ${say`This experiment at the seven <code>d</code> of M96, as f16 stores them.`}
+      ${
+        mins
+          ? t`The mins do not scale with d, so here the rows differ; M96 sets dmin to 0.`
+          : t`Without mins both paths are linear in d: only f32 rounding tells the rows apart.`
+      }
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Seven block scales, as a table`}>
+      <table id="scale-sweep">
+        <thead>
+          <tr><th scope="col">d</th><th scope="col">f16</th><th scope="col">A</th><th scope="col">B</th><th scope="col">rel_diff</th></tr>
+        </thead>
+        <tbody>${rows.map(row)}</tbody>
+      </table>
+    </div>
+    ${saveMenu('scale-sweep', ['csv'])}
+  </section>`;
+}
