@@ -1,11 +1,12 @@
 // npm run build: the static site in dist/, for any static server and any sub-path.
 
-import { bin, fail, modules, optimise, packages, run, step, tool } from './steps.mjs';
+import { bin, fail, kernel, modules, optimise, packages, run, step, tool } from './steps.mjs';
 
 export async function build() {
   await Promise.all([packages(), tool()]);
   const kernels = await modules('release');
   await optimise();
+  await kernel();
   await step('page', () => run(bin('vite'), ['build']));
   return kernels;
 }

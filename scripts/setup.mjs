@@ -1,4 +1,4 @@
-// npm run setup: the browsers that `npm test` drives, from the system's packages.
+// npm run setup: the browsers that `npm test` drives, and the compiler of its kernel in C, from the system's packages.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -29,6 +29,9 @@ const NEEDS = [
   ['firefox-esr', firefox],
   ['mesa-vulkan-drivers', llvmpipe],
   ['libvulkan1', vulkan],
+  // For the kernel in C of examples/kernel.
+  ['clang', () => which('clang')],
+  ['lld', () => which('wasm-ld')],
 ];
 
 /** Packages whose program is not there. */
@@ -58,7 +61,7 @@ export async function install(names) {
 if (import.meta.url === `file://${process.argv[1]}`) {
   const names = missing();
   try {
-    if (names.length === 0) console.log('Chromium, ChromeDriver, Firefox and a Vulkan driver are here.');
+    if (names.length === 0) console.log('Chromium, ChromeDriver, Firefox, a Vulkan driver and clang are here.');
     else if (canInstall()) await install(names);
     else
       console.log(

@@ -1,7 +1,7 @@
 // npm start: everything from a fresh clone to the page, served and rebuilt as its sources change.
 
 import { spawn } from 'node:child_process';
-import { bin, fail, modules, packages, ROOT, tool } from './steps.mjs';
+import { bin, fail, kernel, modules, packages, ROOT, tool } from './steps.mjs';
 
 try {
   console.log(
@@ -20,6 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill
 
 // The page is there; what it loads when wanted waits until it is built (see vite.config.ts).
 try {
+  await kernel();
   await modules('quick');
 } catch (error) {
   if (error.output) console.error(error.output);

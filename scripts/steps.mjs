@@ -1,7 +1,7 @@
 // What the other scripts share: run a command, say what it does and how long it took.
 
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -94,6 +94,15 @@ export async function tool() {
 export function modules(profile, only) {
   const args = ['modules', '--profile', profile, ...(only ? ['--only', only] : [])];
   return step(`${only ?? 'all'} modules (${profile})`, () => run(join(ROOT, 'target/debug/xtask'), args));
+}
+
+/** Compiles the kernel that the page brings along, as the head of its source says. */
+export function kernel() {
+  const to = join(ROOT, 'www/engine/pkg/kernel');
+  mkdirSync(to, { recursive: true });
+  const how = ['--edition', '2024', '--target', TARGET, '--crate-type', 'cdylib', '-O', '-C', 'strip=symbols'];
+  const from = join(ROOT, 'examples/kernel/path_a.rs');
+  return step('kernel', () => run('rustc', [...how, '-o', join(to, 'path_a.wasm'), from]));
 }
 
 const FEATURES = [

@@ -11,9 +11,9 @@ import { TERMS } from './terms.mjs';
 const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
-const ENGINE = new Set(['card.ts', 'engine.ts', 'verdicts.ts']);
-/** Tables of a subject that do not have its name: what the instrument shows of the GPU, and the tour. */
-const ALSO = { gpu: ['gpu-comparison.ts'], frame: ['tour.ts'] };
+const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'verdicts.ts']);
+/** Tables of a subject that do not have its name: what the instrument shows of the GPU, the tour, and a part of Yours. */
+const ALSO = { gpu: ['gpu-comparison.ts'], frame: ['tour.ts'], kernel: ['yours.ts'] };
 
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {

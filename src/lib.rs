@@ -29,6 +29,7 @@
 //! | [`speed`] | the kernels against each other and the memory |
 //! | [`work`] | what a GPU is asked and answers, as words |
 //! | [`card`] | how its answers agree with the CPU |
+//! | [`judge`] | somebody's kernel, judged by its answers |
 //! | [`verify`] | golden vectors, computed again |
 //! | [`export`] | an experiment as link, command, issue, picture, Rust test, C program and JSON |
 //! | [`web`] | the browser's face; the crates in `wasm/` bind it to JavaScript, one for each module of the page |
@@ -46,6 +47,7 @@ pub mod gguf;
 #[cfg(feature = "gpu")]
 pub mod gpu;
 pub mod input;
+pub mod judge;
 pub mod kernel;
 pub mod link;
 pub mod look;

@@ -4,6 +4,7 @@
 
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
+use blockscope::judge::Card;
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
@@ -101,6 +102,11 @@ fn types_of_the_file() {
 #[test]
 fn types_of_explanations() {
     current("yours/types.gen.ts", |all| all.with::<Explanations>());
+}
+
+#[test]
+fn types_of_the_kernel() {
+    current("kernel/types.gen.ts", |all| all.with::<Card>());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The golden cases of Q4_K out of their manifest (see [`crate::verify`]).
 
 use super::Case;
+use crate::spec::shown;
 use bytemuck::AnyBitPattern;
 use serde_json::Value;
 
@@ -8,6 +9,15 @@ use serde_json::Value;
 pub fn golden(manifest: &Value, binary: &[u8]) -> Result<Vec<Case>, String> {
     let cases = manifest["cases"].as_array().ok_or("the manifest lists no cases")?;
     cases.iter().filter(|case| case["format"] == "q4_K").map(|case| read(case, binary)).collect()
+}
+
+/// Most characters of a name.
+const NAME: usize = 64;
+
+/// The names of these cases, in their order.
+pub fn golden_names(manifest: &Value) -> Vec<String> {
+    let cases = manifest["cases"].as_array().into_iter().flatten();
+    cases.filter(|case| case["format"] == "q4_K").map(|case| shown(case["id"].as_str().unwrap_or("?"), NAME)).collect()
 }
 
 fn read(case: &Value, binary: &[u8]) -> Result<Case, String> {

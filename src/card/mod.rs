@@ -26,7 +26,7 @@ mod vectors;
 pub use chain::Depth;
 pub use checks::{Check, Difference};
 #[cfg(not(target_arch = "wasm32"))]
-pub use golden::golden;
+pub use golden::{golden, golden_names};
 pub use probe::Probe;
 pub use ulp::Histogram;
 pub use vectors::Case;

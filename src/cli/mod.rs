@@ -17,6 +17,8 @@ mod gpu;
 #[cfg(not(feature = "gpu"))]
 #[path = "no_gpu.rs"]
 mod gpu;
+mod judge;
+mod kernel;
 mod machines;
 mod print;
 mod read;
@@ -184,6 +186,16 @@ enum Command {
         #[arg(long)]
         markdown: bool,
     },
+    /// Judge a kernel: the functions of a WebAssembly module on golden and drawn cases
+    Judge {
+        /// The module: what it must export is told in docs/kernels.md
+        kernel: String,
+        /// A link (or its part after #), a file with a link or a Spec as JSON, or - for standard input: a layer of it is a case too
+        experiment: Option<String>,
+        /// Print everything as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the link of an experiment
     Link {
         /// A Spec as a JSON file, or - for JSON on standard input
@@ -334,6 +346,10 @@ fn execute(command: Command) -> Result<(String, u8), String> {
                 Some(shard) => scan::shard(&asked, shard)?,
                 None => scan::table(&asked, form)?,
             }
+        }
+        Command::Judge { kernel, experiment, json } => {
+            let link = experiment.as_deref().map(read::experiment).transpose()?;
+            return judge::judge(&kernel, link.as_ref(), json);
         }
         Command::Link { file } => format!("#{}\n", link::format(&read::spec(&file)?)),
         Command::Export { experiment, form, output, token } => {

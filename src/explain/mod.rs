@@ -24,6 +24,8 @@ mod markdown;
 mod npy;
 mod rank;
 mod theirs;
+mod together;
+mod tries;
 mod way;
 mod worded;
 
@@ -31,6 +33,7 @@ pub use asked::{Asked, WORK};
 pub use markdown::markdown;
 pub use rank::explain;
 pub use theirs::{Given, Theirs};
+pub use together::{Right, Takes, Together, together};
 pub use way::Way;
 
 use crate::named::named;
@@ -88,6 +91,10 @@ pub struct Explanation {
     #[serde(skip)]
     #[ts(skip)]
     pub answer: Vec<f32>,
+    /// How far the rounding of f32 sums, or of the input, may take each output of another program from it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub within: Vec<f64>,
 }
 
 /// What was tried.

@@ -3,11 +3,11 @@
 use super::answer::{Answer, Rows, answers};
 use super::asked::Asked;
 use super::likelihood::{exact, is_exact, log_sum, near, unknown};
-use super::theirs::Theirs;
+use super::theirs::{Given, Theirs};
+use super::tries::{Tries, Try};
 use super::way::{Effort, Way};
 use super::worded::worded;
 use super::{Explained, Kind, Tried};
-use crate::mistake::Mistake;
 use crate::spec::{Experiment, Focus, HexF32, SpecError};
 
 /// Shares of the prior.
@@ -22,18 +22,13 @@ const INPUT: f64 = 0.05;
 /// How many times as likely as what is none mistakes are when one is named first.
 const CLEAR: f64 = 20.0;
 
-/// A way that was tried.
-pub(super) struct Try {
-    pub mistake: Option<&'static Mistake>,
-    pub way: Way,
-    pub answer: Answer,
-}
-
 /// An explanation before it is worded.
 pub(super) struct Entry<'t> {
     pub kind: Kind,
     pub name: String,
     pub of: Option<&'t Try>,
+    /// How far each output may be from that way's answer.
+    pub within: Vec<f64>,
     /// The logarithm of its likelihood times its prior.
     pub log: f64,
     pub alike: Vec<&'static str>,
@@ -48,27 +43,20 @@ pub fn explain(experiment: &Experiment, focus: Option<Focus>, theirs: &Theirs) -
     let rows = Rows::new(experiment, &asked);
     let effort = Effort::of(asked.work(experiment));
 
-    let tries = |mistake: Option<&'static Mistake>, ways: Vec<Way>| -> Vec<Try> {
-        let answers = answers(experiment, &asked, &rows, mistake, &ways);
-        ways.into_iter().zip(answers).map(|(way, answer)| Try { mistake, way, answer }).collect()
-    };
-    let mut right = tries(None, Way::right(experiment, effort));
+    let Tries { mut right, mut wrong, mistakes } = Tries::new(
+        experiment.format(),
+        Way::right(experiment, effort),
+        |mistake| Way::wrong(experiment, mistake, effort),
+        |mistake, ways| answers(experiment, &asked, &rows, mistake, ways),
+    );
     let spread = spread(&right);
-    let applies = |mistake: &&Mistake| (mistake.applies)(experiment.format());
-    let mut wrong = Vec::new();
-    let mut mistakes = 0;
-    for mistake in Mistake::all().filter(applies) {
-        mistakes += 1;
-        let tried = tries(Some(mistake), Way::wrong(experiment, mistake, effort));
-        if mistake.harmless { right.extend(tried) } else { wrong.extend(tried) }
-    }
     if !Asked::single(experiment) {
         right.iter_mut().chain(&mut wrong).for_each(|tried| tried.answer.input.clone_from(&spread));
     }
     let tried = Tried { right: right.len(), mistakes, wrong: wrong.len(), outputs: [asked.theirs.len(), asked.given] };
-    let entries = rank(experiment, &asked, &right, &wrong);
+    let entries = rank(experiment, &asked.theirs, &right, &wrong);
     Ok(Explained {
-        explanations: worded(experiment, &asked, entries),
+        explanations: worded(experiment, &asked.theirs, entries),
         a: HexF32(right[0].answer.values[0]),
         b: HexF32(right[1].answer.values[0]),
         theirs: HexF32(asked.theirs[0].value as f32),
@@ -99,7 +87,7 @@ fn off(right: &Answer, wrong: &[&Try]) -> Vec<f64> {
 }
 
 /// Whether two answers are the same bits; the zeros are one value, and so are the NaNs.
-fn same(a: &[f32], b: &[f32]) -> bool {
+pub(super) fn same(a: &[f32], b: &[f32]) -> bool {
     a.iter().zip(b).all(|(a, b)| a == b || a.is_nan() && b.is_nan())
 }
 
@@ -111,8 +99,13 @@ fn is_right(answer: &[f32], right: &Answer) -> bool {
     answer.iter().zip(&right.values).zip(&right.noise).all(near)
 }
 
-fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t [Try]) -> Vec<Entry<'t>> {
-    let theirs = &asked.theirs;
+/// Every way as an explanation of their answer, best first.
+pub(super) fn rank<'t>(
+    experiment: &Experiment,
+    theirs: &[Given],
+    right: &'t [Try],
+    wrong: &'t [Try],
+) -> Vec<Entry<'t>> {
     let input = experiment.format().input();
     let own = Way::own(experiment);
     let mut entries = Vec::new();
@@ -139,6 +132,7 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
                 kind: kind(tried, own, input),
                 name: name(tried, own, input),
                 of: Some(tried),
+                within: answer.noise.clone(),
                 log,
                 alike: alike(wrong.iter().chain(right), tried),
             });
@@ -146,11 +140,20 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
     }
     let f32_noise = log_sum(&noise.iter().map(|(log, _)| *log).collect::<Vec<_>>());
     let nearest = first_best(noise.iter().map(|(log, tried)| (*tried, *log))).map(|(tried, _)| tried);
-    let rounding = |name: &str, of, log| Entry { kind: Kind::Rounding, name: name.into(), of, log, alike: Vec::new() };
-    entries.push(rounding("f32", nearest, f32_noise));
+    let rounding = |name: &str, of: Option<&'t Try>, within, log| Entry {
+        kind: Kind::Rounding,
+        name: name.into(),
+        of,
+        within,
+        log,
+        alike: Vec::new(),
+    };
+    let within = nearest.map(|tried| tried.answer.noise.clone()).unwrap_or_default();
+    entries.push(rounding("f32", nearest, within, f32_noise));
     let a = &right[0];
     let wide: Vec<f64> = a.answer.input.iter().zip(&a.answer.noise).map(|(input, noise)| 1.5 * input + noise).collect();
-    entries.push(rounding("input", Some(a), libm::log(ROUNDING) + near(&a.answer.values, &wide, theirs)));
+    let log = libm::log(ROUNDING) + near(&a.answer.values, &wide, theirs);
+    entries.push(rounding("input", Some(a), wide, log));
 
     // Mistakes: the likelihood of all ways of one together, the best of which is its answer.
     let mut logs: Vec<(&Try, f64)> = Vec::new();
@@ -190,10 +193,12 @@ fn rank<'t>(experiment: &Experiment, asked: &Asked, right: &'t [Try], wrong: &'t
         let Some((best, _)) = first_best(of.iter().copied()) else { continue };
         let log = log_sum(&of.iter().map(|(_, log)| *log).collect::<Vec<_>>());
         let alike = alike(wrong.iter(), best);
-        entries.push(Entry { kind: Kind::Mistake, name: (*name).into(), of: Some(best), log, alike });
+        let within = best.answer.noise.clone();
+        entries.push(Entry { kind: Kind::Mistake, name: (*name).into(), of: Some(best), within, log, alike });
     }
     let log = libm::log(UNKNOWN) + unknown(&a.answer, &off(&a.answer, &candidates), theirs);
-    entries.push(Entry { kind: Kind::Unknown, name: "unknown".into(), of: None, log, alike: Vec::new() });
+    let name = "unknown".into();
+    entries.push(Entry { kind: Kind::Unknown, name, of: None, within: Vec::new(), log, alike: Vec::new() });
     sorted(entries, theirs)
 }
 
@@ -203,7 +208,7 @@ fn first_best<'t>(tries: impl Iterator<Item = (&'t Try, f64)>) -> Option<(&'t Tr
 }
 
 /// Best first: right answers to all digits, then by likelihood; a mistake is first only where mistakes are clearly better.
-fn sorted<'t>(mut entries: Vec<Entry<'t>>, theirs: &[super::Given]) -> Vec<Entry<'t>> {
+fn sorted<'t>(mut entries: Vec<Entry<'t>>, theirs: &[Given]) -> Vec<Entry<'t>> {
     let right = |entry: &Entry| {
         let all_digits = entry.of.is_some_and(|of| is_exact(&of.answer.values, theirs));
         all_digits && !matches!(entry.kind, Kind::Mistake | Kind::Rounding)
@@ -236,7 +241,7 @@ fn alike<'t>(tries: impl Iterator<Item = &'t Try>, of: &Try) -> Vec<&'static str
 }
 
 /// What a right way with all digits is called.
-fn kind(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> Kind {
+pub(super) fn kind(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> Kind {
     match (tried.mistake, tried.way) {
         (Some(mistake), _) if mistake.part == crate::mistake::Part::Input => Kind::Rule,
         (Some(_), _) | (None, Way::A(_)) => Kind::Order,
@@ -255,7 +260,7 @@ fn kind(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> Kind {
     }
 }
 
-fn name(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> String {
+pub(super) fn name(tried: &Try, own: [Way; 2], input: &dyn crate::input::Input) -> String {
     match tried.mistake {
         Some(mistake) => mistake.name.into(),
         None if kind(tried, own, input) == Kind::Rule => tried.way.rule(input).unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! Entries as explanations: their odds, and how far their answers are from what was given.
 
-use super::asked::Asked;
 use super::likelihood::is_exact;
 use super::markdown::says;
 use super::rank::Entry;
@@ -14,7 +13,7 @@ const SHOWN: usize = 8;
 const MOST: f64 = 1e12;
 
 /// The best entries, worded.
-pub(super) fn worded(experiment: &Experiment, asked: &Asked, entries: Vec<Entry>) -> Vec<Explanation> {
+pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Entry>) -> Vec<Explanation> {
     let odds = |a: f64, b: f64| libm::exp((a - b).min(libm::log(MOST)));
     let first = entries[0].log;
     // The first against the best of all others; twins of a mistake are no others.
@@ -23,7 +22,6 @@ pub(super) fn worded(experiment: &Experiment, asked: &Asked, entries: Vec<Entry>
     let input = experiment.format().input();
     let one = |(place, entry): (usize, &Entry)| {
         let answer = entry.of.map(|of| of.answer.values.as_slice()).unwrap_or_default();
-        let theirs = &asked.theirs;
         let steps = answer
             .iter()
             .zip(theirs)
@@ -42,6 +40,7 @@ pub(super) fn worded(experiment: &Experiment, asked: &Asked, entries: Vec<Entry>
             alike: entry.alike.clone(),
             reports: entry.of.and_then(|of| of.mistake).map_or(&[], |mistake| mistake.reports),
             answer: answer.to_vec(),
+            within: entry.within.clone(),
         }
     };
     entries.iter().take(SHOWN).enumerate().map(one).collect()

@@ -31,11 +31,12 @@ const ZH = {
   verdicts: () => import('./zh/verdicts'),
   gpu: () => import('./zh/gpu'),
   card: () => import('./zh/card'),
+  judge: () => import('./zh/judge'),
 };
 
 export type Area = keyof typeof ZH;
 
-const ENGINE: readonly Area[] = ['engine', 'verdicts', 'card'];
+const ENGINE: readonly Area[] = ['engine', 'verdicts', 'card', 'judge'];
 
 const KEY = 'blockscope.language';
 const ENGLISH: Table = {};

@@ -4,14 +4,18 @@ import './yours.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { held, refuses } from '../experiment/lock';
+import { cards, give } from '../kernel/kernel';
 import { f32, short, whole } from '../lib/numbers';
 import { gallery } from '../presets/gallery';
 import { which } from '../run/hero';
 import { say, t } from '../words';
-import { busy, explainText, made, name, problem, stop, take, text } from './state';
+import { busy, explainText, made, name, problem, stop, take as takeAnswer, text } from './state';
 import type { Explanation, Explanations } from './types.gen';
 
 export const bar = (now: View): TemplateResult => html`<div class="experiment">${held('presets', gallery(now))}</div>`;
+
+/** Takes a kernel that was dropped on the page. */
+export { take } from '../kernel/kernel';
 
 export function content(now: View): TemplateResult {
   const shown = made.value;
@@ -31,8 +35,9 @@ export function content(now: View): TemplateResult {
         </p>
       </form>
       ${problem.value ? html`<p class="problem" role="alert">${problem.value}</p>` : nothing}
+      ${give()}
     </section>
-    ${shown ? result(shown.said, shown.of.link === now.link) : nothing}
+    <div class="told">${cards(now)} ${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>
   </div>`;
 }
 
@@ -46,7 +51,7 @@ function submit(event: Event): void {
 function pick(event: Event): void {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
-  if (file) void take(file);
+  if (file) void takeAnswer(file);
   input.value = '';
 }
 

@@ -2,6 +2,8 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod kernel;
+
 use blockscope::export::{Export, Form};
 use blockscope::link;
 use blockscope::spec::Focus;

@@ -1,0 +1,66 @@
+// Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
+
+/** A case that was compared. */
+export type Compared = {
+  /** Its name. */
+  case: string,
+  /** Weights in a row. */
+  in_dim: number,
+  /** Rows. */
+  rows: number,
+  /** How the answers are. */
+  state: 'equal' | 'near' | 'off', };
+
+/** An answer that has other bits. */
+export type Difference = {
+  /** The case. */
+  case: string,
+  /** Which of its numbers: a row, or a weight of all rows. */
+  at: number,
+  /** The kernel's. */
+  theirs: number,
+  /** Its bits. */
+  theirs_bits: string,
+  /** The right one. */
+  ours: number,
+  /** Its bits. */
+  ours_bits: string,
+  /** f32 steps between them; nothing for NaN. */
+  steps: number | null, };
+
+/** A card: one function on all cases. */
+export type KernelCard = {
+  /** The function, as it is exported. */
+  function: string,
+  /** The format of the weights. */
+  format: string,
+  /** What it computes. */
+  shape: 'dot' | 'dot_rounded' | 'dequantise' | 'matvec',
+  /** What its answers are. */
+  verdict: 'right' | 'rounding' | 'mistake' | 'unknown',
+  /** The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition` of weights; `unknown`. */
+  name: string,
+  /** The verdict in sentences. */
+  says: string,
+  /** The path of that order: `a` or `b`. */
+  path: string | null,
+  /** The order. */
+  order: string | null,
+  /** Path B's rule. */
+  rule: string | null,
+  /** Cases. */
+  of: number,
+  /** Cases with all bits of what the verdict names. */
+  equal: number,
+  /** Cases with all bits of the right way that is nearest. */
+  right: number,
+  /** That right way, as a sentence. */
+  against: string,
+  /** Other orders, and mistakes, with the same bits in all cases. */
+  alike: Array<string>,
+  /** Public reports of the mistake. */
+  reports: Array<string>,
+  /** The first answer that has not the bits of that right way. */
+  first: Difference | null,
+  /** Each case against that right way. */
+  cases: Array<Compared>, };

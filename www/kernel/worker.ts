@@ -1,0 +1,54 @@
+/** The thread that runs somebody's kernel: it has memory of its own, no imports, and ends when it takes too long. */
+
+import { expose } from 'comlink';
+import init, { Judge } from '../engine/pkg/tools/tools.js';
+import type { Focus } from '../engine/types';
+import type { KernelCard } from './types.gen';
+
+const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
+
+/** The golden vectors. */
+async function vectors(): Promise<[string, ArrayBuffer]> {
+  const at = (url: URL) => fetch(url).then((answer) => (answer.ok ? answer : Promise.reject(new Error(`${url}`))));
+  return Promise.all([
+    at(new URL('../../tests/vectors/ggml-vectors.json', import.meta.url)).then((answer) => answer.text()),
+    at(new URL('../../tests/vectors/ggml-vectors.bin', import.meta.url)).then((answer) => answer.arrayBuffer()),
+  ]);
+}
+
+let judge: Judge | undefined;
+
+const opened = (): Judge => {
+  if (!judge) throw new Error('no kernel is open');
+  return judge;
+};
+
+const api = {
+  /** Reads a module, and loads the cases that it is asked: the golden ones, drawn ones, the experiment of the link. */
+  async open(kernel: Blob, link: string, at: Focus): Promise<string[]> {
+    await ready;
+    Judge.admit(kernel.size);
+    const [manifest, binary] = await vectors();
+    const bytes = new Uint8Array(await kernel.arrayBuffer());
+    judge = new Judge(bytes, manifest, new Uint8Array(binary), link, at.layer, at.row, at.block, at.token);
+    return judge.functions();
+  },
+
+  /** Makes the module ready: it may start by itself, and never end. */
+  async start(): Promise<void> {
+    opened().start();
+  },
+
+  /** Puts all cases to a function, which may never end. */
+  async ask(at: number): Promise<void> {
+    opened().ask(at);
+  },
+
+  /** Judges the answers. */
+  async card(): Promise<KernelCard> {
+    return opened().card() as KernelCard;
+  },
+};
+
+export type Api = typeof api;
+expose(api);
