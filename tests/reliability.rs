@@ -50,7 +50,7 @@ fn rows(source: &str) -> Vec<Row> {
 /// All sources of tests, in the order of their names.
 fn sources() -> Vec<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut sources: Vec<PathBuf> = [tests.clone(), tests.join("faults")]
+    let mut sources: Vec<PathBuf> = [tests.clone(), tests.join("faults"), tests.join("judge")]
         .iter()
         .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())

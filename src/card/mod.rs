@@ -16,7 +16,6 @@
 
 mod chain;
 mod checks;
-#[cfg(not(target_arch = "wasm32"))]
 mod golden;
 mod probe;
 mod reference;
@@ -25,7 +24,6 @@ mod vectors;
 
 pub use chain::Depth;
 pub use checks::{Check, Difference};
-#[cfg(not(target_arch = "wasm32"))]
 pub use golden::{golden, golden_names};
 pub use probe::Probe;
 pub use ulp::Histogram;

@@ -105,6 +105,22 @@ for (const [what, files] of [
   });
 }
 
+for (const [what, files, says] of [
+  ['script', SCRIPT, LOST],
+  ['module', /assets\/tools_bg-[^/]*\.wasm$/, 'path_a.wasm: '],
+  ['golden vectors', /assets\/ggml-vectors-/, 'path_a.wasm: '],
+  ['own kernel', /assets\/path_a-[^/]*\.wasm$/, 'The kernel did not load ('],
+] as const) {
+  test(`a kernel: its ${what}`, async ({ page }) => {
+    await page.goto('?yours#1');
+    await expect(page.locator('#kernel-title')).toBeVisible();
+    await block(page, files);
+    await page.click('#kernel-ours');
+    await expect(page.locator('#kernel-problem')).toContainText(says);
+    await expect(page.locator('#kernel-stop')).toHaveCount(0);
+  });
+}
+
 for (const [what, files, open, there] of [
   ['shortcuts', /assets\/shortcuts-/, '#help', '.sheet'],
   ['sharing', /assets\/dialog-/, '#share', '.share'],
