@@ -6,6 +6,7 @@ mod faults {
     pub mod cli;
     mod input;
     mod link;
+    mod mutated;
     #[cfg(target_os = "linux")]
     mod output;
     mod reports;
