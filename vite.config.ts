@@ -5,14 +5,26 @@ import { defineConfig, type Plugin } from 'vite';
 import { notice } from './scripts/licences.mjs';
 import { offline } from './scripts/offline.mjs';
 
-/** Nothing leaves the page, and nothing inline runs. The dev server injects styles, so only the built page carries it. */
+/**
+ * Hosts of models that the page may ask for a file when the reader wants it, and those to which their links of download lead
+ * (docs/hosting.md). The page reads this list out of the policy.
+ */
+const MODEL_HOSTS = [
+  'https://huggingface.co',
+  'https://*.huggingface.co',
+  'https://*.hf.co',
+  'https://modelscope.cn',
+  'https://*.modelscope.cn',
+];
+
+/** Nothing else leaves the page, and nothing inline runs. The dev server injects styles, so only the built page carries it. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  "connect-src 'self'",
+  `connect-src 'self' ${MODEL_HOSTS.join(' ')}`,
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

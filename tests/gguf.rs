@@ -9,6 +9,8 @@ mod commands;
 mod hostile;
 #[path = "gguf/made.rs"]
 mod made;
+#[path = "gguf/pairs.rs"]
+mod pairs;
 #[path = "gguf/real.rs"]
 mod real;
 #[path = "gguf/scanned.rs"]

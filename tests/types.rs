@@ -8,6 +8,7 @@ use blockscope::judge::Card;
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
+use blockscope::web::scan::{Extent, Reads, ScanTable};
 use blockscope::web::tools::{Explanations, Fitted, Judged};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use std::path::Path;
@@ -97,6 +98,11 @@ fn types_of_the_formats() {
 #[test]
 fn types_of_the_file() {
     current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>());
+}
+
+#[test]
+fn types_of_the_scan() {
+    current("scan/types.gen.ts", |all| all.with::<Reads>().with::<Extent>().with::<ScanTable>());
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod gpu;
 mod judge;
 mod kernel;
 mod machines;
+mod pair;
 mod print;
 mod read;
 mod scan;
@@ -128,7 +129,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// List the tensors of a GGUF file, or print a row or a block of one
+    /// List the tensors of a GGUF file, print a row or a block of one, or compare one with another file's
     Gguf {
         /// The file
         file: String,
@@ -140,6 +141,12 @@ enum Command {
         /// The block of the row; the whole row without it
         #[arg(long, requires = "tensor", value_name = "INDEX")]
         block: Option<u64>,
+        /// Another file with a tensor of that name: which blocks differ, and in which fields
+        #[arg(long, requires = "tensor", conflicts_with_all = ["row", "block", "link"], value_name = "FILE")]
+        against: Option<String>,
+        /// A file with the weights before quantising: which of both holds what ggml's quantiser makes of them
+        #[arg(long, requires = "against", value_name = "FILE")]
+        original: Option<String>,
         /// Print it as JSON
         #[arg(long)]
         json: bool,
@@ -330,7 +337,10 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             explain::explain(&read::experiment(&experiment)?, &theirs, form)?
         }
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
-        Command::Gguf { file, tensor: Some(tensor), row, block, json, link } => {
+        Command::Gguf { file, tensor: Some(tensor), against: Some(against), original, json, .. } => {
+            pair::compare([&file, &against], &tensor, original.as_deref(), json)?
+        }
+        Command::Gguf { file, tensor: Some(tensor), row, block, json, link, .. } => {
             gguf::weights(&file, &tensor, Place { row, block }, json, link)?
         }
         Command::Scan { file, against, input, json, csv, shard, merge } => {

@@ -133,7 +133,6 @@ fn line(out: &mut String, row: &Row, name: &str, width: usize) -> std::fmt::Resu
     }
     let none = || "–".to_owned();
     let first = row.scales.first();
-    let special = row.scales.iter().map(|s| s.zero + s.subnormal + s.infinite + s.nan).fold(0.0, f64::max);
     let of = |of: Option<Quantiles>, value: fn(Quantiles) -> f64| of.map_or_else(none, |q| percent(value(q)));
     writeln!(
         out,
@@ -141,7 +140,7 @@ fn line(out: &mut String, row: &Row, name: &str, width: usize) -> std::fmt::Resu
         row.of,
         row.blocks,
         first.map_or_else(none, |s| format!("{:.3e}", s.median)),
-        first.map_or_else(none, |_| format!("{:.1}%", 100.0 * special)),
+        first.map_or_else(none, |_| format!("{:.1}%", 100.0 * row.special)),
         row.zero,
         format!("{:.3e}", row.rms),
         row.loudest.as_ref().map_or_else(none, |loud| format!("{:.1}", loud.times_rms)),

@@ -47,6 +47,16 @@ impl Header {
         self.metadata.iter().find(|pair| pair.key == key).map(|pair| &pair.value)
     }
 
+    /// The header as if the file had this tensor alone.
+    ///
+    /// # Errors
+    /// If there is no such tensor.
+    pub fn only(&self, tensor: usize) -> Result<Self, SpecError> {
+        let allowed = || format!("a whole number below {}", self.tensors.len());
+        let only = self.tensors.get(tensor).ok_or_else(|| SpecError::new("tensor", tensor, allowed()))?;
+        Ok(Self { metadata: self.metadata.clone(), tensors: vec![only.clone()], ..*self })
+    }
+
     /// The tensor of that name.
     ///
     /// # Errors

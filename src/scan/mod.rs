@@ -5,6 +5,7 @@
 //! part      what is counted in a piece: of its blocks, with the input of a chosen experiment
 //! join      parts one after the other, in the order of the file: counts add, sums stay a list of one for each piece
 //! row       what is said of a tensor, or of all tensors of a type
+//! pair      the same tensor of two files: which blocks differ, and in which fields
 //! ```
 //!
 //! Each block is dotted alone, as the experiment that a link to it opens: a row's dot would hide which block it is that parts. So
@@ -20,6 +21,8 @@
 
 mod csv;
 mod histogram;
+mod job;
+mod pair;
 #[cfg(not(target_arch = "wasm32"))]
 mod parallel;
 mod part;
@@ -31,8 +34,10 @@ mod shard;
 
 pub use csv::csv;
 pub use histogram::Histogram;
+pub use job::{Job, Step};
+pub use pair::{Differences, FieldDiffers, FirstDifference, ItemDiffers, Pair, Reference, WeightDiffers};
 #[cfg(not(target_arch = "wasm32"))]
-pub use parallel::scan;
+pub use parallel::{compare, scan};
 pub use part::{Found, Kind, Loudest, Part, Scales};
 pub use paths::{INPUT, Paths};
 pub use piece::part;

@@ -83,7 +83,7 @@ pub struct Found {
 }
 
 /// Why a block stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A weight is infinite or NaN, and so a scale.

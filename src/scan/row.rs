@@ -9,21 +9,26 @@ use crate::link;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::Spec;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A line of the table. Shares are of the blocks; `null` stands for what is infinite or no number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ScanRow")]
 pub struct Row {
     /// The tensor.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub tensor: Option<String>,
     /// How many tensors of the type this line is of.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub total: Option<usize>,
     /// The name of the type.
     #[serde(rename = "type")]
     pub of: &'static str,
     /// Why nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub unread: Option<&'static str>,
     /// Blocks.
     pub blocks: u64,
@@ -35,6 +40,8 @@ pub struct Row {
     pub zero: u64,
     /// The floats of a block.
     pub scales: Vec<ScaleRow>,
+    /// The share of them that are 0, subnormal, infinite or NaN: of those of one name, the name with the most.
+    pub special: f64,
     /// Root mean square of the weights.
     pub rms: f64,
     /// The weight of largest magnitude.
@@ -49,16 +56,18 @@ pub struct Row {
     pub undefined: u64,
     /// The error of the weights against the original.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub error: Option<WeightError>,
     /// Why there is no original, where one was given for the file.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub no_original: Option<String>,
     /// The first blocks of each kind that stand out.
     pub found: Vec<FoundRow>,
 }
 
 /// Floats of one name: their distribution, and shares of those that are special.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 #[expect(missing_docs, reason = "quantiles and shares say what they are")]
 pub struct ScaleRow {
     pub name: &'static str,
@@ -76,7 +85,7 @@ pub struct ScaleRow {
 }
 
 /// A distribution: within 0.05% of a sample each, the largest exact.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
 #[expect(missing_docs, reason = "quantiles say what they are")]
 pub struct Quantiles {
     pub p5: f32,
@@ -89,7 +98,7 @@ pub struct Quantiles {
 }
 
 /// The weight of largest magnitude.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Loud {
     /// The weight.
     pub weight: f32,
@@ -101,7 +110,7 @@ pub struct Loud {
 }
 
 /// A block that stands out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct FoundRow {
     /// Why.
     pub kind: Kind,
@@ -111,7 +120,7 @@ pub struct FoundRow {
 }
 
 /// A block of a tensor.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct BlockAt {
     /// The row.
     pub row: u64,
@@ -179,6 +188,7 @@ impl Row {
             weights: part.weights,
             not_finite: part.not_finite,
             zero: part.zero,
+            special: scales.iter().map(|s| s.zero + s.subnormal + s.infinite + s.nan).fold(0.0, f64::max),
             scales,
             rms,
             loudest: loudest

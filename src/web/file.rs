@@ -129,6 +129,14 @@ impl ModelFile {
         })
     }
 
+    /// Its header.
+    ///
+    /// # Errors
+    /// If it has not been read.
+    pub fn header(&self) -> Result<&Header, &'static str> {
+        self.header.as_ref().ok_or("the header of the file has not been read")
+    }
+
     fn tensor(&self, index: usize) -> Result<&Tensor, SpecError> {
         let tensors = self.header.as_ref().map_or(&[][..], |header| &header.tensors);
         let allowed = || format!("a whole number below {}", tensors.len());

@@ -11,6 +11,7 @@ pub mod file;
 pub mod formats;
 pub mod lab;
 mod prediction;
+pub mod scan;
 pub mod speed;
 pub mod tools;
 mod view;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { header } from './gguf-header';
 import { sideways } from './layout';
 
 const TYPES = 'tests/vectors/gguf/types-v3.gguf';
@@ -14,39 +15,6 @@ async function opened(
   await page.goto('?file');
   await page.setInputFiles('#model-file', file);
   await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
-}
-
-/** A file of one tensor of Q8_0 with `rows` rows of 32 weights; `write` gets what stands before its data. */
-function header(rows: bigint): Buffer {
-  const text = (of: string) => {
-    const length = Buffer.alloc(8);
-    length.writeBigUInt64LE(BigInt(of.length));
-    return Buffer.concat([length, Buffer.from(of)]);
-  };
-  const u32 = (of: number) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32LE(of);
-    return bytes;
-  };
-  const u64 = (of: bigint) => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigUInt64LE(of);
-    return bytes;
-  };
-  const parts = [
-    Buffer.from('GGUF'),
-    u32(3),
-    u64(1n),
-    u64(0n),
-    text('wide.weight'),
-    u32(2),
-    u64(32n),
-    u64(rows),
-    u32(8),
-    u64(0n),
-  ];
-  const whole = Buffer.concat(parts);
-  return Buffer.concat([whole, Buffer.alloc((32 - (whole.length % 32)) % 32)]);
 }
 
 test('a file is listed, and every type that is read opens', async ({ page }) => {

@@ -1,4 +1,4 @@
-/** Model file: any block of any GGUF file. It is read here and goes nowhere. */
+/** Model file: any block of any GGUF file, of this machine or behind an address. It is read here and goes nowhere. */
 
 import './file.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
@@ -9,8 +9,10 @@ import type { View } from '../engine/types';
 import { outOf } from '../experiment/field';
 import { refuses } from '../experiment/lock';
 import { brief, short, whole } from '../lib/numbers';
+import { scanning } from '../scan/scan';
 import { t } from '../words';
-import { busy, found, listing, look, name, order, place, sought, take, trouble, walk } from './state';
+import { address } from './address';
+import { busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
 import type { Listed, Listing } from './types.gen';
 
 export { take };
@@ -30,12 +32,14 @@ export function content(now: View): TemplateResult {
       <p class="lead">${t`Choose a file, or drop it anywhere on the page. It stays on this machine: only its header and the blocks that you look at are read.`}</p>
       <p class="ways">
         <label class="button">${open ? t`Choose another file` : t`Choose a file`}<input id="model-file" type="file" accept=".gguf" ?disabled=${refuses('file')} @change=${pick} /></label>
-        <span role="status">${busy.value ? t`Reading the header…` : nothing}</span>
+        <span role="status">${busy.value ? html`${t`Reading the header…`} <button type="button" id="file-stop" @click=${giveUp}>${t`Stop`}</button>` : nothing}</span>
       </p>
+      ${address()}
       ${trouble.value ? html`<p class="problem" role="alert">${trouble.value}</p>` : nothing}
       ${open ? html`${summary(open)} ${list(open)}` : nothing}
     </section>
     ${open && place.value ? piece(now, open) : nothing}
+    ${open ? scanning(now, open) : nothing}
   </div>`;
 }
 

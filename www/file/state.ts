@@ -1,9 +1,12 @@
 /** The file that is open, and the block of it that is looked at. */
 
 import { batch, signal } from '@preact/signals-core';
+import { proxy } from 'comlink';
 import { openPlace } from '../experiment/state';
 import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
+import type { From } from './reader';
+import { Remote } from './remote';
 import type { Listed, Listing } from './types.gen';
 import type { Api } from './worker';
 
@@ -12,6 +15,8 @@ export const listing = signal<Listing | undefined>(undefined);
 /** What is wrong with the file, or with what was asked of it. */
 export const trouble = signal<string | undefined>(undefined);
 export const busy = signal(false);
+/** How many files have been opened, for what is said of one of them. */
+export const opened = signal(0);
 
 /** A block of a row of a tensor, each by its number. */
 export interface Place {
@@ -27,7 +32,18 @@ export const place = signal<Place | undefined>(undefined);
 export const sought = signal('');
 export const order = signal<'file' | 'name' | 'bytes' | 'type'>('file');
 
+/** The address of a file that the link of the page names. */
+export const linked = new URLSearchParams(location.search).get('url') ?? '';
+/** The address in the field: nothing is asked of it before the reader says so. */
+export const wanted = signal(linked);
+
+/** The file that is open: a file of this machine, or one that this page reads. */
+let source: Blob | Remote | undefined;
 let thread: Started<Api> | undefined;
+/** Ends what is being opened. */
+let opening = new AbortController();
+/** Ends the requests for the file that is open. */
+let asking: AbortController | undefined;
 
 const begin = (): Started<Api> =>
   startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
@@ -36,28 +52,70 @@ function fail(error: unknown): void {
   trouble.value = engineSays(reasonOf(error));
 }
 
+/** The open file, as it is handed to a worker. */
+export const given = (of: Blob | Remote | undefined = source): From =>
+  (of instanceof Remote ? proxy(of) : of) as unknown as From;
+
 /** Opens a file in the place of the one before. If it is none that can be read, that one stays. */
-export async function take(file: File): Promise<void> {
+export const take = (file: File): Promise<void> =>
+  open(
+    file.name,
+    async () => file,
+    (why) => `${file.name}${t`: `}${why}`,
+  );
+
+/** Opens the file behind an address. */
+export const takeAddress = (address: string): Promise<void> =>
+  open(
+    lastName(address),
+    (ended) => Remote.open(address.trim(), ended),
+    (why) => why,
+  );
+
+/** The name of the file that an address ends with. */
+function lastName(address: string): string {
+  const path = address.trim().split(/[?#]/)[0] ?? '';
+  return path.split('/').at(-1) || path;
+}
+
+/** Opens nothing after all. */
+export const giveUp = (): void => opening.abort();
+
+async function open(
+  called: string,
+  find: (ended: AbortSignal) => Promise<Blob | Remote>,
+  said: (why: string) => string,
+): Promise<void> {
+  opening.abort();
+  const mine = new AbortController();
+  opening = mine;
   busy.value = true;
   const next = begin();
+  const ended = new Promise<never>((_, reject) =>
+    mine.signal.addEventListener('abort', () => reject(mine.signal.reason)),
+  );
+  ended.catch(() => undefined);
   try {
-    const made = await next.api.open(file);
+    const from = await find(mine.signal);
+    const made = await Promise.race([next.api.open(given(from)), ended]);
     thread?.end();
-    thread = next;
+    asking?.abort();
+    [thread, source, asking, opening] = [next, from, mine, new AbortController()];
     batch(() => {
-      name.value = file.name;
+      name.value = called;
       listing.value = made;
       place.value = undefined;
       trouble.value = undefined;
       sought.value = '';
+      opened.value += 1;
     });
     const first = made.tensors.findIndex(({ unread }) => unread === null);
     if (first >= 0) await look({ tensor: first, row: 0, block: 0 });
   } catch (error) {
     if (next !== thread) next.end();
-    trouble.value = `${file.name}${t`: `}${engineSays(reasonOf(error))}`;
+    if (!mine.signal.aborted) trouble.value = said(engineSays(reasonOf(error)));
   } finally {
-    busy.value = false;
+    if (opening === mine || thread === next) busy.value = false;
   }
 }
 

@@ -1,33 +1,26 @@
-/** The thread that reads a GGUF file: its header as it comes, and the blocks that are looked at. The file itself is never read whole. */
+/** The thread that reads a GGUF file: its header, and the blocks that are looked at. */
 
 import { expose } from 'comlink';
-import init, { ModelFile } from '../engine/pkg/formats/formats.js';
+import init from '../engine/pkg/tools/tools.js';
+import { type From, openFile, type Reader } from './reader';
 import type { Listing, Span } from './types.gen';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) });
+const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
 
-let from: Blob;
-let file: ModelFile | undefined;
-
-const bytes = async ({ offset, length }: Span): Promise<Uint8Array> =>
-  new Uint8Array(await from.slice(offset, offset + length).arrayBuffer());
+let open: Reader | undefined;
 
 const api = {
   /** Reads the header of a file. */
-  async open(blob: Blob): Promise<Listing> {
+  async open(from: From): Promise<Listing> {
     await ready;
-    const made = new ModelFile(blob.size);
-    [from, file] = [blob, undefined];
-    for (let want = made.want() as Span | null; want; want = made.want() as Span | null) made.feed(await bytes(want));
-    const listing = made.listing() as Listing;
-    file = made;
-    return listing;
+    open = await openFile(from);
+    return open.listing;
   },
 
   /** A link to an experiment with a block of a row. */
   async link(tensor: number, row: number, block: number): Promise<string> {
-    if (!file) throw new Error('no file is open');
-    return file.link(tensor, await bytes(file.place(tensor, row, block) as Span));
+    if (!open) throw new Error('no file is open');
+    return open.file.link(tensor, await open.bytes(open.file.place(tensor, row, block) as Span));
   },
 };
 

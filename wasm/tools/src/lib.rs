@@ -1,8 +1,10 @@
-//! What the page loads when someone shares an experiment, opens a file, predicts, or wants a block made to order.
+//! What the page loads when someone shares an experiment, opens or scans a file, predicts, or wants a block made to order.
 
 #![cfg(target_arch = "wasm32")]
 
+mod file;
 mod kernel;
+mod scan;
 
 use blockscope::export::{Export, Form};
 use blockscope::link;

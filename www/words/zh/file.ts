@@ -30,6 +30,99 @@ export default {
   'Neighbours; the arrow keys walk too': '相邻的块；也可以用方向键',
   'The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.':
     '其他视图也显示这一块：在仪器中可以看到它的每一位，在比较中可以看到其他格式的代价。',
+  // file/address.ts
+  'or the address of one': '或文件的网址',
+  Open: '打开',
+  'A link named this address. Nothing has been asked of it yet.': '这个网址来自一个链接。还没有向它请求任何东西。',
+  'Parts of the file are asked of that server, and nothing else leaves this page. Its policy allows {0}.':
+    '只向那台服务器请求文件的一些部分，此外没有任何东西离开本页。本页的策略允许 {0}。',
+  'Parts of the file are asked of that server, and nothing else leaves this page.':
+    '只向那台服务器请求文件的一些部分，此外没有任何东西离开本页。',
+  // file/failure.ts
+  'Download the file and choose it here.': '请下载这个文件，再在这里选择它。',
+  'address: {0} is not allowed; expected one that begins with https://': '网址：不允许 {0}；应以 https:// 开头',
+  'The policy of this page lets it ask {0} and nobody else, so {1} was not asked. {2}':
+    '本页的策略只允许它向 {0} 请求，所以没有向 {1} 请求。{2}',
+  '{0} sends on to a server that the policy of this page does not let it ask. {1}':
+    '{0} 把请求转到了本页策略不允许的服务器。{1}',
+  '{0} does not answer. Look at the address and the network, and try again.':
+    '{0} 没有回应。请检查网址和网络，然后重试。',
+  '{0} has said nothing for {1} seconds. Try again, or download the file and choose it here.':
+    '{0} 已有 {1} 秒没有回应。请重试，或下载这个文件，再在这里选择它。',
+  '{0} answers, but does not let other pages read its files (CORS). {1}':
+    '{0} 有回应，但不让其他页面读取它的文件（CORS）。{1}',
+  '{0} gives files whole only: it has no ranges. {1}': '{0} 只能整个发送文件，不支持按范围（Range）读取。{1}',
+  '{0} answers with a page to read, not with a file. Take the address of the download: on a hub, the one with “resolve” in it.':
+    '{0} 回应的是一个网页，不是文件。请用下载的网址：在模型站上是含有 “resolve” 的那个。',
+  '{0} does not say how long the file is. {1}': '{0} 没有说明文件有多长。{1}',
+  '{0} answers with other bytes than were asked for. {1}': '{0} 回应的不是所请求的字节。{1}',
+  '{0} cut the connection twice, at byte {1}. Try again, or download the file and choose it here.':
+    '{0} 两次中断了连接，停在字节 {1}。请重试，或下载这个文件，再在这里选择它。',
+  'The file at {0} has changed since it was opened. Open it again: what is on screen is of the one before.':
+    '{0} 上的文件在打开之后变了。请重新打开：屏幕上的内容属于之前的文件。',
+  '{0} wants a login ({1}). {2}': '{0} 要求登录（{1}）。{2}',
+  '{0} has no such file ({1}). Look at the address.': '{0} 没有这个文件（{1}）。请检查网址。',
+  '{0} has been asked too often ({1}). Try again in a while.': '向 {0} 请求得太频繁（{1}）。请过一会儿再试。',
+  '{0} refuses ({1}). Try again, or download the file and choose it here.':
+    '{0} 拒绝了请求（{1}）。请重试，或下载这个文件，再在这里选择它。',
+  // scan/scan.ts
+  'What the blocks are like': '这些块是什么样的',
+  'A scan reads every block once: its scales, its loudest weight, and how far path A and path B part on it.':
+    '扫描把每一块读一遍：它的缩放、最大的权重，以及路径 A 和路径 B 在它上面相差多远。',
+  'input of every block': '每一块的输入',
+  'M94’s activations': 'M94 的激活值',
+  'that of the experiment on screen': '屏幕上的实验的输入',
+  'Original: {0}': '原文件：{0}',
+  'Choose its original': '选择它的原文件',
+  'without an original': '不用原文件',
+  'Scan this tensor': '扫描这个张量',
+  'Scan the whole file': '扫描整个文件',
+  Scanned: '已扫描',
+  '{0} of {1} bytes, {2} of {3} tensors': '{1} 字节中的 {0}，{3} 个张量中的 {2}',
+  'The scan, as a table': '扫描结果（表格）',
+  blocks: '块数',
+  'How many blocks there are': '有多少块',
+  'median d': 'd 的中位数',
+  'The median of the first float of a block': '每块第一个浮点数的中位数',
+  special: '特殊',
+  'The share of scales that are 0, subnormal, infinite or NaN': '为 0、非规格化、无穷或 NaN 的缩放所占的比例',
+  'all zero': '全零',
+  'Blocks whose weights are all 0': '权重全为 0 的块',
+  'not finite': '非有限',
+  'Blocks with a weight that is infinite or NaN': '有权重为无穷或 NaN 的块',
+  'Root mean square of the weights': '权重的均方根',
+  loudest: '最大权重',
+  'The weight of largest magnitude, in rms': '绝对值最大的权重，以均方根为单位',
+  '|A − B| / |A| of single blocks: the median': '各块的 |A − B| / |A|：中位数',
+  '|A − B| / |A| of single blocks: 95% are below': '各块的 |A − B| / |A|：95% 的块低于它',
+  largest: '最大',
+  'The largest |A − B| / |A|': '最大的 |A − B| / |A|',
+  '|A − B| / (‖w‖·‖x‖) of single blocks: the median': '各块的 |A − B| / (‖w‖·‖x‖)：中位数',
+  'The share of blocks that part 5.56 times as far as M94’s, as M100 says':
+    '差异达到 M94 的 5.56 倍（M100 所说）的块所占的比例',
+  'The error of the weights, in rms of the originals': '权重的误差，以原值的均方根为单位',
+  'Every block met the input of the experiment that was on screen.': '每一块用的都是当时屏幕上的实验的输入。',
+  'Every block met M94’s activations, rounded as aprender does and added as ggml does on x86.':
+    '每一块用的都是 M94 的激活值，按 aprender 的方式舍入，按 ggml 在 x86 上的方式求和。',
+  'The original is {0}.': '原文件是 {0}。',
+  'Save as CSV': '存为 CSV',
+  'all {0} of {1}': '全部 {0} 个 {1}',
+  'No block stands out: none of a format is all zeros, and every weight is finite.':
+    '没有异常的块：没有一个格式的块全为零，所有权重都是有限的。',
+  'Blocks that stand out': '异常的块',
+  'The first eight of each kind and tensor; the table counts all.': '每个张量每种只列前八个；表中是全部的数目。',
+  'all weights are 0: {0}': '权重全为 0：{0}',
+  'a weight is infinite or NaN: {0}': '有权重为无穷或 NaN：{0}',
+  // scan/detail.ts
+  'distributions of': '分布：张量',
+  'Distributions, as a table': '分布（表格）',
+  smallest: '最小',
+  median: '中位数',
+  'share of zeros': '零的比例',
+  'of subnormals': '非规格化的比例',
+  'of infinities': '无穷的比例',
+  'of NaNs': 'NaN 的比例',
+  '{0} blocks have a dot that overflows and are left out of these.': '{0} 块的点积溢出，未计入以上各项。',
   // file/state.ts
   '{0}, row {1}, block {2}': '{0}，第 {1} 行，第 {2} 块',
 } satisfies Table;

@@ -1,0 +1,34 @@
+/** GGUF files, made for a test. */
+
+/** A file of one tensor of Q8_0 with `rows` rows of 32 weights: what stands before its data. */
+export function header(rows: bigint): Buffer {
+  const text = (of: string) => {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(of.length));
+    return Buffer.concat([length, Buffer.from(of)]);
+  };
+  const u32 = (of: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(of);
+    return bytes;
+  };
+  const u64 = (of: bigint) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(of);
+    return bytes;
+  };
+  const parts = [
+    Buffer.from('GGUF'),
+    u32(3),
+    u64(1n),
+    u64(0n),
+    text('wide.weight'),
+    u32(2),
+    u64(32n),
+    u64(rows),
+    u32(8),
+    u64(0n),
+  ];
+  const whole = Buffer.concat(parts);
+  return Buffer.concat([whole, Buffer.alloc((32 - (whole.length % 32)) % 32)]);
+}

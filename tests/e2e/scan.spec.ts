@@ -1,0 +1,116 @@
+/** Scans of a GGUF file on the page. */
+
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { header } from './gguf-header';
+import { sideways } from './layout';
+
+const TYPES = 'tests/vectors/gguf/types-v3.gguf';
+
+type File = string | { name: string; mimeType: string; buffer: Buffer };
+
+async function opened(page: Page, file: File = TYPES): Promise<void> {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', file);
+  await expect(page.locator('#scan-file')).toBeVisible();
+}
+
+/** Rows of zeros, but for a scale that is NaN. */
+function planted(rows: number): Buffer {
+  const head = header(BigInt(rows));
+  const data = Buffer.alloc(rows * 34);
+  // Every block is 1, 1, …; the one of row 7 has NaN as its d, that of row 9 is zero.
+  for (let row = 0; row < rows; row++) data.fill(1, row * 34 + 2, row * 34 + 34).writeUInt16LE(0x3c00, row * 34);
+  data.writeUInt16LE(0x7e00, 7 * 34);
+  data.fill(0, 9 * 34, 10 * 34);
+  data.writeInt8(127, 21 * 34 + 2);
+  return Buffer.concat([head, data]);
+}
+
+const made = (rows: number): File => ({
+  name: 'planted.gguf',
+  mimeType: 'application/octet-stream',
+  buffer: planted(rows),
+});
+
+test('the table is that of the command line, cell by cell', async ({ page }) => {
+  await opened(page);
+  await page.click('#scan-file');
+  await expect(page.locator('#scan-rows tfoot tr')).not.toHaveCount(0);
+  const saved = page.waitForEvent('download');
+  await page.click('#scan-csv');
+  const text = readFileSync(await (await saved).path(), 'utf8');
+  const lines = text.trim().split('\n').slice(1);
+  await expect(page.locator('#scan-rows :is(tbody, tfoot) tr')).toHaveCount(lines.length);
+  expect(lines.some((line) => line.includes('q4_K'))).toBe(true);
+  // The first line of a format, as the command line writes it: `blockscope scan tests/vectors/gguf/types-v3.gguf --csv`.
+  expect(lines[FIRST_OF.at]).toBe(FIRST_OF.line);
+});
+
+test('planted blocks are found, and a press opens the block', async ({ page }) => {
+  await opened(page, made(1000));
+  await page.click('#scan-tensor');
+  const found = page.locator('#scan-findings li');
+  await expect(found).toHaveText([
+    'a weight is infinite or NaN: wide.weight, row 7, block 0',
+    'all weights are 0: wide.weight, row 9, block 0',
+  ]);
+  const cells = page.locator('#scan-rows tbody td');
+  await expect(cells.nth(1)).toHaveText('1,000');
+  await expect(cells.nth(2)).toHaveText('1');
+  await expect(page.locator('#scan-quantiles tbody tr').first()).toContainText('0.1%');
+  await found.nth(1).getByRole('button').click();
+  await expect(page.locator('#file-row')).toHaveValue('9');
+  await expect(page.locator('#a-value')).toHaveText('0');
+  // The loudest weight opens its block too.
+  await page.locator('#scan-rows tbody button').click();
+  await expect(page.locator('#file-row')).toHaveValue('21');
+});
+
+test('an original tells what quantising cost, and one that is none is named', async ({ page }) => {
+  await opened(page);
+  await page.setInputFiles('#scan-original', TYPES);
+  await page.click('#scan-file');
+  await expect(page.locator('#scan-rows thead')).toContainText('w_err');
+  await expect(page.locator('#scan-rows tbody tr', { hasText: 'Q4_K' }).first().locator('td').last()).toHaveText('0%');
+  const picture = { name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n') };
+  await page.setInputFiles('#scan-original', picture);
+  await page.click('#scan-file');
+  await expect(page.locator('.scan .problem')).toContainText('picture.png: magic at byte 0');
+  await expect(page.locator('#scan-file')).toBeEnabled();
+});
+
+test('a chosen input that a format lacks is refused with its field', async ({ page }) => {
+  await page.goto('?file#1&b=apr-nofma');
+  await expect(page.locator('#digest')).toHaveText(/^[0-9a-f]{16}$/);
+  await page.setInputFiles('#model-file', TYPES);
+  await expect(page.locator('#scan-file')).toBeVisible();
+  await page.goBack();
+  await page.selectOption('#scan-input', 'own');
+  await page.click('#scan-file');
+  await expect(page.locator('.scan .problem')).toContainText('path_b.order: “apr-nofma” is not allowed');
+});
+
+test('nothing is left of a scan when another file opens', async ({ page }) => {
+  await opened(page, made(100));
+  await page.click('#scan-file');
+  await expect(page.locator('#scan-rows')).toBeVisible();
+  await page.setInputFiles('#model-file', TYPES);
+  await expect(page.locator('.summary h2')).toHaveText('types-v3.gguf');
+  await expect(page.locator('#scan-rows')).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await opened(page);
+      await page.click('#scan-file');
+      await expect(page.locator('#scan-quantiles')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * A GGUF file behind an address. The site is served with one more host in its policy, a server of this test's own: as whoever
+ * hosts the page may add one.
+ */
+
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { header } from './gguf-header';
+import { type Fault, type RangeServer, serveRanges } from './range-server';
+import { folder, type StaticServer, serve } from './static-server';
+
+const FILE = readFileSync('tests/vectors/gguf/types-v3.gguf');
+
+let site: StaticServer;
+let models: RangeServer;
+let away: RangeServer;
+
+test.use({ serviceWorkers: 'block' });
+
+test.beforeEach(async () => {
+  away = await serveRanges(FILE);
+  models = await serveRanges(FILE, away.url('none'));
+  const built = folder('dist');
+  site = await serve((name) => {
+    const content = built(name);
+    return name === 'index.html' && content
+      ? Buffer.from(content.toString().replace("connect-src 'self'", `connect-src 'self' ${models.origin}`))
+      : content;
+  });
+});
+
+test.afterEach(async () => {
+  await Promise.all([site.close(), models.close(), away.close()]);
+});
+
+async function ask(page: Page, address: string): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('blockscope.tour', 'seen'));
+  await page.goto(`${site.url}?file`);
+  await page.fill('#file-address', address);
+  await page.click('#open-address');
+}
+
+test('a file opens by its ranges, and its blocks are those of the file on disk', async ({ page }) => {
+  await ask(page, models.url('none'));
+  await expect(page.locator('.summary h2')).toHaveText('types.gguf');
+  await expect(page.locator('#piece-title')).toBeVisible();
+  await page.locator('#tensors tr', { hasText: 'Q8_0' }).first().getByRole('button').click();
+  await expect(page.locator('#piece-title')).toContainText('Q8_0');
+  await expect(page.locator('#undo')).toHaveAccessibleName(/q8_0.*row 0, block 0$/i);
+  const there = await page.locator('#digest').innerText();
+  expect(models.asked.every((one) => /^GET bytes=\d+-\d+$/.test(one))).toBe(true);
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await expect(page.locator('.summary h2')).toHaveText('types-v3.gguf');
+  await page.locator('#tensors tr', { hasText: 'Q8_0' }).first().getByRole('button').click();
+  await expect(page.locator('#piece-title')).toContainText('Q8_0');
+  await expect(page.locator('#digest')).toHaveText(there);
+});
+
+test('a link that names an address shows it, and asks nobody before the reader does', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('blockscope.tour', 'seen'));
+  await page.goto(`${site.url}?file&url=${encodeURIComponent(models.url('redirect'))}`);
+  await expect(page.locator('#file-address')).toHaveValue(models.url('redirect'));
+  await expect(page.locator('#address-note')).toContainText('Nothing has been asked of it yet.');
+  await expect(page.locator('#digest')).toHaveText(/^[0-9a-f]{16}$/);
+  expect(models.asked).toEqual([]);
+  await page.click('#open-address');
+  await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+});
+
+test('a file behind an address is scanned as one on disk is', async ({ page }) => {
+  const scanned = async () => {
+    await page.click('#scan-file');
+    await expect(page.locator('#scan-rows tfoot tr').first()).toBeVisible();
+    return page.locator('#scan-rows').innerText();
+  };
+  await ask(page, models.url('none'));
+  await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+  const there = await scanned();
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await expect(page.locator('.summary h2')).toHaveText('types-v3.gguf');
+  await expect(page.locator('#scan-rows')).toHaveCount(0);
+  expect(await scanned()).toBe(there);
+});
+
+test('a scan is ended by the reader, and another goes on', async ({ page }) => {
+  const rows = 40_000;
+  models.hold(Buffer.concat([header(BigInt(rows)), Buffer.alloc(rows * 34)]), '"zeros"');
+  await ask(page, models.url('none'));
+  await expect(page.locator('#piece-title')).toBeVisible();
+  models.stall(true);
+  await page.click('#scan-file');
+  await expect(page.locator('.going progress')).toHaveAttribute('max', `${rows * 34}`);
+  await expect(page.locator('#scan-tensor')).toBeDisabled();
+  await page.click('#scan-stop');
+  await expect(page.locator('.going')).toHaveCount(0);
+  models.stall(false);
+  await page.click('#scan-tensor');
+  await expect(page.locator('#scan-rows tbody td').nth(1)).toHaveText('40,000');
+});
+
+const FAULTS: [Fault, string][] = [
+  ['whole', 'gives files whole only: it has no ranges. Download the file and choose it here.'],
+  ['page', 'answers with a page to read, not with a file.'],
+  ['no-cors', 'answers, but does not let other pages read its files (CORS). Download the file and choose it here.'],
+  ['missing', 'has no such file (404). Look at the address.'],
+  ['login', 'wants a login (401). Download the file and choose it here.'],
+  ['cut', 'cut the connection twice, at byte '],
+  ['other-bytes', 'answers with other bytes than were asked for.'],
+  ['redirect-away', 'sends on to a server that the policy of this page does not let it ask.'],
+];
+
+for (const [fault, said] of FAULTS) {
+  test(`a server with a fault is named in one sentence: ${fault}`, async ({ page }) => {
+    await ask(page, models.url(fault));
+    await expect(page.locator('.file .problem')).toContainText(said);
+    await expect(page.locator('.file .problem')).toContainText(new URL(models.origin).host);
+    await expect(page.locator('#open-address')).toBeEnabled();
+    if (fault === 'redirect-away') expect(away.asked).toEqual([]);
+    // The page goes on.
+    await page.fill('#file-address', models.url('none'));
+    await page.click('#open-address');
+    await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+    await expect(page.locator('.file .problem')).toHaveCount(0);
+  });
+}
+
+test('a server that hides its ranges from pages is asked for the length', async ({ page }) => {
+  await ask(page, models.url('hidden'));
+  await expect(page.locator('#tensors tbody tr').first()).toBeVisible();
+  expect(models.asked).toContain('HEAD');
+});
+
+test('a host that the policy does not name is not asked', async ({ page }) => {
+  await ask(page, away.url('none'));
+  await expect(page.locator('.file .problem')).toContainText(`so ${new URL(away.origin).host} was not asked.`);
+  expect(away.asked).toEqual([]);
+});
+
+test('what is no address is named', async ({ page }) => {
+  for (const typed of ['model.gguf', 'javascript:alert(1)', 'ftp://example.com/model.gguf', `x${'y'.repeat(500)}`]) {
+    await ask(page, typed);
+    const problem = page.locator('.file .problem');
+    await expect(problem).toContainText('is not allowed; expected one that begins with https://');
+    expect((await problem.innerText()).length).toBeLessThan(140);
+  }
+});
+
+test('a server that is not there', async ({ page }) => {
+  const address = models.url('none');
+  await page.goto(`${site.url}?file`);
+  await models.close();
+  await ask(page, address);
+  await expect(page.locator('.file .problem')).toContainText('does not answer. Look at the address and the network');
+});
+
+test('a silent server is given up, by the reader or after half a minute', async ({ page }) => {
+  await page.clock.install();
+  await ask(page, models.url('silent'));
+  await page.click('#file-stop');
+  await expect(page.locator('#file-stop')).toHaveCount(0);
+  await expect(page.locator('.file .problem')).toHaveCount(0);
+  await page.click('#open-address');
+  await expect(page.locator('#file-stop')).toBeVisible();
+  await expect.poll(() => models.asked.length).toBe(2);
+  await page.clock.runFor(31_000);
+  await expect(page.locator('.file .problem')).toContainText('has said nothing for 30 seconds.');
+});
+
+test('a file that changes while it is open is not mixed with the one before', async ({ page }) => {
+  // Larger than what comes with the header, so that its last row has to be asked for.
+  const rows = 40_000;
+  const large = Buffer.concat([header(BigInt(rows)), Buffer.alloc(rows * 34)]);
+  models.hold(large, '"first"');
+  await ask(page, models.url('none'));
+  await expect(page.locator('#piece-title')).toBeVisible();
+  const last = async (row: number) => {
+    await page.fill('#file-row', `${row}`);
+    await page.locator('#file-row').press('Enter');
+  };
+  for (const [row, file, tag] of [
+    [rows - 1, large, '"second"'],
+    [rows / 2, Buffer.concat([large, Buffer.alloc(1)]), '"first"'],
+  ] as const) {
+    models.hold(file, tag);
+    await last(row);
+    await expect(page.locator('.file .problem')).toContainText('has changed since it was opened. Open it again');
+    models.hold(large, '"first"');
+    await last(row);
+    await expect(page.locator('.file .problem')).toHaveCount(0);
+    await expect(page.locator('#file-row')).toHaveValue(`${row}`);
+  }
+});
