@@ -6,7 +6,8 @@ use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::{
-    Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit, quoted, text_of,
+    Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
+    quoted, text_of,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -78,7 +79,8 @@ pub fn fitted(format: &str, text: &str) -> Result<Fitted, SpecError> {
 /// What is wrong with them. How many there must be is for the edit to say.
 pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
     const FIELD: &str = "activations";
-    let given = Theirs::read(file, raw).map_err(|error| SpecError::new(FIELD, error.got.as_str(), error.allowed.clone()))?;
+    let given =
+        Theirs::read(file, raw).map_err(|error| SpecError::new(FIELD, error.got.as_str(), error.allowed.clone()))?;
     let mut numbers = Vec::with_capacity(given.0.len());
     for (i, number) in given.0.iter().enumerate() {
         let x = number.value as f32;
