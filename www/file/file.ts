@@ -39,8 +39,8 @@ export function content(now: View): TemplateResult {
       ${open ? html`${summary(open)} ${list(open)}` : nothing}
     </section>
     ${open && place.value ? piece(now, open) : nothing}
-    ${open ? scanning(now, open) : nothing}
-  </div>`;
+  </div>
+  ${open ? scanning(now, open) : nothing}`;
 }
 
 function pick(event: Event): void {
