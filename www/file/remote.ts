@@ -32,6 +32,8 @@ export class Remote {
   readonly #url: URL;
   readonly #tag: string | null;
   readonly #ended: AbortSignal;
+  /** Ends the requests that are under way. */
+  #resting = new AbortController();
   /** Windows by where they begin, the last asked for at the end. */
   readonly #kept: Map<number, Promise<Bytes>>;
 
@@ -62,18 +64,25 @@ export class Remote {
     throw new Failed(failure.otherBytes(this.#url.host));
   }
 
+  /** Ends the requests that are under way. */
+  rest(): void {
+    this.#resting.abort();
+    this.#resting = new AbortController();
+  }
+
   #window(start: number): Promise<Bytes> {
     const coming = this.#kept.get(start) ?? this.#ask(start, Math.min(WINDOW, this.bytes - start));
     this.#kept.delete(start);
     this.#kept.set(start, coming);
-    coming.catch(() => this.#kept.delete(start));
+    coming.catch(() => this.#kept.get(start) === coming && this.#kept.delete(start));
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
     return coming;
   }
 
   async #ask(offset: number, length: number): Promise<Bytes> {
-    const answer = await ask(this.#url, offset, length, this.#ended);
+    const ended = AbortSignal.any([this.#ended, this.#resting.signal]);
+    const answer = await ask(this.#url, offset, length, ended);
     if ((answer.length ?? this.bytes) !== this.bytes || answer.tag !== this.#tag)
       throw new Failed(failure.changed(this.#url.host));
     if (answer.bytes.length !== length) throw new Failed(failure.otherBytes(this.#url.host));

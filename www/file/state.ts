@@ -56,6 +56,11 @@ function fail(error: unknown): void {
 export const given = (of: Blob | Remote | undefined = source): From =>
   (of instanceof Remote ? proxy(of) : of) as unknown as From;
 
+/** Ends what is being asked for of a file behind an address. */
+export function rest(): void {
+  if (source instanceof Remote) source.rest();
+}
+
 /** Opens a file in the place of the one before. If it is none that can be read, that one stays. */
 export const take = (file: File): Promise<void> =>
   open(

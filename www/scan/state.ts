@@ -2,7 +2,7 @@
 
 import { batch, effect, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
-import { given, listing, opened } from '../file/state';
+import { given, listing, opened, rest } from '../file/state';
 import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { Extent, ScanTable } from './types.gen';
@@ -48,6 +48,7 @@ const begin = (): Started<Api> =>
 /** Ends the scan that is under way. */
 export function stop(): void {
   for (const thread of threads) thread.end();
+  if (threads.length > 0) rest();
   threads = [];
   progress.value = undefined;
 }
