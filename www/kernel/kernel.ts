@@ -15,7 +15,7 @@ import type { KernelCard } from './types.gen';
 export const give = (): TemplateResult =>
   html`<section class="kernel" aria-labelledby="kernel-title">
     <h2 id="kernel-title">${t`Judge my kernel`}</h2>
-    <p>${say`A WebAssembly module that exports <code>memory</code>, <code>alloc</code> and one or more of <code>dot</code>, <code>dot_rounded</code>, <code>dequantise</code> and <code>matvec</code> is asked ggml’s golden cases, drawn ones and this experiment. It imports nothing, and runs in a thread of its own for ten seconds at most.`}</p>
+    <p>${say`A WebAssembly module that exports <code>memory</code>, <code>alloc</code> and one or more of <code>dot</code>, <code>dot_rounded</code>, <code>dequantise</code> and <code>matvec</code> is asked ggml’s golden cases, drawn ones and this experiment. It imports nothing, and runs in a thread of its own, each function for ten seconds at most.`}</p>
     <p class="ways">
       <label class="button">${t`Take a module`}<input id="kernel-file" type="file" accept=".wasm" ?disabled=${refuses('file')} @change=${pick} /></label>
       <button type="button" id="kernel-ours" @click=${() => void ours()}>${t`Try ours`}</button>
@@ -64,12 +64,14 @@ function card(of: KernelCard): TemplateResult {
     ${
       first
         ? html`<p>${t`The first that differs: number ${first.at} of`} <span lang="en">${first.case}</span></p>
-          <table class="rows answers-of">
-            <tbody>
-              <tr><th scope="row">${t`right`}</th><td>${f32(first.ours)}</td><td><code>${first.ours_bits}</code></td></tr>
-              <tr class="theirs"><th scope="row">${t`your kernel`}</th><td>${f32(first.theirs)}</td><td><code>${first.theirs_bits}</code></td></tr>
-            </tbody>
-          </table>`
+          <div class="scroll" tabindex="0" role="region" aria-label=${t`The first answer of ${of.function} that differs`}>
+            <table class="rows answers-of">
+              <tbody>
+                <tr><th scope="row">${t`right`}</th><td>${f32(first.ours)}</td><td><code>${first.ours_bits}</code></td></tr>
+                <tr class="theirs"><th scope="row">${t`your kernel`}</th><td>${f32(first.theirs)}</td><td><code>${first.theirs_bits}</code></td></tr>
+              </tbody>
+            </table>
+          </div>`
         : nothing
     }
     <details class="as-table">

@@ -30,7 +30,8 @@ const api = {
     Judge.admit(kernel.size);
     const [manifest, binary] = await vectors();
     const bytes = new Uint8Array(await kernel.arrayBuffer());
-    judge = new Judge(bytes, manifest, new Uint8Array(binary), link, at.layer, at.row, at.block, at.token);
+    judge = new Judge(bytes, manifest, new Uint8Array(binary));
+    judge.look(link, at.layer, at.row, at.block, at.token);
     return judge.functions();
   },
 

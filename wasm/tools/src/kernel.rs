@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 pub struct Judge {
     module: Module,
     golden: Vec<Case>,
-    hand: (Experiment, Focus),
+    hand: Option<(Experiment, Focus)>,
     kernel: Option<Instance>,
     asked: Option<(Function, Vec<Case>, Answers)>,
 }
@@ -28,26 +28,25 @@ impl Judge {
         if bytes > MOST_BYTES { Err(thrown(Trouble::Large(bytes))) } else { Ok(()) }
     }
 
-    /// Reads a module. `manifest` and `binary` are the golden vectors; `link` is the experiment on screen, looked at there.
+    /// Reads a module. `manifest` and `binary` are the golden vectors.
     ///
     /// # Errors
     /// What is wrong with the module.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        bytes: &[u8],
-        manifest: &str,
-        binary: &[u8],
-        link: &str,
-        layer: usize,
-        row: usize,
-        block: usize,
-        token: usize,
-    ) -> Result<Self, JsError> {
+    pub fn new(bytes: &[u8], manifest: &str, binary: &[u8]) -> Result<Self, JsError> {
         let module = Module::read(bytes).map_err(thrown)?;
         let golden = Case::golden(&serde_json::from_str(manifest).map_err(thrown)?, binary).map_err(thrown)?;
+        Ok(Self { module, golden, hand: None, kernel: None, asked: None })
+    }
+
+    /// Takes the experiment of a link, looked at there, for a case.
+    ///
+    /// # Errors
+    /// None for a link that this program wrote.
+    pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsError> {
         let experiment = Experiment::try_from(&link::parse(link).spec).map_err(thrown)?;
-        let hand = (experiment, Focus { layer, row, block, token });
-        Ok(Self { module, golden, hand, kernel: None, asked: None })
+        self.hand = Some((experiment, Focus { layer, row, block, token }));
+        Ok(())
     }
 
     /// Makes the module ready; one that starts by itself does so.
@@ -71,7 +70,8 @@ impl Judge {
     pub fn ask(&mut self, at: usize) -> Result<(), JsError> {
         let function = self.module.functions.get(at).ok_or_else(|| thrown("no such function"))?;
         let kernel = self.kernel.as_mut().ok_or_else(|| thrown("the module is not ready"))?;
-        let cases = cases(function.format, &self.golden, Some((&self.hand.0, self.hand.1)));
+        let hand = self.hand.as_ref().map(|(experiment, focus)| (experiment, *focus));
+        let cases = cases(function.format, &self.golden, hand);
         let answers = ask(kernel, function, &cases.iter().collect::<Vec<_>>()).map_err(thrown)?;
         self.asked = Some((function.clone(), cases, answers));
         Ok(())

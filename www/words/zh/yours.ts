@@ -30,8 +30,8 @@ export default {
 
   // kernel/kernel.ts, kernel/state.ts
   'Judge my kernel': '评判我的内核',
-  'A WebAssembly module that exports <code>memory</code>, <code>alloc</code> and one or more of <code>dot</code>, <code>dot_rounded</code>, <code>dequantise</code> and <code>matvec</code> is asked ggml’s golden cases, drawn ones and this experiment. It imports nothing, and runs in a thread of its own for ten seconds at most.':
-    '一个 WebAssembly 模块，导出 <code>memory</code>、<code>alloc</code>，以及 <code>dot</code>、<code>dot_rounded</code>、<code>dequantise</code> 和 <code>matvec</code> 中的一个或多个，会用 ggml 的标准用例、随机抽取的用例和当前实验来考它。它不导入任何东西，在自己的线程里运行，最多十秒。',
+  'A WebAssembly module that exports <code>memory</code>, <code>alloc</code> and one or more of <code>dot</code>, <code>dot_rounded</code>, <code>dequantise</code> and <code>matvec</code> is asked ggml’s golden cases, drawn ones and this experiment. It imports nothing, and runs in a thread of its own, each function for ten seconds at most.':
+    '一个 WebAssembly 模块，导出 <code>memory</code>、<code>alloc</code>，以及 <code>dot</code>、<code>dot_rounded</code>、<code>dequantise</code> 和 <code>matvec</code> 中的一个或多个，会用 ggml 的标准用例、随机抽取的用例和当前实验来考它。它不导入任何东西，在自己的线程里运行，每个函数最多十秒。',
   'Take a module': '选取模块',
   'Try ours': '试试我们的',
   'Asking {0}…': '正在考 {0}…',
@@ -43,6 +43,7 @@ export default {
   'In all cases these give the same bits:': '在全部用例中，下面这些给出同样的位：',
   'Reported:': '曾有报告：',
   'The first that differs: number {0} of': '第一处不同：从 0 数起第 {0} 个数，用例',
+  'The first answer of {0} that differs': '{0} 第一个不同的答案',
   right: '正确的',
   'your kernel': '你的内核',
   'All cases': '全部用例',
