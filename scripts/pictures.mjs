@@ -10,10 +10,8 @@ const folder = process.argv[2] ?? join(ROOT, 'docs');
 /** Name, address, what must be there, and what comes to the top. */
 const VIEWS = [
   ['compare', '', '#format-rows', 'body'],
-  ['m94', '#1', '#a-value', 'body'],
-  ['block', '#1', '#quants', '#block'],
-  ['chain', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.tiles canvas', '.looks'],
-  ['metrics', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.metrics .chart', '.divergence'],
+  ['block', '#1', '#quants', 'body'],
+  ['chain', '#1&o=256&l=8&s=rmsnorm&w=r&x=r', '.divergence .chart', 'body'],
   ['lessons', '?lessons', 'h1', 'body'],
   ['claims', '?claims', '#save-claims', 'body'],
   ['gpu', '?gpu', '#gpu-test', 'body'],

@@ -72,7 +72,7 @@ for (const [theme, media] of [
       await page.emulateMedia(media);
       await page.goto('#1');
       await preset(page, name);
-      await expect(page.locator(`#name-${name}`)).toHaveAttribute('aria-pressed', 'true');
+      await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'true');
       for (const view of ['block', 'chain']) {
         await turn(page, view);
         if (name !== 'm94' && view === 'chain') await page.locator('.tiles canvas').first().waitFor();

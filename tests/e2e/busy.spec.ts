@@ -30,7 +30,7 @@ test('an edit made while the engine starts again is not lost', async ({ page }) 
 });
 
 test('keys typed faster than the engine answers all count', async ({ page }) => {
-  await page.goto('#1&n=512&o=512&l=24&t=4&s=rmsnorm');
+  await page.goto('?block#1&n=512&o=512&l=24&t=4&s=rmsnorm');
   await page.locator('#quants [data-index="0"]').focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press('+');
   await expect(page.locator('#quants [data-index="0"]')).toHaveText('9');

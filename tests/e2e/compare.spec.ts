@@ -108,11 +108,11 @@ test('one experiment in two views', async ({ page }) => {
 
 test('a view that does not load is named, and loads when it can', async ({ page }) => {
   await compared(page);
-  await page.route(/assets\/instrument-[^/]*\.js$/, (route) => route.abort());
-  await page.click('#view-instrument');
-  await expect(page.locator('.missing')).toContainText('Instrument did not load');
+  await page.route(/assets\/block-[^/]*\.js$/, (route) => route.abort());
+  await page.click('#view-block');
+  await expect(page.locator('.missing')).toContainText('Block did not load');
   await expect(page.locator('.ladder')).toBeVisible();
-  await page.unroute(/assets\/instrument-[^/]*\.js$/);
+  await page.unroute(/assets\/block-[^/]*\.js$/);
   await page.locator('.missing').getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('#quants')).toBeVisible();
   await expect(page.locator('.missing')).toBeHidden();

@@ -137,7 +137,7 @@ test('a model is dropped on the first view, an experiment too', async ({ page })
   await drop('types.gguf', [...readFileSync(TYPES)]);
   await expect(page.locator('.summary h2')).toHaveText('types.gguf');
   await drop('two.json', [...Buffer.from('{"out_dim": 2}')]);
-  await page.click('#view-instrument');
+  await page.click('#view-chain');
   await expect(page.locator('#out_dim')).toHaveValue('2');
 });
 
