@@ -3,8 +3,10 @@
 import { signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { downloadJson } from '../lib/download';
+import { store, stored } from '../lib/stored';
 import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { t } from '../words';
+import { isKept } from './kept';
 import type { Exhibit, Placed, Swept } from './types';
 import type { Api } from './worker';
 
@@ -53,21 +55,14 @@ function keep(id: string): void {
   const swept = sweeps.value[id]?.swept;
   const asked = exhibits.value.find((exhibit) => exhibit.id === id)?.sweep;
   if (!swept) return;
-  try {
-    sessionStorage.setItem(shelf(id), JSON.stringify({ asked, swept }));
-  } catch {
-    // It holds as long as the page is open.
-  }
+  // Where it is not kept it holds as long as the page is open.
+  store('tab', shelf(id), { asked, swept });
 }
 
 /** What the sweep of an exhibit found before, if it asked the same and can be read. */
 function recall({ id, sweep }: Exhibit): Swept | undefined {
-  try {
-    const { asked, swept } = JSON.parse(sessionStorage.getItem(shelf(id)) ?? '{}');
-    return asked === sweep && Array.isArray(swept?.found) && swept.picture ? swept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = stored('tab', shelf(id), isKept);
+  return kept?.asked === sweep ? kept?.swept : undefined;
 }
 
 function set(id: string, change: Partial<Running>): void {

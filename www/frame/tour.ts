@@ -4,6 +4,7 @@ import './tour.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, render } from 'lit';
 import { narrow } from '../lib/chart-labels';
+import { storedText, storeText } from '../lib/stored';
 import { t } from '../words';
 
 const KEY = 'blockscope.tour';
@@ -36,14 +37,9 @@ const stops = (): Stop[] => [
 
 /** Remembers that the tour was shown; says whether it had been. */
 function met(): boolean {
-  try {
-    const known = localStorage.getItem(KEY) !== null;
-    localStorage.setItem(KEY, 'seen');
-    return known;
-  } catch {
-    // Without a memory it would come each time.
-    return true;
-  }
+  const known = storedText('everywhere', KEY) !== undefined;
+  // Without a memory it would come each time.
+  return !storeText('everywhere', KEY, 'seen') || known;
 }
 
 /** Shows the tour, once in the life of a browser. */

@@ -2,6 +2,7 @@
 
 import { computed, signal } from '@preact/signals-core';
 import type { Focus } from '../engine/types';
+import { isObject, store, stored } from '../lib/stored';
 import { t } from '../words';
 
 export interface Step {
@@ -28,6 +29,18 @@ interface Past {
   /** Another experiment was asked for and is not here yet. */
   leaving?: boolean;
 }
+
+const isFocus = (value: unknown): value is Focus =>
+  isObject(value) && ['layer', 'row', 'block', 'token'].every((name) => Number.isInteger(value[name]));
+
+const isStep = (value: unknown): value is Step =>
+  isObject(value) && ['label', 'link', 'run'].every((name) => typeof value[name] === 'string') && isFocus(value.at);
+
+const isPast = (value: unknown): value is Past =>
+  isObject(value) &&
+  Array.isArray(value.steps) &&
+  value.steps.every(isStep) &&
+  value.steps[Number(value.here)] !== undefined;
 
 /** A class has steps of its own: undo must not lead out of what its link locks. */
 const KEY = `blockscope.history${/^\?class\b/.test(location.search) ? location.search : ''}`;
@@ -131,12 +144,8 @@ function returned(): boolean {
 /** Takes up what was done here before. If one came back to it, gives the step that was on screen. */
 export function resume(): Step | undefined {
   resumed = true;
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Past | null;
-    if (kept?.steps[kept.here]) past.value = kept;
-  } catch {
-    // Storage is closed to this page, or holds something else: history begins now.
-  }
+  // Without what was kept, history begins now.
+  past.value = stored('tab', KEY, isPast) ?? past.value;
   addEventListener('pagehide', save);
   const begin = () => {
     if (!held) turns += 1;
@@ -170,9 +179,6 @@ function save(): void {
     room -= steps[first]?.link.length ?? 0;
   }
   if (here < first) return;
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ steps: steps.slice(first), here: here - first, leaving }));
-  } catch {
-    // Full or closed: the history lasts as long as the page.
-  }
+  // Where it is not kept, the history lasts as long as the page.
+  store('tab', KEY, { steps: steps.slice(first), here: here - first, leaving });
 }

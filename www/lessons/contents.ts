@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE } from './course';
-import { forgetAll, guesses } from './progress';
+import { forgetAll, forgetful, guesses, kept } from './progress';
 
 /** `asked` is what the address named, if there is no such lesson. */
 export function contents(asked: string): TemplateResult {
@@ -26,6 +26,7 @@ export function contents(asked: string): TemplateResult {
         }
       </p>
       <p class="progress" id="progress">${t`${done.length} of ${COURSE.length} done`}</p>
+      ${kept.value ? nothing : html`<p class="notice" role="status">${forgetful()}</p>`}
       <ol class="course">
         ${COURSE.map(
           ({ slug, title, about }) => html`<li class=${slug in guesses.value ? 'done' : ''}>

@@ -7,7 +7,7 @@ import { top } from '../lib/navigation';
 import { say, t } from '../words';
 import { COURSE, type Entry } from './course';
 import type { Lesson, Runs } from './lesson';
-import { guesses } from './progress';
+import { forgetful, guesses, kept } from './progress';
 import { question } from './question';
 
 /** What stands there until the first numbers have come. */
@@ -22,7 +22,9 @@ export const waiting = (entry: Entry): TemplateResult =>
 export function page(entry: Entry, lesson: Lesson<string>, of: Runs<string>, live: View): TemplateResult {
   const answered = entry.slug in guesses.value;
   return html`${top()}
-    <div class="messages" aria-live="polite">${notices.value.map((text) => html`<p class="notice">${text}</p>`)}</div>
+    <div class="messages" aria-live="polite">${notices.value.map((text) => html`<p class="notice">${text}</p>`)}
+      ${kept.value ? nothing : html`<p class="notice">${forgetful()}</p>`}
+    </div>
     <article class="lesson" id=${entry.slug}>
       ${steps(entry)}
       <h1>${entry.title}</h1>

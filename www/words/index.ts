@@ -7,6 +7,7 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
+import { storedText, storeText } from '../lib/stored';
 import type { Table } from './table';
 
 /** Languages, each by its own name, and as HTML names them. */
@@ -48,12 +49,7 @@ let areas: readonly Area[] = [];
 
 /** What the address asks for (`lang=zh`), else what was chosen here before, else the browser's first that there is. */
 function wanted(): Language {
-  let chosen: string | null = null;
-  try {
-    chosen = localStorage.getItem(KEY);
-  } catch {
-    // Without a memory, the browser's.
-  }
+  const chosen = storedText('everywhere', KEY);
   const asked = [new URLSearchParams(location.search).get('lang'), chosen, ...navigator.languages];
   for (const tag of asked) {
     const [name] = tag?.toLowerCase().split('-') ?? [];
@@ -96,11 +92,8 @@ export async function learn(area: Area): Promise<void> {
 
 /** Goes on in another language, here and at the next visit. */
 export async function choose(which: Language): Promise<void> {
-  try {
-    localStorage.setItem(KEY, which);
-  } catch {
-    // It holds for this visit.
-  }
+  // Where it is not kept it holds for this visit.
+  storeText('everywhere', KEY, which);
   await speak(which);
 }
 

@@ -39,6 +39,9 @@ export default {
   '{0} of {1} done': '共 {1} 课，已完成 {0} 课',
   done: '已完成',
   'Forget my progress': '忘掉我的进度',
+  // lessons/progress.ts
+  'This browser keeps nothing of this page: your progress lasts until you leave it.':
+    '这个浏览器不为本页保存任何内容：你的进度只保留到离开本页为止。',
   // lessons/page.ts
   'Computing the numbers of this lesson…': '正在计算这一课的数字……',
   'The answer': '答案',
