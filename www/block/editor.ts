@@ -1,3 +1,4 @@
+import './block-fields.css';
 import './block.css';
 import { batch, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';

@@ -1,3 +1,4 @@
+import './chain.css';
 import { scaleLog } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { layoutNamed } from '../block/layout';

@@ -1,5 +1,6 @@
 /** How far the paths are apart after each layer: one chart with a choice of what it shows, and its numbers. */
 
+import './divergence.css';
 import { signal } from '@preact/signals-core';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';

@@ -15,7 +15,7 @@ interface NamedView {
 
 const EVERYWHERE = ['page', 'engine'] as const;
 /** Of the views that share one experiment. */
-const SIGHTED = [...EVERYWHERE, 'compare', 'file', 'yours'] as const;
+const SIGHTED = [...EVERYWHERE, 'bench', 'compare', 'file', 'yours'] as const;
 
 /** The views that the navigation leads to. `www/views.ts` loads them. */
 const LISTED: readonly NamedView[] = [
@@ -25,7 +25,7 @@ const LISTED: readonly NamedView[] = [
   { query: 'file', title: () => t`Model file`, words: SIGHTED },
   { query: 'yours', title: () => t`Yours`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
-  { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'lessons'] },
+  { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'bench', 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
   { query: 'gpu', title: () => t`Test my GPU`, words: [...EVERYWHERE, 'gpu', 'card'] },
 ];

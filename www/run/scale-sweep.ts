@@ -1,5 +1,6 @@
 /** The same experiment at other block scales. */
 
+import './scale-sweep.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { itemsOf } from '../block/layout';
 import type { ScaleRow, View } from '../engine/types';

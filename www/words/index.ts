@@ -21,6 +21,7 @@ export type Language = keyof typeof LANGUAGES;
 /** Parts of the table: a view loads those that it speaks. Some hold what the engine says (see `engineSays`). */
 const ZH = {
   page: () => import('./zh/page'),
+  bench: () => import('./zh/bench'),
   compare: () => import('./zh/compare'),
   file: () => import('./zh/file'),
   yours: () => import('./zh/yours'),

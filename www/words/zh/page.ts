@@ -1,8 +1,6 @@
 /** The tables of the subjects that every view may show. They load together. */
 
 import type { Table } from '../table';
-import block from './block';
-import chain from './chain';
 import embed from './embed';
 import experiment from './experiment';
 import frame from './frame';
@@ -16,8 +14,6 @@ import share from './share';
 import speed from './speed';
 
 export default {
-  ...block,
-  ...chain,
   ...embed,
   ...experiment,
   ...frame,
