@@ -51,7 +51,7 @@ test('one walks to neighbours by keys, and the other views show the same block',
   await expect(page.locator('#digest')).toHaveText(first);
   await page.click('#undo');
   await expect(page.locator('#digest')).toHaveText(second);
-  await page.click('#view-chain');
+  await page.click('#view-block');
   await expect(page.locator('#digest')).toHaveText(second);
   await expect(page.locator('#quants')).toBeVisible();
   // The file is still open.
@@ -82,7 +82,7 @@ test('a search narrows the list', async ({ page }) => {
   await expect(page.locator('#tensors tbody tr').first()).toContainText('Q4_K');
   await page.fill('#tensor-search', 'no such tensor');
   await expect(page.locator('#tensors tbody tr')).toHaveCount(0);
-  await expect(page.locator('.file .count')).toContainText(/^0 of \d+ tensors/);
+  await expect(page.locator('.file .count[role="status"]')).toContainText(/^0 of \d+ tensors/);
 });
 
 test('what is no such file is named, and the file before stays open', async ({ page }) => {
