@@ -31,13 +31,17 @@ function point({ layer, row, block, token }: Focus): void {
   lab.focus(layer, row, block, token);
 }
 
+const formats = async () => {
+  const all = await import('./pkg/formats/formats.js');
+  await all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) });
+  return all;
+};
+
 /** Goes on with the module of all formats. False if it does not load. */
 async function grow(): Promise<boolean> {
   tell(true);
   try {
-    const all = await import('./pkg/formats/formats.js');
-    await all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) });
-    module = all;
+    module = await formats();
   } catch {
     return false;
   } finally {
@@ -87,6 +91,11 @@ const api = {
     await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
     lab = new first.Lab();
     return first.choices() as Choices;
+  },
+
+  /** Loads the module of all formats for when it is wanted. */
+  async hold(): Promise<void> {
+    await formats();
   },
 
   /** Takes the experiment of a link. */

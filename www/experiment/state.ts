@@ -1,10 +1,11 @@
 /** What the page knows. Views read these signals; every change is an edit that the engine makes. */
 
 import { batch, signal } from '@preact/signals-core';
-import { begins, Client } from '../engine/client';
+import { begins, Client, MOMENT } from '../engine/client';
 import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Pictures, Problem, View } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
+import { reasonOf } from '../lib/worker';
 import { engineSays, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
@@ -18,7 +19,9 @@ export const problems = signal<Problem[]>([]);
 export const notices = signal<string[]>([]);
 /** The link made a promise of its run, which was kept or not. */
 export const verified = signal<{ expected: string; link?: string } | undefined>(undefined);
-/** A run that takes longer than a moment. */
+/** Why there is no engine, until there is one again. */
+export const broken = signal<string | undefined>(undefined);
+/** Work that takes longer than a moment. */
 export const slow = signal(false);
 /** The engine loads the formats that it did not begin with. */
 export const loading = signal(false);
@@ -29,15 +32,16 @@ export const rewound = signal(0);
 /** What a screen reader says of the last action. */
 export const announcement = signal('');
 
-/** How long an edit may take before the page says that it computes. */
-const MOMENT = 250;
-
 /** Whether the address bar names what is on screen. In a view whose address names something else it does not. */
 let named = true;
 /** How an experiment that was opened came to be here; `push`: it gets an entry in the browser's history. */
 let opening: { name: string; push: boolean } | undefined;
 /** Ways through the history to go when the edits under way are answered. */
 let walks: (() => void)[] = [];
+/** Ends the reading of a file that is under way. */
+let reading: AbortController | undefined;
+/** The link that was asked for last. */
+let asked = '';
 /** When the first edit was made that is not yet on screen. */
 let sent: number | undefined;
 let slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -112,8 +116,15 @@ function restart(): void {
   walks = [];
   // What was being opened is given up for what stands there.
   if (now) opening = undefined;
-  void engine.restart(now ? address.named(now.link, { focus: now.scope.focus }) : '1');
+  void open(
+    now ? address.named(now.link, { focus: now.scope.focus, digest: verified.value?.expected }) : '1',
+    true,
+    notices.value,
+  );
 }
+
+/** Asks once more for an engine, and for what it was to show. */
+export const again = (): void => void open(asked, true);
 
 /** The name of an edit that goes through the history instead of adding to it. */
 const WALK = 'history';
@@ -159,7 +170,7 @@ export function takeBack(run: string): void {
 export async function startWith(link: string): Promise<View> {
   named = false;
   choices.value = await engine.start();
-  await open(link);
+  await take(link);
   return new Promise((resolve) => {
     const stop = view.subscribe((first) => {
       if (!first) return;
@@ -176,12 +187,19 @@ export async function start(): Promise<void> {
   const left = resume();
   opening = { name: t`open a link`, push: false };
   const named = here().replace(/&[zv]=[^&]*/g, '');
-  await open(left && left.link !== named ? address.named(left.link, { focus: left.at }) : here());
+  const first = take(left && left.link !== named ? address.named(left.link, { focus: left.at }) : here());
+  // What takes longer than a moment is said, and can be stopped.
+  await Promise.race([first, new Promise((moment) => setTimeout(moment, MOMENT))]);
+  first.catch(lose);
+  setTimeout(() => engine.keepSpare(), MOMENT);
+  addEventListener('online', () => {
+    if (broken.value !== undefined) again();
+  });
   addEventListener('popstate', () => {
     follow();
-    // Another view of the same experiment is no step.
+    // Another view of the same experiment is no step, unless another one is on its way.
     const now = view.peek();
-    if (now?.link === here().replace(/&[zv]=[^&]*/g, '')) return arrive(now.fields.depth);
+    if (engine.idle && now?.link === here().replace(/&[zv]=[^&]*/g, '')) return arrive(now.fields.depth);
     leave();
     opening = { name: t`go to another entry of the browser’s history`, push: false };
     // Going back does not wait for a long run that is no longer wanted.
@@ -192,12 +210,24 @@ export async function start(): Promise<void> {
 /** The experiment that the address names. */
 const here = (): string => location.hash.slice(1) || FIRST[sight.value];
 
-/** Takes the experiment of a link. */
-export async function open(text: string, anew = false): Promise<void> {
+/** Takes the experiment of a link. If there is no engine, the page says so and keeps what is on screen. */
+export const open = (text: string, anew = false, said: string[] = []): Promise<void> =>
+  take(text, anew, said).catch(lose);
+
+function lose(error: unknown): void {
+  broken.value = reasonOf(error);
+}
+
+/** The same, and fails where there is no engine. `said` stands beside what the link could not say. */
+async function take(text: string, anew = false, said: string[] = []): Promise<void> {
+  asked = text;
   const opened = await (anew ? engine.restart(text) : engine.open(text));
-  notices.value = opened.problems.map(
+  if (!opened) return;
+  broken.value = undefined;
+  const told = opened.problems.map(
     (problem) => t`In the link, ${engineSays(problem.message)}. The nearest valid experiment is shown.`,
   );
+  notices.value = [...said, ...told];
   verified.value = opened.promise === null ? undefined : { expected: opened.promise };
 }
 
@@ -239,15 +269,23 @@ export function openPlace(name: string, link: string): void {
 /** Opens the experiment of a file. If something is wrong with it, a notice names that and nothing changes. */
 export async function openJson(file: File): Promise<void> {
   if (refuses('file')) return;
+  reading?.abort();
+  const mine = new AbortController();
+  reading = mine;
+  const late = setTimeout(() => (slow.value = true), MOMENT);
   try {
     const { linkOf } = await import('../share/writer');
-    const link = await linkOf(new Uint8Array(await file.arrayBuffer()));
+    const link = await linkOf(new Uint8Array(await file.arrayBuffer()), mine.signal);
     address.flush();
     opening = { name: t`open ${file.name}`, push: true };
-    await open(`#${link}`);
+    void open(`#${link}`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : `${error}`;
-    notices.value = [`${file.name}${t`: `}${engineSays(why)}${t`.`}`];
+    // Who stopped it knows why there is nothing.
+    if (!mine.signal.aborted) notices.value = [`${file.name}${t`: `}${engineSays(reasonOf(error))}${t`.`}`];
+  } finally {
+    clearTimeout(late);
+    if (reading === mine) reading = undefined;
+    if (engine.idle) slow.value = false;
   }
 }
 
@@ -260,7 +298,10 @@ export function look(at: Partial<Focus>): void {
 /** Ends a run that takes too long and goes back to what was on screen. */
 export function stop(): void {
   notices.value = [t`Stopped. This is the experiment from before.`];
-  restart();
+  reading?.abort();
+  // Reading a file is no work of the engine's.
+  if (engine.idle) slow.value = false;
+  else restart();
 }
 
 /** The link of a run with its digest and trail: whoever opens it sees whether the bits are the same there. */

@@ -3,7 +3,7 @@
 import './header.css';
 import './sides.css';
 import { effect, signal } from '@preact/signals-core';
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, render, type TemplateResult } from 'lit';
 import { followPictures } from '../chain/pictures';
 import type { Choices, View } from '../engine/types';
 import { inView, turnTo } from '../experiment/address';
@@ -18,7 +18,7 @@ import { inFrame } from '../lib/spread';
 import { language, learn, t } from '../words';
 import { footer } from './footer';
 import { bar, help } from './header';
-import { computing, messages } from './messages';
+import { messages, waits } from './messages';
 
 /** A view: what chooses the experiment, and what shows it. */
 interface Part {
@@ -99,7 +99,7 @@ export function page(): TemplateResult {
   if (!now || !names || !shown) {
     const doing = slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`;
     return html`<p class="loading">${loading.value ? t`Loading the other formats…` : doing}</p>
-      <div class="messages" aria-live="polite">${slow.value ? computing() : nothing}</div>`;
+      <div class="messages" aria-live="polite">${waits()}</div>`;
   }
   return html`<button type="button" class="skip" id="skip" @click=${toAnswers}>${t`Skip to the answers`}</button>
     ${bar(now)} ${navigation({ here: sight.value, to: inView, turn: (to) => void turn(to) })} ${shown.bar(now, names)}

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Difference, View } from '../engine/types';
-import { loading, notices, problems, slow, stop, verified } from '../experiment/state';
+import { again, broken, loading, notices, problems, slow, stop, verified } from '../experiment/state';
 import { engineSays, say, t } from '../words';
 
 /** Problems that no control shows beside itself. */
@@ -33,7 +33,7 @@ export function messages(now: View): TemplateResult | typeof nothing {
         </p>`
       : nothing
   }
-  ${slow.value ? computing() : nothing}`;
+  ${waits()}`;
 }
 
 /** Where a check of the link first fails. One wrong value in 64 passes its check, so the difference may begin before. */
@@ -45,5 +45,12 @@ function place(difference: Difference | null): string {
     : t`The first check that fails is of depth ${depth}, token ${token}, outputs ${first} to ${last}.`;
 }
 
-export const computing = (): TemplateResult =>
+/** What is not here yet: an engine that did not start again, or what is being computed. */
+export function waits(): TemplateResult | typeof nothing {
+  if (slow.value) return computing();
+  if (broken.value === undefined) return nothing;
+  return html`<p class="notice problem" role="alert"><span>${t`The engine did not start again (${broken.value}). What is on screen is kept.`}</span> <button type="button" id="again" @click=${again}>${t`Try again`}</button></p>`;
+}
+
+const computing = (): TemplateResult =>
   html`<p class="notice" role="status"><span>${loading.value ? t`Loading the other formats…` : t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;

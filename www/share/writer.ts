@@ -18,8 +18,14 @@ async function once<T>(ask: (api: Writer['api']) => Promise<T>): Promise<T> {
   }
 }
 
-/** The link of a Spec in a file; throws what is wrong with it. */
-export const linkOf = (file: Uint8Array): Promise<string> => once((api) => api.linkOf(file));
+/** The link of a Spec in a file; throws what is wrong with it, or, if it is stopped, the signal's reason. */
+export const linkOf = (file: Uint8Array, stopped: AbortSignal): Promise<string> =>
+  once((api) => {
+    const given = new Promise<never>((_, reject) =>
+      stopped.addEventListener('abort', () => reject(stopped.reason), { once: true }),
+    );
+    return Promise.race([api.linkOf(file), given]);
+  });
 
 /** Activations in a file, as the edit of them takes it; throws what is wrong with them. `raw`: they are f32, else text, JSON or npy. */
 export const activations = (in_dim: number, file: Uint8Array, raw: boolean): Promise<string> =>

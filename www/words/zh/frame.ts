@@ -57,6 +57,8 @@ export default {
   'In numbers and sliders': '在数字框和滑块中',
   'one step': '一步',
   'ten steps of a slider': '滑块的十步',
+  // frame/messages.ts
+  'The engine did not start again ({0}). What is on screen is kept.': '引擎没有重新启动（{0}）。屏幕上的内容都保留着。',
   // frame/frame.ts, frame/header.ts: the number to watch
   'how far rounding the weights moves the outputs: ‖A − original‖ / ‖original‖':
     '权重的舍入使输出偏移多少：‖A − 原值‖ / ‖原值‖',
