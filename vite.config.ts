@@ -70,12 +70,12 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /www\/(experiment|history|lib|presets|run)\/(?!slider|panels)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
+              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },
             // What the first view does not show loads with the view that does.
-            { name: 'parts', test: /www\/(block|chain|experiment|lib)\/[^/]+\.ts$/, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: /www\/(block|chain|experiment|lib|run)\/[^/]+\.ts$/, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -9,7 +9,7 @@ import { held, lock } from '../experiment/lock';
 import { choices, slow, startWith, view } from '../experiment/state';
 import { page, show as showFrame } from '../frame/frame';
 import { draw } from '../lib/draw';
-import { hero } from '../run/hero';
+import { hero } from '../run/answers';
 import './embed.css';
 import { t } from '../words';
 import { options } from './options';

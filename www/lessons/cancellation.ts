@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import type { View } from '../engine/types';
 import { numberField } from '../experiment/field';
-import { answers, measures } from '../run/hero';
+import { answers } from '../run/answers';
+import { measures } from '../run/hero';
 import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
 import { lesson } from './lesson';

@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import type { View } from '../engine/types';
 import { saveMenu } from '../lib/save-menu';
+import { answers } from '../run/answers';
 import { autopsyChart } from '../run/autopsy';
-import { answers } from '../run/hero';
 import { say, t } from '../words';
 import { DOT, fig, SUM } from './figure';
 import { lesson } from './lesson';
