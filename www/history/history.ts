@@ -2,6 +2,7 @@
 
 import { computed, signal } from '@preact/signals-core';
 import type { Focus } from '../engine/types';
+import { SIGHTS } from '../experiment/sight';
 import { isObject, store, stored } from '../lib/stored';
 import { t } from '../words';
 
@@ -136,7 +137,7 @@ export const leave = (): void => {
 function returned(): boolean {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { href } = new URL('.', location.href);
-  const named = ['', '?instrument', '?file', '?yours'].some((word) => location.href === href + word);
+  const named = ['', ...SIGHTS.map((name) => `?${name}`)].some((word) => location.href === href + word);
   const navigated = arrival?.type === 'navigate' && named && document.referrer.startsWith(href);
   return navigated || arrival?.type === 'reload';
 }

@@ -23,7 +23,7 @@ export function detail(tensors: ScanRow[]): TemplateResult | typeof nothing {
       )}</select></label></div>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Distributions, as a table`}>
       <table class="rows" id="scan-quantiles">
-        <thead><tr><th scope="col"></th>${[
+        <thead><tr><th scope="col">${t`of each block`}</th>${[
           t`smallest`,
           '5%',
           '25%',

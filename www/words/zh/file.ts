@@ -125,4 +125,6 @@ export default {
   '{0} blocks have a dot that overflows and are left out of these.': '{0} 块的点积溢出，未计入以上各项。',
   // file/state.ts
   '{0}, row {1}, block {2}': '{0}，第 {1} 行，第 {2} 块',
+  // scan/detail.ts: what the quantiles are of
+  'of each block': '每个块的',
 } satisfies Table;
