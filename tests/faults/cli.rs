@@ -48,7 +48,9 @@ pub fn given(words: &[&str], input: &[u8]) -> Ended {
 
 /// A file of this test alone.
 pub fn file(name: &str, bytes: impl AsRef<[u8]>) -> String {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("faults");
+    // A test runs in a thread of its name.
+    let test = std::thread::current().name().unwrap_or("main").replace("::", "-");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("faults").join(test);
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
     fs::write(&path, bytes).unwrap();
