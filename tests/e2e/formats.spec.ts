@@ -23,7 +23,7 @@ test('every format is there, the best first, with what it costs', async ({ page 
 test('a row takes a format into focus, its levels are drawn, and a link goes to the same weights', async ({ page }) => {
   await page.getByRole('button', { name: 'Q4_0', exact: true }).click();
   await expect(page.locator('.line h2')).toHaveText('Where 32 weights go in Q4_0');
-  await expect(page.locator('.line svg')).toContainText('16 levels, one scale for 32 weights');
+  await expect(page.locator('.line svg.chart')).toContainText('16 levels, one scale for 32 weights');
   await expect(page).toHaveURL(/f=q4_0/);
   const row = page.locator(rows, { has: page.getByRole('button', { name: 'Q4_0', exact: true }) });
   const error = Number(await row.locator('td[data-value]').first().getAttribute('data-value'));
@@ -76,7 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`accessible, ${colorScheme}, and nothing is wider than a phone`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    await expect(page.locator('.line svg')).toBeVisible();
+    await expect(page.locator('.line svg.chart')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });

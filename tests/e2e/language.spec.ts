@@ -49,6 +49,7 @@ test.describe('in Chinese', () => {
       ['#1&o=256&l=3&s=rmsnorm,rope-neox&y=1~k41000000', '#layer-scale'],
     ] as const) {
       await page.goto(link);
+      await page.locator(ready).first().waitFor();
       await page.reload();
       await page.locator(ready).first().waitFor();
       expect(await english(page), link).toEqual([]);
@@ -104,7 +105,7 @@ test.describe('in Chinese', () => {
   test('the formats speak it, also of what they do not take', async ({ page }) => {
     await page.goto('?formats');
     await expect(page.locator('.formats tbody tr')).toHaveCount(15);
-    await expect(page.locator('.line svg')).toBeVisible();
+    await expect(page.locator('.line svg.chart')).toBeVisible();
     expect(await english(page)).toEqual([]);
     await page.selectOption('#data', 'own');
     await page.fill('#own-numbers', '1 2 3');
@@ -176,7 +177,7 @@ test('a link may ask for a language', async ({ page }) => {
   await page.goto('?embed=hero&lang=zh#1');
   await expect(page.locator('h1')).toHaveText('同样的权重，同样的输入，两个答案。');
   await page.setViewportSize({ width: 360, height: 780 });
-  await page.goto('?lang=zh#1&o=256&l=5&s=rmsnorm');
+  await page.goto('?lang=zh&block#1&o=256&l=5&s=rmsnorm');
   await expect(page.locator('#a-value')).toBeVisible();
   expect(await sideways(page)).toEqual([]);
 });
