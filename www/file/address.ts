@@ -11,7 +11,7 @@ const SHAPE = 'https://huggingface.co/…/resolve/main/….gguf';
 
 export function address(): TemplateResult {
   const names = linked !== '' && wanted.value === linked;
-  return html`<form class="address" @submit=${submit}>
+  return html`<form class="address" novalidate @submit=${submit}>
     <label class="field" for="file-address"><span>${t`or the address of one`}</span>
       <input id="file-address" type="url" inputmode="url" spellcheck="false" autocomplete="off" placeholder=${SHAPE}
         aria-describedby="address-note" .value=${wanted.value} ?disabled=${refuses('file')}
