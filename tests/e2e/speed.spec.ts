@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { sideways } from './layout';
 
 test('every variant gives the bits on screen and says how fast it is', async ({ page }) => {
-  await page.goto('#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2');
+  await page.goto('?block#1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2');
   await page.locator('#speed > summary').click();
   for (const variant of ['scalar', 'simd128', 'relaxed']) {
     await page.locator(`#variant-${variant}`).click();
@@ -24,7 +24,7 @@ test('every variant gives the bits on screen and says how fast it is', async ({ 
 // tests/e2e/gpu.spec.ts has the same with one.
 test('without a GPU the panel says so, and the variants stay', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 780 });
-  await page.goto('#1&o=256&l=5');
+  await page.goto('?block#1&o=256&l=5');
   await page.locator('#speed > summary').click();
   await page.locator('#variant-gpu').click();
   const failure = page.locator('#gpu-failure');
