@@ -6,8 +6,8 @@ import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pic
 import type { Api } from './worker';
 
 export interface Listener {
-  /** What came of these edits; `waiting`: later ones are on their way. */
-  answer(answer: Answer, edits: Edit[], waiting: boolean): void;
+  /** What came of these edits; `waiting`: later ones are on their way; `left`: another link has been asked for since. */
+  answer(answer: Answer, edits: Edit[], waiting: boolean, left: boolean): void;
   /** True while the engine computes. */
   busy(busy: boolean): void;
   /** True while the engine loads the formats that it did not begin with. */
@@ -254,6 +254,7 @@ export class Client {
     this.running = true;
     this.count(1);
     while (this.wanted && generation === this.generation) {
+      const { asked } = this;
       const edits = this.next();
       // Edits are of the block that was in focus when they were made.
       const focus = edits.length > 0 ? undefined : this.focus;
@@ -261,7 +262,7 @@ export class Client {
       this.wanted = this.edits.length > 0 || this.focus !== undefined;
       try {
         const answer = await this.lab.step(edits, focus);
-        if (generation === this.generation) this.listener.answer(answer, edits, this.wanted);
+        if (generation === this.generation) this.listener.answer(answer, edits, this.wanted, asked !== this.asked);
       } catch (error) {
         if (generation !== this.generation) return;
         this.alive = false;

@@ -49,6 +49,13 @@ export function flush(): void {
   pending = undefined;
 }
 
+/** Drops what is waiting: it belongs to the entry that was left. */
+export function forget(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  pending = undefined;
+}
+
 /** Names a changed experiment, in the same history entry. */
 export function replace(link: string): void {
   pending = link;

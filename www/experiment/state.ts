@@ -47,28 +47,29 @@ let sent: number | undefined;
 let slowTimer: ReturnType<typeof setTimeout> | undefined;
 
 const engine = new Client({
-  answer(answer, edits, waiting) {
+  answer(answer, edits, waiting, left) {
     const before = view.value;
     if (!waiting) typed.clear();
     batch(() => {
       problems.value = answer.problems;
-      arrive(answer.view.fields.depth);
+      // What was left decides nothing for what comes.
+      if (!left) arrive(answer.view.fields.depth);
       if (answer.choices) choices.value = answer.choices;
       view.value = answer.view;
       if (edits.some(({ name }) => name === WALK)) rewound.value += 1;
-      remember(before, answer, edits);
+      remember(before, answer, edits, left);
     });
     // A link that came with a digest keeps it until the experiment is another.
     const { link } = answer.view;
     const promise = verified.value;
     if (promise)
       verified.value = promise.link === undefined || promise.link === link ? { ...promise, link } : undefined;
-    if (named) {
+    if (named && !left) {
       const name = address.named(link, { focus: answer.view.scope.focus, digest: verified.value?.expected });
       if (opening?.push || edits.some(({ what, push }) => what === 'open' && push)) address.push(name);
       else address.replace(name);
     }
-    opening = undefined;
+    if (!left) opening = undefined;
     const start = sent;
     if (edits.length > 0 && start !== undefined) queueMicrotask(() => mark(start));
     if (!waiting) sent = undefined;
@@ -99,9 +100,9 @@ function mark(start: number): void {
 }
 
 /** Puts what the engine made into the history. */
-function remember(before: View | undefined, { view: after, links }: Answer, edits: Edit[]): void {
+function remember(before: View | undefined, { view: after, links }: Answer, edits: Edit[], left: boolean): void {
   const at = (before ?? after).scope.focus;
-  if (opening) record({ label: opening.name, link: after.link, at: after.scope.focus, run: '' });
+  if (opening && !left) record({ label: opening.name, link: after.link, at: after.scope.focus, run: '' });
   edits.forEach((edit, i) => {
     const link = begins(edit) ? after.link : links[i];
     if (link !== undefined && before && edit.name !== WALK) {
@@ -196,6 +197,7 @@ export async function start(): Promise<void> {
     if (broken.value !== undefined) again();
   });
   addEventListener('popstate', () => {
+    address.forget();
     follow();
     // Another view of the same experiment is no step, unless another one is on its way.
     const now = view.peek();
