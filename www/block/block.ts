@@ -36,11 +36,11 @@ function why(now: View): TemplateResult | typeof nothing {
 
 /** The bench: the editor at one side, what it says of the weight in focus at the other. */
 const all = (now: View): TemplateResult =>
-  html`<div class="bench">
+  html`<div class="sides bench">
       <div class="side">${held('block', block(now, { under: inFrame(2, () => activations(now)) }))}</div>
       <div class="side inspector">${trace(now.scope)} ${inFrame(2, () => why(now))}</div>
     </div>
-    <div class="bench under">
+    <div class="sides bench under">
       ${inFrame(2, () => subBlockSums(now.scope))} ${inFrame(2, () => scaleSweep(now))}
     </div>`;
 

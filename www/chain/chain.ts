@@ -28,7 +28,7 @@ export function content(now: View, names: Choices): TemplateResult {
   const token = last(now);
   const why = () => (token ? causes(now, token) : nothing);
   if (narrow.value)
-    return html`<div class="page">
+    return html`<div class="page one">
       ${token ? html`<h1 id="hero-title" tabindex="-1">${title(token)}</h1>` : nothing}
       ${held('chain', depth(now), false)} ${divergenceChart(now)}
       ${panels('chain', t`Parts of the chain`, [
@@ -40,7 +40,7 @@ export function content(now: View, names: Choices): TemplateResult {
     </div>`;
   return html`<div class="page">
     ${headline(now)}
-    <div class="chained">
+    <div class="sides chained">
       <div class="steering">${held('chain', chain(now, names))}</div>
       ${divergenceChart(now)}
     </div>

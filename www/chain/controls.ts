@@ -1,3 +1,5 @@
+/** What a chain is made of: its depth, its layers, what happens between them, and how each path adds. */
+
 import './chain.css';
 import { scaleLog } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';

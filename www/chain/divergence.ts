@@ -19,7 +19,7 @@ const BOTTOM = 30;
 
 /** What the chart shows, by its name. */
 export const shown = signal('difference');
-/** Lines that the reader has put out of sight, as `metric:line`. */
+/** Lines that the reader has put out of sight, each as its metric and its colour. */
 const hidden = signal<ReadonlySet<string>>(new Set());
 
 const [DIFFERENCE] = METRICS as [Metric];
@@ -32,7 +32,7 @@ export function divergenceChart(view: View): TemplateResult {
   if (!last) return html``;
   const metric = METRICS.find(({ name }) => name === shown.value) ?? DIFFERENCE;
   const there = metric.lines.filter(({ value }) => tokens.some((token) => value(token) !== null));
-  const key = ({ name }: Line) => `${metric.name}:${name()}`;
+  const key = ({ of }: Line) => `${metric.name}:${of}`;
   const seen = there.filter((line) => !hidden.value.has(key(line)));
   return html`<section class="divergence" aria-labelledby="divergence-title">
     <h2 id="divergence-title">${view.fields.tokens > 1 ? t`A and B layer by layer, token ${index}` : t`A and B layer by layer`}</h2>
