@@ -197,7 +197,7 @@ test('the GPU is a choice in the panel of variants: the experiment on screen, ag
   await expect(page.locator('#variant-said')).toContainText('The same bits');
   await expect(said).toBeVisible();
   // Another experiment has not been compared yet.
-  await page.locator('#scale-0').fill('1');
+  await page.locator('#depth-slider').fill('4');
   await expect(said).toHaveCount(0);
 });
 
