@@ -18,7 +18,14 @@ async function gallery(page: Page): Promise<void> {
   await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
 }
 
+/** Turns to the page of a claim. */
+async function claim(page: Page, id: string): Promise<void> {
+  await page.evaluate((id) => (location.hash = id), id);
+  await expect(page.locator(`#${id} h1`)).toBeFocused();
+}
+
 async function saved(page: Page) {
+  await page.evaluate(() => (location.hash = ''));
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-claims')]);
   return JSON.parse(readFileSync(await download.path(), 'utf8'));
 }
@@ -34,6 +41,7 @@ test('the page computes what the command line computes, sweeps included', async 
   const swept = ['M92', 'M96', 'M97', 'M101'];
   await gallery(page);
   for (const id of swept) {
+    await claim(page, id);
     await page.click(`#${id}-run`);
     await expect(page.locator(`#${id}-state`)).toHaveText('complete', { timeout: 60_000 });
   }
@@ -54,6 +62,7 @@ test('the published figures stand on the page with their verdicts', async ({ pag
     ['product', '1708.2%'],
     ['product', '3924×'],
   ] as const) {
+    await claim(page, id);
     await expect(page.locator(`#${id} .evidence table`)).toContainText(words);
   }
   // Both are shown where they differ, and each row says how.
@@ -62,13 +71,44 @@ test('the published figures stand on the page with their verdicts', async ({ pag
     ['product', '1723% / 0.4391%', '28×', '3924× not reproduced'],
     ['M99', 'that / 0.077%', '50× printed roughly', '47.9×'],
   ] as const) {
+    await claim(page, id);
     const row = page.locator(`#${id} tbody tr`, { has: page.getByRole('rowheader', { name, exact: true }) });
     await expect(row.locator('td')).toHaveText([reported, computed]);
   }
-  await expect(page.locator('#product-figure')).toHaveText('not reproduced');
-  await expect(page.locator('#M94-figure')).toHaveText('reproduced to the bit');
-  await expect(page.locator('#M100-figure')).toHaveText('not reproducible here');
+  for (const [id, judged] of [
+    ['product', 'not reproduced'],
+    ['M94', 'reproduced to the bit'],
+    ['M100', 'not reproducible here'],
+  ] as const) {
+    await claim(page, id);
+    await expect(page.locator(`#${id}-figure`)).toHaveText(judged);
+  }
+  await claim(page, 'M96');
   await expect(page.locator('#M96-meaning')).toHaveText('forced by algebra');
+});
+
+test('one claim to a page: its neighbours, all of them, an address of its own', async ({ page }) => {
+  await page.goto('?claims#M95');
+  await expect(page.locator('.claim')).toHaveCount(1);
+  await expect(page).toHaveTitle(/^M95: /);
+  await page
+    .getByRole('link', { name: /^M96 · .* →$/ })
+    .first()
+    .click();
+  await expect(page.locator('#M96 h1')).toBeFocused();
+  await expect(page.locator('.claim')).toHaveCount(1);
+  await page
+    .getByRole('link', { name: /^← M95 · / })
+    .first()
+    .click();
+  await expect(page.locator('#M95 h1')).toBeFocused();
+  await page.getByRole('link', { name: 'All claims' }).first().click();
+  await expect(page.locator('.index tbody tr')).toHaveCount(14);
+  await page.goBack();
+  await expect(page.locator('#M95 h1')).toBeFocused();
+  // A name that no claim has leads to all of them.
+  await page.goto('?claims#M7');
+  await expect(page.locator('.index tbody tr')).toHaveCount(14);
 });
 
 test('the file of what was computed stays readable after the click', async ({ page }) => {
@@ -89,6 +129,7 @@ test('the file of what was computed stays readable after the click', async ({ pa
 test('a cancelled sweep ends its thread at once and keeps what it has', async ({ page }) => {
   await gallery(page);
   const quiet = page.workers().length;
+  await claim(page, 'M100');
   await page.click('#M100-run');
   const blocks = page.locator('#M100-found dd').first();
   await expect(blocks).toHaveText(/^\d+$/);
@@ -114,39 +155,50 @@ test('what sweeps found is still there after a look through the microscope', asy
     sessionStorage.setItem('blockscope.sweep.M101', '{"asked":');
     sessionStorage.setItem('blockscope.sweep.M96', '{"asked":"another question","swept":{"found":[],"picture":{}}}');
   });
-  await page.click('#M97-run');
-  await expect(page.locator('#M97-state')).toHaveText('complete');
+  await claim(page, 'M100');
   await page.click('#M100-run');
   await expect(page.locator('#M100-found dd').first()).toHaveText(/^\d+$/);
   await page.click('#M100-cancel');
   await expect(page.locator('#M100-state')).toContainText('stopped at');
-  const found = await page.locator('#M97-found, #M100-found').allInnerTexts();
+  const cut = await page.locator('#M100-found').innerText();
+  await claim(page, 'M97');
+  await page.click('#M97-run');
+  await expect(page.locator('#M97-state')).toHaveText('complete');
+  const whole = await page.locator('#M97-found').innerText();
   await page.locator('#M97 .openings a').first().click();
   await expect(page.locator('#a-bits')).toBeVisible();
   await page.goBack();
-  await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('#M97-state')).toHaveText('complete');
+  await expect(page.locator('#M97-state')).toHaveText('complete', { timeout: 60_000 });
+  expect(await page.locator('#M97-found').innerText()).toBe(whole);
+  await claim(page, 'M100');
   await expect(page.locator('#M100-state')).toContainText('stopped at');
-  expect(await page.locator('#M97-found, #M100-found').allInnerTexts()).toEqual(found);
-  await expect(page.locator('#M96-found, #M101-found')).toHaveCount(0);
+  expect(await page.locator('#M100-found').innerText()).toBe(cut);
+  for (const id of ['M96', 'M101']) {
+    await claim(page, id);
+    await expect(page.locator(`#${id}-found`)).toHaveCount(0);
+  }
 });
 
 test('pictures say what they are: log scales, an open last bin, and names inside the card', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 780 });
   await gallery(page);
   for (const id of ['M94', 'product', 'fix-A', 'fix-B']) {
+    await claim(page, id);
     await expect(page.locator(`#${id} .claim-chart`)).toContainText('on a logarithmic scale');
   }
-  for (const id of ['M92', 'M98', 'M101']) {
+  const swept = async (id: string) => {
+    await claim(page, id);
     await page.click(`#${id}-run`);
     await expect(page.locator(`#${id}-state`)).toHaveText('complete', { timeout: 60_000 });
-  }
+  };
+  await swept('M92');
   await expect(page.locator('#M92 .claim-chart .more')).toHaveText('more');
   const widths = await page
     .locator('#M92 .bins rect')
     .evaluateAll((bins) => bins.map((bin) => bin.getAttribute('width')));
   expect(new Set(widths.map((width) => Number(width).toFixed(3))).size).toBe(1);
   for (const id of ['M98', 'M101']) {
+    await swept(id);
     const [card, name] = [page.locator(`#${id} .plate`), page.locator(`#${id} .mark text`)];
     await expect(name).toHaveText('as reported');
     const [outer, inner] = [await card.boundingBox(), await name.boundingBox()];
@@ -156,6 +208,7 @@ test('pictures say what they are: log scales, an open last bin, and names inside
 
 test('a block of the reader is placed among random ones, and a bad one is refused by name', async ({ page }) => {
   await gallery(page);
+  await claim(page, 'M100');
   await page.fill('#pasted-block', 'ff'.repeat(144));
   await expect(page.locator('#pasted-problem')).toContainText('NaN');
   await page.fill('#pasted-block', '00');
@@ -168,11 +221,15 @@ test('a block of the reader is placed among random ones, and a bad one is refuse
 
 test('every claim opens in the microscope, or says why not', async ({ page }) => {
   await gallery(page);
-  for (const id of ['M91', 'M92']) {
-    await expect(page.locator(`#${id} .openings`)).toHaveText(/^Not in the microscope: .*Q4_K/);
+  const ids = await page.locator('.index tbody th').allInnerTexts();
+  expect(ids).toHaveLength(14);
+  for (const id of ids) {
+    await claim(page, id);
+    const openings = page.locator(`#${id} .openings`);
+    if (['M91', 'M92'].includes(id)) await expect(openings).toHaveText(/^Not in the microscope: .*Q4_K/);
+    else expect(await openings.locator('a').count(), id).toBeGreaterThan(0);
   }
-  await expect(page.locator('.openings')).toHaveCount(14);
-  await expect(page.locator('#product .openings a')).toHaveCount(1);
+  await claim(page, 'M95');
   await page.locator('#M95 .openings a').first().click();
   await expect(page.locator('#final-l2')).toHaveText('0.439143%');
 });
@@ -185,12 +242,19 @@ for (const [theme, media] of [
   test(`the gallery has no violation of accessibility rules in ${theme} and fits 360 px`, async ({ page }) => {
     await page.emulateMedia(media);
     await page.setViewportSize({ width: 360, height: 780 });
+    const fine = async () => {
+      expect(await sideways(page)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    };
     await gallery(page);
+    expect(await page.locator('.index').evaluate((index) => index.scrollWidth - index.clientWidth)).toBe(0);
+    await fine();
+    await claim(page, 'M97');
     await page.click('#M97-run');
     await expect(page.locator('#M97-state')).toHaveText('complete');
-    expect(await sideways(page)).toEqual([]);
-    expect(await page.locator('.index').evaluate((index) => index.scrollWidth - index.clientWidth)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    await fine();
+    await claim(page, 'product');
+    await fine();
   });
 }

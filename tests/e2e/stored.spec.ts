@@ -32,7 +32,7 @@ async function visit(page: Page): Promise<void> {
   await page.reload();
   await expect(page.locator('#digest')).toHaveText(M94);
   await expect(page.locator('.messages .notice')).toHaveCount(0);
-  await page.goto('?claims');
+  await page.goto('?claims#M97');
   await expect(page.locator('#M97-run')).toBeVisible();
   await page.goto('?lessons=super-block');
   await page.getByRole('button', { name: 'Show me' }).click();

@@ -51,8 +51,8 @@ for (const [what, files] of [
 }
 
 test('the gallery: the script of a sweep', async ({ page }) => {
-  await page.goto('?claims');
-  await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
+  await page.goto('?claims#M97');
+  await expect(page.locator('#M97-run')).toBeVisible({ timeout: 60_000 });
   await block(page, SCRIPT);
   await page.click('#M97-run');
   await expect(page.getByRole('alert')).toHaveText(`The sweep of M97 stopped (${LOST}).`);

@@ -16,7 +16,7 @@ export function claim(exhibit: Exhibit, sweep: Running | undefined): TemplateRes
   return html`<article class="claim" id=${id} aria-labelledby=${`${id}-title`}>
     <header>
       <p class="number">${id}</p>
-      <h2 id=${`${id}-title`}>${title}</h2>
+      <h1 id=${`${id}-title`} tabindex="-1">${title}</h1>
       <p class="question">${engineSays(exhibit.question)}</p>
     </header>
     <div class="evidence">

@@ -1,48 +1,81 @@
-/** `?claims`: an exhibition of the published claims, each computed again on the spot. */
+/** `?claims`: an exhibition of the published claims, each computed again on the spot: all at a glance, or (`#M94`) one. */
 
 import './gallery.css';
 import './chart.css';
 import './sweep.css';
-import { effect } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { drawn } from '../lib/draw';
 import { top } from '../lib/navigation';
 import { engineSays, say, t } from '../words';
 import { claim } from './claim';
 import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
 import type { Exhibit } from './types';
 
+/** The claim that the address names; empty where it names none. */
+const named = () => decodeURIComponent(location.hash.slice(1));
+const open = signal(named());
+
 export async function show(root: HTMLElement): Promise<void> {
   root.replaceChildren();
-  effect(() => {
-    document.title = `${t`Claims`} · Blockscope`;
-    render(gallery(), root);
+  addEventListener('hashchange', () => {
+    open.value = named();
+    void drawn().then(turned);
   });
-  await start();
-  // The address may name a claim that was not there before.
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  effect(() => {
+    const shown = exhibits.value.find(({ id }) => id === open.value);
+    document.title = `${shown ? `${shown.id}: ${engineSays(shown.title)}` : t`Claims`} · Blockscope`;
+    render(html`${top()} <div class="gallery">${page(shown)}</div>`, root);
+  });
+  await start(open.value);
 }
 
-function gallery(): TemplateResult {
-  return html`${top()}
-    <div class="gallery">
-      <h1>${t`Eleven claims, computed again`}</h1>
-      ${say`<p class="lead">
+/** Another page of the gallery begins at its top, for a screen reader too. */
+function turned(): void {
+  scrollTo(0, 0);
+  document.querySelector<HTMLElement>('.gallery h1')?.focus({ preventScroll: true });
+}
+
+function page(shown: Exhibit | undefined): TemplateResult {
+  const notice = trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing;
+  if (shown)
+    return html`${notice} <nav class="around" aria-label=${t`Claims`}>${ways(shown)}</nav>
+      ${claim(shown, sweeps.value[shown.id])}
+      <p class="around">${ways(shown)}</p>`;
+  // A claim that may come is waited for; a name that no claim has leads to all of them.
+  if (open.value && !complete.value && !trouble.value) {
+    return html`<h1 tabindex="-1">${open.value}</h1><p role="status">${t`Computing…`}</p>`;
+  }
+  return html`${notice} ${overview()}`;
+}
+
+const overview = (): TemplateResult =>
+  html`<h1 tabindex="-1">${t`Eleven claims, computed again`}</h1>
+    ${say`<p class="lead">
         In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out
         why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. Ten of
-        the eleven come out as printed; the weights of the other were not published. What they show is another question, and it
-        is asked of each: what happens if one thing is moved?
+        the eleven come out as printed; the weights of the other were not published. The same number does not prove the
+        conclusion, so each is asked one question more: what happens if one condition changes?
       </p>`}
-      ${trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing}
-      ${index(exhibits.value)} ${exhibits.value.map((exhibit) => claim(exhibit, sweeps.value[exhibit.id]))}
-      <p class="ending">
-        ${
-          complete.value
-            ? say`<button type="button" id="save-claims" @click=${save}>Save what was computed</button> in the form of
+    ${index(exhibits.value)}
+    <p class="ending">
+      ${
+        complete.value
+          ? say`<button type="button" id="save-claims" @click=${save}>Save what was computed</button> in the form of
                 <code>blockscope claims --json</code>, with the sweeps that you ran.`
-            : html`<span role="status">${t`Computing…`}</span>`
-        }
-      </p>
-    </div>`;
+          : html`<span role="status">${t`Computing…`}</span>`
+      }
+    </p>`;
+
+/** The ways to all claims and to the neighbours of this one. */
+function ways({ id }: Exhibit): TemplateResult {
+  const at = exhibits.value.findIndex((exhibit) => exhibit.id === id);
+  const to = (exhibit: Exhibit | undefined, rel: string, words: (title: string) => string) =>
+    exhibit
+      ? html`<a rel=${rel} href=${`#${exhibit.id}`}>${words(`${exhibit.id} · ${engineSays(exhibit.title)}`)}</a>`
+      : nothing;
+  return html`<a href="#">${t`All claims`}</a>
+    ${to(exhibits.value[at - 1], 'prev', (title) => t`← ${title}`)} ${to(exhibits.value[at + 1], 'next', (title) => t`${title} →`)}`;
 }
 
 /** All claims at a glance. */

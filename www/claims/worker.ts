@@ -10,10 +10,13 @@ const ready = init({ module_or_path: new URL('../engine/pkg/claims/claims_bg.was
 const MOMENT = 80;
 
 const api = {
-  /** Hands over each exhibit as soon as it is computed. */
-  async exhibits(take: (exhibit: Exhibit) => void): Promise<void> {
+  /** Hands over each exhibit with its place as soon as it is computed, the one named `first` before the others. */
+  async exhibits(first: string, take: (exhibit: Exhibit, place: number) => void): Promise<void> {
     await ready;
-    for (const id of ids()) await take(exhibit(id) as Exhibit);
+    const all = ids();
+    const late = all.filter((id) => id !== first);
+    for (const id of late.length < all.length ? [first, ...late] : all)
+      await take(exhibit(id) as Exhibit, all.indexOf(id));
   },
 
   /** Runs a sweep and hands over what it has found so far, again and again. */

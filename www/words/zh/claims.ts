@@ -5,8 +5,11 @@ import type { Table } from '../table';
 export default {
   // claims/view.ts
   'Eleven claims, computed again': '十一条论断，重新算一遍',
-  '<p class="lead"> In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. Ten of the eleven come out as printed; the weights of the other were not published. What they show is another question, and it is asked of each: what happens if one thing is moved? </p>':
-    '<p class="lead">2026 年 5 月，两个程序对同一个模型给出了不同的答案。为了弄清原因，有人公布了十一个实验。这些实验连同输入一起公布，谁都可以重做一遍；本页就在你的浏览器里重做。十一个之中，十个的数字与公布的一致；另一个的权重没有公布。它们说明了什么，则是另一个问题，对每一条论断都要问：只改动一样东西，会怎样？</p>',
+  '<p class="lead"> In May 2026 two programs gave different answers for the same model, and eleven experiments were published to find out why. They were published with their inputs, so that anyone can run them again; this page does, in your browser. Ten of the eleven come out as printed; the weights of the other were not published. The same number does not prove the conclusion, so each is asked one question more: what happens if one condition changes? </p>':
+    '<p class="lead">2026 年 5 月，两个程序对同一个模型给出了不同的答案。为了弄清原因，有人公布了十一个实验。这些实验连同输入一起公布，谁都可以重做一遍；本页就在你的浏览器里重做。十一个之中，十个的数字与公布的一致；另一个的权重没有公布。数字相同并不能证明结论，所以对每一条论断都要再问一句：改动一个条件，会怎样？</p>',
+  'All claims': '全部论断',
+  '← {0}': '← {0}',
+  '{0} →': '{0} →',
   '<button type="button" id="save-claims" @click={0}>Save what was computed</button> in the form of <code>blockscope claims --json</code>, with the sweeps that you ran.':
     '<button type="button" id="save-claims" @click={0}>保存计算结果</button>，格式与 <code>blockscope claims --json</code> 相同，并包含你运行过的扫描。',
   claim: '论断',
