@@ -23,6 +23,7 @@
 //! | [`explain`] | what somebody else's program did, by its answer |
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
+//! | [`class`] | a question to a class: predictions, how close they came, all of them together |
 //! | [`scan`] | the blocks of a whole file: scales, loud weights, how far A and B part |
 //! | [`cost`] | the same weights and input in every format |
 //! | [`sweep`] | one experiment, one number moved |
@@ -39,6 +40,7 @@
 mod aligned;
 pub mod card;
 pub mod claim;
+pub mod class;
 pub mod cost;
 pub mod explain;
 pub mod export;

@@ -4,12 +4,13 @@
 
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
+use blockscope::class::{Answers, Judged};
 use blockscope::judge::Card;
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
-use blockscope::web::tools::{Explanations, Fitted, Judged};
+use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -78,7 +79,6 @@ fn types_of_the_engine() {
             .with::<Choices>()
             .with::<Machine>()
             .with::<Ladder>()
-            .with::<Judged>()
             .with::<Fitted>()
             .with::<Tried>()
     });
@@ -113,6 +113,11 @@ fn types_of_explanations() {
 #[test]
 fn types_of_the_kernel() {
     current("kernel/types.gen.ts", |all| all.with::<Card>());
+}
+
+#[test]
+fn types_of_a_class() {
+    current("class/types.gen.ts", |all| all.with::<Judged>().with::<Answers>());
 }
 
 #[test]

@@ -13,6 +13,7 @@ const VIEWS: Record<string, () => Promise<Shown>> = {
   lessons: () => import('./lessons/view'),
   claims: () => import('./claims/view'),
   gpu: () => import('./gpu/view'),
+  answers: () => import('./class/view'),
   embed: () => import('./embed/view'),
   class: () => import('./embed/view'),
 };

@@ -57,7 +57,7 @@ pub struct Mark {
 
 impl Picture {
     /// So many bins of one width from `from` on. Samples beyond fall into the last, which then says so.
-    pub(super) fn histogram(
+    pub(crate) fn histogram(
         x: &'static str,
         (from, width, bins): (f64, f64, usize),
         samples: &[f64],
@@ -73,7 +73,7 @@ impl Picture {
     }
 
     /// Bins between `10^from` and `10^to`, `per` to a decade. Samples beyond fall into the first and last.
-    pub(super) fn log_histogram(
+    pub(crate) fn log_histogram(
         x: &'static str,
         (from, to, per): (i32, i32, i32),
         samples: &[f64],

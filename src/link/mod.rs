@@ -37,6 +37,7 @@ mod write;
 use crate::run::Promise;
 use crate::spec::{Focus, Spec, SpecError, limit};
 pub use preset::{Preset, presets};
+pub(crate) use read::percent_decode;
 pub use read::{activations, source};
 pub use write::{activations_text, format, promise, source_text};
 

@@ -10,7 +10,7 @@ fn problem(field: &str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
 }
 
 /// Undoes the escapes that some programs put into fragments they pass on. Links are ASCII: other escapes stay as they are.
-pub(super) fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     let mut pieces = text.split('%');
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

@@ -10,14 +10,12 @@ mod edit;
 pub mod file;
 pub mod formats;
 pub mod lab;
-mod prediction;
 pub mod scan;
 pub mod speed;
 pub mod tools;
 mod view;
 
 pub use arrays::{Bytes, Floats, Integers, Places, Quants};
-pub use prediction::Closeness;
 pub use view::{
     Choices, Difference, FieldLayout, FieldView, Fields, FormatView, LayerFields, LayerPicture, Opened, Pictures,
     Problem, ScopeView, Source, StageFields, TokenView, View,

@@ -1,6 +1,5 @@
 //! Files to open, and blocks made to order, as hex for an edit.
 
-use super::prediction::{Closeness, judge};
 use crate::explain::{Explanation, Theirs, Tried, explain, markdown};
 use crate::format::{self, Format};
 use crate::link;
@@ -11,21 +10,6 @@ use crate::spec::{
 };
 use serde::Serialize;
 use ts_rs::TS;
-
-/// How close a prediction came.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
-pub struct Judged {
-    /// Between the prediction and what it is.
-    pub factor: f64,
-    /// In a word.
-    pub closeness: &'static str,
-}
-
-/// How close a prediction in percent came to a ratio.
-pub fn judged(percent: f64, actual: f64) -> Judged {
-    let (factor, closeness): (f64, Closeness) = judge(percent / 100.0, actual);
-    Judged { factor, closeness: closeness.name() }
-}
 
 /// The link of a Spec in a file: JSON in any encoding that the command line takes.
 ///

@@ -6,17 +6,29 @@
  *     ?class                                       the whole page
  *     …&lock=presets,block,chain                   controls that do nothing here; with any of them no file is opened
  *     …&theme=dark                                 dark or light, whatever the reader's system is (see theme.ts)
- *     …&ask=rel_diff                               no answer until a prediction is made: rel_diff or l2_rel
+ *     …&ask=rel_diff                               no answer until a prediction is made, of one of ASKED
+ *     …&within=20&question=How%20far%3F            what is right: off by so many percent at most; the question in other words
+ *     …&guess=0.1                                  an answer to the question, handed in
  */
+
+import { ASKED } from '../class/asked';
+import type { Asked } from '../class/types.gen';
 
 export const PARTS = ['hero', 'block', 'chart'] as const;
 export const LOCKS = ['presets', 'block', 'chain'] as const;
-export const ASKED = ['rel_diff', 'l2_rel'] as const;
+/** A question has at most so many characters. */
+const LONGEST = 300;
 
 export interface Options {
   part: 'all' | (typeof PARTS)[number];
   lock: readonly string[];
-  ask: '' | (typeof ASKED)[number];
+  ask: '' | Asked;
+  /** In percent, as typed; empty for none. */
+  within: string;
+  /** In the teacher's words; empty for ours. */
+  question: string;
+  /** As typed; empty for none. */
+  guess: string;
 }
 
 /** What the query asks for; what it does not know, it leaves out. */
@@ -27,16 +39,22 @@ export function options(search: string): Options {
     part: PARTS.find((part) => part === query.get('embed')) ?? (query.has('embed') ? 'hero' : 'all'),
     lock: LOCKS.filter((name) => words.includes(name)),
     ask: ASKED.find((name) => name === query.get('ask')) ?? '',
+    within: query.get('within') ?? '',
+    question: (query.get('question') ?? '').slice(0, LONGEST),
+    guess: query.get('guess') ?? '',
   };
 }
 
 /** The address that asks for these, of the experiment that `here` names. */
-export function address(here: string, { part, lock, ask }: Options): string {
+export function address(here: string, { part, lock, ask, within, question, guess }: Options): string {
   const [page = '', experiment = ''] = here.split('#');
   const words = [
     part === 'all' ? 'class' : `embed=${part}`,
     ...(lock.length > 0 ? [`lock=${lock.join(',')}`] : []),
-    ...(ask ? [`ask=${ask}`] : []),
+    ...(ask ? [`ask=${ask}`, ...Object.entries({ within, question, guess }).flatMap(word)] : []),
   ];
   return part === 'all' && words.length === 1 ? here : `${page}?${words.join('&')}#${experiment}`;
 }
+
+/** A word of the query; none for what is empty. */
+const word = ([key, value]: [string, string]): string[] => (value ? [`${key}=${encodeURIComponent(value)}`] : []);

@@ -175,13 +175,6 @@ export type Half = {
 /** An `Int32Array` of the page. */
 export type Integers = Int32Array;
 
-/** How close a prediction came. */
-export type Judged = {
-  /** Between the prediction and what it is. */
-  factor: number,
-  /** In a word. */
-  closeness: string, };
-
 /** A row's numbers, and where those of one sub-block go. */
 export type Ladder = {
   /** The least number of the row: where the first bin begins. */

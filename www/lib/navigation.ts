@@ -34,11 +34,10 @@ const LISTED: readonly NamedView[] = [
 export const titleOf = (query: string): string => LISTED.find((view) => view.query === query)?.title() ?? query;
 
 /** Views that only a link made for them leads to. */
-const UNLISTED: readonly NamedView[] = ['embed', 'class', 'instrument'].map((query) => ({
-  query,
-  title: () => t`Block`,
-  words: SIGHTED,
-}));
+const UNLISTED: readonly NamedView[] = [
+  ...['embed', 'class', 'instrument'].map((query) => ({ query, title: () => t`Block`, words: SIGHTED })),
+  { query: 'answers', title: () => t`Answers of a class`, words: [...EVERYWHERE, 'verdicts'] },
+];
 
 /** Views over one experiment: one page shows them. */
 interface Shared {

@@ -2,12 +2,15 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ASKED, address, LOCKS, type Options, PARTS } from '../embed/options';
+import { ASKED, kinds } from '../class/asked';
+import { address, LOCKS, type Options, PARTS } from '../embed/options';
 import { t } from '../words';
 
 const part = signal<Options['part']>('hero');
 const locked = signal<readonly string[]>([]);
 const asked = signal<Options['ask']>('');
+const within = signal('');
+const worded = signal('');
 
 const partNames = (): Record<string, string> => ({
   hero: t`the two answers`,
@@ -20,11 +23,6 @@ const lockNames = (): Record<string, string> => ({
   presets: t`presets`,
   block: t`the block`,
   chain: t`the chain and the orders`,
-});
-
-const askNames = (): Record<string, string> => ({
-  rel_diff: t`|A − B| of |A|`,
-  l2_rel: t`‖A − B‖ of ‖A‖, all outputs`,
 });
 
 const picked = (event: Event): string => (event.target as HTMLSelectElement).value;
@@ -49,7 +47,15 @@ const frame = (src: string, part: string): string =>
 ${RESIZE}`;
 
 export function embedTab(here: string, copy: (text: string) => Promise<void>): TemplateResult {
-  const chosen = { part: part.value, lock: locked.value, ask: asked.value };
+  const chosen = {
+    part: part.value,
+    lock: locked.value,
+    ask: asked.value,
+    within: within.value,
+    question: worded.value.trim(),
+    guess: '',
+  };
+  const names = kinds();
   const url = address(here, chosen);
   const code = part.value === 'all' ? url : frame(url, part.value);
   const toggle = (name: string) => {
@@ -76,13 +82,32 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
       <label class="field"
         ><span>${t`ask first for`}</span>
         <select id="embed-ask" @change=${(event: Event) => (asked.value = picked(event) as Options['ask'])}>
-          ${['', ...ASKED].map((name) => html`<option value=${name} .selected=${name === asked.value}>${askNames()[name] ?? t`nothing`}</option>`)}
+          ${(['', ...ASKED] as const).map((name) => html`<option value=${name} .selected=${name === asked.value}>${name ? names[name].label : t`nothing`}</option>`)}
         </select></label
       >
+      ${asked.value ? details() : nothing}
     </div>
     <pre tabindex="0" role="region" aria-label=${t`The code`}><code id="embed-code">${code}</code></pre>
     <p class="actions">
       <button type="button" id="embed-copy" @click=${() => void copy(code)}>${part.value === 'all' ? t`Copy link` : t`Copy embed code`}</button>
     </p>
-    ${asked.value ? html`<p>${t`The answers stay hidden until a prediction is made; then the page says how close it was.`}</p>` : nothing}`;
+    ${
+      asked.value
+        ? html`<p>${t`The answers stay hidden until a prediction is made; then the page says how close it was, and gives a link to hand in.`}
+            <a href="?answers">${t`Open the answers of a class`}</a></p>`
+        : nothing
+    }`;
 }
+
+const typed = (event: Event): string => (event.target as HTMLInputElement).value;
+
+/** What a teacher may add to a question. */
+const details = (): TemplateResult =>
+  html`<label class="field"
+      ><span>${t`right within, in % of the true value`}</span>
+      <input id="embed-within" type="number" min="0" max="100" step="any" .value=${within.value} @input=${(event: Event) => (within.value = typed(event))} /></label
+    >
+    <label class="field"
+      ><span>${t`the question, in your words`}</span>
+      <input id="embed-question" maxlength="300" placeholder=${asked.value ? kinds()[asked.value].question : ''} .value=${worded.value} @input=${(event: Event) => (worded.value = typed(event))} /></label
+    >`;

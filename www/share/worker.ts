@@ -1,8 +1,8 @@
 /** The worker that writes what is handed on. It has a module and a run of its own, so that the instrument stays live. */
 
 import { expose } from 'comlink';
-import init, { activations, judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
-import type { Judged } from '../engine/types';
+import type { ClassAnswers, Judged } from '../class/types.gen';
+import init, { activations, gather, judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
 
 const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
 
@@ -18,10 +18,16 @@ const api = {
   /** The experiment in a form of src/export. */
   text: async (form: string): Promise<string> => (await shared)?.text(form) ?? '',
 
-  /** How close a prediction in percent came to a ratio. */
-  async judge(percent: number, actual: number): Promise<Judged> {
+  /** How close a prediction came, as it was typed, to the answer of the question in an address. */
+  async judge(address: string, typed: string): Promise<Judged> {
     await ready;
-    return judge(percent, actual) as Judged;
+    return judge(address, typed) as Judged;
+  },
+
+  /** The answers of a class, from a text that holds their links. */
+  async gather(text: string): Promise<ClassAnswers> {
+    await ready;
+    return gather(text) as ClassAnswers;
   },
 
   /** Activations in a file, as the edit of them takes it. */

@@ -31,5 +31,8 @@ export const linkOf = (file: Uint8Array, stopped: AbortSignal): Promise<string> 
 export const activations = (in_dim: number, file: Uint8Array, raw: boolean): Promise<string> =>
   once((api) => api.activations(in_dim, file, raw));
 
-/** How close a prediction in percent came to a ratio. */
-export const judge = (percent: number, actual: number) => once((api) => api.judge(percent, actual));
+/** How close a prediction came to the answer of the question in an address; throws what is wrong with it. */
+export const judge = (address: string, typed: string) => once((api) => api.judge(address, typed));
+
+/** The answers of a class, from a text that holds their links; throws what is wrong with it. */
+export const gather = (text: string) => once((api) => api.gather(text));

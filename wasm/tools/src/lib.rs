@@ -6,6 +6,7 @@ mod file;
 mod kernel;
 mod scan;
 
+use blockscope::class;
 use blockscope::export::{Export, Form};
 use blockscope::link;
 use blockscope::spec::Focus;
@@ -39,13 +40,22 @@ impl Shared {
     }
 }
 
-/// How close a prediction in percent came to a ratio: a `Judged`.
+/// How close a prediction came, as it was typed, to what the question of an address has as its answer: a `Judged`.
 ///
 /// # Errors
-/// None.
+/// What is wrong with the question or the prediction.
 #[wasm_bindgen]
-pub fn judge(percent: f64, actual: f64) -> Result<JsValue, JsError> {
-    to_js(&tools::judged(percent, actual))
+pub fn judge(address: &str, typed: &str) -> Result<JsValue, JsError> {
+    to_js(&class::Question::of(address).and_then(|(question, _)| question.judge(typed)).map_err(thrown)?)
+}
+
+/// The answers of a class, from a text that holds their links: `ClassAnswers`.
+///
+/// # Errors
+/// If it holds none, and what is wrong with the question.
+#[wasm_bindgen]
+pub fn gather(text: &str) -> Result<JsValue, JsError> {
+    to_js(&class::gather(text).map_err(thrown)?)
 }
 
 /// The link of a Spec in a file, read as `blockscope run FILE.json` reads it.

@@ -9,6 +9,23 @@ export default {
   // www/engine/worker.ts
   'weights.format: the other formats did not load; try again when there is a network':
     'weights.format：其他格式没有加载成功；请在有网络时重试',
+  // class
+  'predicted ratio': '猜测的比值',
+  prediction: '猜测',
+  'what it is': '实际值',
+  'median of the class': '全班的中位数',
+  '{0}: {1} is not allowed; expected a percentage from 0, such as 0.1 or 1e-3':
+    '{0}：不允许 {1}；应为不小于 0 的百分数，例如 0.1 或 1e-3',
+  '{0}: {1} is not allowed; expected a number from 0, such as 12 or 1e-3':
+    '{0}：不允许 {1}；应为不小于 0 的数，例如 12 或 1e-3',
+  '{0}: {1} is not allowed; expected a number, such as -12.5 or 1e-3':
+    '{0}：不允许 {1}；应为一个数，例如 -12.5 或 1e-3',
+  '{0}: {1} is not allowed; expected 0 to 100, in percent': '{0}：不允许 {1}；应为 0 到 100 的百分数',
+  '{0}: {1} is not allowed; expected a value that this experiment has': '{0}：不允许 {1}；应为这个实验有的一个量',
+  'answers: {0} is not allowed; expected 1 to {1} links that hold a prediction':
+    'answers：不允许 {0}；应为 1 到 {1} 个带有猜测的链接',
+  'answers: {0} is not allowed; expected a link that holds a prediction': 'answers：不允许 {0}；应为带有猜测的链接',
+  'more than {0} links': '超过 {0} 个链接',
   // experiment/json.rs and what serde says, without “at line 1 column 2”
   'a Spec is a JSON object: {…}; this is {0}': 'Spec 应是一个 JSON 对象：{…}；这是{0}',
   'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',

@@ -116,4 +116,9 @@ export default {
   given: '给定',
   // panels
   Why: '原因',
+  // of several subjects
+  'f32 steps apart': '相差的 f32 步数',
+  Copy: '复制',
+  // class/view.ts, lib/navigation.ts
+  'Answers of a class': '一个班的回答',
 } satisfies Table;

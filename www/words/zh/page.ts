@@ -1,6 +1,7 @@
 /** The tables of the subjects that every view may show. They load together. */
 
 import type { Table } from '../table';
+import class_ from './class';
 import embed from './embed';
 import experiment from './experiment';
 import frame from './frame';
@@ -14,6 +15,7 @@ import share from './share';
 import speed from './speed';
 
 export default {
+  ...class_,
   ...embed,
   ...experiment,
   ...frame,

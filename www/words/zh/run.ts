@@ -44,7 +44,6 @@ export default {
   'norm_err: of the largest value that this dot product could have; before any normalisation':
     'norm_err：相对于这个点积可能达到的最大值；在归一化之前计算',
   'all {0} outputs': '全部 {0} 个输出',
-  'f32 steps apart': '相差的 f32 步数',
   'max_ulp: f32 values that lie between A and B, the most of any output':
     'max_ulp：A 与 B 之间隔着多少个 f32 值，取所有输出中的最大者',
   'The sum without any rounding error, rounded once to f64': '没有任何舍入误差的和，最后一次性舍入为 f64',

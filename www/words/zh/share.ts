@@ -27,7 +27,6 @@ export default {
   '<p class="problem"> This link has {0} characters, and chat programs cut long ones. The JSON file holds the same. </p>':
     '<p class="problem">这个链接有 {0} 个字符，聊天程序会截断长链接。JSON 文件里的内容是一样的。</p>',
   '{0}, the text': '{0}，文本',
-  Copy: '复制',
   'Save {0}': '保存 {0}',
   'The picture that goes with the issue': '随问题报告附上的图片',
   // share/embed-code.ts
@@ -37,8 +36,6 @@ export default {
   'everything, as a page of its own': '全部内容，单独一页',
   presets: '预设',
   'the chain and the orders': '链和求和顺序',
-  '|A − B| of |A|': '|A − B| 占 |A|',
-  '‖A − B‖ of ‖A‖, all outputs': '‖A − B‖ 占 ‖A‖，全部输出',
   'One part in a page of yours, or a link for a class: with controls locked, or with a question first.':
     '把一部分放进你自己的网页，或者给课堂一个链接：可以锁定控件，也可以先提一个问题。',
   show: '显示',
@@ -46,6 +43,10 @@ export default {
   'ask first for': '先让读者猜',
   'The code': '代码',
   'Copy embed code': '复制嵌入代码',
-  'The answers stay hidden until a prediction is made; then the page says how close it was.':
-    '先不显示答案，等读者做出预测；然后页面会说预测有多准。',
+  // what a teacher may add
+  'The answers stay hidden until a prediction is made; then the page says how close it was, and gives a link to hand in.':
+    '在猜之前，答案都不显示；猜过之后，本页会说猜得有多准，并给出一个可以交上去的链接。',
+  'Open the answers of a class': '打开一个班的回答',
+  'right within, in % of the true value': '误差在多少以内算对（占真值的 %）',
+  'the question, in your words': '用你自己的话提问',
 } satisfies Table;

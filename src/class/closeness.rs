@@ -19,10 +19,15 @@ named! {
 /// √10.
 const HALF: f64 = 3.1622776601683795;
 
-/// The factor between a prediction and what came out, at least 1 (infinite if only one of them is 0, NaN if the outcome is
-/// no number), and what to call it.
-pub fn judge(predicted: f64, actual: f64) -> (f64, Closeness) {
-    let factor = if predicted == actual { 1.0 } else { (predicted / actual).abs().max((actual / predicted).abs()) };
+/// The factor between a prediction and what came out, at least 1, and what to call it. It is infinite if only one of them is
+/// 0 or below, NaN if the outcome is no number.
+pub(super) fn closeness(predicted: f64, actual: f64) -> (f64, Closeness) {
+    let factor = match predicted / actual {
+        _ if predicted == actual => 1.0,
+        // A guess of the other sign is off by more than any factor.
+        ratio if ratio < 0.0 => f64::INFINITY,
+        ratio => ratio.max(1.0 / ratio),
+    };
     let closeness = match factor {
         ..=1.1 => Closeness::Exact,
         ..=2.0 => Closeness::Close,
@@ -34,11 +39,11 @@ pub fn judge(predicted: f64, actual: f64) -> (f64, Closeness) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Closeness, judge};
+    use super::{Closeness, closeness};
 
     #[test]
     fn factors_count_either_way() {
-        for (predicted, actual, factor, closeness) in [
+        for (predicted, actual, factor, called) in [
             (0.0, 0.0, 1.0, Closeness::Exact),
             (2.0, 2.1, 1.05, Closeness::Exact),
             (3.0, 2.0, 1.5, Closeness::Close),
@@ -47,9 +52,11 @@ mod tests {
             (50.0, 1.0, 50.0, Closeness::Off),
             (0.0, 1.0, f64::INFINITY, Closeness::Off),
             (1.0, 0.0, f64::INFINITY, Closeness::Off),
+            (-3.0, 3.0, f64::INFINITY, Closeness::Off),
+            (-3.0, -2.0, 1.5, Closeness::Close),
         ] {
-            assert_eq!(judge(predicted, actual), (factor, closeness), "{predicted} {actual}");
+            assert_eq!(closeness(predicted, actual), (factor, called), "{predicted} {actual}");
         }
-        assert_eq!(judge(1.0, f64::NAN).1, Closeness::Off);
+        assert_eq!(closeness(1.0, f64::NAN).1, Closeness::Off);
     }
 }

@@ -1,0 +1,78 @@
+// Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
+
+/** What a class predicts, of the output in focus after the last layer. */
+export type Asked = "rel_diff" | "l2_rel" | "norm_err" | "w_err" | "a_cost" | "b_cost" | "cosine" | "max_ulp" | "a" | "b" | "abs_diff";
+
+/** What a class answered to one question. */
+export type ClassAnswers = {
+  /** What was asked. */
+  asked: Asked,
+  /** Off by so much of the true value an answer is still right; nothing where the question names nothing. */
+  within: number | null,
+  /** The experiment that it was asked of, as a fragment. */
+  link: string,
+  /** What came out. */
+  actual: number,
+  /** Each answer, the smallest first. */
+  answers: Array<Judged>,
+  /** The one in the middle, or the mean of the two there. */
+  median: number,
+  /** How many are right: within the tolerance, or, without one, within a factor of two. */
+  right: number,
+  /** Links to another question than the first one's: they are left out. */
+  others: number,
+  /** What is wrong with the first link whose prediction cannot be read, and how many such links there are. */
+  unread: [string, number] | null,
+  /** How many answers lie where. */
+  picture: Picture, };
+
+/** How close a prediction came. */
+export type Judged = {
+  /** The prediction, in the unit of `actual`. */
+  predicted: number,
+  /** What came out. */
+  actual: number,
+  /** Between the two, at least 1; infinite where one of them is 0, or of the other sign. */
+  factor: number,
+  /** In a word. */
+  closeness: string,
+  /** Whether it lies within the question's tolerance; nothing where it has none. */
+  right: boolean | null, };
+
+/** A value with a name. */
+export type Mark = {
+  /** What it is. */
+  name: string,
+  /** Where it stands. */
+  at: number, };
+
+/** A small picture. */
+export type Picture = { "kind": "bars",
+  /** What the bars measure. */
+  y: string,
+  /** Whether to draw their logarithm. */
+  log: boolean,
+  /** Name and amount. */
+  bars: Array<[string, number]>, } | { "kind": "curve",
+  /** What runs to the right. */
+  x: string,
+  /** What runs up. */
+  y: string,
+  /** Whether to draw logarithms on both axes. */
+  log: boolean,
+  /** Name and points of each line. */
+  lines: Array<[string, Array<[number, number]>]>,
+  /** A level to compare with. */
+  level: Mark | null, } | { "kind": "histogram",
+  /** What was measured. */
+  x: string,
+  /** Whether bins grow by a factor. */
+  log: boolean,
+  /** Where bins begin; the last one is where the last bin ends. */
+  edges: Array<number>,
+  /** How many. */
+  counts: Array<number>,
+  /** Whether the last bin holds all that is beyond it as well. */
+  more: boolean,
+  /** Values to compare with. */
+  marks: Array<Mark>, };
