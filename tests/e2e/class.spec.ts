@@ -40,13 +40,17 @@ test('a teacher asks, a class answers, and the answers stand together', async ({
   await page.goto(handed[1] ?? '');
   await expect(page.locator('#prediction-verdict')).toContainText('Not within 25%. You said 5%; it was ');
   await expect(page.locator('#digest')).toHaveText('d0da56a326d390a2');
-  const was = Number.parseFloat(/it was ([\d.]+)%/.exec(await page.locator('#prediction-verdict').innerText())?.[1] ?? '');
+  const was = Number.parseFloat(
+    /it was ([\d.]+)%/.exec(await page.locator('#prediction-verdict').innerText())?.[1] ?? '',
+  );
 
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto('?answers');
   await page.fill('#answers', 'nothing yet');
   await page.click('#gather');
-  await expect(page.getByRole('alert')).toContainText('answers: “nothing yet” is not allowed; expected 1 to 2000 links');
+  await expect(page.getByRole('alert')).toContainText(
+    'answers: “nothing yet” is not allowed; expected 1 to 2000 links',
+  );
   const other = (handed[0] ?? '').replace('norm_err', 'l2_rel');
   await page.fill('#answers', `Ann ${handed[0]}\nBo: ${handed[1]} me\n${handed[2]}\n${other}\n${link}&guess=?`);
   await page.click('#gather');

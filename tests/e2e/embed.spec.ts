@@ -79,6 +79,40 @@ test('the code from the dialog begins as tall as the part is', async ({ page }) 
   }
 });
 
+for (const [part, size, width, height] of [
+  ['hero', 'compact', 400, 350],
+  ['chart', 'compact', 400, 400],
+  ['hero', 'slide', 960, 540],
+  ['chart', 'slide', 640, 360],
+] as const) {
+  test(`${part}, ${size}: whole in its frame`, async ({ page }) => {
+    await page.goto(`#${M95}`);
+    await page.click('#share');
+    await page.click('#share-embed');
+    await page.selectOption('#embed-part', part);
+    await page.selectOption('#embed-size', size);
+    const [frame = ''] = (await page.locator('#embed-code').innerText()).split('\n');
+    expect(frame).toContain(`?embed=${part}&amp;size=${size}#`);
+    await page.setViewportSize({ width: width + 16, height: height + 16 });
+    await host(page, frame);
+    const inside = page.frameLocator('iframe');
+    await expect(inside.locator(part === 'hero' ? '#a-value' : 'svg.chart')).toBeVisible();
+    const room = await inside.locator('html').evaluate((html) => {
+      const app = (document.getElementById('app') as HTMLElement).getBoundingClientRect();
+      return [innerWidth, innerHeight - app.height, innerWidth - html.scrollWidth];
+    });
+    expect(room[0]).toBe(width);
+    expect(room[1]).toBeGreaterThanOrEqual(0);
+    expect(room[2]).toBe(0);
+    if (size === 'slide') {
+      for (const name of ['html', 'body'])
+        expect(await inside.locator(name).evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+          'rgba(0, 0, 0, 0)',
+        );
+    }
+  });
+}
+
 test('a frame follows the colours of the page around it', async ({ page, baseURL }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   const src = `${baseURL}?embed=hero#1`;

@@ -114,10 +114,12 @@ function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean, e
   const across = ticks(x, 5, log).filter((tick) => tick < end);
   const [right, up] = [amount(of.x), amount(of.y)];
   return svg`<g class="axes">
-    ${ticks(y, 4, log).map(
-      (tick) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
+    ${ticks(y, 4, log)
+      .filter((tick) => of.y !== 'samples' || Number.isInteger(tick))
+      .map(
+        (tick) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)} />
         <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${up(tick)}</text>`,
-    )}
+      )}
     ${across.map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${right(tick)}</text>`)}
     <text class="name" x=${WIDTH - RIGHT} y=${HEIGHT - 4} text-anchor="end">${engineSays(of.x)} →</text>
     <text class="name" x="0" y="10">↑ ${engineSays(of.y)}</text>

@@ -3,6 +3,7 @@
  * experiment, and its digest stay as they are:
  *
  *     ?embed=hero                                  one part without chrome: hero, block or chart
+ *     …&size=compact                               small: at most 400 px wide and tall; slide: 16:9, on any background
  *     ?class                                       the whole page
  *     …&lock=presets,block,chain                   controls that do nothing here; with any of them no file is opened
  *     …&theme=dark                                 dark or light, whatever the reader's system is (see theme.ts)
@@ -15,12 +16,15 @@ import { ASKED } from '../class/asked';
 import type { Asked } from '../class/types.gen';
 
 export const PARTS = ['hero', 'block', 'chart'] as const;
+/** The parts that have them fit a column of text, or fill a slide. */
+export const SIZES = ['compact', 'slide'] as const;
 export const LOCKS = ['presets', 'block', 'chain'] as const;
 /** A question has at most so many characters. */
 const LONGEST = 300;
 
 export interface Options {
   part: 'all' | (typeof PARTS)[number];
+  size: '' | (typeof SIZES)[number];
   lock: readonly string[];
   ask: '' | Asked;
   /** In percent, as typed; empty for none. */
@@ -37,6 +41,7 @@ export function options(search: string): Options {
   const words = query.get('lock')?.split(',') ?? [];
   return {
     part: PARTS.find((part) => part === query.get('embed')) ?? (query.has('embed') ? 'hero' : 'all'),
+    size: SIZES.find((size) => size === query.get('size')) ?? '',
     lock: LOCKS.filter((name) => words.includes(name)),
     ask: ASKED.find((name) => name === query.get('ask')) ?? '',
     within: query.get('within') ?? '',
@@ -46,10 +51,11 @@ export function options(search: string): Options {
 }
 
 /** The address that asks for these, of the experiment that `here` names. */
-export function address(here: string, { part, lock, ask, within, question, guess }: Options): string {
+export function address(here: string, { part, size, lock, ask, within, question, guess }: Options): string {
   const [page = '', experiment = ''] = here.split('#');
   const words = [
     part === 'all' ? 'class' : `embed=${part}`,
+    ...(sized(part) && size ? [`size=${size}`] : []),
     ...(lock.length > 0 ? [`lock=${lock.join(',')}`] : []),
     ...(ask ? [`ask=${ask}`, ...Object.entries({ within, question, guess }).flatMap(word)] : []),
   ];
@@ -58,3 +64,6 @@ export function address(here: string, { part, lock, ask, within, question, guess
 
 /** A word of the query; none for what is empty. */
 const word = ([key, value]: [string, string]): string[] => (value ? [`${key}=${encodeURIComponent(value)}`] : []);
+
+/** Whether a part comes in sizes: a block has too many controls. */
+export const sized = (part: Options['part']): boolean => part === 'hero' || part === 'chart';

@@ -9,24 +9,36 @@ import type { View } from '../engine/types';
 import { held, lock } from '../experiment/lock';
 import { choices, slow, startWith, view } from '../experiment/state';
 import { page, show as showFrame } from '../frame/frame';
+import { watch } from '../frame/header';
 import { draw } from '../lib/draw';
-import { hero } from '../run/answers';
+import { answers, headline, hero } from '../run/answers';
+import { last } from '../run/hero';
 import './embed.css';
 import { t } from '../words';
-import { options } from './options';
+import { options, sized } from './options';
 import { followTheme } from './theme';
 
 const asked = options(location.search);
+const size = sized(asked.part) ? asked.size : '';
 const prediction = signal<Prediction | undefined>(undefined);
 
+/** The two answers and how far they are apart, and nothing beside it. */
+function few(now: View): TemplateResult {
+  const token = last(now);
+  if (!token) return html``;
+  if (size === 'slide') return html`${headline(now)} ${watch(now)}`;
+  return html`<h1 class="hidden">Blockscope</h1><section class="hero">${answers(token)}</section> ${watch(now)}`;
+}
+
 const PART: Record<string, (now: View) => TemplateResult> = {
-  hero,
+  hero: (now) => (size ? few(now) : hero(now)),
   block: (now) => held('block', block(now)),
   chart: divergenceChart,
 };
 
 export async function show(root: HTMLElement): Promise<void> {
   document.documentElement.dataset.part = asked.part;
+  if (size) document.documentElement.dataset.size = size;
   lock(asked.lock);
   followTheme();
   effect(handedIn);
@@ -38,7 +50,8 @@ export async function show(root: HTMLElement): Promise<void> {
   draw(() => {
     render(content(), root);
   });
-  tellHeight(root);
+  // A slide is as tall as its frame.
+  if (size !== 'slide') tellHeight(root);
 }
 
 /** Whether the prediction that the address holds was judged. */

@@ -23,7 +23,7 @@ export const share = (): void =>
   ).then(({ share }) => share());
 
 /** The number to watch: what the format costs, where the original is known, and how far A and B are apart. */
-function watch({ fields, scope, depths }: View): TemplateResult | typeof nothing {
+export function watch({ fields, scope, depths }: View): TemplateResult | typeof nothing {
   const summary = depths.at(-1)?.[scope.focus.token]?.summary;
   if (!summary) return nothing;
   const { a_cost, l2_rel, rel_diff } = summary;

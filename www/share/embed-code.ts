@@ -3,10 +3,11 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ASKED, kinds } from '../class/asked';
-import { address, LOCKS, type Options, PARTS } from '../embed/options';
+import { address, LOCKS, type Options, PARTS, SIZES, sized } from '../embed/options';
 import { t } from '../words';
 
 const part = signal<Options['part']>('hero');
+const size = signal<Options['size']>('');
 const locked = signal<readonly string[]>([]);
 const asked = signal<Options['ask']>('');
 const within = signal('');
@@ -19,6 +20,12 @@ const partNames = (): Record<string, string> => ({
   all: t`everything, as a page of its own`,
 });
 
+const sizeNames = (): Record<Options['size'], string> => ({
+  '': t`whole`,
+  compact: t`compact, at most 400 px`,
+  slide: t`a slide, 16:9`,
+});
+
 const lockNames = (): Record<string, string> => ({
   presets: t`presets`,
   block: t`the block`,
@@ -29,6 +36,8 @@ const picked = (event: Event): string => (event.target as HTMLSelectElement).val
 
 /** As tall as a part can be expected to be in a frame of 700 px: it is whole where no script runs. */
 const HEIGHT: Record<string, number> = { hero: 780, block: 1340, chart: 820 };
+/** In a frame of 400 px. */
+const COMPACT: Record<string, number> = { hero: 350, chart: 400 };
 
 /** Goes with the frame; docs/embedding.md shows the same lines. */
 const RESIZE = `<script>
@@ -41,14 +50,21 @@ const RESIZE = `<script>
   });
 </script>`;
 
-/** What goes into another page: as wide as there, as tall as the part is. */
-const frame = (src: string, part: string): string =>
-  `<iframe src="${src.replaceAll('&', '&amp;')}" title="Blockscope" loading="lazy" width="100%" height="${HEIGHT[part]}" style="border: 0"></iframe>
-${RESIZE}`;
+/** What goes into another page: as wide as there, as tall as the part is; a slide in its own shape. */
+function frame(src: string, { part, size }: Options): string {
+  const of = (shape: string, style: string) =>
+    `<iframe src="${src.replaceAll('&', '&amp;')}" title="Blockscope" loading="lazy" ${shape} style="border: 0${style}"></iframe>`;
+  if (sized(part) && size === 'slide')
+    return of('width="960" height="540"', '; width: 100%; height: auto; aspect-ratio: 16 / 9');
+  if (sized(part) && size === 'compact')
+    return `${of(`width="400" height="${COMPACT[part]}"`, '; max-width: 100%')}\n${RESIZE}`;
+  return `${of(`width="100%" height="${HEIGHT[part]}"`, '')}\n${RESIZE}`;
+}
 
 export function embedTab(here: string, copy: (text: string) => Promise<void>): TemplateResult {
   const chosen = {
     part: part.value,
+    size: size.value,
     lock: locked.value,
     ask: asked.value,
     within: within.value,
@@ -57,7 +73,7 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
   };
   const names = kinds();
   const url = address(here, chosen);
-  const code = part.value === 'all' ? url : frame(url, part.value);
+  const code = part.value === 'all' ? url : frame(url, chosen);
   const toggle = (name: string) => {
     const on = locked.peek();
     locked.value = on.includes(name) ? on.filter((other) => other !== name) : [...on, name];
@@ -70,6 +86,16 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
           ${['all', ...PARTS].map((name) => html`<option value=${name} .selected=${name === part.value}>${partNames()[name]}</option>`)}
         </select></label
       >
+      ${
+        sized(part.value)
+          ? html`<label class="field"
+              ><span>${t`size`}</span>
+              <select id="embed-size" @change=${(event: Event) => (size.value = picked(event) as Options['size'])}>
+                ${(['', ...SIZES] as const).map((name) => html`<option value=${name} .selected=${name === size.value}>${sizeNames()[name]}</option>`)}
+              </select></label
+            >`
+          : nothing
+      }
       <fieldset>
         <legend>${t`lock`}</legend>
         ${LOCKS.map(

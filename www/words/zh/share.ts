@@ -49,4 +49,9 @@ export default {
   'Open the answers of a class': '打开一个班的回答',
   'right within, in % of the true value': '误差在多少以内算对（占真值的 %）',
   'the question, in your words': '用你自己的话提问',
+  // sizes of a frame
+  whole: '完整',
+  'compact, at most 400 px': '紧凑，不超过 400 像素',
+  'a slide, 16:9': '幻灯片，16:9',
+  size: '大小',
 } satisfies Table;
