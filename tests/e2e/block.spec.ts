@@ -70,6 +70,13 @@ test.describe('with a finger', () => {
     await page.tap('#zero');
     await expect(page.locator('#quants-digits')).toHaveValue('0');
     await page.tap('#quants [data-index="37"]');
+    // Its value opens within sight, large enough for a finger.
+    const opened = page.locator('.quants .chosen');
+    await expect(opened).toBeInViewport({ ratio: 1 });
+    for (const button of await opened.locator('button').all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    }
     await expect(page.locator('#quants-at')).toHaveValue('37');
     await page.tap('#quants-digits');
     for (const digit of ['7', 'B']) {
@@ -363,4 +370,22 @@ test('a dot on other machines, and what a browser truncates', async ({ page }) =
   await preset(page, 'm94');
   await expect(page.locator('#machines tbody tr').first().locator('code')).toHaveText(/^0x/);
   await expect(page.locator('#machines')).not.toContainText('cuts the fraction off');
+});
+
+test('the scales and mins are one stop of the keyboard', async ({ page }) => {
+  await page.goto('?block#1');
+  await page.focus('#scale-0');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('#scale-0')).toHaveValue('4');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('#scale-1')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.locator('#min-7')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('5');
+  await expect(page.locator('#min-6')).toHaveValue('5');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.subs input:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.locator('#min-6')).toBeFocused();
 });

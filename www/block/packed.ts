@@ -5,6 +5,7 @@ import { doubt, why } from '../experiment/field';
 import { inputValue } from '../experiment/input-value';
 import { edit, problemOf, takeBack } from '../experiment/state';
 import { hex } from '../lib/numbers';
+import { roving, stopHere } from '../lib/roving';
 import { engineSays, say, t } from '../words';
 import { grid } from './grid';
 import { itemsOf, type Layout, layoutOf, type Owner } from './layout';
@@ -38,6 +39,7 @@ export function subBlocks(scope: Scope): TemplateResult | typeof nothing {
         inputmode="numeric"
         min=${least}
         max=${most}
+        tabindex=${what === first.name && j === 0 ? 0 : -1}
         @input=${(event: Event) => set(event.target as HTMLInputElement)}
         ${inputValue(String(value), () => takeBack(`${what} ${j}`))}
       />
@@ -47,7 +49,8 @@ export function subBlocks(scope: Scope): TemplateResult | typeof nothing {
   const row = (field: FieldLayout) =>
     html`<tr><th scope="row">${called(field.name)}</th>${[...itemsOf(scope, field.name).integers].map((value, j) => cell(field, j, value))}</tr>`;
   return html`<div class="subs">
-    <div class="scroll"><table class=${first.count > 8 ? 'many' : ''}>
+    <div class="scroll" role="group" aria-label=${t`scales and mins; ← and → go from one to another`} @keydown=${roving} @focusin=${stopHere}>
+      <table class=${first.count > 8 ? 'many' : ''}>
       <thead>
         <tr>
           <th scope="col">${t`sub-block`}</th>

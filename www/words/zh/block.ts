@@ -165,4 +165,6 @@ export default {
   Bytes: '字节',
   Input: '输入',
   'Sub-blocks': '子块',
+  // one stop of the keyboard
+  'scales and mins; ← and → go from one to another': 'scale 与 min；用 ← 和 → 在各个之间移动',
 } satisfies Table;
