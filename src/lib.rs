@@ -24,7 +24,7 @@
 //! | [`preset`] | experiments with a name |
 //! | [`claim`] | the published claims, computed again, with verdicts and sweeps |
 //! | [`class`] | a question to a class: predictions, how close they came, all of them together |
-//! | [`scan`] | the blocks of a whole file: scales, loud weights, how far A and B part |
+//! | [`scan`] | the blocks of a whole file: scales, loud weights, how far apart A and B are |
 //! | [`cost`] | the same weights and input in every format |
 //! | [`sweep`] | one experiment, one number moved |
 //! | [`speed`] | the kernels against each other and the memory |

@@ -154,7 +154,7 @@ enum Command {
         #[arg(long)]
         link: bool,
     },
-    /// Scan the blocks of a GGUF file: scales, loud weights, and how far A and B part on each
+    /// Scan the blocks of a GGUF file: scales, loud weights, and how far apart A and B are on each
     Scan {
         /// The file; with --merge, all shards of one scan
         #[arg(required = true)]

@@ -80,7 +80,7 @@ fn bars(out: &mut String, export: &Export, mut y: f64) -> Result<f64, fmt::Error
     const HALF: f64 = 120.0;
     let parts = parts(export);
     let most = parts.iter().filter(|(_, v)| v.is_finite()).fold(f64::MIN_POSITIVE, |most, (_, v)| most.max(v.abs()));
-    writeln!(out, "<text x=\"{LEFT}\" y=\"{y}\" class=\"title\">Where B − A comes from{}</text>", staged(export))?;
+    writeln!(out, "<text x=\"{LEFT}\" y=\"{y}\" class=\"title\">What causes the difference{}</text>", staged(export))?;
     let top = y + 10.0;
     for (name, value) in &parts {
         y += 24.0;

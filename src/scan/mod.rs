@@ -1,4 +1,4 @@
-//! What the blocks of a whole file are like: their scales, their loudest weights, and how far path A and path B part on each.
+//! What the blocks of a whole file are like: their scales, their loudest weights, and how far apart path A and path B are on each.
 //!
 //! ```text
 //! plan      every tensor that is read, cut into pieces of 2²⁰ weights; a shard takes consecutive pieces

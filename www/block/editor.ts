@@ -60,9 +60,9 @@ function sums(scope: Scope, { fields }: Layout): TemplateResult {
     : nothing;
   return html`${lost}<p class="sums">${
     fields.has('min') || fields.has('m')
-      ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: the two integers that B makes of
-          this block and token ${focus.token}, exact on every machine.`
-      : say`isum <b id="isum">${whole(isum)}</b>: the integer that B makes of this block and token ${focus.token}, exact on
+      ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: path B’s two integer sums
+          for this block and token ${focus.token}, exact on every machine.`
+      : say`isum <b id="isum">${whole(isum)}</b>: path B’s integer sum for this block and token ${focus.token}, exact on
           every machine.`
   } ${adds}</p>`;
 }

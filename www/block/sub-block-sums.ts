@@ -9,7 +9,7 @@ import { lit, pointing } from './pointed';
 
 const WIDTH = 100;
 
-/** What each sub-block adds to A and to B, and where they part: a table, and bars around zero. */
+/** What each sub-block adds to A and to B, and where they differ: a table, and bars around zero. */
 export function subBlockSums(scope: Scope): TemplateResult | typeof nothing {
   const { parts } = scope;
   // A block that is not divided has said it all.
@@ -44,7 +44,7 @@ export function subBlockSums(scope: Scope): TemplateResult | typeof nothing {
       ${
         most === 0
           ? t`A and B get the same from every sub-block.`
-          : t`A and B part most in sub-block ${first}: there B − A is ${short(parts[first]?.difference ?? null, 3)}.`
+          : t`Sub-block ${first} differs most: there B − A is ${short(parts[first]?.difference ?? null, 3)}.`
       }
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Sub-blocks, as a table`}>

@@ -1,4 +1,4 @@
-/** Each layer as three small pictures: its weights, what came out, and where A and B part. */
+/** Each layer as three small pictures: its weights, what came out, and where A and B differ. */
 
 import './layer-pictures.css';
 import { type ElementPart, html, noChange, nothing, type TemplateResult } from 'lit';

@@ -93,7 +93,7 @@ function others(now: View, { summary }: TokenView): TemplateResult | typeof noth
         : nothing
     }
     <p class="foot">${say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and
-      A and B part by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
+      A and B differ by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
       <b id="w-err">${percent(lost.w_err)}</b>.`}
       <a href="?formats">${t`More weights, and the formats as a picture`}</a></p>
     ${all.length > 0 ? saveMenu('formats', ['csv']) : nothing}

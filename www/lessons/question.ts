@@ -69,7 +69,7 @@ function asking<N extends string>(slug: string, lesson: Lesson<N>): TemplateResu
 function answeredAs<N extends string>(slug: string, lesson: Lesson<N>, of: Runs<N>, answered: string): TemplateResult {
   const { question } = lesson;
   const mark = (index: number, right: boolean) => {
-    if (String(index) === answered) return right ? t`so it is, your guess` : t`your guess`;
+    if (String(index) === answered) return right ? t`your answer is correct` : t`your guess`;
     return right ? t`so it is` : '';
   };
   return html`${

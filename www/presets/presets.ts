@@ -26,7 +26,11 @@ const ABOUT: Record<string, () => About> = {
     t`Five layers feed on one another; the difference does not grow five times.`,
   ],
   m96: () => [t`Seven block scales`, 'M96', t`Without mins both paths are linear in d, so d cannot matter.`],
-  m99: () => [t`Seven inputs`, 'M99', t`The same chain for seven inputs: how far A and B part depends on the input.`],
+  m99: () => [
+    t`Seven inputs`,
+    'M99',
+    t`The same chain for seven inputs: how far apart A and B are depends on the input.`,
+  ],
   draw: () => [
     t`One random block`,
     t`gaussian weights and input`,
@@ -98,7 +102,7 @@ const ABOUT: Record<string, () => About> = {
 const GROUPS: readonly [() => string, readonly string[]][] = [
   [() => t`What quantising costs`, ['cost', 'draw', 'heavy']],
   [() => t`The published experiments`, ['m94', 'm95', 'm96', 'm99']],
-  [() => t`Where A and B part`, ['outlier', 'exact', 'ties', 'truncated', 'order', 'zero', 'smallest']],
+  [() => t`Where A and B differ`, ['outlier', 'exact', 'ties', 'truncated', 'order', 'zero', 'smallest']],
   [() => t`Layer upon layer`, ['gaussian', 'loud', 'forget', 'overflow']],
 ];
 

@@ -52,7 +52,7 @@ function original(token: TokenView, { fields, weights }: View): TemplateResult |
     <h2><b>${t`original`}</b>&#160;${t`before quantising`}</h2>
     <p class="value" id="original-value">${short(original, 8)}</p>
     ${say`<p class="cost">Weights in ${nameOf(fields.format)} are off by <b id="w-err">${percent(lost.w_err)}</b>, which moves the outputs
-      by <b id="a-cost">${percent(summary.a_cost ?? Number.NaN)}</b>; A and B part by <b>${percent(summary.l2_rel)}</b>.</p>`}
+      by <b id="a-cost">${percent(summary.a_cost ?? Number.NaN)}</b>; A and B differ by <b>${percent(summary.l2_rel)}</b>.</p>`}
   </div>`;
 }
 

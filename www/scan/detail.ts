@@ -1,4 +1,4 @@
-/** One tensor of a scan: the distributions of its scales and of how far A and B part. */
+/** One tensor of a scan: the distributions of its scales and of how far apart A and B are. */
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';

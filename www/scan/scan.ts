@@ -24,7 +24,7 @@ export function scanning(now: View, { tensors }: Listing): TemplateResult {
   const chosen = at === undefined ? undefined : tensors[at];
   return html`<section class="scan" aria-labelledby="scan-title">
     <h2 id="scan-title">${t`What the blocks are like`}</h2>
-    <p class="lead">${t`A scan reads every block once: its scales, its loudest weight, and how far path A and path B part on it.`}</p>
+    <p class="lead">${t`A scan reads every block once: its scales, its loudest weight, and how far apart path A and path B are on it.`}</p>
     <div class="fields">
       <label class="field"><span>${t`input of every block`}</span>
         <select id="scan-input" ?disabled=${busy} @change=${(event: Event) => (own.value = (event.target as HTMLSelectElement).value === 'own')}>

@@ -46,9 +46,9 @@ export default {
   'this block': '当前块',
   'It adds <b class="a">{0}</b> to A and <b class="b">{1}</b> to B.':
     '这个块给 A 贡献 <b class="a">{0}</b>，给 B 贡献 <b class="b">{1}</b>。',
-  'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>: the two integers that B makes of this block and token {2}, exact on every machine.':
+  'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>: path B’s two integer sums for this block and token {2}, exact on every machine.':
     'isum <b id="isum">{0}</b> · msum <b id="msum">{1}</b>：B 用这个块和词元 {2} 算出的两个整数，在任何机器上都精确。',
-  'isum <b id="isum">{0}</b>: the integer that B makes of this block and token {1}, exact on every machine.':
+  'isum <b id="isum">{0}</b>: path B’s integer sum for this block and token {1}, exact on every machine.':
     'isum <b id="isum">{0}</b>：B 用这个块和词元 {1} 算出的整数，在任何机器上都精确。',
   'Nibbles q': '半字节 q',
   'Quants q, as stored': '量化值 q，按存储的样子',
@@ -127,7 +127,7 @@ export default {
   // block/sub-block-sums.ts
   'What each sub-block adds': '每个子块的贡献',
   'A and B get the same from every sub-block.': 'A 与 B 从每个子块得到的都一样。',
-  'A and B part most in sub-block {0}: there B − A is {1}.': 'A 与 B 在子块 {0} 分开得最多：那里 B − A 是 {1}。',
+  'Sub-block {0} differs most: there B − A is {1}.': 'A 与 B 在子块 {0} 分开得最多：那里 B − A 是 {1}。',
   'Sub-blocks, as a table': '各子块（表格）',
   'Σ q·y over its {0} weights: an integer': '对 {0} 个权重求 Σ q·y：一个整数',
   'Σ y: an integer': 'Σ y：一个整数',

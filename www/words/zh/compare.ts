@@ -20,7 +20,7 @@ export default {
   '<i class="a">A</i> and <i class="b">B</i> apart': '<i class="a">A</i> 与 <i class="b">B</i> 相差',
   'This experiment takes long, so the other formats wait.': '这个实验耗时较长，其他格式先等一等。',
   'Compute them': '计算它们',
-  'In {0} rounding the weights moves the outputs by <b id="a-cost">{1}</b>, and A and B part by <b>{2}</b>: what they argue about is the smaller part. The weights themselves are off by <b id="w-err">{3}</b>.':
+  'In {0} rounding the weights moves the outputs by <b id="a-cost">{1}</b>, and A and B differ by <b>{2}</b>: what they argue about is the smaller part. The weights themselves are off by <b id="w-err">{3}</b>.':
     '在 {0} 中，权重的舍入使输出偏移 <b id="a-cost">{1}</b>，A 与 B 相差 <b>{2}</b>：两者争的是较小的那一部分。权重本身偏离 <b id="w-err">{3}</b>。',
   'More weights, and the formats as a picture': '更多的权重，以及各格式的图',
   'needs rows of whole blocks of 256': '需要每行由整块 256 个权重组成',

@@ -67,7 +67,7 @@ export default {
     '{0} 拒绝了请求（{1}）。请重试，或下载这个文件，再在这里选择它。',
   // scan/scan.ts
   'What the blocks are like': '这些块是什么样的',
-  'A scan reads every block once: its scales, its loudest weight, and how far path A and path B part on it.':
+  'A scan reads every block once: its scales, its loudest weight, and how far apart path A and path B are on it.':
     '扫描把每一块读一遍：它的缩放、最大的权重，以及路径 A 和路径 B 在它上面相差多远。',
   'input of every block': '每一块的输入',
   'M94’s activations': 'M94 的激活值',

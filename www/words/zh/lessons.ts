@@ -58,7 +58,7 @@ export default {
   'What do you think?': '你怎么看？',
   'That is my guess': '这就是我的预测',
   'Show me': '直接给我看',
-  'so it is, your guess': '正是如此，也是你的预测',
+  'your answer is correct': '你答对了',
   'your guess': '你的预测',
   'so it is': '正是如此',
   'Ask me again': '再问我一次',

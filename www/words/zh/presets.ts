@@ -10,7 +10,7 @@ export default {
     '五层首尾相接，前一层的输出喂给后一层；差异并没有变成五倍。',
   'Without mins both paths are linear in d, so d cannot matter.':
     '没有最小值时，两条路径对 d 都是线性的，所以 d 不可能有影响。',
-  'The same chain for seven inputs: how far A and B part depends on the input.':
+  'The same chain for seven inputs: how far apart A and B are depends on the input.':
     '同一条链，七个输入：A 与 B 分开多远，取决于输入。',
   'What 4 bits cost': '4 位的代价',
   '256 × 256 drawn weights': '256 × 256 个随机权重',
@@ -78,6 +78,6 @@ export default {
   'numbers outgrow f32': '数值超出 f32',
   'What quantising costs': '量化的代价',
   'The published experiments': '公布的实验',
-  'Where A and B part': 'A 与 B 在哪里分开',
+  'Where A and B differ': 'A 与 B 在哪里分开',
   'Layer upon layer': '一层又一层',
 } satisfies Table;

@@ -26,7 +26,7 @@ export default {
     '<p>ggml 的 wasm 版本在别人舍入之处截去小数，于是每个量化值都向零移动：输入的误差加倍，输出在每一层缩小约 0.7%（ggml 0.26.0 的 quantize_row_q8_0）。</p>',
   // run/hero.ts
   'before quantising': '量化之前',
-  '<p class="cost">Weights in {0} are off by <b id="w-err">{1}</b>, which moves the outputs by <b id="a-cost">{2}</b>; A and B part by <b>{3}</b>.</p>':
+  '<p class="cost">Weights in {0} are off by <b id="w-err">{1}</b>, which moves the outputs by <b id="a-cost">{2}</b>; A and B differ by <b>{3}</b>.</p>':
     '<p class="cost">{0} 中的权重误差为 <b id="w-err">{1}</b>，使输出偏离 <b id="a-cost">{2}</b>；A 与 B 相差 <b>{3}</b>。</p>',
   'These bytes are the weights: there is no original to compare with.': '这些字节就是权重：没有可比较的原值。',
   'One dot product': '一次点积',
