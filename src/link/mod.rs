@@ -28,17 +28,20 @@
 #![forbid(unsafe_code)]
 
 mod base64url;
+mod beyond;
 mod items;
 mod preset;
 mod read;
 mod repair;
+mod source;
 mod write;
 
 use crate::run::Promise;
 use crate::spec::{Focus, Spec, SpecError, limit};
+use beyond::Beyond;
 pub use preset::{Preset, presets};
 pub(crate) use read::percent_decode;
-pub use read::{activations, source};
+pub use source::{activations, source};
 pub use write::{activations_text, format, promise, source_text};
 
 /// What a link says.
@@ -58,8 +61,11 @@ pub struct Link {
 pub fn parse(text: &str) -> Link {
     let text = text.trim();
     let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
-    let mut link = read::read(&read::percent_decode(fragment));
+    let fragment = read::percent_decode(fragment);
+    let mut beyond = Beyond::default();
+    let mut link = read::read(&fragment, &mut beyond);
     link.spec = repair::repaired(link.spec, &mut link.problems);
+    beyond.quote(&mut link.problems);
     let more = link.problems.len().saturating_sub(limit::PROBLEMS);
     if more > 0 {
         link.problems.truncate(limit::PROBLEMS);

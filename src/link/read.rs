@@ -1,11 +1,13 @@
+use super::beyond::Beyond;
 use super::items::{self, Item, Slot};
+use super::source::{input, weights};
 use super::{Link, base64url};
 use crate::kernel::dot_f32::DotOrder;
-use crate::number::{f16, widen};
+use crate::number::f16;
 use crate::run::{CHECKS, Digest, Promise};
 use crate::spec::*;
 
-fn problem(field: &str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
+pub(super) fn problem(field: &str, got: &str, allowed: impl Into<Allowed>) -> SpecError {
     SpecError::new(field, quoted(got), allowed)
 }
 
@@ -38,7 +40,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 }
 
 /// Four whole numbers with dots between.
-fn four(text: &str) -> Option<[i64; 4]> {
+fn four<'a>(text: &'a str, mut whole: impl FnMut(&'a str) -> Option<i64>) -> Option<[i64; 4]> {
     let (mut numbers, mut count) = ([0; 4], 0);
     for piece in text.split('.') {
         *numbers.get_mut(count)? = whole(piece)?;
@@ -53,7 +55,7 @@ pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 /// Reads a fragment. The Spec may still be invalid; every piece that could not be read is a problem.
-pub(super) fn read(fragment: &str) -> Link {
+pub(super) fn read<'a>(fragment: &'a str, beyond: &mut Beyond<'a>) -> Link {
     let mut link = Link { spec: Spec::default(), promise: None, focus: None, problems: Vec::new() };
     let mut pieces = fragment.split('&');
     let version = pieces.next().unwrap_or_default();
@@ -78,7 +80,7 @@ pub(super) fn read(fragment: &str) -> Link {
             link.problems.push(problem("link", piece, "fewer problems before it; what follows is not read"));
             break;
         }
-        if let Err(error) = read_pair(piece, &mut link, &mut seen) {
+        if let Err(error) = read_pair(piece, &mut link, &mut seen, beyond) {
             link.problems.push(error);
         }
     }
@@ -86,20 +88,20 @@ pub(super) fn read(fragment: &str) -> Link {
 }
 
 /// Reads one piece. `seen`: the keys before it; of two the last one stands.
-fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), SpecError> {
+fn read_pair<'a>(piece: &'a str, link: &mut Link, seen: &mut String, beyond: &mut Beyond<'a>) -> Result<(), SpecError> {
     let unknown = || problem("link", piece, "key=value with a key of n o l t s y f w x a q b e z v");
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     let spec = &mut link.spec;
     match key {
-        "n" => spec.in_dim = number("in_dim", value)?,
-        "o" => spec.out_dim = number("out_dim", value)?,
-        "l" => spec.depth = number("depth", value)?,
-        "t" => spec.tokens = number("tokens", value)?,
-        "s" => spec.between = between(value, ',')?,
+        "n" => spec.in_dim = number("in_dim", value, beyond)?,
+        "o" => spec.out_dim = number("out_dim", value, beyond)?,
+        "l" => spec.depth = number("depth", value, beyond)?,
+        "t" => spec.tokens = number("tokens", value, beyond)?,
+        "s" => spec.between = between(value, ',', beyond)?,
         "y" => {
             let mut layers = Vec::new();
             for text in value.split(',') {
-                layers.push(layer(text)?);
+                layers.push(layer(text, beyond)?);
             }
             spec.layers = layers;
         }
@@ -107,12 +109,12 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
         "q" => spec.path_b.rule = value.into(),
         "b" => spec.path_b.order = value.into(),
         "f" => spec.weights.format = value.into(),
-        "w" => spec.weights.source = source(value)?,
-        "x" => spec.activations = activations(value)?,
+        "w" => spec.weights.source = weights(value, beyond)?,
+        "x" => spec.activations = input(value, beyond)?,
         "e" => {
             let mut edits = Vec::new();
             for text in value.split(',') {
-                edits.push(patch(text)?);
+                edits.push(patch(text, beyond)?);
             }
             spec.edits = edits;
         }
@@ -122,7 +124,7 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String) -> Result<(), Spec
         }
         "v" => {
             let bad = || problem("view", value, "layer.row.block.token");
-            let Some([layer, row, block, token]) = four(value) else { return Err(bad()) };
+            let Some([layer, row, block, token]) = four(value, whole) else { return Err(bad()) };
             if layer | row | block | token < 0 {
                 return Err(bad());
             }
@@ -152,8 +154,12 @@ fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&
     value.ok_or_else(|| problem(field, text, names))
 }
 
-fn number(field: &'static str, text: &str) -> Result<i64, SpecError> {
-    whole(text).ok_or_else(|| problem(field, text, "a whole number"))
+fn number<'a>(field: &'static str, text: &'a str, beyond: &mut Beyond<'a>) -> Result<i64, SpecError> {
+    beyond.whole(text).ok_or_else(|| not_whole(field, text))
+}
+
+pub(super) fn not_whole(field: &str, text: &str) -> SpecError {
+    problem(field, text, "a whole number")
 }
 
 /// Bits in hex, at most `digits` of them.
@@ -163,11 +169,16 @@ fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError
 }
 
 /// Reads one item, its letters followed by its value, into its slot.
-fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<(), SpecError> {
+fn read_item<'a>(
+    field: &'static str,
+    text: &'a str,
+    items: &mut [Item<'_>],
+    beyond: &mut Beyond<'a>,
+) -> Result<(), SpecError> {
     for (key, slot) in items {
         let Some(value) = text.strip_prefix(*key) else { continue };
         match slot {
-            Slot::Int(slot) => **slot = number(field, value)?,
+            Slot::Int(slot) => **slot = number(field, value, beyond)?,
             Slot::Float(slot) => **slot = f32::from_bits(bits(field, value, 8)?),
             Slot::Half(slot) => **slot = f16::from_bits(bits(field, value, 4)? as u16),
             Slot::Distribution(slot) => {
@@ -179,38 +190,32 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>]) -> Result<
     Err(problem(field, text, "an item that this kind has"))
 }
 
-fn read_items(field: &'static str, text: &str, mark: char, items: &mut [Item<'_>]) -> Result<(), SpecError> {
+pub(super) fn read_items<'a>(
+    field: &'static str,
+    text: &'a str,
+    mark: char,
+    items: &mut [Item<'_>],
+    beyond: &mut Beyond<'a>,
+) -> Result<(), SpecError> {
     for item in text.split(mark).filter(|item| !item.is_empty()) {
-        read_item(field, item, items)?;
+        read_item(field, item, items, beyond)?;
     }
     Ok(())
 }
 
-fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
+pub(super) fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
 }
 
-/// Numbers as f16 (`h`) or as f32.
-fn numbers(field: &'static str, kind: &str, text: &str) -> Result<Vec<HexF32>, SpecError> {
-    let bytes = bytes(field, text)?;
-    let (twos, fours) = (bytes.as_chunks::<2>(), bytes.as_chunks::<4>());
-    match kind {
-        "h" if twos.1.is_empty() => Ok(twos.0.iter().map(|two| HexF32(widen(f16::from_le_bytes(*two)))).collect()),
-        "h" => Err(problem(field, text, "two bytes for each f16")),
-        _ if fours.1.is_empty() => Ok(fours.0.iter().map(|four| HexF32(f32::from_le_bytes(*four))).collect()),
-        _ => Err(problem(field, text, "four bytes for each f32")),
-    }
-}
-
 /// Stages with `mark` between them.
-fn between(text: &str, mark: char) -> Result<Between, SpecError> {
+fn between<'a>(text: &'a str, mark: char, beyond: &mut Beyond<'a>) -> Result<Between, SpecError> {
     let mut stages = Vec::new();
     for text in text.split(mark).filter(|&text| text != Stage::NAMES[0]) {
         let (kind, rest) = cut(text, '.').unwrap_or((text, ""));
         let mut stage = name(Between::FIELD, kind, Stage::parse(kind), Stage::NAMES)?;
         match &mut stage {
-            Stage::Rope(_, rope) => read_items("between.rope", rest, '.', &mut items::rope(rope))?,
-            _ => read_items(Between::FIELD, rest, '.', &mut [])?,
+            Stage::Rope(_, rope) => read_items("between.rope", rest, '.', &mut items::rope(rope), beyond)?,
+            _ => read_items(Between::FIELD, rest, '.', &mut [], beyond)?,
         }
         stages.push(stage);
     }
@@ -218,9 +223,9 @@ fn between(text: &str, mark: char) -> Result<Between, SpecError> {
 }
 
 /// A layer that differs: `2~k40000000~softmax~residual`.
-fn layer(text: &str) -> Result<LayerOverride, SpecError> {
+fn layer<'a>(text: &'a str, beyond: &mut Beyond<'a>) -> Result<LayerOverride, SpecError> {
     let (at, rest) = cut(text, '~').ok_or_else(|| problem("layers", text, "layer~k<scale>~stages"))?;
-    let mut own = LayerOverride { layer: number("layers", at)?, ..LayerOverride::default() };
+    let mut own = LayerOverride { layer: number("layers", at, beyond)?, ..LayerOverride::default() };
     let mut stages = rest;
     if let Some(scale) = rest.strip_prefix('k') {
         let (scale, rest) = cut(scale, '~').unwrap_or((scale, ""));
@@ -228,61 +233,14 @@ fn layer(text: &str) -> Result<LayerOverride, SpecError> {
         stages = rest;
     }
     if !stages.is_empty() {
-        own.between = Some(between(stages, '~')?);
+        own.between = Some(between(stages, '~', beyond)?);
     }
     Ok(own)
 }
 
-const KIND: &str = "p, b, v, h or r, then items";
-
-/// A source of weights: the value of `w`.
-///
-/// # Errors
-/// What cannot be read in it.
-pub fn source(text: &str) -> Result<Source, SpecError> {
-    let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
-    match kind {
-        "p" => {
-            let mut p = WeightPattern::default();
-            read_items("weights.pattern", rest, ',', &mut items::weight_pattern(&mut p))?;
-            Ok(Source::Pattern(p))
-        }
-        "b" => Ok(Source::Bytes(HexBytes(bytes("weights", rest)?))),
-        "v" | "h" => Ok(Source::Values(numbers("weights", kind, rest)?)),
-        "r" => {
-            let mut r = RandomWeights::default();
-            read_items("weights.random", rest, ',', &mut items::random_weights(&mut r))?;
-            Ok(Source::Random(r))
-        }
-        _ => Err(problem("weights", text, KIND)),
-    }
-}
-
-/// A source of activations: the value of `x`.
-///
-/// # Errors
-/// What cannot be read in it.
-pub fn activations(text: &str) -> Result<Activations, SpecError> {
-    let (kind, rest) = cut(text, ',').unwrap_or((text, ""));
-    match kind {
-        "p" => {
-            let mut p = ActivationPattern::default();
-            read_items("activations.pattern", rest, ',', &mut items::activation_pattern(&mut p))?;
-            Ok(Activations::Pattern(p))
-        }
-        "b" | "h" => Ok(Activations::Bits(numbers("activations", kind, rest)?)),
-        "r" => {
-            let mut r = RandomActivations::default();
-            read_items("activations.random", rest, ',', &mut items::random_activations(&mut r))?;
-            Ok(Activations::Random(r))
-        }
-        _ => Err(problem("activations", text, KIND)),
-    }
-}
-
-fn patch(text: &str) -> Result<Patch, SpecError> {
+fn patch<'a>(text: &'a str, beyond: &mut Beyond<'a>) -> Result<Patch, SpecError> {
     let bad = || problem("edits", text, "layer.row.block.offset~bytes");
     let (at, coded) = cut(text, '~').ok_or_else(bad)?;
-    let [layer, row, block, offset] = four(at).ok_or_else(bad)?;
+    let [layer, row, block, offset] = four(at, |text| beyond.whole(text)).ok_or_else(bad)?;
     Ok(Patch { layer, row, block, offset, bytes: HexBytes(bytes("edits", coded)?) })
 }

@@ -71,6 +71,53 @@ fn numbers_are_named_as_typed() {
     }
 }
 
+/// Fault: a link with a whole number that no integer holds.
+/// Injected: 99999999999999999999999, and less, as each kind of whole number that a link has.
+/// Seen: the field, the number as it was typed, and the range of that field; exit code 2.
+/// Kept: nothing runs with another number.
+#[test]
+fn numbers_of_links_are_named_as_typed() {
+    for (link, field, typed, range) in [
+        ("n=99999999999999999999999", "in_dim", "99999999999999999999999", "a multiple of 256 from 256 to 16384"),
+        ("o=-99999999999999999999999", "out_dim", "-99999999999999999999999", "a whole number from 1 to 16384"),
+        ("l=9223372036854775808", "depth", "9223372036854775808", "a whole number from 1 to 64"),
+        ("l=9223372036854775807", "depth", "9223372036854775807", "a whole number from 1 to 64"),
+        ("t=-9223372036854775809", "tokens", "-9223372036854775809", "a whole number from 1 to 64"),
+        (
+            "w=r,s18446744073709551616",
+            "weights.random.seed",
+            "18446744073709551616",
+            "a whole number from 0 to 9007199254740991",
+        ),
+        (
+            "x=r,h123456789012345678901234567890123456",
+            "activations.random.outlier_channel",
+            "12345678901234567890123456789012…",
+            "a whole number from 0 to 255",
+        ),
+        (
+            "s=rope-neox.p99999999999999999999",
+            "between.rope.position",
+            "99999999999999999999",
+            "a whole number from 0 to 1000000",
+        ),
+        ("y=99999999999999999999~k3f800000", "layers[0].layer", "99999999999999999999", "a whole number from 0 to 0"),
+        ("e=0.0.0.99999999999999999999~AA", "edits[0].offset", "99999999999999999999", "a whole number from 0 to 143"),
+        // Each is told by its own.
+        (
+            "n=77777777777777777777&o=88888888888888888888",
+            "out_dim",
+            "88888888888888888888",
+            "a whole number from 1 to",
+        ),
+    ] {
+        let ended = run(&["run", &format!("#1&{link}")]);
+        let words = format!("{field}: “{typed}” is not allowed; expected {range}");
+        assert!(ended.said.contains(&words) && ended.code == 2, "{link}: {}", ended.said);
+        is_fit(&ended.said);
+    }
+}
+
 /// Fault: a text of a megabyte, or one that steers the terminal, where something short belongs.
 /// Injected: as a number, a name, a key, a word of the command line, in JSON and in links.
 /// Seen: its first 32 characters, controls as pictures; exit code 2; within seconds.

@@ -1,0 +1,45 @@
+//! Whole numbers that no field can hold.
+
+use crate::spec::{SpecError, quoted};
+use std::num::IntErrorKind::{NegOverflow, PosOverflow};
+
+/// What every number of a Spec lies below by far.
+const MOST: i64 = 1 << 62;
+
+/// The numbers of a link that lie beyond [`MOST`], as they were typed. In the Spec another stands for each, of its sign, which no
+/// field allows and which stands for no other: the refusal of it gives the field and its range.
+#[derive(Default)]
+pub(super) struct Beyond<'a>(Vec<&'a str>);
+
+impl<'a> Beyond<'a> {
+    /// A whole number, or what stands for it.
+    pub(super) fn whole(&mut self, text: &'a str) -> Option<i64> {
+        match text.parse::<i64>() {
+            Ok(number) if number.unsigned_abs() < MOST as u64 => return Some(number),
+            Err(error) if !matches!(error.kind(), PosOverflow | NegOverflow) => return None,
+            _ => {}
+        }
+        self.0.push(text);
+        Some(stand_in(text, self.0.len()))
+    }
+
+    /// The first of them.
+    pub(super) fn first(&self) -> Option<&'a str> {
+        self.0.first().copied()
+    }
+
+    /// Quotes in each refusal what was typed.
+    pub(super) fn quote(&self, problems: &mut [SpecError]) {
+        for (i, text) in self.0.iter().enumerate() {
+            let got = stand_in(text, i + 1).to_string();
+            for problem in problems.iter_mut().filter(|problem| problem.got == got) {
+                *problem = SpecError::new(&problem.field, quoted(text), problem.allowed.clone());
+            }
+        }
+    }
+}
+
+fn stand_in(text: &str, n: usize) -> i64 {
+    let number = MOST + n as i64;
+    if text.starts_with('-') { -number } else { number }
+}
