@@ -36,6 +36,7 @@ function keepOffline(): void {
   );
 }
 
+dispatchEvent(new Event('blockscope:begun'));
 const words = begin(current.words);
 
 if (hasSimd()) {

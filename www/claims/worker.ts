@@ -2,9 +2,10 @@
 
 import { expose } from 'comlink';
 import init, { exhibit, ids, place, Sweep } from '../engine/pkg/claims/claims.js';
+import { coming } from '../lib/coming';
 import type { Exhibit, Placed, Swept } from './types';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/claims/claims_bg.wasm', import.meta.url) });
+const ready = coming(init({ module_or_path: new URL('../engine/pkg/claims/claims_bg.wasm', import.meta.url) }));
 
 /** How long a sweep computes before it says what it has. */
 const MOMENT = 80;

@@ -1,6 +1,7 @@
 /** The engine's thread: the main thread never computes. It begins with a module of one format and loads that of all when wanted. */
 
 import { expose } from 'comlink';
+import { coming } from '../lib/coming';
 import init, * as first from './pkg/engine/engine.js';
 import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, Problem, View } from './types';
 
@@ -17,8 +18,8 @@ let fresh: Choices | undefined;
 let tell: (loading: boolean) => void;
 
 const tools = async () => {
-  const made = await import('./pkg/tools/tools.js');
-  await made.default({ module_or_path: new URL('./pkg/tools/tools_bg.wasm', import.meta.url) });
+  const made = await coming(import('./pkg/tools/tools.js'));
+  await coming(made.default({ module_or_path: new URL('./pkg/tools/tools_bg.wasm', import.meta.url) }));
   return made;
 };
 
@@ -32,8 +33,8 @@ function point({ layer, row, block, token }: Focus): void {
 }
 
 const formats = async () => {
-  const all = await import('./pkg/formats/formats.js');
-  await all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) });
+  const all = await coming(import('./pkg/formats/formats.js'));
+  await coming(all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) }));
   return all;
 };
 
@@ -88,7 +89,7 @@ function apply(edits: Edit[]): { links: (string | undefined)[]; problems: Proble
 const api = {
   async start(loading: (on: boolean) => void): Promise<Choices> {
     tell = loading;
-    await init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) });
+    await coming(init({ module_or_path: new URL('./pkg/engine/engine_bg.wasm', import.meta.url) }));
     lab = new first.Lab();
     return first.choices() as Choices;
   },

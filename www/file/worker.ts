@@ -2,10 +2,11 @@
 
 import { expose } from 'comlink';
 import init from '../engine/pkg/tools/tools.js';
+import { coming } from '../lib/coming';
 import { type From, openFile, type Reader } from './reader';
 import type { Listing, Span } from './types.gen';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
+const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
 
 let open: Reader | undefined;
 

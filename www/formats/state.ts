@@ -42,6 +42,8 @@ export const stretches = (): number => Math.ceil((shown.value?.original.length ?
 export async function compare(): Promise<void> {
   asked += 1;
   const mine = asked;
+  // A thread that has not answered yet may never do so.
+  if (busy.value && !shown.value) trouble();
   busy.value = true;
   thread ??= begin();
   try {

@@ -3,9 +3,10 @@
 import { expose } from 'comlink';
 import init, { Others, Weights } from '../engine/pkg/formats/formats.js';
 import type { Focus, Ladder } from '../engine/types';
+import { coming } from '../lib/coming';
 import type { FormatCost, Line, SideBySide } from './types.gen';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) });
+const ready = coming(init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) }));
 
 let weights: Weights;
 let others: Others;

@@ -3,6 +3,7 @@
 import { expose } from 'comlink';
 import type { Cases, Judge } from '../engine/pkg/card/card.js';
 import type { Device } from '../engine/pkg/gpu/gpu.js';
+import { coming } from '../lib/coming';
 import { about } from './about';
 import type { Adapter, Card, Findings, Refusal } from './types';
 
@@ -36,14 +37,14 @@ async function golden(cases: Cases): Promise<Cases> {
 
 async function open(tell: Tell): Promise<Device> {
   tell('opening a device');
-  const gpu = await import('../engine/pkg/gpu/gpu.js');
-  await gpu.default({ module_or_path: new URL('../engine/pkg/gpu/gpu_bg.wasm', import.meta.url) });
+  const gpu = await coming(import('../engine/pkg/gpu/gpu.js'));
+  await coming(gpu.default({ module_or_path: new URL('../engine/pkg/gpu/gpu_bg.wasm', import.meta.url) }));
   return gpu.Device.open();
 }
 
 async function judging() {
-  const card = await import('../engine/pkg/card/card.js');
-  await card.default({ module_or_path: new URL('../engine/pkg/card/card_bg.wasm', import.meta.url) });
+  const card = await coming(import('../engine/pkg/card/card.js'));
+  await coming(card.default({ module_or_path: new URL('../engine/pkg/card/card_bg.wasm', import.meta.url) }));
   return card;
 }
 

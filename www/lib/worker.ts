@@ -5,6 +5,8 @@
 
 import { type Remote, wrap } from 'comlink';
 import { t } from '../words';
+import type { Coming } from './coming';
+import { expect } from './missing';
 
 /** Why a worker failed, in the reader's language. */
 export class WorkerFailed extends Error {
@@ -29,9 +31,19 @@ export function startWorker<Api>(worker: Worker): Started<Api> {
   const waiting = new Set<(error: WorkerFailed) => void>();
   let failure: WorkerFailed | undefined;
   let answered = false;
-  worker.addEventListener('message', () => (answered = true), { once: true });
+  // Its script is the first of its parts that come.
+  let here = expect(partOfEngine);
+  let coming = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<Coming> | undefined>) => {
+    coming += data?.coming ?? 0;
+    if (answered && !data?.coming) return;
+    answered = true;
+    here();
+    if (coming > 0) here = expect(partOfEngine);
+  });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
+    here();
     // A script that does not load leaves no message.
     failure = new WorkerFailed(event.message || (answered ? t`its thread ended` : t`its script did not load`));
     for (const reject of waiting) reject(failure);
@@ -51,8 +63,14 @@ export function startWorker<Api>(worker: Worker): Started<Api> {
     // Whoever awaits the functions themselves gets them.
     get: (_, name) => (name === 'then' ? undefined : (...values: unknown[]) => call(name, values)),
   });
-  return { api: api as Remote<Api>, end: () => worker.terminate() };
+  const end = () => {
+    here();
+    worker.terminate();
+  };
+  return { api: api as Remote<Api>, end };
 }
+
+const partOfEngine = (): string => t`A part of the engine`;
 
 /** What went wrong, as a sentence or a part of one. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);

@@ -3,9 +3,10 @@
 import { expose } from 'comlink';
 import init, { Scan } from '../engine/pkg/tools/tools.js';
 import { type From, openFile, type Reader } from '../file/reader';
+import { coming } from '../lib/coming';
 import type { Extent, Reads, ScanTable } from './types.gen';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
+const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
 
 let scan: Scan;
 let file: Reader;

@@ -3,8 +3,9 @@
 import { expose } from 'comlink';
 import type { ClassAnswers, Judged } from '../class/types.gen';
 import init, { activations, gather, judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
+import { coming } from '../lib/coming';
 
-const ready = init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) });
+const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
 
 /** What is handed on; forms asked for while it runs wait for it. */
 let shared: Promise<Shared> | undefined;

@@ -3,6 +3,7 @@
 import { expose } from 'comlink';
 import { hasRelaxedSimd } from '../engine/simd';
 import type { Tried } from '../engine/types';
+import { coming } from '../lib/coming';
 
 export interface Offer {
   variants: string[];
@@ -14,8 +15,8 @@ type Module = typeof import('../engine/pkg/speed/speed.js');
 let module: Module;
 
 async function plain(): Promise<void> {
-  module = await import('../engine/pkg/speed/speed.js');
-  await module.default({ module_or_path: new URL('../engine/pkg/speed/speed_bg.wasm', import.meta.url) });
+  module = await coming(import('../engine/pkg/speed/speed.js'));
+  await coming(module.default({ module_or_path: new URL('../engine/pkg/speed/speed_bg.wasm', import.meta.url) }));
 }
 
 const api = {
@@ -24,8 +25,10 @@ const api = {
       await plain();
       return { variants: module.variants(), lacks: 'none' };
     }
-    const relaxed = await import('../engine/pkg/relaxed/relaxed.js');
-    await relaxed.default({ module_or_path: new URL('../engine/pkg/relaxed/relaxed_bg.wasm', import.meta.url) });
+    const relaxed = await coming(import('../engine/pkg/relaxed/relaxed.js'));
+    await coming(
+      relaxed.default({ module_or_path: new URL('../engine/pkg/relaxed/relaxed_bg.wasm', import.meta.url) }),
+    );
     if (relaxed.probe()) {
       module = relaxed;
       return { variants: module.variants(), lacks: null };

@@ -84,6 +84,7 @@ export default {
   'rel_diff: explodes when A happens to be near zero': 'rel_diff：当 A 恰好接近零时会急剧变大',
   // lib/part.ts, main.ts
   '{0}: still on its way.': '{0}：还在路上。',
+  'A part of the engine': '引擎的一部分',
   '{0} did not load ({1}).': '{0} 没有载入（{1}）。',
   Reload: '重新加载',
   Later: '稍后',

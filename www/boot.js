@@ -1,0 +1,34 @@
+// What stands inside index.html (vite.config.ts puts it there), before anything is loaded: it says which file of the page did not
+// come, or that the page takes long, and offers another try. The address keeps the experiment.
+
+(() => {
+  let begun = false;
+  addEventListener('blockscope:begun', () => {
+    begun = true;
+  });
+
+  const say = (text, at = 'body') => {
+    const box = document.createElement('p');
+    const again = document.createElement('button');
+    box.className = 'loading';
+    again.textContent = 'Try again';
+    again.onclick = () => location.reload();
+    box.append(text, again);
+    document.querySelector(at).prepend(box);
+  };
+
+  // A script or a sheet that is missing, a script that is none, a sheet without the rule that ends each (vite.config.ts).
+  const check = ({ type, filename, target: { src, href, sheet } }) => {
+    const lost = sheet ? !/whole/.test([...sheet.cssRules].pop()?.cssText) : type === 'error' && !begun;
+    // When the body is there, too.
+    if (lost) setTimeout(say, 500, `${(filename || src || href).split('/').pop()} did not come whole. `);
+  };
+  addEventListener('error', check, true);
+  addEventListener('load', check, true);
+
+  setTimeout(() => {
+    if (document.querySelector('[aria-busy]')) say('This takes long. ', 'main');
+    // A sheet that hangs holds back all that is drawn and run: the page goes on without it until it comes.
+    for (const link of document.querySelectorAll('[rel=stylesheet]')) if (!link.sheet) document.body.append(link);
+  }, 8000);
+})();

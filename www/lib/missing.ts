@@ -1,0 +1,65 @@
+/** What of the page did not come, or is long in coming: named in a corner of whatever view, with a way to try again. */
+
+import { effect, signal } from '@preact/signals-core';
+import { html, render } from 'lit';
+import './missing.css';
+import { t } from '../words';
+
+/** How long something may be on its way before the page says that it is, in milliseconds. */
+const LATE = 8000;
+
+export interface Missing {
+  name: () => string;
+  /** Why it did not come; nothing while it is on its way. */
+  why: string | undefined;
+  /** Asks for it again; if there is nothing, a reload does. */
+  again?: () => void;
+}
+
+const missing = signal<Missing[]>([]);
+
+export function tell(one: Missing): void {
+  begin();
+  // The last try of a part speaks for those before.
+  missing.value = [...missing.value.filter(({ name }) => name() !== one.name()), one];
+}
+
+export const forget = (one: Missing): void => {
+  missing.value = missing.value.filter((other) => other !== one);
+};
+
+/** Says that something is on its way, if it is for long. Whoever waits calls the answer when it has come, or never will. */
+export function expect(name: () => string): () => void {
+  const late: Missing = { name, why: undefined };
+  const timer = setTimeout(() => tell(late), LATE);
+  return () => {
+    clearTimeout(timer);
+    forget(late);
+  };
+}
+
+let box: HTMLElement | undefined;
+
+function begin(): void {
+  if (box) return;
+  const made = document.createElement('aside');
+  box = made;
+  made.className = 'missing';
+  made.setAttribute('role', 'alert');
+  document.body.append(made);
+  effect(() => {
+    made.hidden = missing.value.length === 0;
+    render(missing.value.map(row), made);
+  });
+}
+
+const row = (one: Missing) =>
+  html`<p>
+    <span>${one.why === undefined ? t`${one.name()}: still on its way.` : t`${one.name()} did not load (${one.why}).`}</span>
+    ${
+      one.again
+        ? html`<button type="button" @click=${one.again}>${t`Try again`}</button>`
+        : html`<button type="button" @click=${() => location.reload()}>${t`Reload`}</button>`
+    }
+    <button type="button" @click=${() => forget(one)}>${t`Later`}</button>
+  </p>`;
