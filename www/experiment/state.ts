@@ -38,6 +38,8 @@ let named = true;
 let opening: { name: string; push: boolean } | undefined;
 /** Ways through the history to go when the edits under way are answered. */
 let walks: (() => void)[] = [];
+/** The way through the history that is under way: what is stopped has not been gone. */
+let walking: -1 | 1 | undefined;
 /** Ends the reading of a file that is under way. */
 let reading: AbortController | undefined;
 /** The link that was asked for last. */
@@ -56,7 +58,10 @@ const engine = new Client({
       if (!left) arrive(answer.view.fields.depth);
       if (answer.choices) choices.value = answer.choices;
       view.value = answer.view;
-      if (edits.some(({ name }) => name === WALK)) rewound.value += 1;
+      if (edits.some(({ name }) => name === WALK)) {
+        rewound.value += 1;
+        walking = undefined;
+      }
       remember(before, answer, edits, left);
     });
     // A link that came with a digest keeps it until the experiment is another.
@@ -115,6 +120,8 @@ function remember(before: View | undefined, { view: after, links }: Answer, edit
 function restart(): void {
   const now = view.value;
   walks = [];
+  if (walking) walk(walking > 0 ? -1 : 1);
+  walking = undefined;
   // What was being opened is given up for what stands there.
   if (now) opening = undefined;
   void open(
@@ -138,6 +145,7 @@ function go(by: -1 | 1): void {
   } else if (engine.idle) {
     const walked = walk(by);
     if (walked) {
+      walking = by;
       const name = stepName(walked.step);
       show(walked, by < 0 ? t`Undone: ${name}` : t`Redone: ${name}`);
     }
