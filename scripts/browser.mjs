@@ -1,6 +1,6 @@
 // Finds and starts the browsers that Debian (or the reader) installed.
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The first program of these names on the PATH. */
@@ -16,9 +16,12 @@ export function which(...names) {
   return undefined;
 }
 
-export const chromium = () => process.env.CHROMIUM ?? which('chromium', 'chromium-browser', 'google-chrome');
-export const chromedriver = () => process.env.CHROMEDRIVER ?? which('chromedriver');
-export const firefox = () => process.env.FIREFOX ?? which('firefox-esr', 'firefox');
+/** The program that the reader names, if it is there, else one on the PATH. */
+const program = (named, ...names) => (named && existsSync(named) ? named : which(...names));
+
+export const chromium = () => program(process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome');
+export const chromedriver = () => program(process.env.CHROMEDRIVER, 'chromedriver');
+export const firefox = () => program(process.env.FIREFOX, 'firefox-esr', 'firefox');
 
 /** No sandbox (root has none), no calls home. */
 export const CHROMIUM_ARGS = [

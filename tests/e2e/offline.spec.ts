@@ -147,7 +147,7 @@ test('the site can be installed', async ({ page }) => {
 test('the zip works under a sub-path of a static server', async ({ page }) => {
   execFileSync('node', ['scripts/zip.mjs']);
   const files = unzipSync(readFileSync('blockscope.zip'));
-  const site = await serving((name) => files[`blockscope/${name}`], '/tools/blockscope/');
+  const site = await serving((name) => files[`blockscope/${name}`], '/demo/blockscope/');
   const failed: string[] = [];
   page.on('requestfailed', (request) => failed.push(request.url()));
   page.on('response', (response) => {
@@ -158,6 +158,14 @@ test('the zip works under a sub-path of a static server', async ({ page }) => {
   await page.click('#share');
   await page.click('#share-command');
   await expect(page.locator('#share-panel pre')).toContainText("blockscope run '#1&z=");
+  // A view with a worker of its own, from the network, and without one.
+  await page.goto(`${site.url}?formats`);
+  await expect(page.locator('#formats-title')).toBeVisible();
   await controlled(page);
+  await site.close();
+  await page.goto(`${site.url}?formats`);
+  await expect(page.locator('#formats-title')).toBeVisible();
+  await page.goto(`${site.url}#1`);
+  await expect(page.locator('#digest')).toHaveText(M94);
   expect(failed).toEqual([]);
 });
