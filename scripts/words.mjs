@@ -13,7 +13,13 @@ const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'verdicts.ts']);
 /** Tables of a subject that do not have its name: what speeds show of the GPU, the tour, scans of the file, a part of Yours. */
-const ALSO = { gpu: ['gpu-comparison.ts'], frame: ['tour.ts'], kernel: ['yours.ts'], scan: ['file.ts'] };
+const ALSO = {
+  gpu: ['gpu-comparison.ts'],
+  frame: ['tour.ts'],
+  kernel: ['yours.ts'],
+  mistake: ['yours.ts'],
+  scan: ['file.ts'],
+};
 
 /** Calls `visit` on every node of a tree. */
 function walk(node, visit) {

@@ -1,6 +1,8 @@
 //! The command line: what it takes for what, and how it ends.
 #![cfg(not(target_arch = "wasm32"))]
 
+use blockscope::spec::Experiment;
+use blockscope::variant::Variant;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -139,6 +141,68 @@ fn words_are_files_or_links() {
 fn workloads_are_named_one_by_one() {
     let (said, code) = blockscope(&["bench", "foo"]);
     assert!(said.contains("“256x256, x in f32”, “") && code == 2, "{said}");
+}
+
+/// Weights and the bytes of the rounded input are explained from files of every form; what is none is named.
+#[test]
+fn weights_and_input_are_explained() {
+    let link = "#1&w=r&x=r";
+    let experiment = Experiment::try_from(&blockscope::link::parse(link.trim_start_matches('#')).spec).unwrap();
+    let format = experiment.format();
+    let weights = format.weights(&experiment.row(0, 0));
+    let blocks = format.input().quantise(Variant::Scalar, experiment.rule(), &experiment.activations(0));
+    let quants: Vec<i8> = format.input().blocks(&blocks).into_iter().flat_map(|(_, quants)| quants.to_vec()).collect();
+    let at = folder("explain-blocks");
+    let text = |numbers: Vec<String>| numbers.join("\n").into_bytes();
+    let mut off = weights.clone();
+    off[3] += 1.0;
+    for (option, file, bytes, words) in [
+        (
+            "--weights",
+            "w.f32",
+            weights.iter().flat_map(|x| x.to_le_bytes()).collect(),
+            "the weights of the format's definition",
+        ),
+        (
+            "--weights",
+            "w.csv",
+            text(weights.iter().map(f32::to_string).collect()),
+            "the weights of the format's definition",
+        ),
+        (
+            "--weights",
+            "off.txt",
+            text(off.iter().map(f32::to_string).collect()),
+            "first   number 3 differs from definition",
+        ),
+        ("--input", "x.i8", quants.iter().map(|&q| q as u8).collect(), "the bytes of the input rounded as ggml"),
+        (
+            "--input",
+            "x.txt",
+            text(quants.iter().map(i8::to_string).collect()),
+            "the bytes of the input rounded as ggml",
+        ),
+    ] {
+        let path = at.join(file);
+        fs::write(&path, bytes).unwrap();
+        let (said, code) = blockscope(&["explain", link, option, path.to_str().unwrap()]);
+        assert!(said.contains(words) && code == 0, "{file}: {said}");
+    }
+    let path = at.join("off.txt");
+    let (said, code) = blockscope(&["explain", link, "--weights", path.to_str().unwrap(), "--json"]);
+    let json: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&json["given"], &json["explanations"][0]["kind"], code), (&json!("weights"), &json!("unknown"), 0));
+    assert_eq!((&json["first"]["at"], &json["worst"]["at"]), (&json!(3), &json!(3)), "{said}");
+    assert_eq!(json["first"]["theirs"].as_f64().unwrap() as f32, off[3], "{said}");
+    for (arguments, words) in [
+        (&["--weights", path.to_str().unwrap(), "--theirs", "1"][..], "cannot be used with"),
+        (&[], "--theirs"),
+        (&["--input", "1 2 300"], "--input: no such file, and input: “300” as number 2 is not allowed"),
+        (&["--input", "1 2 3"], "input: 3 numbers is not allowed; expected 256 numbers, those of the block"),
+    ] {
+        let (said, code) = blockscope(&[&["explain", link][..], arguments].concat());
+        assert!(said.contains(words) && code == 2, "{said}");
+    }
 }
 
 /// A number, and the same in files of every form, is explained; what is none is named.

@@ -2,9 +2,13 @@
 //! explained.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "mistake/blocks.rs"]
+mod blocks;
 #[path = "mistake/docs.rs"]
 mod docs;
 #[path = "mistake/explained.rs"]
 mod explained;
 #[path = "mistake/program.rs"]
 mod program;
+#[path = "mistake/switched.rs"]
+mod switched;

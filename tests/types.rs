@@ -5,6 +5,7 @@
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
+use blockscope::explain::{Listed, Switched};
 use blockscope::judge::Card;
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
@@ -108,6 +109,11 @@ fn types_of_the_scan() {
 #[test]
 fn types_of_explanations() {
     current("yours/types.gen.ts", |all| all.with::<Explanations>());
+}
+
+#[test]
+fn types_of_mistakes() {
+    current("mistake/types.gen.ts", |all| all.with::<Listed>().with::<Switched>());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::read::{self, is_file};
 use super::{shown_link, to_json};
-use blockscope::explain::{Explained, Explanation, Theirs, explain as explained, markdown};
+use blockscope::explain::{Apart, Explained, Explanation, Theirs, What, markdown};
 use blockscope::link::{self, Link};
 use blockscope::spec::Experiment;
 use std::fmt::Write;
@@ -19,11 +19,11 @@ pub enum As {
     Markdown,
 }
 
-/// Explains `theirs`, a file of numbers or a number, of the experiment of a link.
-pub fn explain(link: &Link, theirs: &str, form: As) -> Result<String, String> {
+/// Explains `theirs`, a file of numbers or a number, which are `what` of the experiment of a link.
+pub fn explain(link: &Link, what: What, theirs: &str, form: As) -> Result<String, String> {
     let experiment = Experiment::try_from(&link.spec).map_err(|error| error.to_string())?;
-    let theirs = read(theirs)?;
-    let explained = explained(&experiment, link.focus, &theirs).map_err(|error| error.to_string())?;
+    let theirs = read(what, theirs)?;
+    let explained = what.explain(&experiment, link.focus, &theirs).map_err(|error| error.to_string())?;
     let link = format!("#{}", link::format(&link.spec));
     match form {
         As::Json => to_json(&explained),
@@ -32,13 +32,16 @@ pub fn explain(link: &Link, theirs: &str, form: As) -> Result<String, String> {
     }
 }
 
-/// The numbers that a word is or that the file of that name holds. `.f32` and `.bin` hold f32 as bytes.
-fn read(word: &str) -> Result<Theirs, String> {
+/// The numbers that a word is or that the file of that name holds. `.f32` and `.bin` hold f32 as bytes, of the input, as `.i8`,
+/// signed bytes.
+fn read(what: What, word: &str) -> Result<Theirs, String> {
     if !is_file(word) {
-        return Theirs::parse(word).map_err(|error| format!("--theirs: no such file, and {error}"));
+        let option = if what == What::Outputs { "theirs" } else { what.name() };
+        return what.numbers(word).map_err(|error| format!("--{option}: no such file, and {error}"));
     }
-    let raw = Path::new(word).extension().is_some_and(|end| end == "f32" || end == "bin");
-    Theirs::read(&read::bytes(word)?, raw).map_err(|error| format!("{word}: {error}"))
+    let end = Path::new(word).extension().and_then(|end| end.to_str());
+    let raw = matches!(end, Some("f32" | "bin")) || what == What::Input && end == Some("i8");
+    what.read(&read::bytes(word)?, raw).map_err(|error| format!("{}: {error}", read::named(word)))
 }
 
 fn table(explained: &Explained, link: String) -> String {
@@ -51,6 +54,12 @@ fn table(explained: &Explained, link: String) -> String {
 fn write(out: &mut String, explained: &Explained, link: &str) -> std::fmt::Result {
     for (name, x) in [("A", explained.a), ("B", explained.b), ("theirs", explained.theirs)] {
         writeln!(out, "{name:<7} {:>16}  {x}", x.0)?;
+    }
+    if explained.tried.outputs[1] > 1 {
+        for (which, apart) in [("first", explained.first), ("worst", explained.worst)] {
+            let Some(Apart { at, ours, theirs }) = apart else { continue };
+            writeln!(out, "{which:<7} number {at} differs from {}: {theirs}, ours {ours}", explained.against)?;
+        }
     }
     if let Some(first) = explained.explanations.first() {
         writeln!(out, "\n{}", first.says)?;
@@ -75,8 +84,13 @@ fn write(out: &mut String, explained: &Explained, link: &str) -> std::fmt::Resul
     let tried = &explained.tried;
     writeln!(
         out,
-        "\nTried {} right ways (orders, rules, machines) and {} mistakes in {} ways on {} of {} outputs. Odds: of the first over the\n\
+        "\nTried {} right ways (orders, rules, machines) and {} mistakes in {} ways on {} of {} {}s. Odds: of the first over the\n\
          next, of all others over the first.\nlink    {link}",
-        tried.right, tried.mistakes, tried.wrong, tried.outputs[0], tried.outputs[1]
+        tried.right,
+        tried.mistakes,
+        tried.wrong,
+        tried.outputs[0],
+        tried.outputs[1],
+        explained.given.one()
     )
 }

@@ -26,6 +26,7 @@ mod read;
 mod scan;
 mod verify;
 
+use blockscope::explain::What;
 use blockscope::export::{Export, Form};
 use blockscope::gguf::Place;
 use blockscope::link::{self, Link};
@@ -184,8 +185,21 @@ enum Command {
         experiment: String,
         /// Their answer: a number as they printed it, or a file of numbers (text, JSON, .npy, f32 as bytes): one, those of a token
         /// after the last layer, or those of all tokens
-        #[arg(long, allow_hyphen_values = true, value_name = "FILE|NUMBER")]
-        theirs: String,
+        #[arg(
+            long,
+            allow_hyphen_values = true,
+            value_name = "FILE|NUMBER",
+            required_unless_present_any = ["weights", "input"],
+            conflicts_with_all = ["weights", "input"]
+        )]
+        theirs: Option<String>,
+        /// Or the weights that their program dequantises, in a file like that: those of the block that the link points at, or of its row
+        #[arg(long, value_name = "FILE", conflicts_with = "input")]
+        weights: Option<String>,
+        /// Or the bytes of their rounded input, −128 to 127, in a file (text, JSON, .npy, signed bytes): those that the block that the
+        /// link points at meets, or all of the token
+        #[arg(long, value_name = "FILE")]
+        input: Option<String>,
         /// Print everything as JSON
         #[arg(long, conflicts_with = "markdown")]
         json: bool,
@@ -328,13 +342,16 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             let Link { spec, focus, .. } = read::experiment(&experiment)?;
             machines::table(&spec, focus, json)?
         }
-        Command::Explain { experiment, theirs, json, markdown } => {
+        Command::Explain { experiment, theirs, weights, input, json, markdown } => {
             let form = match (json, markdown) {
                 (true, _) => explain::As::Json,
                 (_, true) => explain::As::Markdown,
                 _ => explain::As::Table,
             };
-            explain::explain(&read::experiment(&experiment)?, &theirs, form)?
+            let given = [(What::Outputs, theirs), (What::Weights, weights), (What::Input, input)];
+            let given = given.into_iter().find_map(|(what, word)| Some((what, word?)));
+            let (what, word) = given.ok_or("explain needs --theirs, --weights or --input")?;
+            explain::explain(&read::experiment(&experiment)?, what, &word, form)?
         }
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
         Command::Gguf { file, tensor: Some(tensor), against: Some(against), original, json, .. } => {

@@ -96,7 +96,7 @@ pub(super) fn answers(
 }
 
 /// The root of the mean square of what is finite.
-fn rms(values: &[f32]) -> f64 {
+pub(super) fn rms(values: &[f32]) -> f64 {
     let finite: Vec<f64> = values.iter().filter(|x| x.is_finite()).map(|&x| f64::from(x)).collect();
     (finite.iter().map(|x| x * x).sum::<f64>() / finite.len().max(1) as f64).sqrt()
 }

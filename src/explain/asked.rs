@@ -48,12 +48,35 @@ impl Asked {
         if Self::single(experiment) {
             asked.thin(experiment.in_dim());
         }
-        let work = asked.work(experiment);
+        asked.small(experiment)
+    }
+
+    /// The outputs of the token in focus, that in focus among them; there is no answer of anybody's.
+    ///
+    /// # Errors
+    /// If the experiment is too large.
+    pub(super) fn token(experiment: &Experiment, focus: Focus) -> Result<Self, SpecError> {
+        let stages = experiment.spec().stages(experiment.depth() - 1);
+        let width = stages.width(experiment.out_dim());
+        let mut asked =
+            Self { tokens: vec![focus.token], outputs: (0..width).collect(), theirs: Vec::new(), given: width };
+        if Self::single(experiment) {
+            asked.thin(experiment.in_dim());
+            if let Err(at) = asked.outputs.binary_search(&focus.row) {
+                asked.outputs.insert(at, focus.row);
+            }
+        }
+        asked.small(experiment)
+    }
+
+    /// It, if it is small enough to be run.
+    fn small(self, experiment: &Experiment) -> Result<Self, SpecError> {
+        let work = self.work(experiment);
         if work > WORK {
             let allowed = format!("at most {WORK} multiply-adds of a token, or of all that are given");
             return Err(SpecError::new("in_dim × out_dim × depth × tokens", work, allowed));
         }
-        Ok(asked)
+        Ok(self)
     }
 
     /// Whether each output is a dot, and needs no other.
@@ -64,6 +87,12 @@ impl Asked {
     /// The rows of a layer that are needed.
     pub(super) fn rows(&self, experiment: &Experiment) -> Vec<usize> {
         if Self::single(experiment) { self.outputs.clone() } else { (0..experiment.out_dim()).collect() }
+    }
+
+    /// Where number `i` of those that are compared stands in what was given.
+    pub(super) fn place(&self, i: usize) -> usize {
+        let [compared, width] = [self.outputs.len(), self.given / self.tokens.len()];
+        if self.given == 1 { 0 } else { i / compared * width + self.outputs[i % compared] }
     }
 
     /// Multiply-adds of one run.

@@ -6,7 +6,7 @@ use super::theirs::Given;
 /// The least width of a density: answers may be zero.
 const LEAST: f64 = 1e-45;
 /// What a value that is not finite counts, where nothing says that it should be so: one in ten thousand.
-const SURPRISE: f64 = -9.2;
+pub(super) const SURPRISE: f64 = -9.2;
 
 /// Half of the step between f32 values about `x`.
 fn half_step(x: f64) -> f64 {
@@ -47,10 +47,31 @@ pub(super) fn exact(answer: &[f32], theirs: &[Given]) -> f64 {
     answer.iter().zip(theirs).map(one).sum()
 }
 
-/// Student's t of three degrees of freedom about an answer, `widths` wide.
+/// Whether one of several numbers is far off where most are near: more than 64 times as far as the median, and than its width. It is
+/// no rounding, whatever it is.
+fn has_outlier(answer: &[f32], widths: &[f64], theirs: &[Given]) -> bool {
+    /// Fewer numbers say nothing of what most are.
+    const SEVERAL: usize = 4;
+    const FAR: f64 = 64.0;
+    if theirs.len() < SEVERAL {
+        return false;
+    }
+    let off = |((&answer, &wide), given): ((&f32, &f64), &Given)| {
+        let off = (given.value - f64::from(answer)).abs() / wide.max(width(given));
+        if off.is_nan() { 0.0 } else { off }
+    };
+    let mut all: Vec<f64> = answer.iter().zip(widths).zip(theirs).map(off).collect();
+    all.sort_by(f64::total_cmp);
+    all.last().is_some_and(|&most| most > FAR * all[all.len() / 2].max(1.0))
+}
+
+/// Student's t of three degrees of freedom about an answer, `widths` wide; nothing where a number is far off.
 pub(super) fn near(answer: &[f32], widths: &[f64], theirs: &[Given]) -> f64 {
     /// Its density at 0: 2/(π√3).
     const TOP: f64 = 0.367_552_596_947_861_5;
+    if has_outlier(answer, widths, theirs) {
+        return f64::NEG_INFINITY;
+    }
     let one = |((&answer, &wide), given): ((&f32, &f64), &Given)| match finite(answer, given) {
         Ok(()) => {
             let wide = wide.max(width(given)).min(f64::from(f32::MAX));

@@ -1,7 +1,7 @@
 //! Explanations in words: a sentence each, and a report to hand on.
 
 use super::way::Way;
-use super::{Explained, Kind};
+use super::{Apart, Explained, Kind};
 use crate::input::Input;
 use crate::mistake::Mistake;
 use std::fmt::Write;
@@ -75,7 +75,12 @@ fn write(out: &mut String, explained: &Explained, link: &str) -> std::fmt::Resul
     }
     let [compared, given] = explained.tried.outputs;
     if given > 1 {
-        writeln!(out, "\nThese are the first of {given} outputs, of which {compared} were compared.")?;
+        let one = explained.given.one();
+        writeln!(out, "\nThese are the first of {given} {one}s, of which {compared} were compared.")?;
+        for (which, apart) in [("first", explained.first), ("worst", explained.worst)] {
+            let Some(Apart { at, ours, theirs }) = apart else { continue };
+            writeln!(out, "\nThe {which} that differs from {}: {one} {at}, {theirs} for {ours}.", explained.against)?;
+        }
     }
     writeln!(out, "\n| explanation | kind | all digits | f32 steps | rel_diff | odds |\n|---|---|---|---:|---:|---:|")?;
     for (place, e) in explained.explanations.iter().enumerate() {
@@ -97,6 +102,7 @@ fn write(out: &mut String, explained: &Explained, link: &str) -> std::fmt::Resul
 /// What a kind is, as a title.
 fn title(kind: Kind) -> &'static str {
     match kind {
+        Kind::Right => "Right",
         Kind::Rounding => "Right up to rounding",
         Kind::Order => "Right: an order of addition",
         Kind::Machine => "Right: a machine",

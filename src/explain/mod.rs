@@ -18,20 +18,30 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod apart;
 mod asked;
+mod beside;
+mod block;
+mod elements;
+mod given;
 mod likelihood;
 mod markdown;
 mod npy;
 mod rank;
+mod switched;
 mod theirs;
 mod together;
 mod tries;
 mod way;
 mod worded;
 
+pub use apart::Apart;
 pub use asked::{Asked, WORK};
+pub use beside::{Beside, Distance, beside};
+pub use given::What;
 pub use markdown::markdown;
 pub use rank::explain;
+pub use switched::{Changed, How, Input, Listed, Outputs, Shown, Switched, listed, switched};
 pub use theirs::{Given, Theirs};
 pub use together::{Right, Takes, Together, together};
 pub use way::Way;
@@ -43,6 +53,8 @@ use serde::Serialize;
 named! {
     /// What an explanation says of an answer.
     pub enum Kind("kind") {
+        /// The weights of the format's definition.
+        Right = "right",
         /// Right up to rounding: of f32 sums, or of the input.
         Rounding = "rounding",
         /// The bits of an order of addition.
@@ -62,9 +74,9 @@ named! {
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 pub struct Explanation {
     /// What it says.
-    #[ts(type = "'rounding' | 'order' | 'machine' | 'rule' | 'mistake' | 'unknown'")]
+    #[ts(type = "'right' | 'rounding' | 'order' | 'machine' | 'rule' | 'mistake' | 'unknown'")]
     pub kind: Kind,
-    /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `unknown`.
+    /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition`; `unknown`.
     pub name: String,
     /// The same as a sentence.
     pub says: String,
@@ -113,14 +125,22 @@ pub struct Tried {
 /// The explanations of an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct Explained {
+    /// What they gave.
+    pub given: What,
     /// Best first; never empty.
     pub explanations: Vec<Explanation>,
-    /// Path A's answer, as bits: the first output that was asked for.
+    /// Path A's answer, as bits: the first output that was asked for. Of weights the first; of the input its first value.
     pub a: HexF32,
-    /// Path B's.
+    /// Path B's. Of weights the first; of the input the first quant.
     pub b: HexF32,
-    /// Their first output, as f32.
+    /// Their first number, as f32.
     pub theirs: HexF32,
+    /// What `first` and `worst` are told from: of outputs the nearer of `a` and `b`; `definition`; the rule of the input.
+    pub against: String,
+    /// The first of their numbers that differs from these.
+    pub first: Option<Apart>,
+    /// The one that is furthest from these.
+    pub worst: Option<Apart>,
     /// What was tried.
     pub tried: Tried,
 }

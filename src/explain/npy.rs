@@ -10,12 +10,14 @@ use crate::spec::{SpecError, quoted};
 /// The first bytes.
 pub const MAGIC: &[u8] = b"\x93NUMPY";
 
-/// The numbers of an array of little-endian f32 or f64, in the order in which they lie.
+/// The numbers of an array of little-endian f32 or f64, in the order in which they lie; of signed bytes too where numbers are
+/// `small`.
 ///
 /// # Errors
 /// What the array is instead.
-pub fn read(bytes: &[u8]) -> Result<Vec<Given>, SpecError> {
-    let refuse = |got: String| SpecError::new("theirs", got, "a .npy of '<f4' or '<f8' in C order");
+pub fn read(bytes: &[u8], small: bool) -> Result<Vec<Given>, SpecError> {
+    let kinds = if small { "'|i1', '<f4' or '<f8'" } else { "'<f4' or '<f8'" };
+    let refuse = |got: String| SpecError::new("theirs", got, format!("a .npy of {kinds} in C order"));
     let cut = || refuse("a .npy that ends in its head".into());
     let (start, length): (usize, usize) = match bytes.get(6..12).ok_or_else(cut)? {
         [1, _, low, high, ..] => (10, usize::from(u16::from_le_bytes([*low, *high]))),
@@ -38,6 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Given>, SpecError> {
             let number = |eight: &[u8; 8]| Given { value: f64::from_le_bytes(*eight), half_unit: 0.0 };
             Ok(numbers.as_chunks().0.iter().map(number).collect())
         }
+        Some("|i1") if small => Ok(numbers.iter().map(|&byte| Given::whole(byte as i8)).collect()),
         Some("<f4" | "<f8") => Err(refuse(format!("{} bytes of numbers", numbers.len()))),
         Some(kind) => Err(refuse(quoted(kind))),
         None => Err(refuse("a head without 'descr'".into())),
@@ -61,9 +64,9 @@ mod tests {
     fn arrays_are_read() {
         let head = |kind: &str| format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': (2,), }}\n");
         let four = array(&head("<f4"), &[1.5f32.to_le_bytes(), 2.0f32.to_le_bytes()].concat());
-        assert_eq!(read(&four).unwrap(), [Given::exact(1.5), Given::exact(2.0)]);
+        assert_eq!(read(&four, false).unwrap(), [Given::exact(1.5), Given::exact(2.0)]);
         let eight = array(&head("<f8"), &0.1f64.to_le_bytes());
-        assert_eq!(read(&eight).unwrap()[0].value, 0.1);
+        assert_eq!(read(&eight, false).unwrap()[0].value, 0.1);
         for (bytes, words) in [
             (array(&head(">f4"), &[]), "“>f4”"),
             (array(&head("<f4"), &[1]), "1 bytes of numbers"),
@@ -74,7 +77,7 @@ mod tests {
             ([MAGIC, &[9; 6]].concat(), "version 9"),
             ([MAGIC, &[2, 0, 255, 255, 255, 255]].concat(), "ends in its head"),
         ] {
-            let error = read(&bytes).unwrap_err().to_string();
+            let error = read(&bytes, false).unwrap_err().to_string();
             assert!(error.contains(words), "{error}");
         }
     }

@@ -1,26 +1,27 @@
 //! The explanations, ranked.
 
 use super::answer::{Answer, Rows, answers};
+use super::apart::apart;
 use super::asked::Asked;
 use super::likelihood::{exact, is_exact, log_sum, near, unknown};
 use super::theirs::{Given, Theirs};
 use super::tries::{Tries, Try};
 use super::way::{Effort, Way};
-use super::worded::worded;
-use super::{Explained, Kind, Tried};
+use super::worded::{relative, worded};
+use super::{Explained, Kind, Tried, What};
 use crate::spec::{Experiment, Focus, HexF32, SpecError};
 
 /// Shares of the prior.
-const RIGHT: f64 = 0.25;
-const ROUNDING: f64 = 0.05;
-const MISTAKES: f64 = 0.3;
-const UNKNOWN: f64 = 0.4;
+pub(super) const RIGHT: f64 = 0.25;
+pub(super) const ROUNDING: f64 = 0.05;
+pub(super) const MISTAKES: f64 = 0.3;
+pub(super) const UNKNOWN: f64 = 0.4;
 /// Of a way: that it gives exact bits, another order's, another rule's.
 const EXACT: f64 = 0.5;
 const NOISE: f64 = 0.45;
 const INPUT: f64 = 0.05;
 /// How many times as likely as what is none mistakes are when one is named first.
-const CLEAR: f64 = 20.0;
+pub(super) const CLEAR: f64 = 20.0;
 
 /// An explanation before it is worded.
 pub(super) struct Entry<'t> {
@@ -55,13 +56,29 @@ pub fn explain(experiment: &Experiment, focus: Option<Focus>, theirs: &Theirs) -
     }
     let tried = Tried { right: right.len(), mistakes, wrong: wrong.len(), outputs: [asked.theirs.len(), asked.given] };
     let entries = rank(experiment, &asked.theirs, &right, &wrong);
+    let path = nearer([&right[0].answer.values, &right[1].answer.values], &asked.theirs);
+    let (against, ours) = (["a", "b"][path], &right[path]);
+    let [first, worst] = apart(&ours.answer.values, &asked.theirs, |i| asked.place(i));
     Ok(Explained {
+        given: What::Outputs,
+        against: against.into(),
+        first,
+        worst,
         explanations: worded(experiment, &asked.theirs, entries),
         a: HexF32(right[0].answer.values[0]),
         b: HexF32(right[1].answer.values[0]),
         theirs: HexF32(asked.theirs[0].value as f32),
         tried,
     })
+}
+
+/// Which of two answers theirs is from, more or less: the one with more numbers to the digit, or else nearer.
+fn nearer(ours: [&Vec<f32>; 2], theirs: &[Given]) -> usize {
+    let [a, b] = ours.map(|answer| {
+        let equal = answer.iter().zip(theirs).filter(|(answer, given)| given.is(**answer)).count();
+        (equal, relative(answer, theirs).unwrap_or(f64::INFINITY))
+    });
+    usize::from(b.0 > a.0 || b.0 == a.0 && b.1 < a.1)
 }
 
 /// How far apart path A and path B are, by the rules and orders that were tried: what rounding the input does behind layers.

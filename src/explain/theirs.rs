@@ -18,6 +18,11 @@ impl Given {
         Self { value: value.into(), half_unit: 0.0 }
     }
 
+    /// A whole number: no other is its digits.
+    pub(super) fn whole(value: i8) -> Self {
+        Self { value: value.into(), half_unit: 0.5 }
+    }
+
     /// A number as it is typed: a decimal, `0x` with the eight digits of an f32's bits, `inf`, `nan`, or JSON's `null` for NaN.
     pub fn parse(word: &str) -> Option<Self> {
         if word == "null" {
@@ -77,7 +82,7 @@ impl Theirs {
     /// As [`Self::parse`], or if the array or the length is not such a one.
     pub fn read(bytes: &[u8], raw: bool) -> Result<Self, SpecError> {
         if !raw && bytes.starts_with(npy::MAGIC) {
-            return Self::some(npy::read(bytes)?);
+            return Self::some(npy::read(bytes, false)?);
         }
         match std::str::from_utf8(bytes).ok().filter(|text| !raw && !text.contains('\0')) {
             Some(text) => Self::parse(text),

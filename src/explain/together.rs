@@ -9,7 +9,7 @@ use super::theirs::Theirs;
 use super::tries::Tries;
 use super::way::{Effort, Way};
 use super::worded::worded;
-use crate::mistake::{Change, Mistake};
+use crate::mistake::Mistake;
 use crate::spec::{Experiment, SpecError};
 
 /// What a program is given beside the weights.
@@ -114,7 +114,7 @@ fn right(experiment: &Experiment, takes: Takes) -> Vec<Way> {
 /// The ways of a program with a mistake.
 fn wrong(experiment: &Experiment, takes: Takes, mistake: &'static Mistake) -> Vec<Way> {
     // Who is given blocks rounds nothing.
-    let rounds = mistake.changes.iter().any(|change| matches!(change, Change::Input(_)));
+    let rounds = mistake.rounds();
     match takes {
         Takes::Floats => Way::wrong(experiment, mistake, Effort::Some),
         Takes::Blocks if rounds => Vec::new(),

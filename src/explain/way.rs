@@ -124,13 +124,13 @@ fn crossed(experiment: &Experiment, orders: &[Order], rules: &[Rule]) -> Vec<Way
 }
 
 /// The rules that programs have names for.
-fn named(input: &dyn Input) -> Vec<Rule> {
+pub(super) fn named(input: &dyn Input) -> Vec<Rule> {
     input.rules().iter().map(|(_, rule)| *rule).collect()
 }
 
-/// Each way once, where it stands first.
-fn unique(ways: Vec<Way>) -> Vec<Way> {
-    let mut kept: Vec<Way> = Vec::new();
+/// Each once, where it stands first.
+pub(super) fn unique<T: PartialEq>(ways: Vec<T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
     for way in ways {
         if !kept.contains(&way) {
             kept.push(way);

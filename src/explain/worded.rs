@@ -8,9 +8,9 @@ use crate::number::ulps;
 use crate::spec::Experiment;
 
 /// Explanations that are given.
-const SHOWN: usize = 8;
+pub(super) const SHOWN: usize = 8;
 /// Odds beyond this say no more.
-const MOST: f64 = 1e12;
+pub(super) const MOST: f64 = 1e12;
 
 /// The best entries, worded.
 pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Entry>) -> Vec<Explanation> {
@@ -22,10 +22,6 @@ pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Ent
     let input = experiment.format().input();
     let one = |(place, entry): (usize, &Entry)| {
         let answer = entry.of.map(|of| of.answer.values.as_slice()).unwrap_or_default();
-        let steps = answer
-            .iter()
-            .zip(theirs)
-            .try_fold(0, |most, (&answer, given)| Some(ulps(given.value as f32, answer)?.max(most)));
         Explanation {
             kind: entry.kind,
             says: says(entry.kind, &entry.name, entry.of.map(|of| (of.way, of.mistake)), input),
@@ -34,7 +30,7 @@ pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Ent
             order: entry.of.map(|of| of.way.order()),
             rule: entry.of.and_then(|of| of.way.rule(input)),
             exact: entry.of.is_some() && is_exact(answer, theirs),
-            ulp: entry.of.and(steps),
+            ulp: entry.of.and_then(|_| furthest(answer, theirs)),
             rel_diff: entry.of.and_then(|_| relative(answer, theirs)),
             odds: if place == 0 { odds(first, next) } else { odds(entry.log, first) },
             alike: entry.alike.clone(),
@@ -46,8 +42,14 @@ pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Ent
     entries.iter().take(SHOWN).enumerate().map(one).collect()
 }
 
+/// The most f32 steps between a pair; nothing of a NaN.
+pub(super) fn furthest(answer: &[f32], theirs: &[Given]) -> Option<u32> {
+    let steps = |most: u32, (&answer, given): (&f32, &Given)| Some(ulps(given.value as f32, answer)?.max(most));
+    answer.iter().zip(theirs).try_fold(0, steps)
+}
+
 /// `‖theirs − answer‖ / ‖answer‖`.
-fn relative(answer: &[f32], theirs: &[Given]) -> Option<f64> {
+pub(super) fn relative(answer: &[f32], theirs: &[Given]) -> Option<f64> {
     let square = |x: f64| x * x;
     let off: f64 = answer.iter().zip(theirs).map(|(&a, t)| square(t.value - f64::from(a))).sum();
     let size: f64 = answer.iter().map(|&a| square(f64::from(a))).sum();

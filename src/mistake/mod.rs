@@ -128,6 +128,18 @@ impl Mistake {
         self.changes.iter().any(on_a)
     }
 
+    /// Whether it can change the weights that are read.
+    pub fn on_weights(&self) -> bool {
+        self.changes
+            .iter()
+            .any(|change| matches!(change, Change::Bytes(_) | Change::Numbers(_) | Change::Row(_) | Change::Weights(_)))
+    }
+
+    /// Whether it rounds the input in a way of its own.
+    pub fn rounds(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change, Change::Input(_)))
+    }
+
     /// Whether path B can make it.
     pub fn on_b(&self) -> bool {
         self.changes.iter().any(|change| !matches!(change, Change::Weights(_) | Change::AddA(_)))

@@ -10,6 +10,7 @@ mod edit;
 pub mod file;
 pub mod formats;
 pub mod lab;
+pub mod mistakes;
 pub mod scan;
 pub mod speed;
 pub mod tools;

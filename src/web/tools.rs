@@ -1,6 +1,6 @@
 //! Files to open, and blocks made to order, as hex for an edit.
 
-use crate::explain::{Explanation, Theirs, Tried, explain, markdown};
+use crate::explain::{Apart, Beside, Explanation, Theirs, Tried, What, beside, markdown};
 use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
@@ -98,9 +98,12 @@ fn hex(block: &[u8]) -> String {
 /// What somebody else's program did with an experiment.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Explanations {
-    /// Path A's answer: the first output that was given.
+    /// What was given.
+    #[ts(type = "'outputs' | 'weights' | 'input'")]
+    pub given: What,
+    /// Path A's answer: the first output that was given. Of weights the first; of the input its first value.
     pub a: f32,
-    /// Path B's.
+    /// Path B's. Of weights the first; of the input the first quant.
     pub b: f32,
     /// Theirs.
     pub theirs: f32,
@@ -110,33 +113,51 @@ pub struct Explanations {
     pub b_bits: String,
     /// Of theirs.
     pub theirs_bits: String,
+    /// What `first` and `worst` are told from: of outputs the nearer of `a` and `b`; `definition`; the rule of the input.
+    pub against: String,
+    /// The first of theirs that differs.
+    pub first: Option<Apart>,
+    /// The one that is furthest away.
+    pub worst: Option<Apart>,
     /// Best first.
     pub explanations: Vec<Explanation>,
+    /// Their output in focus beside those of both paths, if outputs were given.
+    pub beside: Option<Beside>,
     /// What was tried.
     pub tried: Tried,
     /// A report to hand on.
     pub markdown: String,
 }
 
-/// Explains an answer to the experiment of a link, looked at there. `raw`: the bytes are f32, else text, JSON or npy.
+/// Explains numbers of somebody, which are of that kind, about the experiment of a link, looked at there. `raw`: the bytes are f32, or
+/// signed bytes of the input; else text, JSON or npy.
 ///
 /// # Errors
 /// What is wrong with the answer.
-pub fn explained(link: &str, focus: Focus, theirs: &[u8], raw: bool) -> Result<Explanations, SpecError> {
+pub fn explained(link: &str, focus: Focus, given: &str, theirs: &[u8], raw: bool) -> Result<Explanations, SpecError> {
+    let what = What::parse(given)
+        .ok_or_else(|| SpecError::new(What::FIELD, quoted(given), format!("one of {}", What::NAMES.join(", "))))?;
     let spec = link::parse(link).spec;
     let experiment = Experiment::try_from(&spec)?;
-    let made = explain(&experiment, Some(focus.clamped(&experiment)), &Theirs::read(theirs, raw)?)?;
+    let (focus, theirs) = (focus.clamped(&experiment), what.read(theirs, raw)?);
+    let made = what.explain(&experiment, Some(focus), &theirs)?;
+    let beside = if what == What::Outputs { Some(beside(&experiment, focus, &theirs)?) } else { None };
     let markdown = markdown(&made, &format!("#{}", link::format(&spec)));
     let [a, b, theirs] = [&made.a, &made.b, &made.theirs].map(|x| x.0);
     let [a_bits, b_bits, theirs_bits] = [a, b, theirs].map(|x| HexF32(x).to_string());
     Ok(Explanations {
+        given: made.given,
         a,
         b,
         theirs,
         a_bits,
         b_bits,
         theirs_bits,
+        against: made.against,
+        first: made.first,
+        worst: made.worst,
         explanations: made.explanations,
+        beside,
         tried: made.tried,
         markdown,
     })

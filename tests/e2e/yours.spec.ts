@@ -64,3 +64,53 @@ for (const scheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('weights and bytes of the input are taken, and where they differ is said', async ({ page }) => {
+  await page.selectOption('#given', 'input');
+  await explained(page, `${'0 '.repeat(255)}300`);
+  await expect(page.locator('.give .problem')).toContainText('“300” as number 255');
+  await explained(page, '7 '.repeat(256));
+  await expect(page.locator('#said-title')).toHaveText('Nothing that was tried explains it');
+  await expect(page.locator('#apart tbody tr')).toHaveCount(2);
+  await expect(page.locator('#apart tbody tr').last()).toContainText('127');
+
+  // Weights of a mistake, from the table of its picture.
+  await page.locator('#mistakes > summary').click();
+  await page.click('#mistake-swapped-mins');
+  await page.locator('.fingerprint .as-table summary').first().click();
+  const cells = page.locator('.fingerprint').first().locator('tbody tr');
+  await expect(cells).toHaveCount(256);
+  const column = (at: number) =>
+    cells.evaluateAll(
+      (rows, i) => rows.map((row) => (row as HTMLTableRowElement).cells[i]?.dataset.value).join(' '),
+      at,
+    );
+  const [right, wrong] = [await column(1), await column(2)];
+  await page.selectOption('#given', 'weights');
+  await explained(page, wrong);
+  await expect(page.locator('#said-title')).toHaveText('A mistake that is known');
+  await expect(page.locator('#says')).toHaveText(/the min of the neighbouring sub-block/);
+  await expect(page.locator('#apart tbody tr')).toHaveCount(2);
+  await explained(page, right);
+  await expect(page.locator('#said-title')).toHaveText('The weights of the format');
+  await expect(page.locator('#apart')).toHaveText('None of the 256 numbers differs from ours.');
+});
+
+test('the answer stands beneath A and B in Block and Chain, until the experiment is another', async ({ page }) => {
+  await explained(page, '-19146.709');
+  for (const view of ['Block', 'Chain']) {
+    await page.getByRole('link', { name: view, exact: true }).click();
+    await expect(page.locator('.answer.theirs')).toContainText('half-paired-scales');
+    await expect(page.locator('#yours-value')).toHaveText('−19146.709');
+    await expect(page.locator('#yours-bits')).toHaveText('0xc695956b');
+    await expect(page.locator('#yours-from-a')).toContainText('rel_diff 0.014');
+    await expect(page.locator('#yours-from-b')).toContainText('norm_err');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await page.setViewportSize({ width: 360, height: 900 });
+  expect(await sideways(page)).toEqual([]);
+  await page.evaluate(() => {
+    location.hash = '#1&x=r';
+  });
+  await expect(page.locator('.answer.theirs')).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import type { TokenView, View } from '../engine/types';
 import { f32, percent, short } from '../lib/numbers';
 import { teaches } from '../presets/presets';
 import { say, t } from '../words';
+import { besideAnswers } from '../yours/beside';
 import { bitsOf, causes, last, marked, title, which } from './hero';
 
 /** Same weights, same input, two answers, and why: what a frame of another page shows. */
@@ -32,15 +33,21 @@ export function headline(view: View): TemplateResult {
   </section>`;
 }
 
-/** A and B, and the original where there is one. */
-export const answersOf = (token: TokenView, view: View): TemplateResult => answers(token, original(token, view));
+/** A and B, the original where there is one, and the reader's own where it was given. */
+export const answersOf = (token: TokenView, view: View): TemplateResult =>
+  answers(token, original(token, view), besideAnswers(token, view));
 
 /** A and B side by side, with what differs marked. */
-export const answers = (token: TokenView, first: TemplateResult | typeof nothing = nothing): TemplateResult =>
+export const answers = (
+  token: TokenView,
+  first: TemplateResult | typeof nothing = nothing,
+  third: TemplateResult | typeof nothing = nothing,
+): TemplateResult =>
   html`<div class=${`answers${first === nothing ? '' : ' three'}`}>
     ${first}
     ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
     ${answer('b', t`8-bit input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
+    ${third}
   </div>`;
 
 /** What the numbers give of which the weights were made, and what that says of A and B. */

@@ -30,7 +30,7 @@ export function title({ a, a_bits, b_bits }: TokenView): string {
 }
 
 /** The bits of an answer, in hex and one by one. */
-export const bitsOf = (path: 'a' | 'b', bits: string, other: string): TemplateResult =>
+export const bitsOf = (path: 'a' | 'b' | 'yours', bits: string, other: string): TemplateResult =>
   html`<p class="bits">
     <code id=${`${path}-bits`}>${bits}</code>
     <span class="strip" aria-hidden="true">${strip(bits32(bits), bits32(other))}</span>

@@ -8,6 +8,8 @@ import { engineSays } from '../words';
 import type { Explanations } from './types.gen';
 import type { Api } from './worker';
 
+/** What is given. */
+export const given = signal<Explanations['given']>('outputs');
 /** As it was typed. */
 export const text = signal('');
 /** The name of the file that it came from. */
@@ -35,7 +37,7 @@ async function explain(theirs: Uint8Array, raw: boolean): Promise<void> {
   thread = mine;
   busy.value = true;
   try {
-    const said = await mine.api.explain(of.link, of.scope.focus, theirs, raw);
+    const said = await mine.api.explain(of.link, of.scope.focus, given.value, theirs, raw);
     batch(() => {
       made.value = { of, said };
       problem.value = undefined;
@@ -53,8 +55,15 @@ export function explainText(): Promise<void> {
   return explain(new TextEncoder().encode(text.value), false);
 }
 
-/** Explains the numbers of a file: text, JSON, npy, or f32 as bytes. */
+/** Gives a number as the answer, and explains it. */
+export function answerWith(number: string): Promise<void> {
+  given.value = 'outputs';
+  text.value = number;
+  return explainText();
+}
+
+/** Explains the numbers of a file: text, JSON, npy, or f32 as bytes; of the input signed bytes. */
 export async function take(file: File): Promise<void> {
   name.value = file.name;
-  await explain(new Uint8Array(await file.arrayBuffer()), /\.(f32|bin)$/i.test(file.name));
+  await explain(new Uint8Array(await file.arrayBuffer()), /\.(f32|i8|bin)$/i.test(file.name));
 }

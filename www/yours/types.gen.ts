@@ -1,10 +1,37 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
+/** A number of theirs that is not ours. */
+export type Apart = {
+  /** Where it stands in what they gave, from 0. */
+  at: number,
+  /** Ours. */
+  ours: number,
+  /** Theirs, as they gave it. */
+  theirs: number, };
+
+/** Their output in focus. */
+export type Beside = {
+  /** Theirs, as f32. */
+  theirs: Shown,
+  /** From path A's. */
+  from_a: Distance,
+  /** From path B's. */
+  from_b: Distance, };
+
+/** How far their output is from one of ours; null for what is not finite. */
+export type Distance = {
+  /** f32 steps; null across zero too. */
+  steps: number | null,
+  /** `|ours − theirs| / |ours|`. */
+  rel_diff: number | null,
+  /** `|ours − theirs| / (‖w‖·‖x‖)`; null where the output is no dot of the input. */
+  norm_err: number | null, };
+
 /** An explanation of somebody's answer. */
 export type Explanation = {
   /** What it says. */
-  kind: 'rounding' | 'order' | 'machine' | 'rule' | 'mistake' | 'unknown',
-  /** The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `unknown`. */
+  kind: 'right' | 'rounding' | 'order' | 'machine' | 'rule' | 'mistake' | 'unknown',
+  /** The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition`; `unknown`. */
   name: string,
   /** The same as a sentence. */
   says: string,
@@ -29,9 +56,11 @@ export type Explanation = {
 
 /** What somebody else's program did with an experiment. */
 export type Explanations = {
-  /** Path A's answer: the first output that was given. */
+  /** What was given. */
+  given: 'outputs' | 'weights' | 'input',
+  /** Path A's answer: the first output that was given. Of weights the first; of the input its first value. */
   a: number,
-  /** Path B's. */
+  /** Path B's. Of weights the first; of the input the first quant. */
   b: number,
   /** Theirs. */
   theirs: number,
@@ -41,12 +70,27 @@ export type Explanations = {
   b_bits: string,
   /** Of theirs. */
   theirs_bits: string,
+  /** What `first` and `worst` are told from: of outputs the nearer of `a` and `b`; `definition`; the rule of the input. */
+  against: string,
+  /** The first of theirs that differs. */
+  first: Apart | null,
+  /** The one that is furthest away. */
+  worst: Apart | null,
   /** Best first. */
   explanations: Array<Explanation>,
+  /** Their output in focus beside those of both paths, if outputs were given. */
+  beside: Beside | null,
   /** What was tried. */
   tried: Tried,
   /** A report to hand on. */
   markdown: string, };
+
+/** An answer, as a number and as its bits. */
+export type Shown = {
+  /** The number. */
+  value: number,
+  /** Its bits. */
+  bits: string, };
 
 /** What was tried. */
 export type Tried = {

@@ -6,13 +6,25 @@ import type { View } from '../engine/types';
 import { held, refuses } from '../experiment/lock';
 import { cards, give } from '../kernel/kernel';
 import { f32, short, whole } from '../lib/numbers';
+import { mistakes } from '../mistake/fold';
+import { switchOn } from '../mistake/state';
 import { gallery } from '../presets/gallery';
 import { which } from '../run/hero';
 import { say, t } from '../words';
-import { busy, explainText, made, name, problem, stop, take as takeAnswer, text } from './state';
-import type { Explanation, Explanations } from './types.gen';
+import { busy, explainText, given, made, name, problem, stop, take as takeAnswer, text } from './state';
+import type { Apart, Explanation, Explanations } from './types.gen';
+import { verdict } from './verdict';
 
 export const bar = (now: View): TemplateResult => html`<div class="experiment">${held('presets', gallery(now))}</div>`;
+
+/** What can be given, and what it is of. */
+const KINDS: [Explanations['given'], (now: View) => string][] = [
+  ['outputs', () => t`one output, or all of them`],
+  ['weights', ({ scope: { focus } }) => t`the weights of row ${focus.row}, or of its block ${focus.block}`],
+  ['input', ({ scope: { focus } }) => t`the bytes of the rounded input, all or those that block ${focus.block} meets`],
+];
+
+const EXAMPLES = { outputs: '−19146.709', weights: '0.5 −0.25 …', input: '127 −3 …' };
 
 /** Takes a kernel that was dropped on the page. */
 export { take } from '../kernel/kernel';
@@ -22,15 +34,19 @@ export function content(now: View): TemplateResult {
   return html`<div class="sides yours">
     <section class="give" aria-labelledby="hero-title">
       <h1 id="hero-title" tabindex="-1">${t`My program says something else`}</h1>
-      <p class="lead">${t`Give what your program makes of this experiment: one number or all outputs, in decimal or as bits. Every order, rule and machine is tried, and then the known mistakes.`}</p>
+      <p class="lead">${t`Give what your program makes of this experiment: one number or all outputs, in decimal or as bits; or the weights that it reads, or the bytes of its rounded input. Every order, rule and machine is tried, and then the known mistakes.`}</p>
       <p class="which">${which(now)}</p>
       <form @submit=${submit}>
+        <label class="field"><span>${t`what I give`}</span>
+          <select id="given" @change=${(event: Event) => (given.value = (event.target as HTMLSelectElement).value as Explanations['given'])}>
+            ${KINDS.map(([kind, title]) => html`<option value=${kind} .selected=${kind === given.value}>${title(now)}</option>`)}
+          </select></label>
         <label for="theirs">${t`your answer`}</label>
-        <textarea id="theirs" rows="3" spellcheck="false" autocomplete="off" placeholder="−19146.709" aria-invalid=${problem.value ? 'true' : nothing}
+        <textarea id="theirs" rows="3" spellcheck="false" autocomplete="off" placeholder=${EXAMPLES[given.value]} aria-invalid=${problem.value ? 'true' : nothing}
           .value=${text.value} @input=${(event: Event) => (text.value = (event.target as HTMLTextAreaElement).value)}></textarea>
         <p class="ways">
           <button type="submit" id="explain">${t`Explain`}</button>
-          <label class="button">${t`Take a file`}<input id="theirs-file" type="file" accept=".txt,.csv,.json,.npy,.f32,.bin" ?disabled=${refuses('file')} @change=${pick} /></label>
+          <label class="button">${t`Take a file`}<input id="theirs-file" type="file" accept=".txt,.csv,.json,.npy,.f32,.i8,.bin" ?disabled=${refuses('file')} @change=${pick} /></label>
           <span role="status">${busy.value ? html`${t`Trying every way…`} <button type="button" id="explain-stop" @click=${stop}>${t`Stop`}</button>` : (name.value ?? nothing)}</span>
         </p>
       </form>
@@ -38,7 +54,8 @@ export function content(now: View): TemplateResult {
       ${give()}
     </section>
     <div class="told">${cards(now)} ${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>
-  </div>`;
+  </div>
+  ${mistakes(now)}`;
 }
 
 function submit(event: Event): void {
@@ -68,12 +85,18 @@ function result(said: Explanations, current: boolean): TemplateResult {
     <p lang="en" id="says">${first.says}</p>
     ${first.alike.length > 0 ? html`<p>${t`With this input these give the same bits:`} <span lang="en">${first.alike.join(', ')}</span></p>` : nothing}
     ${first.reports.length > 0 ? html`<p>${t`Reported before:`} <span lang="en">${first.reports.join(', ')}</span></p>` : nothing}
-    <table class="rows answers-of">
-      <tbody>
-        ${line('a', 'A', said.a, said.a_bits)} ${line('b', 'B', said.b, said.b_bits)}
-        ${line('theirs', t`yours`, said.theirs, said.theirs_bits)}
-      </tbody>
-    </table>
+    ${first.kind === 'mistake' ? html`<p><button type="button" id="switch-on" @click=${() => watch(first)}>${t`Switch this mistake on`}</button></p>` : nothing}
+    ${
+      said.given === 'outputs'
+        ? html`<table class="rows answers-of">
+          <tbody>
+            ${line('a', 'A', said.a, said.a_bits)} ${line('b', 'B', said.b, said.b_bits)}
+            ${line('theirs', t`yours`, said.theirs, said.theirs_bits)}
+          </tbody>
+        </table>`
+        : nothing
+    }
+    ${apart(said)}
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Explanations, as a table`}>
       <table class="rows" id="explanations">
         <thead>
@@ -90,11 +113,26 @@ function result(said: Explanations, current: boolean): TemplateResult {
   </section>`;
 }
 
-/** What the kind of the best explanation means. */
-function verdict({ kind, exact }: Explanation): string {
-  if (kind === 'mistake') return t`A mistake that is known`;
-  if (kind === 'unknown') return t`Nothing that was tried explains it`;
-  return exact ? t`A right answer, to the last digit` : t`A right answer, up to rounding`;
+/** The first of several numbers that differs from ours, and the one that is furthest away. */
+function apart({ given, against, first, worst, tried }: Explanations): TemplateResult | typeof nothing {
+  if (tried.outputs[1] < 2) return nothing;
+  if (!first || !worst)
+    return html`<p id="apart">${t`None of the ${whole(tried.outputs[1])} numbers differs from ours.`}</p>`;
+  const ours = given === 'outputs' ? against.toUpperCase() : t`ours`;
+  const line = (name: string, { at, ours, theirs }: Apart) =>
+    html`<tr><th scope="row">${name}</th><td class="number">${whole(at)}</td><td class="number">${f32(ours)}</td><td class="number">${short(theirs, 9)}</td></tr>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t`The first and the worst that differ, as a table`}>
+    <table class="rows" id="apart">
+      <thead><tr><td></td><th scope="col" class="number">${t`number`}</th><th scope="col" class="number">${ours}</th><th scope="col" class="number">${t`yours`}</th></tr></thead>
+      <tbody>${line(t`the first that differs`, first)} ${line(t`the worst`, worst)}</tbody>
+    </table>
+  </div>`;
+}
+
+/** Shows what the mistake of an explanation does. */
+function watch({ name, path, order, rule }: Explanation): void {
+  switchOn({ name, path: path ?? undefined, order: order ?? undefined, rule: rule ?? undefined });
+  requestAnimationFrame(() => document.getElementById('mistakes')?.scrollIntoView());
 }
 
 const row = ({ kind, name, path, exact, ulp, rel_diff, odds }: Explanation): TemplateResult =>

@@ -4,12 +4,12 @@
 
 mod file;
 mod kernel;
+mod mistakes;
 mod scan;
 
 use blockscope::class;
 use blockscope::export::{Export, Form};
 use blockscope::link;
-use blockscope::spec::Focus;
 use blockscope::web::tools;
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
@@ -93,22 +93,4 @@ pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, JsEr
 #[wasm_bindgen]
 pub fn gaussian(format: &str, seed: f64) -> Result<String, JsError> {
     tools::gaussian(format, seed).map_err(thrown)
-}
-
-/// What somebody else's program did with the experiment of a link, looked at there: `Explanations`. `theirs` is text, JSON or npy,
-/// or f32 if it is `raw`.
-///
-/// # Errors
-/// What is wrong with the answer.
-#[wasm_bindgen]
-pub fn explained(
-    link: &str,
-    layer: usize,
-    row: usize,
-    block: usize,
-    token: usize,
-    theirs: &[u8],
-    raw: bool,
-) -> Result<JsValue, JsError> {
-    to_js(&tools::explained(link, Focus { layer, row, block, token }, theirs, raw).map_err(thrown)?)
 }

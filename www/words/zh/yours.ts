@@ -5,8 +5,18 @@ import type { Table } from '../table';
 export default {
   // yours/yours.ts
   'My program says something else': '我的程序给出别的答案',
-  'Give what your program makes of this experiment: one number or all outputs, in decimal or as bits. Every order, rule and machine is tried, and then the known mistakes.':
-    '请给出你的程序对这个实验的结果：一个数或全部输出，十进制或按位均可。会尝试每一种顺序、规则和机器，然后是已知的错误。',
+  'Give what your program makes of this experiment: one number or all outputs, in decimal or as bits; or the weights that it reads, or the bytes of its rounded input. Every order, rule and machine is tried, and then the known mistakes.':
+    '请给出你的程序对这个实验的结果：一个数或全部输出，十进制或按位均可；也可以是它读出的权重，或它舍入后的输入的字节。会尝试每一种顺序、规则和机器，然后是已知的错误。',
+  'what I give': '我给出的是',
+  'one output, or all of them': '一个输出，或全部输出',
+  'the weights of row {0}, or of its block {1}': '第 {0} 行的权重，或其中第 {1} 块的权重',
+  'the bytes of the rounded input, all or those that block {0} meets': '舍入后的输入的字节：全部，或第 {0} 块所遇到的',
+  'None of the {0} numbers differs from ours.': '{0} 个数都与我们的相同。',
+  ours: '我们的',
+  'The first and the worst that differ, as a table': '第一个和差得最多的不同之处（表格）',
+  'the first that differs': '第一个不同的',
+  'the worst': '差得最多的',
+  'The weights of the format': '这就是这个格式的权重',
   'your answer': '你的答案',
   Explain: '解释',
   'Trying every way…': '正在尝试每一种方式…',
@@ -27,6 +37,58 @@ export default {
   'A right answer, up to rounding': '正确的答案，只差舍入',
   yes: '是',
   no: '否',
+
+  // yours/beside.ts
+  'from <b class="a">A</b>: {0}': '与 <b class="a">A</b> 相距：{0}',
+  'from <b class="b">B</b>: {0}': '与 <b class="b">B</b> 相距：{0}',
+  '{0} f32 steps, rel_diff {1}': '{0} 个 f32 步，rel_diff {1}',
+  '{0} f32 steps, rel_diff {1}, norm_err {2}': '{0} 个 f32 步，rel_diff {1}，norm_err {2}',
+
+  'Switch this mistake on': '打开这个错误',
+
+  // mistake/fold.ts, mistake/gallery.ts
+  'Switch a mistake on': '打开一个错误',
+  'Reading weights': '读取权重',
+  'Rounding the input': '对输入舍入',
+  'Multiplying and adding': '相乘与相加',
+  Arithmetic: '算术',
+  'Known mistakes with {0}': '{0} 的已知错误',
+  'Choose one: a plain program makes it on the experiment on screen. Choose it again to switch it off.':
+    '选择一个：一个朴素的程序会在屏幕上的实验里犯这个错误。再选一次就关掉它。',
+  '{0} does not allow this mistake:': '{0} 不可能有这个错误：',
+  'No mistake is switched on.': '没有打开任何错误。',
+  'right in its own way': '自有其道理，也算正确',
+  'path {0}, order {1}': '路径 {0}，顺序 {1}',
+  'path {0}, order {1}, input rounded as {2}': '路径 {0}，顺序 {1}，输入按 {2} 舍入',
+  'The answer with the mistake, beside A and B': '带错误的答案，与 A 和 B 并列',
+  value: '值',
+  'with the mistake': '带错误',
+  'The same bits as {0}: this output does not show the mistake.': '与 {0} 的位相同：这个输出看不出这个错误。',
+  'Steps and rel_diff are from {0}.': '步数和 rel_diff 都从 {0} 算起。',
+  'Take this as my answer': '把它当作我的答案',
+
+  // mistake/fingerprint.ts
+  'Weights of layer {0}, row {1}, block {2}': '第 {0} 层、第 {1} 行、第 {2} 块的权重',
+  'Quants of the input that block {0} meets in the first layer': '第一层里块 {0} 所遇到的输入的量化值',
+  'Its sums of sixteen quants': '其中每十六个量化值的和',
+  'What its quants are worth, by 32 values': '每 32 个值的量化单位',
+  number: '序号',
+  'as they are': '原样',
+  'as it is': '原样',
+  '{0}, {1}; the table has the numbers': '{0}，{1}；数值见表格',
+  'None of the {0} differs.': '{0} 个都没有不同。',
+  '{0} of {1} differ; they have a frame.': '{1} 个中有 {0} 个不同，它们带有边框。',
+  '{0}, as a table': '{0}（表格）',
+  differs: '不同',
+  '{0} − with the mistake, each output after the last layer, in rms of {1}':
+    '{0} − 带错误的结果：最后一层之后的每个输出，以 {1} 的均方根为单位',
+  'No output differs: this input does not show the mistake.': '没有一个输出不同：这个输入看不出这个错误。',
+  '{0} of {1} outputs differ, by up to {2} rms.': '{1} 个输出中有 {0} 个不同，最多差 {2} 个均方根。',
+  'These are {0} of {1} outputs, evenly spaced.': '这是 {1} 个输出中等间隔的 {0} 个。',
+  'Where one is infinite or NaN there is no bar.': '无穷大或 NaN 处没有柱。',
+  'How far each output is off; the table has the numbers': '每个输出的偏差；数值见表格',
+  'Outputs with the mistake, as a table': '带错误的输出（表格）',
+  'difference in rms': '差（以均方根为单位）',
 
   // kernel/kernel.ts, kernel/state.ts
   'Judge my kernel': '评判我的内核',

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { sideways } from './layout';
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('#mistakes > summary').click();
+  await expect(page.locator('.mistaken .list button').first()).toBeVisible();
+}
+
+test('a mistake is switched on, beside A and B, with its picture, and is found again', async ({ page }) => {
+  await open(page, '?yours#1');
+  await expect(page.locator('#mistake-title')).toHaveText('No mistake is switched on.');
+  await page.click('#mistake-half-paired-scales');
+  const theirs = page.locator('#mistake-answers .theirs');
+  await expect(page.locator('#mistake-answers .a')).toContainText('−18882.443');
+  await expect(page.locator('#mistake-answers .b')).toContainText('−18897.059');
+  await expect(theirs).toContainText('−19146.709');
+  await expect(theirs.locator('mark')).toHaveText('9146.709');
+  await page.selectOption('#mistake-path', 'a');
+  await expect(theirs).toContainText('−19125.652');
+  const weights = page.locator('.fingerprint').first();
+  await expect(weights.locator('figcaption')).toContainText('Weights of layer 0, row 0, block 0');
+  await expect(weights.locator('rect.cell')).toHaveCount(512);
+  await expect(weights.locator('path.differs')).not.toHaveAttribute('d', '');
+  await weights.locator('.as-table summary').click();
+  await expect(weights.locator('tbody tr')).toHaveCount(256);
+  await expect(page.locator('.fingerprint.outputs')).toContainText('1 of 1 outputs differ');
+  await page.click('#mistake-take');
+  await expect(page.locator('#theirs')).toHaveValue(/^0x[0-9a-f]{8}$/);
+  await expect(page.locator('#says')).toHaveText(/half of both sub-blocks/, { timeout: 60_000 });
+  // What was found switches itself on, by the way that was found.
+  await page.click('#mistake-half-paired-scales');
+  await expect(page.locator('#mistake-title')).toHaveText('No mistake is switched on.');
+  await page.click('#switch-on');
+  await expect(theirs).toContainText('−19125.652');
+});
+
+test('the picture follows the experiment, and a mistake of the input shows its bytes', async ({ page }) => {
+  await open(page, '?yours#1&o=64&w=r&x=r');
+  await page.click('#mistake-floored-input');
+  await expect(page.locator('.fingerprint')).toHaveCount(4);
+  await expect(page.locator('.fingerprint').first()).toContainText('Quants of the input');
+  await expect(page.locator('.fingerprint.outputs')).toContainText('of 64 outputs differ');
+  const saved = page.waitForEvent('download');
+  await page.locator('.fingerprint.outputs .save summary').click();
+  await page.locator('.fingerprint.outputs .save button', { hasText: 'CSV' }).click();
+  const lines = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(65);
+  expect(lines[1]).toMatch(/^0,-?[\d.]+,-?[\d.]+,-?[\d.e-]+$/);
+  const before = await page.locator('#mistake-answers .theirs').innerText();
+  await page.evaluate(() => {
+    location.hash = '#1&o=64&w=r&x=r,s5';
+  });
+  await expect(page.locator('#mistake-answers .theirs')).not.toHaveText(before);
+  await page.evaluate(() => {
+    location.hash = '#1&f=q8_0';
+  });
+  await expect(page.locator('#mistakes-title')).toContainText('Q8_0');
+  await expect(page.locator('#mistake-swapped-mins')).toHaveCount(0);
+});
+
+test('the list is one stop of the keyboard', async ({ page }) => {
+  await open(page, '?yours#1');
+  await expect(page.locator('.mistaken .list button[tabindex="0"]')).toHaveCount(1);
+  await page.locator('.mistaken .list button').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.mistaken .list button').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.mistaken .list button[tabindex="0"]')).toHaveCount(1);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, '?yours#1&o=64&w=r&x=r');
+      for (const name of ['swapped-mins', 'floored-input']) {
+        await page.click(`#mistake-${name}`);
+        await expect(page.locator('.fingerprint.outputs')).toContainText('of 64 outputs differ');
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await sideways(page)).toEqual([]);
+      }
+    });
+  }
+}
