@@ -20,7 +20,7 @@ const MODEL_HOSTS = [
 ];
 
 /** What says that a file of the first load did not come can be no file itself. */
-const BOOT = minifySync('boot.js', readFileSync(new URL('./www/boot.js', import.meta.url), 'utf8')).code.trim();
+const BOOT = minifySync('boot.js', readFileSync(new URL('./www/boot.mjs', import.meta.url), 'utf8')).code.trim();
 const BOOT_HASH = createHash('sha256').update(BOOT).digest('base64');
 
 /** Nothing else leaves the page, and nothing else runs inline. The dev server injects styles, so only the built page carries it. */
@@ -52,7 +52,7 @@ const boot: Plugin = {
   },
 };
 
-/** A sheet that was cut says nothing: each ends with a rule that `www/boot.js` looks for. */
+/** A sheet that was cut says nothing: each ends with a rule that `www/boot.mjs` looks for. */
 const wholeSheets: Plugin = {
   name: 'whole-sheets',
   apply: 'build',

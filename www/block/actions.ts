@@ -20,7 +20,11 @@ export function actions(view: View): TemplateResult {
   const alone = in_dim === weights.length && out_dim === 1 && depth === 1;
   const randomise = async () => {
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    replace(await gaussian(format, seed), t`randomise the block (seed ${seed})`);
+    const block = await part(
+      () => t`Randomise`,
+      () => gaussian(format, seed),
+    );
+    replace(block, t`randomise the block (seed ${seed})`);
   };
   const copy = async () => {
     try {

@@ -3,6 +3,7 @@
 
 (() => {
   let begun = false;
+  let said = false;
   addEventListener('blockscope:begun', () => {
     begun = true;
   });
@@ -20,8 +21,10 @@
   // A script or a sheet that is missing, a script that is none, a sheet without the rule that ends each (vite.config.ts).
   const check = ({ type, filename, target: { src, href, sheet } }) => {
     const lost = sheet ? !/whole/.test([...sheet.cssRules].pop()?.cssText) : type === 'error' && !begun;
-    // When the body is there, too.
-    if (lost) setTimeout(say, 500, `${(filename || src || href).split('/').pop()} did not come whole. `);
+    if (!lost || said) return;
+    // A script that lacks another is lost with it: the first says enough. When the body is there, too.
+    said = true;
+    setTimeout(say, 500, `${(filename || src || href).split('/').pop()} did not come whole. `);
   };
   addEventListener('error', check, true);
   addEventListener('load', check, true);
