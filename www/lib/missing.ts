@@ -40,13 +40,23 @@ export function expect(name: () => string): () => void {
 
 let box: HTMLElement | undefined;
 
+/** Beside an open dialog nothing can be pressed: the box stands in it until it closes. */
+function place(): void {
+  const dialog = document.querySelector('dialog:modal');
+  (dialog ?? document.body).append(box ?? '');
+  dialog?.addEventListener('close', place, { once: true });
+}
+
 function begin(): void {
-  if (box) return;
+  if (box) {
+    place();
+    return;
+  }
   const made = document.createElement('aside');
   box = made;
   made.className = 'missing';
   made.setAttribute('role', 'alert');
-  document.body.append(made);
+  place();
   effect(() => {
     made.hidden = missing.value.length === 0;
     render(missing.value.map(row), made);
