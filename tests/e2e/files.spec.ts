@@ -1,0 +1,250 @@
+/**
+ * Every built file that a page asks for, missing, answered as HTML, cut and hanging in turn: the page says so and offers another
+ * try, or does without the file; and once the network is back the try works.
+ */
+
+import { readFileSync } from 'node:fs';
+import { type BrowserContext, expect, type Page, type Route, test } from '@playwright/test';
+import { filesOf } from '../../scripts/offline.mjs';
+
+// What a service worker answers does not pass by here.
+test.use({ serviceWorkers: 'block' });
+test.setTimeout(900_000);
+
+interface Visit {
+  address: string;
+  /** What the reader does until the page asks for the files. */
+  act?: (page: Page) => Promise<unknown>;
+  /** What stands there when all of them have come. */
+  there: string;
+}
+
+const TYPES = 'tests/vectors/gguf/types-v3.gguf';
+const click =
+  (...at: string[]) =>
+  async (page: Page) => {
+    for (const one of at) await page.click(one, { timeout: 15_000 });
+  };
+
+const open = async (page: Page) => page.setInputFiles('#model-file', TYPES, { timeout: 15_000 });
+
+const scan = async (page: Page) => {
+  await open(page);
+  await page.click('#scan-file', { timeout: 15_000 });
+};
+const explain = async (page: Page) => {
+  await page.fill('#theirs', '1', { timeout: 15_000 });
+  await page.click('#explain', { timeout: 15_000 });
+};
+
+/** Ways through the site on which each built file is asked for; of a file the first way that does counts. */
+const VISITS: Visit[] = [
+  { address: '#1', there: '#digest' },
+  { address: '?compare', there: '#others-title' },
+  { address: '?chain#1&o=256&l=2&s=rmsnorm', there: '.divergence' },
+  { address: '#1', act: click('#help'), there: '.sheet' },
+  { address: '#1', act: click('#paste-block'), there: 'dialog textarea' },
+  { address: '#1', act: click('#compare-block'), there: '#compare-title' },
+  { address: '#1', act: click('#machines > summary'), there: '#machines table' },
+  { address: '#1', act: click('#randomise'), there: '#undo:enabled' },
+  {
+    address: '?chain#1&o=256&l=2&s=rmsnorm',
+    act: click('.save summary', '.save[open] button:last-child'),
+    there: '.save:first-of-type:not([open])',
+  },
+  { address: '?formats', there: '#formats-title' },
+  { address: '?embed=hero#1', there: '#a-bits' },
+  { address: '?lessons', there: 'h1' },
+  { address: '?file', act: open, there: '#tensors tbody tr' },
+  { address: '?yours#1', there: '#theirs' },
+  { address: '?claims', there: '#save-claims' },
+  { address: '?gpu', act: click('#gpu-test'), there: '#gpu-save, #gpu-failure:has-text("GPU")' },
+  { address: '#1', act: click('#share', '#share-rust'), there: '.share pre' },
+  { address: '#1', act: click('#speed > summary'), there: '#variant-simd128' },
+  { address: '?yours#1', act: click('#kernel-ours'), there: '#kernel-cards .card' },
+  { address: '?file', act: scan, there: '#scan-rows tfoot tr' },
+  { address: '?yours#1', act: explain, there: '#said-title' },
+  ...[...readFileSync('www/lessons/course.ts', 'utf8').matchAll(/import\('\.\/([^']+)'\)/g)].map(([, slug]) => ({
+    address: `?lessons=${slug}`,
+    there: 'h1',
+  })),
+];
+
+/** Built files that these ways do not ask for, by the reason. */
+const APART = [
+  // What a browser or a crawler takes by itself, and downloads.
+  /\.(png|svg|txt|webmanifest|rs|c)$|^(index\.html|sw\.js)$/,
+  // The page's words in another language: below.
+  /^assets\/zh-/,
+  // Brought by the page itself, and no loss: the tour.
+  /^assets\/tour-/,
+  // Only where there is an adapter, or no relaxed SIMD.
+  /^assets\/(gpu|gpu_bg|card|card_bg|speed|speed_bg)-[^/]*\.(js|wasm)$/,
+];
+
+const asked = (url: string) => new URL(url).pathname.slice(1);
+
+/** What of the built site each visit asks for first. */
+async function ways(context: BrowserContext): Promise<Map<string, Visit>> {
+  const way = new Map<string, Visit>();
+  for (const visit of VISITS) {
+    const page = await context.newPage();
+    page.on('request', (request) => {
+      const file = asked(request.url());
+      if (!way.has(file)) way.set(file, visit);
+    });
+    await page.goto(visit.address);
+    await visit.act?.(page);
+    await expect(page.locator(visit.there).first(), `${visit.address}`).toBeVisible();
+    await page.close();
+  }
+  return way;
+}
+
+type Fault = (route: Route) => Promise<void>;
+
+const FAULTS: [name: string, fault: Fault][] = [
+  ['missing', (route) => route.fulfill({ status: 404, body: '' })],
+  ['HTML', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Log in</title>' })],
+  [
+    'cut',
+    async (route) => {
+      const answer = await route.fetch();
+      const whole = await answer.body();
+      await route.fulfill({ response: answer, body: whole.subarray(0, Math.floor(whole.length / 2)) });
+    },
+  ],
+  // Never answered.
+  ['hanging', async () => undefined],
+];
+
+/** After this long, in milliseconds, a page says that something is on its way. */
+const LATE = 9000;
+
+/** What there is to press where something did not come. */
+const again = (page: Page) =>
+  page
+    // The GPU's test is tried again where nothing is missing.
+    .locator('button:not(#gpu-retry)', { hasText: /^(Try again|再试一次|Reload|重新加载)$/ })
+    .filter({ visible: true })
+    .first();
+
+/** Sentences of views that offer nothing of their own to press: one does the same again, or reloads. */
+const TOLD = /did not load|did not come|could not be|Reload to start it again|thread ended|^path_a\.wasm: /;
+const told = (page: Page) => page.getByText(TOLD).filter({ visible: true }).first();
+
+/** Meets every fault of a file, one after the other, each by the way that the one before offered; the last leads to the whole file. */
+async function meet(
+  context: BrowserContext,
+  file: string,
+  { address, act, there }: Visit,
+): Promise<string | undefined> {
+  const page = await context.newPage();
+  const whole = page.locator(there).first();
+  let fault: Fault = (route) => route.continue();
+  let met = 0;
+  await page.route(
+    (url) => asked(url.href) === file,
+    (route) => {
+      met += 1;
+      return fault(route);
+    },
+  );
+  // Where the page began anew, the reader goes the same way again.
+  const go = async () => void (await act?.(page).catch(() => undefined));
+  const press = async () => {
+    const before = met;
+    await page.evaluate(() => Object.assign(window, { stood: true }));
+    await again(page).click({ timeout: 5000, noWaitAfter: true });
+    // It is asked for again where it was, or the page begins anew.
+    let stands = true;
+    await expect
+      .poll(async () => {
+        stands = await page.evaluate(() => 'stood' in window).catch(() => false);
+        return met > before || !stands;
+      })
+      .toBe(true);
+    if (!stands) await go();
+  };
+  const begin = async () => {
+    await page.reload({ waitUntil: 'commit' });
+    await go();
+  };
+  let said: string | undefined;
+  try {
+    for (const [name, next] of FAULTS) {
+      said = `${file}, ${name}`;
+      fault = next;
+      const before = met;
+      if (name === FAULTS[0]?.[0]) {
+        await page.goto(address, { waitUntil: 'commit' });
+        await go();
+      } else if (await again(page).isVisible()) await press();
+      else await begin();
+      await expect.poll(() => met, { timeout: 20_000 }).toBeGreaterThan(before);
+      if (name === 'hanging') await context.clock.fastForward(LATE);
+      await expect(again(page).or(whole).or(told(page)).first()).toBeVisible({ timeout: 20_000 });
+    }
+    said = `${file}, whole again`;
+    fault = (route) => route.continue();
+    // What hung may be done without meanwhile.
+    if (await again(page).isVisible()) await press().catch(() => undefined);
+    else if (!(await whole.isVisible())) await begin();
+    await expect(whole).toBeVisible({ timeout: 20_000 });
+    return undefined;
+  } catch (error) {
+    return `${said}: ${`${error}`.split('\n').slice(0, 1)}`;
+  } finally {
+    await page.close();
+  }
+}
+
+test('a file that does not come is named, and comes at another try', async ({ browser, context, baseURL }) => {
+  const way = await ways(context);
+  const queue = filesOf('dist').filter((file) => !APART.some((kind) => kind.test(file)));
+  const wrong: string[] = [];
+  const work = async () => {
+    // A clock of its own.
+    const own = await browser.newContext({ baseURL: baseURL as string, serviceWorkers: 'block' });
+    await own.clock.install();
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const visit = way.get(file);
+      const said = visit ? await meet(own, file, visit) : `${file}: no visit asks for it`;
+      if (said) wrong.push(said);
+    }
+    await own.close();
+  };
+  await Promise.all([work(), work(), work()]);
+  expect(wrong).toEqual([]);
+});
+
+test('without the words of another language the page speaks English', async ({ page }) => {
+  await page.clock.install();
+  let fault: Fault = (route) => route.continue();
+  let met = 0;
+  await page.route(/assets\/zh-/, (route) => {
+    met += 1;
+    return fault(route);
+  });
+  for (const view of ['?lang=zh#1', '?formats&lang=zh', '?lessons&lang=zh', '?claims&lang=zh', '?gpu&lang=zh']) {
+    for (const [name, next] of FAULTS) {
+      fault = next;
+      met = 0;
+      // The same address with a fragment would load nothing.
+      await page.goto('about:blank');
+      await page.goto(view, { waitUntil: 'commit' });
+      if (name === 'hanging') {
+        await expect.poll(() => met).toBeGreaterThan(0);
+        await page.clock.fastForward(LATE);
+        await expect(again(page)).toBeVisible();
+      } else {
+        await expect.poll(() => met).toBeGreaterThan(0);
+        await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+        await expect(page.locator('nav.views')).toContainText('Compare');
+      }
+    }
+    fault = (route) => route.continue();
+    await again(page).click({ noWaitAfter: true });
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  }
+});
