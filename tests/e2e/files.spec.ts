@@ -76,8 +76,8 @@ const APART = [
   /\.(png|svg|txt|webmanifest|rs|c)$|^(index\.html|sw\.js)$/,
   // The page's words in another language: below.
   /^assets\/zh-/,
-  // Brought by the page itself, and no loss: the tour.
-  /^assets\/tour-/,
+  // Brought by the page itself, and no loss: the tour, and the site without a network.
+  /^assets\/(tour|register)-/,
   // Only where there is an adapter, or no relaxed SIMD.
   /^assets\/(gpu|gpu_bg|card|card_bg|speed|speed_bg)-[^/]*\.(js|wasm)$/,
 ];
