@@ -90,6 +90,14 @@ export default {
   'block: {0} bytes is not allowed; expected 144 bytes, 288 hex digits':
     'block：不允许 {0} 个字节；应为 144 个字节，即 288 个十六进制数字',
 
+  // explain/block.rs, explain/given.rs
+  '{0}: {1} numbers is not allowed; expected {2} numbers, those of the block, or {3} of its row':
+    '{0}：不允许 {1} 个数；应为 {2} 个数，即这一块的，或整行的 {3} 个',
+  '{0}: {1} numbers is not allowed; expected {2} numbers, those of the block':
+    '{0}：不允许 {1} 个数；应为 {2} 个数，即这一块的',
+  '{0}: “{1}” as number {2} is not allowed; expected whole numbers from −128 to 127':
+    '{0}：从 0 数起第 {2} 个数不允许是“{1}”；应为 −128 到 127 的整数',
+
   // experiment/fit.rs
   'weights: “{0}” as number {1} is not allowed; expected a finite f32':
     'weights：从 0 数起第 {1} 个数不允许是“{0}”；应为有限的 f32',
