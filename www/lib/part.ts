@@ -11,8 +11,9 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
       (error: unknown) =>
         new Promise<T>((resolve, reject) => {
           const lost: Missing = { name, why: reasonOf(error) };
-          // A browser keeps a script that came broken for as long as the page stands; a reload keeps the experiment.
-          if (!(error instanceof SyntaxError))
+          // A browser keeps a script that came broken for as long as the page stands, and a sheet that was lost is not asked for
+          // twice; a reload keeps the experiment.
+          if (!(error instanceof SyntaxError || /preload CSS/.test(reasonOf(error))))
             lost.again = () => {
               forget(lost);
               part(name, load).then(resolve, reject);
