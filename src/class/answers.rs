@@ -60,7 +60,7 @@ pub fn gather(text: &str) -> Result<Answers, SpecError> {
     let actual = question.actual()?;
     let (mut answers, mut others, mut unread) = (Vec::new(), 0, None);
     for link in &links {
-        match Question::of(link).and_then(|(asked, typed)| Ok((asked == question, typed.unwrap_or_default()))) {
+        match Question::of(link).map(|(asked, typed)| (asked == question, typed.unwrap_or_default())) {
             Ok((false, _)) | Err(_) => others += 1,
             Ok((true, typed)) => match question.asked.read(&typed) {
                 Ok(predicted) => answers.push(question.judged(predicted, actual)),

@@ -97,7 +97,7 @@ for (const [what, files] of [
     await page.fill('#prediction', '0.1');
     await block(page, files);
     await page.keyboard.press('Enter');
-    await expect(page.locator('#prediction-failure')).toContainText('This could not be checked: ');
+    await expect(page.locator('#prediction-problem')).toContainText('This could not be checked: ');
     // The question stays, and can be asked again.
     await page.unroute(files);
     await page.keyboard.press('Enter');

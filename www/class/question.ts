@@ -34,7 +34,7 @@ const inWords = (): Record<string, string> => ({
 });
 
 /** What is wrong with what was typed, or with the question. */
-const problem = signal<string | undefined>(undefined);
+const problem = signal<(() => string) | undefined>(undefined);
 const checking = signal(false);
 
 /** Judges a prediction of the experiment on screen; nothing if it is none, and the form says why. */
@@ -46,7 +46,10 @@ export async function predict(asked: Question, now: View, typed: string): Promis
     const judged = await judge(address(here, asked), typed);
     return { typed, judged, link: address(here, { ...asked, guess: typed.trim() }) };
   } catch (error) {
-    problem.value = reasonOf(error);
+    const why = reasonOf(error);
+    // What is no prediction is refused by its field; anything else is why the thread could not say.
+    problem.value = () =>
+      /^(prediction|ask|within): /.test(why) ? engineSays(why) : t`This could not be checked: ${engineSays(why)}`;
     return undefined;
   } finally {
     checking.value = false;
@@ -86,7 +89,7 @@ export function question(asked: Question, now: View, made: (prediction: Predicti
       ${kind.unit} <button ?disabled=${checking.value}>${t`Check`}</button>
     </p>
     ${asked.within ? html`<p class="tolerance">${t`Right is what is off by at most ${asked.within}% of the true value.`}</p>` : nothing}
-    ${wrong === undefined ? nothing : html`<p class="problem" id="prediction-problem" role="alert">${engineSays(wrong)}</p>`}
+    ${wrong === undefined ? nothing : html`<p class="problem" id="prediction-problem" role="alert">${wrong()}</p>`}
   </form>`;
 }
 

@@ -11,14 +11,29 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
       (error: unknown) =>
         new Promise<T>((resolve, reject) => {
           const lost: Missing = { name, why: reasonOf(error) };
-          // A browser keeps a script that came broken for as long as the page stands, and a sheet that was lost is not asked for
-          // twice; a reload keeps the experiment.
-          if (!(error instanceof SyntaxError || /preload CSS/.test(reasonOf(error))))
+          // A browser keeps a script that came broken for as long as the page stands; a reload keeps the experiment.
+          if (!(error instanceof SyntaxError))
             lost.again = () => {
               forget(lost);
-              part(name, load).then(resolve, reject);
+              part(name, () => lostSheets().then(load)).then(resolve, reject);
             };
           tell(lost);
         }),
     );
 }
+
+/** Asks once more for the sheets that did not come: a script that is imported again brings those alone that it never asked for. */
+const lostSheets = (): Promise<unknown> =>
+  Promise.all(
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+      .filter(({ sheet }) => sheet === null)
+      .map(
+        (lost) =>
+          new Promise<void>((resolve, reject) => {
+            const link = lost.cloneNode() as HTMLLinkElement;
+            link.addEventListener('load', () => resolve());
+            link.addEventListener('error', () => reject(new Error(`${link.href} did not come`)));
+            lost.replaceWith(link);
+          }),
+      ),
+  );

@@ -64,4 +64,5 @@ export default {
   'Open the experiment': '打开这个实验',
   prediction: '猜测',
   factor: '倍数',
+  'This could not be checked: {0}': '没能检查：{0}',
 } satisfies Table;
