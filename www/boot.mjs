@@ -18,9 +18,19 @@
     document.querySelector(at).prepend(box);
   };
 
+  // Of a sheet that the network lost nobody may read the rules.
+  const rulesOf = (sheet) => {
+    try {
+      return sheet && [...sheet.cssRules];
+    } catch {
+      return null;
+    }
+  };
+
   // A script or a sheet that is missing, a script that is none, a sheet without the rule that ends each (vite.config.ts).
   const check = ({ type, filename, target: { src, href, sheet } }) => {
-    const lost = sheet ? !/whole/.test([...sheet.cssRules].pop()?.cssText) : type === 'error' && !begun;
+    const rules = rulesOf(sheet);
+    const lost = rules ? !/whole/.test(rules.pop()?.cssText) : type === 'error' && !begun;
     if (!lost || said) return;
     // A script that lacks another is lost with it: the first says enough. When the body is there, too.
     said = true;
