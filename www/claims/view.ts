@@ -25,7 +25,10 @@ export async function show(root: HTMLElement): Promise<void> {
   effect(() => {
     const shown = exhibits.value.find(({ id }) => id === open.value);
     document.title = `${shown ? `${shown.id}: ${engineSays(shown.title)}` : t`Claims`} · Blockscope`;
+    // Who waits at the heading of a claim is at its heading when it comes.
+    const held = document.activeElement?.matches('.gallery h1');
     render(html`${top()} <div class="gallery">${page(shown)}</div>`, root);
+    if (held) heading()?.focus({ preventScroll: true });
   });
   await start(open.value);
 }
@@ -33,8 +36,10 @@ export async function show(root: HTMLElement): Promise<void> {
 /** Another page of the gallery begins at its top, for a screen reader too. */
 function turned(): void {
   scrollTo(0, 0);
-  document.querySelector<HTMLElement>('.gallery h1')?.focus({ preventScroll: true });
+  heading()?.focus({ preventScroll: true });
 }
+
+const heading = () => document.querySelector<HTMLElement>('.gallery h1');
 
 function page(shown: Exhibit | undefined): TemplateResult {
   const notice = trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing;
