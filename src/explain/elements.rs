@@ -11,7 +11,7 @@
 //! A right candidate is named only where no number is anything. A mistake that gives the right numbers here is no candidate.
 
 use super::likelihood::{exact, is_exact, log_sum, near};
-use super::rank::{CLEAR, MISTAKES, RIGHT, ROUNDING, UNKNOWN, same};
+use super::rank::{MISTAKES, RIGHT, ROUNDING, UNKNOWN, same, unless_clear};
 use super::worded::{MOST, SHOWN, furthest, relative};
 use super::{Explanation, Given, Kind};
 use crate::mistake::Mistake;
@@ -208,15 +208,6 @@ impl Elements<'_> {
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     let right = |entry: &Entry| !matches!(entry.kind, Kind::Mistake | Kind::Rounding | Kind::Unknown);
     entries.sort_by(|a, b| right(b).cmp(&right(a)).then(b.log.total_cmp(&a.log)));
-    if entries[0].kind == Kind::Mistake {
-        let sum = |mistake: bool| {
-            let of = entries.iter().filter(|entry| (entry.kind == Kind::Mistake) == mistake);
-            log_sum(&of.map(|entry| entry.log).collect::<Vec<_>>())
-        };
-        if sum(true) < sum(false) + libm::log(CLEAR) {
-            let at = entries.iter().position(|entry| entry.kind != Kind::Mistake).unwrap_or_default();
-            entries[..=at].rotate_right(1);
-        }
-    }
+    unless_clear(&mut entries, |entry| (entry.kind, entry.log));
     entries
 }

@@ -21,7 +21,7 @@ const EXACT: f64 = 0.5;
 const NOISE: f64 = 0.45;
 const INPUT: f64 = 0.05;
 /// How many times as likely as what is none mistakes are when one is named first.
-pub(super) const CLEAR: f64 = 20.0;
+const CLEAR: f64 = 20.0;
 
 /// An explanation before it is worded.
 pub(super) struct Entry<'t> {
@@ -233,17 +233,25 @@ fn sorted<'t>(mut entries: Vec<Entry<'t>>, theirs: &[Given]) -> Vec<Entry<'t>> {
     // Equals stay as the library lists them.
     let log = |entry: &Entry| (1e6 * entry.log).round();
     entries.sort_by(|a, b| right(b).cmp(&right(a)).then(log(b).total_cmp(&log(a))));
-    if entries[0].kind == Kind::Mistake {
-        let sum = |mistake: bool| {
-            let of = entries.iter().filter(|entry| (entry.kind == Kind::Mistake) == mistake);
-            log_sum(&of.map(|entry| entry.log).collect::<Vec<_>>())
-        };
-        if sum(true) < sum(false) + libm::log(CLEAR) {
-            let at = entries.iter().position(|entry| entry.kind != Kind::Mistake).unwrap_or_default();
-            entries[..=at].rotate_right(1);
-        }
-    }
+    unless_clear(&mut entries, |entry| (entry.kind, entry.log));
     entries
+}
+
+/// Puts the first other explanation before a mistake that is first, unless the mistakes together are clearly likelier than all
+/// others: a right answer is not to be called wrong.
+pub(super) fn unless_clear<E>(entries: &mut [E], of: impl Fn(&E) -> (Kind, f64)) {
+    let is_mistake = |entry: &E| of(entry).0 == Kind::Mistake;
+    if !entries.first().is_some_and(is_mistake) {
+        return;
+    }
+    let sum = |mistake: bool| {
+        let logs = entries.iter().filter(|entry| is_mistake(entry) == mistake).map(|entry| of(entry).1);
+        log_sum(&logs.collect::<Vec<_>>())
+    };
+    if sum(true) < sum(false) + libm::log(CLEAR) {
+        let at = entries.iter().position(|entry| !is_mistake(entry)).unwrap_or_default();
+        entries[..=at].rotate_right(1);
+    }
 }
 
 /// Mistakes, and orders and rules of programs that have no other name, with the same bits as an answer.
