@@ -32,8 +32,19 @@ async function suite(name, work, needs) {
     if (error.output) console.log(error.output);
     const message = error.message ?? String(error);
     console.log(`✗ ${name}: ${message}`);
-    roster.push({ name, state: 'FAILED', note: message.split('\n')[0], passed: 0, failed: 1, time: time() });
+    const note = `${message.split('\n')[0]}${why(error.output)}`;
+    roster.push({ name, state: 'FAILED', note, passed: 0, failed: 1, time: time() });
   }
+}
+
+/** The lines of an output that name an error, the first few, as the roster cites them; its last line if none does. */
+function why(output = '') {
+  const lines = output.split('\n').map((line) => line.trim());
+  const errors = lines.filter((line) =>
+    /^(error|Error|panicked|thread .* panicked|Caused by)|No space left|SIGKILL/.test(line),
+  );
+  const cited = errors.length > 0 ? errors.slice(0, 3) : lines.filter(Boolean).slice(-1);
+  return cited.map((line) => `; ${line.slice(0, 200)}`).join('');
 }
 
 /** Adds up the "N passed" of a test runner; none at all is a failure. What a test says it did not run is named. */
