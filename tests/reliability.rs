@@ -24,7 +24,7 @@ struct Row {
 fn rows(source: &str) -> Vec<Row> {
     let (mut rows, mut cells) = (Vec::new(), Vec::<(usize, String)>::new());
     for line in source.lines().map(str::trim) {
-        if let Some(text) = line.strip_prefix("/// ") {
+        if let Some(text) = line.strip_prefix("/// ").or_else(|| line.strip_prefix("// ")) {
             let label =
                 LABELS.iter().position(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(": ")));
             match (label, cells.last_mut()) {
@@ -33,7 +33,7 @@ fn rows(source: &str) -> Vec<Row> {
                 (None, Some((_, cell))) => *cell = format!("{cell} {text}"),
                 (None, None) => {}
             }
-        } else if let Some(name) = line.strip_prefix("fn ").and_then(|rest| rest.split('(').next()) {
+        } else if let Some(name) = name(line) {
             if !cells.is_empty() {
                 let order: Vec<usize> = cells.iter().map(|(label, _)| *label).collect();
                 assert_eq!(order, [0, 1, 2, 3], "{name} has {LABELS:?}, each once");
@@ -47,14 +47,34 @@ fn rows(source: &str) -> Vec<Row> {
     rows
 }
 
+/// The name of the test that begins in a line: a function of Rust, or a call of Playwright's `test`.
+fn name(line: &str) -> Option<&str> {
+    let rust = line.strip_prefix("fn ").and_then(|rest| rest.split('(').next());
+    let title = || {
+        let call = line.strip_prefix("test(")?;
+        call.split(call.chars().next()?).nth(1)
+    };
+    rust.or_else(title)
+}
+
+/// What a file is about: the first sentence of the comment at its head.
+fn title(source: &str) -> String {
+    let head = source.lines().map_while(|line| {
+        let text = ["//!", "/**", " *"].iter().find_map(|mark| line.strip_prefix(mark));
+        text.map(|text| text.trim_end_matches("*/").trim())
+    });
+    let head = head.collect::<Vec<_>>().join(" ");
+    head.trim().split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
+}
+
 /// All sources of tests, in the order of their names.
 fn sources() -> Vec<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let mut sources: Vec<PathBuf> = [tests.clone(), tests.join("faults"), tests.join("judge")]
+    let mut sources: Vec<PathBuf> = [tests.clone(), tests.join("faults"), tests.join("judge"), tests.join("e2e")]
         .iter()
         .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs" || extension == "ts"))
         .collect();
     sources.sort();
     sources
@@ -69,7 +89,7 @@ fn table() -> String {
         if rows.is_empty() {
             continue;
         }
-        let title = source.lines().next().unwrap().trim_start_matches("//! ").trim_end_matches('.');
+        let title = title(&source);
         let file = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string().replace('\\', "/");
         out += &format!("\n## {title}\n\n`{file}`\n\n");
         out += "| fault | injected | what the reader sees | what is kept | test |\n|---|---|---|---|---|\n";
@@ -97,5 +117,7 @@ fn the_table_is_current() {
 fn a_row_is_four_sentences_above_a_test() {
     let source = "/// Fault: a.\n/// Injected: b\n/// and c.\n/// Seen: d.\n/// Kept: e.\n#[test]\nfn name() {}\n/// plain\nfn other() {}";
     let cells = ["a.", "b and c.", "d.", "e."].map(str::to_owned);
-    assert_eq!(rows(source), [Row { test: "name".to_owned(), cells }]);
+    assert_eq!(rows(source), [Row { test: "name".to_owned(), cells: cells.clone() }]);
+    let source = "  // Fault: a.\n  // Injected: b\n  // and c.\n  // Seen: d.\n  // Kept: e.\n  test(`a ${fault}`, async () => {\n});";
+    assert_eq!(rows(source), [Row { test: "a ${fault}".to_owned(), cells }]);
 }

@@ -28,6 +28,10 @@ const go = (page: Page, link: string) =>
     location.hash = link;
   }, link);
 
+// Fault: a link that is nearly right, and many at once.
+// Injected: 2,400 mutations of five links, put into the address of a page at work, some at once and some one after the other.
+// Seen: a problem that names the key, or another experiment.
+// Kept: the page: the next link and the next edit give what they always give, and nothing is reported as an error.
 test('2,000 links that are nearly right leave a page that works', async ({ page }) => {
   test.setTimeout(300_000);
   const errors = errorsOf(page);
@@ -80,6 +84,10 @@ test('2,000 links that are nearly right leave a page that works', async ({ page 
 });
 
 for (const times of [1, 2]) {
+  // Fault: Stop where there is no network.
+  // Injected: a run of half a minute, stopped with the network gone, and a second time when the spare thread is used up.
+  // Seen: Stopped; and the second time that the engine did not start again, with a button.
+  // Kept: what is on screen, editable; when the network is back the link that waited opens.
   test(`a run is stopped where there is no network, ${times === 1 ? 'once' : 'and again'}`, async ({
     page,
     context,
@@ -121,6 +129,10 @@ for (const times of [1, 2]) {
   });
 }
 
+// Fault: a reader who goes back while a link computes.
+// Injected: Back 60 ms after a link that takes half a minute.
+// Seen: the experiment from before, at once.
+// Kept: the history.
 test('Back does not wait for a long run, not even at once', async ({ page }) => {
   await instrument(page);
   await go(page, '1&o=2');

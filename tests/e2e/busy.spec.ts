@@ -1,3 +1,5 @@
+/** Work that takes long, keys that come faster than answers, and values that are refused. */
+
 import { expect, test } from '@playwright/test';
 import { preset, turn } from './gallery';
 import { sideways } from './layout';
@@ -5,6 +7,10 @@ import { sideways } from './layout';
 /** Half a minute of work. */
 const HEAVY = '#1&n=16384&o=16384&w=r';
 
+// Fault: a link that takes half a minute, as the first of a visit.
+// Injected: 16,384 × 16,384 random weights in the address.
+// Seen: Computing…, and Stop from the first second.
+// Kept: the page: editing goes on from the first experiment.
 test('a long run can be stopped from the first second, and editing goes on', async ({ page }) => {
   await page.goto(HEAVY);
   await page.click('#stop');
@@ -13,6 +19,10 @@ test('a long run can be stopped from the first second, and editing goes on', asy
   await expect(page.locator('#a-bits')).not.toHaveText('0xc69384e3');
 });
 
+// Fault: an edit while the engine starts again.
+// Injected: Stop and an edit in one turn of the page.
+// Seen: the edit, applied.
+// Kept: the edit.
 test('an edit made while the engine starts again is not lost', async ({ page }) => {
   await page.goto('#1');
   await expect(page.locator('#a-bits')).toHaveText('0xc69384e3');
@@ -29,6 +39,10 @@ test('an edit made while the engine starts again is not lost', async ({ page }) 
   await expect(page.locator('#bytes [data-index="4"]')).toHaveText('09');
 });
 
+// Fault: keys faster than the engine answers.
+// Injected: eight keys on a weight and two on a byte of a chain of 24 layers, without a pause.
+// Seen: the value of the last key.
+// Kept: every key.
 test('keys typed faster than the engine answers all count', async ({ page }) => {
   await page.goto('?block#1&n=512&o=512&l=24&t=4&s=rmsnorm');
   await page.locator('#quants [data-index="0"]').focus();
@@ -63,6 +77,10 @@ test('an overflowing chain draws what it can', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+// Fault: a value out of range, not whole, or no number.
+// Injected: nine boxes with values of every kind that is refused, and a number typed digit by digit.
+// Seen: the control, the value as typed and its range, under the box.
+// Kept: the value from before; nothing of what was refused is in the link.
 test('what is refused is named by its control, as it was typed, with its range', async ({ page }) => {
   await page.goto('#1&o=256&l=5&s=rmsnorm&w=r&x=r');
   const problem = page.locator('.problem').first();

@@ -1,6 +1,6 @@
 /**
- * Whichever door an experiment that takes long comes in by, the page says that it computes, and Stop ends the engine's thread and
- * leaves what was on screen. Links and Back are in busy.spec.ts.
+ * Every door by which an experiment that takes long comes in. The page says that it computes, and Stop ends the engine's thread
+ * and leaves what was on screen. Links and Back are in busy.spec.ts.
  */
 
 import { expect, type Page, test } from '@playwright/test';
@@ -58,6 +58,10 @@ async function between(page: Page, links: string[], here: number): Promise<void>
   await expect(bits(page)).toHaveText(M94);
 }
 
+// Fault: an experiment that takes long, from a file.
+// Injected: a Spec of 16,384 × 16,384 random weights.
+// Seen: Computing… where the reader looks; Stop ends the thread with the click.
+// Kept: what was on screen, and edits of it.
 test('a file of JSON', async ({ page }) => {
   await page.goto('#1');
   await expect(bits(page)).toHaveText(M94);
@@ -65,6 +69,10 @@ test('a file of JSON', async ({ page }) => {
   await stopped(page);
 });
 
+// Fault: a file whose reader never comes.
+// Injected: the module that reads JSON hangs.
+// Seen: Computing…, and Stop.
+// Kept: what was on screen.
 test('a file whose reader never comes', async ({ page }) => {
   await page.goto('#1');
   await expect(bits(page)).toHaveText(M94);
@@ -73,6 +81,10 @@ test('a file whose reader never comes', async ({ page }) => {
   await stopped(page);
 });
 
+// Fault: a preset that takes long.
+// Injected: half a minute of work in the place of a preset's link.
+// Seen: Computing…, and Stop.
+// Kept: what was on screen.
 test('a preset', async ({ page }) => {
   // No preset of the site takes long.
   await page.route(/assets\/shared-[^/]*\.js$/, async (route) => {
@@ -87,6 +99,10 @@ test('a preset', async ({ page }) => {
   await stopped(page);
 });
 
+// Fault: undo and redo of what takes long.
+// Injected: a history with a step of half a minute (`redo` beside it).
+// Seen: Computing…, and Stop.
+// Kept: both steps: what was not gone can be gone yet.
 test('undo', async ({ page }) => {
   await between(page, [HEAVY, '1'], 1);
   await page.click('#undo');

@@ -1,3 +1,5 @@
+/** A GGUF file on disk. */
+
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +87,10 @@ test('a search narrows the list', async ({ page }) => {
   await expect(page.locator('.file .count[role="status"]')).toContainText(/^0 of \d+ tensors/);
 });
 
+// Fault: a file that is no model, or half of one.
+// Injected: a picture, nothing at all, a header cut at byte 300, and a big-endian one.
+// Seen: the file's name and what it is.
+// Kept: the file that was open.
 test('what is no such file is named, and the file before stays open', async ({ page }) => {
   await opened(page);
   const whole = readFileSync(TYPES);
@@ -101,6 +107,10 @@ test('what is no such file is named, and the file before stays open', async ({ p
   }
 });
 
+// Fault: a file larger than any memory.
+// Injected: a sparse file of 40 GB, opened at its last row.
+// Seen: the block.
+// Kept: memory: the header and one block are read.
 test('a file of 40 GB opens at its last row: only its header and one block are read', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'blockscope-'));
   const path = join(folder, 'wide.gguf');

@@ -1,5 +1,5 @@
 /**
- * Every built file that a page asks for, missing, answered as HTML, cut and hanging: the page says so and offers another try, or
+ * Every built file that a page asks for, missing, answered as HTML, cut and hanging. The page says so and offers another try, or
  * does without the file; and once the network is back the try works. Files of the first page meet all four in turn. The others
  * come by the same few doors and meet one each, taking turns; `EVERY_FAULT=1 npx playwright test files` gives them all four, and
  * `FILES=worker` asks for those of that name alone.
@@ -212,6 +212,11 @@ async function meet(
   }
 }
 
+// Fault: a built file that does not come, or comes wrong.
+// Injected: each of them missing, answered as HTML, cut and hanging: all four for files of the first page, one in turn for the
+// others.
+// Seen: what did not load, and a button; still on its way, where it hangs.
+// Kept: the experiment; the button works when the network is back.
 test('a file that does not come is named, and comes at another try', async ({ browser, context, baseURL }) => {
   const way = await ways(context);
   const only = new RegExp(process.env.FILES ?? '');
@@ -236,6 +241,10 @@ test('a file that does not come is named, and comes at another try', async ({ br
   expect(wrong).toEqual([]);
 });
 
+// Fault: words of another language that do not come.
+// Injected: their script missing, answered as HTML, cut and hanging, in five views.
+// Seen: the page in English, and a button.
+// Kept: everything but the language.
 test('without the words of another language the page speaks English', async ({ page }) => {
   await page.clock.install();
   let fault: Fault = (route) => route.continue();

@@ -1,3 +1,5 @@
+/** The GPU page, with a GPU and without. */
+
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
@@ -92,6 +94,10 @@ const FAILURES: [name: string, patch: string, sentence: RegExp][] = [
 ];
 
 for (const [name, patch, sentence] of FAILURES) {
+  // Fault: no WebGPU, no adapter, no device, or a GPU that fails, falls silent or is lost.
+  // Injected: each of them in turn in the page's own interface.
+  // Seen: a plain sentence, and a button.
+  // Kept: everything that needs no GPU.
   test(`${name}: a plain sentence, and the way to try again`, async ({ page }) => {
     await injure(page, patch);
     await page.goto('?gpu');
@@ -136,6 +142,10 @@ for (const [name, hash] of [
   ['lacks a histogram', changed((card) => Object.assign(card, { chains: [{ name: 'm94', depths: [{ depth: 1 }] }] }))],
   ['is of another version', changed((card) => Object.assign(card, { version: 2 }))],
 ] as const) {
+  // Fault: a link whose card is cut, forged or of another version.
+  // Injected: cards that are damaged in turn.
+  // Seen: what is wrong with the card.
+  // Kept: the page.
   test(`a link whose card ${name} says so, and the page stays`, async ({ page }) => {
     await page.goto(`?gpu${hash}`);
     await expect(page.locator('#gpu-step')).toContainText('cannot be read');

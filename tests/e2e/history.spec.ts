@@ -1,3 +1,5 @@
+/** The history of an experiment: steps, undo, the Back button. */
+
 import { expect, type Page, test } from '@playwright/test';
 import { preset, turn } from './gallery';
 
@@ -190,6 +192,10 @@ test('the back button leaves the experiment, not the step', async ({ page }) => 
   await expect(page.locator('#tokens')).toHaveValue('2');
 });
 
+// Fault: undo while a link computes.
+// Injected: Ctrl Z during half a minute of work.
+// Seen: the experiment from before, at once.
+// Kept: the history.
 test('undo of what takes too long stops it', async ({ page }) => {
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -211,6 +217,10 @@ test('a number that was never meant does not stay', async ({ page }) => {
   await expect(page.locator('#undo')).toBeDisabled();
 });
 
+// Fault: a refused value after a confirmed one.
+// Injected: 40 with Enter, 99, then Tab in one box.
+// Seen: 99 and its range.
+// Kept: 40, and its step of the history.
 test('a number that Enter confirmed stays when the next is refused', async ({ page }) => {
   await page.fill('#scale-2', '40');
   await page.locator('#scale-2').press('Enter');

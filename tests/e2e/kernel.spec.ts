@@ -1,3 +1,5 @@
+/** Kernels that readers bring, right, wrong and hostile. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
@@ -72,6 +74,10 @@ test('a mistake is named, with the first answer that differs', async ({ page }) 
   await expect(card(page, 'dequantise').locator('h3')).toContainText('A known mistake', { timeout: 60_000 });
 });
 
+// Fault: a kernel that never answers.
+// Injected: a loop without end in one of two functions.
+// Seen: that it still ran after ten seconds and was stopped.
+// Kept: the page, and the judgement of its other function.
 test('a loop without end is stopped after ten seconds, and the other functions are judged', async ({ page }) => {
   await page.clock.install();
   const other = '(func (export "dequantise") (param i32) (param i32) (param i32))';
@@ -83,6 +89,10 @@ test('a loop without end is stopped after ten seconds, and the other functions a
   await expect(page.locator('#kernel-stop')).toHaveCount(0);
 });
 
+// Fault: a module that never starts.
+// Injected: a loop without end in its start function.
+// Seen: that it still ran when it started, and was stopped; Stop before.
+// Kept: the page.
 test('a start without end is stopped, and so is what the reader stops', async ({ page }) => {
   await page.clock.install();
   const start = dot('(f32.const 0)', '(func $s (loop $l (br $l))) (start $s)');
@@ -104,6 +114,10 @@ for (const [name, bytes, words] of [
   ['trap.wasm', () => dot('(unreachable)'), /“dot” trapped in case “q4k-gaussian-1sb”: unreachable/],
   ['far.wasm', () => dot('(f32.load (i32.const -4))'), /“dot” trapped in case “q4k-gaussian-1sb”: .*bounds/],
 ] as const) {
+  // Fault: a kernel that traps.
+  // Injected: an instruction that is never reached, and a load beyond the memory.
+  // Seen: which function trapped, in which case, and why.
+  // Kept: the page.
   test(`${name} ends in a sentence`, async ({ page }) => {
     await take(page, name, bytes());
     await expect(card(page, 'dot')).toContainText(words, { timeout: 60_000 });
@@ -120,6 +134,10 @@ for (const [name, bytes, words] of [
   ],
   ['huge.wasm', () => Buffer.alloc(16 * 1024 * 1024 + 1), /^huge\.wasm: kernel: 16777217 bytes is not allowed/],
 ] as const) {
+  // Fault: a module that is none.
+  // Injected: text, a module that imports, and one of 16 MB and a byte.
+  // Seen: the file's name and what is wrong with it.
+  // Kept: the kernel that was judged before.
   test(`${name} is refused, and the kernel before stays`, async ({ page }) => {
     await take(page, 'one.wasm', dot('(f32.const 1)'));
     await expect(card(page, 'dot').locator('h3')).toContainText('Not explained', { timeout: 60_000 });

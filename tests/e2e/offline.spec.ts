@@ -1,3 +1,5 @@
+/** The site without a network, and what a browser keeps of it. */
+
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -22,6 +24,10 @@ async function serving(...args: Parameters<typeof serve>): Promise<StaticServer>
 const controlled = (page: Page) =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 
+// Fault: no server any more.
+// Injected: the server ends after one visit.
+// Seen: everything, parts that no visit has loaded included.
+// Kept: the whole site.
 test('after one visit everything works without a server', async ({ page }) => {
   const site = await serving(folder('dist'));
   await page.goto(`${site.url}#1`);
@@ -44,6 +50,10 @@ test('after one visit everything works without a server', async ({ page }) => {
   await expect(page.locator('#prediction-verdict')).toContainText('Close.');
 });
 
+// Fault: a newer version in the middle of an experiment.
+// Injected: another build on the server.
+// Seen: a bar that offers it; a reload by itself keeps the build.
+// Kept: the experiment, also across the change.
 test('a newer version announces itself and takes over when the reader says so', async ({ page }) => {
   let version = 'one';
   const read = folder('dist');
@@ -79,6 +89,10 @@ test('a newer version announces itself and takes over when the reader says so', 
   await expect(page.locator('#digest')).toHaveText(digest);
 });
 
+// Fault: a portal that answers for files with a page of its own.
+// Injected: HTML with status 200 for three modules while the site is kept.
+// Seen: nothing.
+// Kept: no such answer is kept; the next visit keeps the whole site.
 test('a page of a portal in the place of a file is never kept', async ({ page }) => {
   const read = folder('dist');
   let portal = true;
@@ -112,6 +126,10 @@ test('a page of a portal in the place of a file is never kept', async ({ page })
   await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
 });
 
+// Fault: a file that was spoilt in the browser's keeping.
+// Injected: HTML in the place of the engine's module.
+// Seen: that the engine did not start, and a button that loads everything anew.
+// Kept: the address with its experiment.
 test('what is kept can be thrown away where the engine does not start', async ({ page }) => {
   const site = await serving(folder('dist'));
   await page.goto(`${site.url}#1`);

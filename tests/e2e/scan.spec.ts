@@ -69,6 +69,10 @@ test('planted blocks are found, and a press opens the block', async ({ page }) =
   await expect(page.locator('#file-row')).toHaveValue('21');
 });
 
+// Fault: a file in the place of an original that is none.
+// Injected: a picture.
+// Seen: the file's name, and offset and field of what is wrong.
+// Kept: the scan of the first file.
 test('an original tells what quantising cost, and one that is none is named', async ({ page }) => {
   await opened(page);
   await page.setInputFiles('#scan-original', TYPES);

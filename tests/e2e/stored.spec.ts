@@ -41,6 +41,10 @@ async function visit(page: Page): Promise<void> {
 
 const SAID = 'This browser keeps nothing of this page: your progress lasts until you leave it.';
 
+// Fault: storage that is denied.
+// Injected: every access to it throws.
+// Seen: once, that this browser keeps nothing of the page.
+// Kept: the page; the address brings the experiment back.
 test('storage that is denied', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
@@ -56,6 +60,10 @@ test('storage that is denied', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+// Fault: storage that is full.
+// Injected: every write throws.
+// Seen: once, that this browser keeps nothing of the page.
+// Kept: the page; the address brings the experiment back.
 test('storage that is full', async ({ page }) => {
   const errors = errorsOf(page);
   await page.addInitScript(() => {
@@ -77,6 +85,10 @@ for (const held of [
   '{"super-block":{"a":1},"steps":{"0":{}},"here":"0"}',
   '{"steps":',
 ]) {
+  // Fault: storage that holds something else.
+  // Injected: seven texts of wrong shape under every key.
+  // Seen: nothing: it counts as empty.
+  // Kept: the page.
   test(`storage that holds something else: ${held}`, async ({ page }) => {
     const errors = errorsOf(page);
     await page.addInitScript(
@@ -93,6 +105,10 @@ for (const held of [
   });
 }
 
+// Fault: two tabs with lessons.
+// Injected: an answer in each of them.
+// Seen: the progress of both, in every tab.
+// Kept: both answers.
 test('two tabs with lessons agree, and neither loses what the other did', async ({ page, context }) => {
   const other = await context.newPage();
   await page.goto('?lessons');

@@ -110,6 +110,10 @@ const FAULTS: [Fault, string][] = [
 ];
 
 for (const [fault, said] of FAULTS) {
+  // Fault: a server that cannot or will not give a file.
+  // Injected: no ranges, a page instead, no CORS, 404, 401, a cut connection, other bytes, a redirect elsewhere.
+  // Seen: the host, what happened, and what to do, in a sentence.
+  // Kept: the page: the next address opens.
   test(`a server with a fault is named in one sentence: ${fault}`, async ({ page }) => {
     await ask(page, models.url(fault));
     await expect(page.locator('.file .problem')).toContainText(said);
@@ -130,12 +134,20 @@ test('a server that hides its ranges from pages is asked for the length', async 
   expect(models.asked).toContain('HEAD');
 });
 
+// Fault: a host that the page's policy does not name.
+// Injected: an address of such a host.
+// Seen: that it was not asked, and why.
+// Kept: no request goes out.
 test('a host that the policy does not name is not asked', async ({ page }) => {
   await ask(page, away.url('none'));
   await expect(page.locator('.file .problem')).toContainText(`so ${new URL(away.origin).host} was not asked.`);
   expect(away.asked).toEqual([]);
 });
 
+// Fault: an address that is none.
+// Injected: words, other schemes, and 500 characters.
+// Seen: what was typed, cut, and how an address begins.
+// Kept: the page.
 test('what is no address is named', async ({ page }) => {
   for (const typed of ['model.gguf', 'javascript:alert(1)', 'ftp://example.com/model.gguf', `x${'y'.repeat(500)}`]) {
     await ask(page, typed);
@@ -153,6 +165,10 @@ test('a server that is not there', async ({ page }) => {
   await expect(page.locator('.file .problem')).toContainText('does not answer. Look at the address and the network');
 });
 
+// Fault: a server that falls silent.
+// Injected: an answer that never comes.
+// Seen: Stop; after half a minute, that it has said nothing.
+// Kept: the page.
 test('a silent server is given up, by the reader or after half a minute', async ({ page }) => {
   await page.clock.install();
   await ask(page, models.url('silent'));
@@ -166,6 +182,10 @@ test('a silent server is given up, by the reader or after half a minute', async 
   await expect(page.locator('.file .problem')).toContainText('has said nothing for 30 seconds.');
 });
 
+// Fault: a file that changes while it is open.
+// Injected: another ETag, and another length.
+// Seen: that the file is another now.
+// Kept: no block is mixed from two files.
 test('a file that changes while it is open is not mixed with the one before', async ({ page }) => {
   // Larger than what comes with the header, so that its last row has to be asked for.
   const rows = 40_000;

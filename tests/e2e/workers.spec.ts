@@ -1,4 +1,4 @@
-/** A worker whose script or module does not load: each view that starts one says so in a sentence, and nothing waits for ever. */
+/** A worker whose script or module does not load. Each view that starts one says so in a sentence, and nothing waits for ever. */
 
 import { expect, type Page, test } from '@playwright/test';
 
@@ -7,6 +7,12 @@ test.use({ serviceWorkers: 'block' });
 
 const SCRIPT = /assets\/worker-[^/]*\.js$/;
 const LOST = 'its script did not load';
+
+/** The network is back, and the reader presses the button beside the sentence. */
+async function again(page: Page, files: RegExp, beside: string): Promise<void> {
+  await page.unroute(files);
+  await page.locator(beside).getByRole('button', { name: 'Try again' }).click();
+}
 
 /** From now on no such file can be had. */
 const block = (page: Page, files: RegExp) => page.route(files, (route) => route.abort());
@@ -24,6 +30,10 @@ for (const [view, address] of [
   ['a frame', '?embed=hero#1'],
   ['a class', '?class#1'],
 ] as const) {
+  // Fault: the engine's script does not load.
+  // Injected: the request aborted, in five views.
+  // Seen: that the engine did not start, why, and a button.
+  // Kept: the address with its experiment.
   test(`${view}: the engine's script`, async ({ page }) => {
     await block(page, SCRIPT);
     await page.goto(address);
@@ -42,40 +52,66 @@ for (const [what, files] of [
   ['script', SCRIPT],
   ['module', /assets\/claims_bg-[^/]*\.wasm$/],
 ] as const) {
+  // Fault: the gallery of claims does not load.
+  // Injected: its script, and its module.
+  // Seen: why it stopped, and a button that starts it again.
+  // Kept: the page.
   test(`the gallery: its ${what}`, async ({ page }) => {
     await block(page, files);
     await page.goto('?claims');
-    await expect(page.getByRole('alert')).toContainText(/^The gallery stopped \(.+\)\. Reload to start it again\.$/);
+    await expect(page.getByRole('alert')).toContainText(/^The gallery stopped \(.+\)\./);
     if (files === SCRIPT) await expect(page.getByRole('alert')).toContainText(LOST);
+    await again(page, files, '[role="alert"]');
+    await expect(page.locator('#save-claims')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }
 
+// Fault: the script of a sweep does not load.
+// Injected: the request aborted.
+// Seen: why the sweep stopped, and a button that starts it again.
+// Kept: the claims.
 test('the gallery: the script of a sweep', async ({ page }) => {
   await page.goto('?claims#M97');
   await expect(page.locator('#M97-run')).toBeVisible({ timeout: 60_000 });
   await block(page, SCRIPT);
   await page.click('#M97-run');
-  await expect(page.getByRole('alert')).toHaveText(`The sweep of M97 stopped (${LOST}).`);
+  await expect(page.getByRole('alert')).toContainText(`The sweep of M97 stopped (${LOST}).`);
   await expect(page.locator('#M97-run')).toBeVisible();
+  await again(page, SCRIPT, '[role="alert"]');
+  await expect(page.locator('#M97-state')).not.toBeEmpty();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+// Fault: the GPU's thread does not load.
+// Injected: the request aborted.
+// Seen: that the thread ended, why, and a button.
+// Kept: the page.
 test('the GPU page: its script', async ({ page }) => {
   await block(page, SCRIPT);
   await page.goto('?gpu');
   await page.click('#gpu-test');
   await expect(page.locator('#gpu-failure')).toContainText(`The GPU's thread ended (${LOST}).`);
-  await expect(page.locator('#gpu-retry')).toBeVisible();
+  await again(page, SCRIPT, '#gpu-failure');
+  // There may be no GPU here: that is said by the script.
+  await expect(page.locator('#app')).not.toContainText(LOST);
 });
 
 for (const [what, files] of [
   ['script', SCRIPT],
   ['modules', /assets\/(speed|relaxed)_bg-[^/]*\.wasm$/],
 ] as const) {
+  // Fault: other speeds do not load.
+  // Injected: their script, and their modules.
+  // Seen: that the variants did not load, why, and a button.
+  // Kept: the experiment.
   test(`other speeds: their ${what}`, async ({ page }) => {
     await instrument(page);
     await block(page, files);
     await page.locator('#speed > summary').click();
-    await expect(page.locator('#speed [role="status"]')).toContainText(/^The variants did not load \(.+\)\.$/);
+    await expect(page.locator('#speed [role="status"]')).toContainText(/^The variants did not load \(.+\)\./);
+    await again(page, files, '#speed');
+    await expect(page.locator('#variant-gpu')).toBeVisible();
   });
 }
 
@@ -83,12 +119,20 @@ for (const [what, files] of [
   ['script', SCRIPT],
   ['module', /assets\/tools_bg-[^/]*\.wasm$/],
 ] as const) {
+  // Fault: the writer of links and files does not load.
+  // Injected: its script, and its module, as one shares, opens a file, answers a question.
+  // Seen: what could not be done, why, and a button; a question can be asked again.
+  // Kept: the experiment, and what was typed.
   test(`sharing, a file and a prediction: the writer's ${what}`, async ({ page }) => {
     await instrument(page);
     await block(page, files);
     await page.click('#share');
     await expect(page.locator('.share .status')).toContainText('This could not be written: ');
+    await again(page, files, '.share');
+    await expect(page.locator('#share-panel pre')).toContainText('#1');
+    await expect(page.locator('.share .status')).toHaveText('');
     await page.keyboard.press('Escape');
+    await block(page, files);
     const file = { name: 'two.json', mimeType: 'application/json', buffer: Buffer.from('{"out_dim": 2}') };
     await page.setInputFiles('#open-json', file);
     await expect(page.locator('.notice').first()).toContainText(/^\s*two\.json: .+\./);
@@ -111,6 +155,10 @@ for (const [what, files, says] of [
   ['golden vectors', /assets\/ggml-vectors-/, 'path_a.wasm: '],
   ['own kernel', /assets\/path_a-[^/]*\.wasm$/, 'The kernel did not load ('],
 ] as const) {
+  // Fault: what judges kernels does not load.
+  // Injected: its script, its module, the golden vectors, the page's own kernel.
+  // Seen: what did not load, why, and a button.
+  // Kept: the experiment.
   test(`a kernel: its ${what}`, async ({ page }) => {
     await page.goto('?yours#1');
     await expect(page.locator('#kernel-title')).toBeVisible();
@@ -118,6 +166,9 @@ for (const [what, files, says] of [
     await page.click('#kernel-ours');
     await expect(page.locator('#kernel-problem')).toContainText(says);
     await expect(page.locator('#kernel-stop')).toHaveCount(0);
+    await again(page, files, '#kernel-problem');
+    await expect(page.locator('#kernel-cards')).toBeVisible();
+    await expect(page.locator('#kernel-problem')).toHaveCount(0);
   });
 }
 
@@ -130,6 +181,10 @@ for (const [what, files, open, there] of [
   ['other speeds', /assets\/panel-/, '#speed > summary', '#speed table, #speed [role="status"]'],
   ['the other language', /assets\/zh-/, '#language-zh', 'html[lang="zh-Hans"]'],
 ] as const) {
+  // Fault: a part of the page does not load.
+  // Injected: seven parts, their requests aborted.
+  // Seen: the part by its name, and a button.
+  // Kept: the experiment; the button works when the network is back.
   test(`a part that does not load is named, and comes at another try: ${what}`, async ({ page }) => {
     await instrument(page);
     await block(page, files);

@@ -1,3 +1,5 @@
+/** Answers that readers bring. */
+
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { preset } from './gallery';
@@ -43,6 +45,10 @@ test('a file of all outputs is taken, and another experiment asks anew', async (
   await expect(page.locator('.said .problem')).toContainText('The experiment has changed since');
 });
 
+// Fault: an answer that is none.
+// Injected: words, and three numbers for one output.
+// Seen: what was typed, and what is expected.
+// Kept: the answer from before.
 test('what is no answer is named, and the answer before stays', async ({ page }) => {
   await explained(page, '-18882.443');
   await explained(page, 'minus three');

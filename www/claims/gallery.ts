@@ -20,8 +20,8 @@ export const complete = signal(false);
 export const sweeps = signal<Readonly<Record<string, Running>>>({});
 /** What became of the pasted block, or what is wrong with it. */
 export const placed = signal<Placed | string | undefined>(undefined);
-/** Says why a thread stopped. */
-export const trouble = signal<(() => string) | undefined>(undefined);
+/** Why a thread stopped, and what starts it again. */
+export const trouble = signal<{ said: () => string; again: () => void } | undefined>(undefined);
 
 /** The workers of sweeps, by the claim. */
 const sweepers = new Map<string, Started<Api>>();
@@ -33,23 +33,26 @@ const begin = (): Started<Api> =>
 
 /** Computes every claim, the one named `first` before the others. */
 export async function start(first: string): Promise<void> {
+  trouble.value = undefined;
   gallery = begin();
   const places: Exhibit[] = [];
   const hang = (exhibit: Exhibit, place: number) => {
     const swept = recall(exhibit);
-    if (swept) set(exhibit.id, { swept });
+    if (swept && !sweeps.value[exhibit.id]) set(exhibit.id, { swept });
     places[place] = exhibit;
     exhibits.value = places.filter(Boolean);
   };
-  // A sweep under way when the reader leaves is one that was stopped.
-  addEventListener('pagehide', () => Object.keys(sweeps.value).forEach(keep));
   try {
     await gallery.api.exhibits(first, proxy(hang));
     complete.value = true;
   } catch (error) {
-    trouble.value = () => t`The gallery stopped (${reasonOf(error)}). Reload to start it again.`;
+    gallery.end();
+    trouble.value = { said: () => t`The gallery stopped (${reasonOf(error)}).`, again: () => void start(first) };
   }
 }
+
+// A sweep under way when the reader leaves is one that was stopped.
+addEventListener('pagehide', () => Object.keys(sweeps.value).forEach(keep));
 
 /** Where what a sweep found waits for the reader to come back to this tab. */
 const shelf = (id: string) => `blockscope.sweep.${id}`;
@@ -75,6 +78,7 @@ function set(id: string, change: Partial<Running>): void {
 
 /** Runs the sweep of a claim from its start. */
 export async function run(id: string): Promise<void> {
+  trouble.value = undefined;
   const sweeper = begin();
   sweepers.set(id, sweeper);
   set(id, { swept: undefined, running: true });
@@ -87,7 +91,7 @@ export async function run(id: string): Promise<void> {
       }),
     );
   } catch (error) {
-    trouble.value = () => t`The sweep of ${id} stopped (${reasonOf(error)}).`;
+    trouble.value = { said: () => t`The sweep of ${id} stopped (${reasonOf(error)}).`, again: () => void run(id) };
   }
   cancel(id);
 }

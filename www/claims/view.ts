@@ -7,6 +7,7 @@ import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { drawn } from '../lib/draw';
 import { top } from '../lib/navigation';
+import { tryAgain } from '../lib/try-again';
 import { engineSays, say, t } from '../words';
 import { claim } from './claim';
 import { complete, exhibits, save, start, sweeps, trouble } from './gallery';
@@ -42,7 +43,9 @@ function turned(): void {
 const heading = () => document.querySelector<HTMLElement>('.gallery h1');
 
 function page(shown: Exhibit | undefined): TemplateResult {
-  const notice = trouble.value ? html`<p class="notice" role="alert">${trouble.value()}</p>` : nothing;
+  const { said, again } = trouble.value ?? {};
+  const notice =
+    said && again ? html`<p class="notice" role="alert"><span>${said()}</span> ${tryAgain(again)}</p>` : nothing;
   if (shown)
     return html`${notice} <nav class="around" aria-label=${t`Claims`}>${ways(shown)}</nav>
       ${claim(shown, sweeps.value[shown.id])}

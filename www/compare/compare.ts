@@ -11,6 +11,7 @@ import type { FormatCost } from '../formats/types.gen';
 import { brief, percent, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { inFrame } from '../lib/spread';
+import { tryAgain } from '../lib/try-again';
 import { bar as experiment } from '../presets/bar';
 import { causes, title } from '../run/hero';
 import { say, t } from '../words';
@@ -89,7 +90,7 @@ function others(now: View, { summary }: TokenView): TemplateResult | typeof noth
     }
     ${
       trouble.value
-        ? html`<p class="problem" role="alert">${trouble.value} <button type="button" @click=${() => void compare()}>${t`Try again`}</button></p>`
+        ? html`<p class="problem" role="alert">${trouble.value} ${tryAgain(() => void compare())}</p>`
         : nothing
     }
     <p class="foot">${say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and

@@ -9,6 +9,7 @@ import { draw } from '../lib/draw';
 import { top } from '../lib/navigation';
 import { percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
+import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
 import { bars } from './bars';
 import { weightsLine } from './line';
@@ -55,12 +56,10 @@ function view(): TemplateResult {
       ${say`<p class="lead">The same weights and the same input in every format of llama.cpp. Each weight moves to the nearest level
         that its format has; every program shares that error. What A and B argue about comes on top, and is small beside it.</p>`}
       ${controls()}
-      ${problem.value ? html`<p class="problem" role="alert">${problem.value} ${now ? nothing : retry()}</p>` : nothing}
+      ${problem.value ? html`<p class="problem" role="alert">${problem.value} ${now ? nothing : tryAgain(() => void compare())}</p>` : nothing}
       ${now ? all(now) : html`<p class="loading" role="status">${busy.value ? t`Quantising in every format…` : nothing}</p>`}
     </div>`;
 }
-
-const retry = (): TemplateResult => html`<button type="button" @click=${() => void compare()}>${t`Try again`}</button>`;
 
 function controls(): TemplateResult {
   const pick = (event: Event) => {

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Difference, View } from '../engine/types';
 import { again, broken, loading, notices, problems, slow, stop, verified } from '../experiment/state';
+import { tryAgain } from '../lib/try-again';
 import { engineSays, say, t } from '../words';
 
 /** Problems that no control shows beside itself. */
@@ -49,7 +50,7 @@ function place(difference: Difference | null): string {
 export function waits(): TemplateResult | typeof nothing {
   if (slow.value) return computing();
   if (broken.value === undefined) return nothing;
-  return html`<p class="notice problem" role="alert"><span>${t`The engine did not start again (${broken.value}). What is on screen is kept.`}</span> <button type="button" id="again" @click=${again}>${t`Try again`}</button></p>`;
+  return html`<p class="notice problem" role="alert"><span>${t`The engine did not start again (${broken.value}). What is on screen is kept.`}</span> ${tryAgain(again, 'again')}</p>`;
 }
 
 const computing = (): TemplateResult =>

@@ -1,6 +1,7 @@
 /** What a reader sees of a GPU that does not answer, or that failed: a plain sentence, and the way to try again. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { tryAgain } from '../lib/try-again';
 import { engineSays, t } from '../words';
 import type { Tester } from './tester';
 
@@ -27,6 +28,6 @@ function failure({ sentence, step, hidden }: Failed, again: () => void): Templat
   ];
   return html`<p class="notice problem" role="alert" id="gpu-failure">
     <span>${told.join('')}</span>
-    <button type="button" id="gpu-retry" @click=${again}>${t`Try again`}</button>
+    ${tryAgain(again, 'gpu-retry')}
   </p>`;
 }

@@ -7,6 +7,7 @@ import PATH_B from '../../examples/kernel/path_b.c?url';
 import type { View } from '../engine/types';
 import { refuses } from '../experiment/lock';
 import { f32, whole } from '../lib/numbers';
+import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
 import { again, doing, type Judged, judge, kernel, ours, problem, stop } from './state';
 import type { KernelCard } from './types.gen';
@@ -22,7 +23,7 @@ export const give = (): TemplateResult =>
       <span role="status">${doing.value ? html`${t`Asking ${doing.value}…`} <button type="button" id="kernel-stop" @click=${stop}>${t`Stop`}</button>` : nothing}</span>
     </p>
     <p class="ways">${t`Sources to start from:`} <a href=${PATH_A} download="path_a.rs"><code>path_a.rs</code></a> <a href=${PATH_B} download="path_b.c"><code>path_b.c</code></a></p>
-    ${problem.value ? html`<p class="problem" role="alert" id="kernel-problem">${problem.value}</p>` : nothing}
+    ${problem.value ? html`<p class="problem" role="alert" id="kernel-problem">${problem.value.said} ${tryAgain(problem.value.again)}</p>` : nothing}
   </section>`;
 
 /** Takes a file that was chosen, or dropped on the page. */

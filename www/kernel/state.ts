@@ -20,8 +20,8 @@ export interface Judged {
 
 /** The kernel on screen, the view of the experiment that it was asked about, and its functions as far as they are judged. */
 export const kernel = signal<{ name: string; file: Blob; of: View; judged: Judged[] } | undefined>(undefined);
-/** What is wrong with the module. */
-export const problem = signal<string | undefined>(undefined);
+/** What is wrong with the module, or did not load, and what asks for it once more. */
+export const problem = signal<{ said: string; again: () => void } | undefined>(undefined);
 /** The function that is asked, or the name of the file; nothing when all is done. */
 export const doing = signal<string | undefined>(undefined);
 
@@ -91,10 +91,13 @@ export async function judge(name: string, file: Blob): Promise<void> {
     }
   } catch (error) {
     if (!given())
-      problem.value =
-        error instanceof Late
-          ? t`${name} still ran after ten seconds when it started, and was stopped.`
-          : `${name}${t`: `}${engineSays(reasonOf(error))}`;
+      problem.value = {
+        said:
+          error instanceof Late
+            ? t`${name} still ran after ten seconds when it started, and was stopped.`
+            : `${name}${t`: `}${engineSays(reasonOf(error))}`,
+        again: () => void judge(name, file),
+      };
   } finally {
     if (!given()) stop();
   }
@@ -114,6 +117,6 @@ export async function ours(): Promise<void> {
     if (!answer.ok) throw new Error(`${answer.status}`);
     await judge('path_a.wasm', await answer.blob());
   } catch (error) {
-    problem.value = t`The kernel did not load (${reasonOf(error)}).`;
+    problem.value = { said: t`The kernel did not load (${reasonOf(error)}).`, again: () => void ours() };
   }
 }

@@ -4,6 +4,7 @@ import { effect, signal } from '@preact/signals-core';
 import { html, render } from 'lit';
 import './missing.css';
 import { t } from '../words';
+import { tryAgain } from './try-again';
 
 /** How long something may be on its way before the page says that it is, in milliseconds. */
 const LATE = 8000;
@@ -68,7 +69,7 @@ const row = (one: Missing) =>
     <span>${one.why === undefined ? t`${one.name()}: still on its way.` : t`${one.name()} did not load (${one.why}).`}</span>
     ${
       one.again
-        ? html`<button type="button" @click=${one.again}>${t`Try again`}</button>`
+        ? tryAgain(one.again)
         : html`<button type="button" @click=${() => location.reload()}>${t`Reload`}</button>`
     }
     <button type="button" @click=${() => forget(one)}>${t`Later`}</button>

@@ -6,6 +6,7 @@ import { title } from '../block/layout';
 import type { View } from '../engine/types';
 import { f32, short, whole } from '../lib/numbers';
 import { roving } from '../lib/roving';
+import { tryAgain } from '../lib/try-again';
 import { marked } from '../run/hero';
 import { t } from '../words';
 import { answerWith } from '../yours/state';
@@ -35,7 +36,7 @@ export function gallery(now: View): TemplateResult {
       ${of === '' ? nothing : list(all, on?.name)}
     </section>
     <section class="said" aria-labelledby="mistake-title" aria-live="polite">
-      ${problem?.of === named ? html`<p class="problem" role="alert">${problem.why} <button type="button" @click=${() => state.again(now)}>${t`Try again`}</button></p>` : nothing}
+      ${problem?.of === named ? html`<p class="problem" role="alert">${problem.why} ${tryAgain(() => state.again(now))}</p>` : nothing}
       ${on && !chosen && of === now.fields.format ? html`<p>${t`${title(now.fields.format)} does not allow this mistake:`} <code>${on.name}</code></p>` : nothing}
       ${chosen && current ? shown(chosen, current, now) : nothing}
       ${on ? nothing : html`<p id="mistake-title" class="count">${t`No mistake is switched on.`}</p>`}

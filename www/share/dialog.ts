@@ -4,6 +4,7 @@ import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { view } from '../experiment/state';
 import { download } from '../lib/download';
+import { tryAgain } from '../lib/try-again';
 import { reasonOf } from '../lib/worker';
 import { engineSays, say, t } from '../words';
 import './share.css';
@@ -67,8 +68,8 @@ const LONG_LINK = 1900;
 
 const chosen = signal('link');
 const texts = signal<Record<string, string>>({});
-/** What became of the last action. */
-const status = signal((): string => '');
+/** What became of the last action, and what does it once more. */
+const status = signal<{ said: () => string; again?: () => void }>({ said: () => '' });
 
 let worker: Writer | undefined;
 
@@ -85,12 +86,23 @@ async function write(name: string): Promise<string> {
 }
 
 function fail(error: unknown): void {
-  status.value = () => t`This could not be written: ${engineSays(reasonOf(error))}`;
+  status.value = { said: () => t`This could not be written: ${engineSays(reasonOf(error))}`, again: begin };
+}
+
+/** A writer with the experiment on screen, and the chosen form by its hand. */
+function begin(): void {
+  const now = view.peek();
+  if (!now) return;
+  worker?.end();
+  worker = writer();
+  const { row, token } = now.scope.focus;
+  worker.api.open(here(), row, token).catch(fail);
+  choose(chosen.peek());
 }
 
 function choose(name: string): void {
   chosen.value = name;
-  status.value = () => '';
+  status.value = { said: () => '' };
   const wanted = name === EMBED ? [] : name === 'markdown' ? [name, 'picture'] : [name];
   Promise.all(wanted.map(write)).catch(fail);
 }
@@ -98,22 +110,20 @@ function choose(name: string): void {
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text.trimEnd());
-    status.value = () => t`Copied.`;
+    status.value = { said: () => t`Copied.` };
   } catch {
-    status.value = () => t`The browser did not allow it: select the text and copy it.`;
+    status.value = { said: () => t`The browser did not allow it: select the text and copy it.` };
   }
 }
 
 /** Opens the dialog with the experiment on screen. */
 export function share(): void {
-  const now = view.peek();
-  if (!now) return;
+  if (!view.peek()) return;
   const dialog = document.createElement('dialog');
   dialog.className = 'share';
   dialog.setAttribute('aria-labelledby', 'share-title');
   document.body.append(dialog);
   texts.value = {};
-  worker = writer();
   const dispose = effect(() => {
     render(content(dialog), dialog);
   });
@@ -129,13 +139,12 @@ export function share(): void {
   });
   dialog.showModal();
   dialog.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
-  const { row, token } = now.scope.focus;
-  worker.api.open(here(), row, token).catch(fail);
-  choose(chosen.peek());
+  begin();
 }
 
 function content(dialog: HTMLDialogElement): TemplateResult {
   const name = chosen.value;
+  const { said, again } = status.value;
   return html`<div class="sheet">
     <header>
       <h2 id="share-title">${t`Share this experiment`}</h2>
@@ -159,7 +168,7 @@ function content(dialog: HTMLDialogElement): TemplateResult {
     <div role="tabpanel" id="share-panel" aria-labelledby=${`share-${name}`}>
       ${name === EMBED ? embedTab(here(), copy) : panel(FORMS.find((form) => form.name === name) as Form)}
     </div>
-    <p class="status" role="status">${status.value()}</p>
+    <p class="status" role="status">${said()} ${again ? tryAgain(again) : nothing}</p>
   </div>`;
 }
 

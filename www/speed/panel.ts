@@ -7,6 +7,7 @@ import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import { percent, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import './speed.css';
+import { tryAgain } from '../lib/try-again';
 import { reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, learn, say, t } from '../words';
 import type { Api, Offer } from './worker';
@@ -20,21 +21,23 @@ const chosen = signal<{ variant: string; link: string } | undefined>(undefined);
 /** The switch's other choice: not a variant of the CPU's kernels, and so with a thread and a report of its own. */
 const GPU = 'gpu';
 
-let worker: Started<Api>;
+let worker: Started<Api> | undefined;
 
 /** Starts the worker; the panel fills when it is there. */
 export async function open(): Promise<void> {
   if (offer.value) return;
+  state.value = {};
   try {
     worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
     offer.value = await worker.api.start();
   } catch (error) {
+    worker?.end();
     state.value = { failed: () => t`The variants did not load (${engineSays(reasonOf(error))}).` };
   }
 }
 
 async function attempt(variant: string, link: string): Promise<void> {
-  if (state.value.busy) return;
+  if (state.value.busy || !worker) return;
   chosen.value = { variant, link };
   if (variant === GPU) {
     state.value = {};
@@ -54,7 +57,8 @@ async function attempt(variant: string, link: string): Promise<void> {
 
 /** The variants to choose from, and what those tried so far gave. */
 export function panel(view: View): TemplateResult {
-  if (!offer.value) return html`<p role="status">${state.value.failed?.() ?? t`Loading the variants…`}</p>`;
+  if (!offer.value)
+    return html`<p role="status">${state.value.failed ? html`${state.value.failed()} ${tryAgain(() => void open())}` : t`Loading the variants…`}</p>`;
   const { variants, lacks } = offer.value;
   const { failed } = state.value;
   const busy = comparing() ? GPU : state.value.busy;

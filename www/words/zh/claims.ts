@@ -45,6 +45,6 @@ export default {
   '<p id="pasted-answer"> With M94\'s activations it gives <b>{0}</b> M94\'s 0.077%: more than {1} of random blocks do. Of ‖w‖·‖x‖ the difference is {2}; the cosine between weights and activations, by which the quotient divides, is {3}. <a href={4}>Open it in the microscope</a> </p>':
     '<p id="pasted-answer">配上 M94 的激活值，它得到 M94 的 0.077% 的 <b>{0}</b>，比 {1} 的随机块都大。差值占 ‖w‖·‖x‖ 的 {2}；权重与激活值之间的余弦，也就是这个商的除数，是 {3}。<a href={4}>在显微镜中打开</a></p>',
   // claims/state.ts
-  'The gallery stopped ({0}). Reload to start it again.': '展厅停止了（{0}）。重新加载即可再次启动。',
+  'The gallery stopped ({0}).': '展厅停止了（{0}）。',
   'The sweep of {0} stopped ({1}).': '{0} 的扫描停止了（{1}）。',
 } satisfies Table;
