@@ -11,7 +11,10 @@ pub(super) fn says(kind: Kind, name: &str, of: Option<(Way, Option<&Mistake>)>, 
     let Some((way, mistake)) = of else { return "Nothing that was tried explains this answer.".into() };
     let path = way.path().to_uppercase();
     let how = match way.rule(input) {
-        Some(rule) => format!("path {path}, order {}, input rounded as {rule}", way.order()),
+        Some(rule) => {
+            let cut = if way.truncates() { ", toward zero" } else { "" };
+            format!("path {path}, order {}, input rounded as {rule}{cut}", way.order())
+        }
         None => format!("path {path}, order {}", way.order()),
     };
     match (kind, mistake) {

@@ -9,6 +9,7 @@ use super::theirs::Theirs;
 use super::tries::Tries;
 use super::way::{Effort, Way};
 use super::worded::worded;
+use crate::format::Order;
 use crate::mistake::Mistake;
 use crate::spec::{Experiment, SpecError};
 
@@ -101,14 +102,18 @@ pub fn together(experiments: &[Experiment], takes: Takes, theirs: &Theirs) -> Re
     })
 }
 
-/// The ways of a right program.
+/// The ways of a right program. Of several with the same bits the first is named: that of browsers, since a module is judged.
 fn right(experiment: &Experiment, takes: Takes) -> Vec<Way> {
-    match takes {
+    let mut ways = match takes {
         Takes::Floats => Way::right(experiment, Effort::Some),
         Takes::Blocks => {
             Way::right(experiment, Effort::Own).into_iter().filter(|way| rounded_so(experiment, *way)).collect()
         }
-    }
+    };
+    // Path A stays where it is.
+    let b = ways.iter().position(|way| way.path() == "b").unwrap_or_default();
+    ways[b..].sort_by_key(|way| way.order() != Order::GgmlWasm.name());
+    ways
 }
 
 /// The ways of a program with a mistake.

@@ -1,7 +1,7 @@
 //! The ways to compute an experiment.
 
 use crate::format::Order;
-use crate::input::{Input, Rule};
+use crate::input::{Input, Rounding, Rule};
 use crate::kernel::dot_f32::DotOrder;
 use crate::look::rule_of;
 use crate::mistake::{Mistake, Program};
@@ -54,6 +54,11 @@ impl Way {
         Some(
             named.map_or_else(|| format!("{}-{}", rule.scale.name(), rule.rounding.name()), |(name, _)| (*name).into()),
         )
+    }
+
+    /// Whether its input is cut toward zero.
+    pub(super) fn truncates(self) -> bool {
+        matches!(self, Self::B(_, Rule { rounding: Rounding::Trunc, .. }))
     }
 
     /// `a` or `b`.
