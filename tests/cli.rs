@@ -198,7 +198,7 @@ fn weights_and_input_are_explained() {
         (&["--weights", path.to_str().unwrap(), "--theirs", "1"][..], "cannot be used with"),
         (&[], "--theirs"),
         (&["--input", "1 2 300"], "--input: no such file, and input: “300” as number 2 is not allowed"),
-        (&["--input", "1 2 3"], "input: 3 numbers is not allowed; expected 256 numbers, those of the block"),
+        (&["--input", "1 2 3"], "input: 3 numbers were given; expected 256 numbers, those of the block"),
     ] {
         let (said, code) = blockscope(&[&["explain", link][..], arguments].concat());
         assert!(said.contains(words) && code == 2, "{said}");
@@ -237,7 +237,7 @@ fn answers_are_explained() {
             "nowhere.txt",
             "--theirs: no such file, and theirs: “nowhere.txt” as number 0 is not allowed; expected decimals",
         ),
-        ("1,2", "theirs: 2 numbers is not allowed; expected 1 number, or 1, the outputs of a token"),
+        ("1,2", "theirs: 2 numbers were given; expected 1 number, or 1, the outputs of a token"),
         ("", "theirs: no number is not allowed"),
     ] {
         let (said, code) = blockscope(&["explain", "#1", "--theirs", theirs]);

@@ -90,11 +90,11 @@ fn numbers_that_do_not_fit_are_named() {
     let many = |n: usize, last: &str| [vec!["1"; n - 1], vec![last]].concat().join(" ");
     for (format, input, words) in [
         ("q9_K", many(32, "1"), "--format: “q9_K” is not allowed; expected one of q4_K, q8_0"),
-        ("q8_0", many(100, "1"), "weights: 100 numbers is not allowed; expected a multiple of 32 numbers"),
-        ("q6_K", many(32, "1"), "weights: 32 numbers is not allowed; expected a multiple of 256 numbers"),
+        ("q8_0", many(100, "1"), "weights: 100 numbers were given; expected a multiple of 32 numbers"),
+        ("q6_K", many(32, "1"), "weights: 32 numbers were given; expected a multiple of 256 numbers"),
         ("q4_0", many(32, "nan"), "weights: “nan” as number 31 is not allowed; expected a finite f32"),
         ("tq1_0", many(256, "1e6"), "expected numbers below 65504 in magnitude for tq1_0"),
-        ("q4_0", String::new(), "weights: 0 numbers is not allowed"),
+        ("q4_0", String::new(), "weights: 0 numbers were given"),
     ] {
         let (said, code) = blockscope(&["fit", "--format", format, "-"], input.as_bytes());
         assert_eq!(code, 2, "{said}");

@@ -415,7 +415,7 @@ mod tests {
             assert_eq!(error.field, "weights.values");
             assert!(error.to_string().contains(words), "{error}");
         };
-        wrong(vec![1.0; 100], "100 numbers is not allowed; expected 256 numbers");
+        wrong(vec![1.0; 100], "100 numbers were given; expected 256 numbers");
         wrong([vec![1.0; 255], vec![f32::NAN]].concat(), "(NaN) at index 255");
         wrong([vec![1.0; 255], vec![-1e38]].concat(), "numbers below");
     }

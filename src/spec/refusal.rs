@@ -137,10 +137,19 @@ impl Display for Allowed {
     }
 }
 
+/// What is said of a value: that it is not allowed; of a count, that so many were given; of a sentence, nothing more.
+fn verdict(got: &str) -> &'static str {
+    match got {
+        _ if got.ends_with(" numbers") => " were given",
+        _ if got.ends_with(" is no hex digit") || got.ends_with(" are no whole number of bytes") => "",
+        _ => " is not allowed",
+    }
+}
+
 impl Display for SpecError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Refusal { field, got, allowed } = &*self.0;
-        write!(f, "{field}: {got} is not allowed; expected {allowed}")
+        write!(f, "{field}: {got}{}; expected {allowed}", verdict(got))
     }
 }
 

@@ -69,9 +69,10 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
         "path_b.q8k" => Edit::Rule(text.into()),
         "path_b.order" => Edit::OrderB(text.into()),
-        "block" => {
-            Edit::Block { at, bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "hex digits"))? }
-        }
+        "block" => Edit::Block {
+            at,
+            bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "two hex digits for each byte"))?,
+        },
         "weights" => Edit::Weights(link::source(text)?),
         "activations" => Edit::Activations(link::activations(text)?),
         "activation" => Edit::Activation { token: at.token, index, to: number },

@@ -225,7 +225,7 @@ test('a block is zeroed, drawn, fitted, pasted, copied and compared', async ({ p
   await page.click('#fit-block');
   await page.fill('#ask-text', '1 2 3');
   await page.click('#ask-ok');
-  await expect(page.locator('#ask-problem')).toContainText('weights: 3 numbers is not allowed; expected 256 numbers');
+  await expect(page.locator('#ask-problem')).toContainText('weights: 3 numbers were given; expected 256 numbers');
   await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => ((i % 16) - 8) / 4).join(', '));
   await page.click('#ask-ok');
   await expect(page.locator('#undo')).toHaveAccessibleName('Undo fit 256 numbers');

@@ -12,7 +12,7 @@ import { filesOf } from '../../scripts/offline.mjs';
 
 // What a service worker answers does not pass by here.
 test.use({ serviceWorkers: 'block' });
-test.setTimeout(600_000);
+test.setTimeout(process.env.EVERY_FAULT ? 7_200_000 : 600_000);
 
 interface Visit {
   address: string;

@@ -53,7 +53,7 @@ test('someone’s own 256 numbers; fewer do not fill a super-block', async ({ pa
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page.locator('tr.none')).toHaveCount(8);
   for (const [text, why] of [
-    [numbers(100), 'weights: 100 numbers is not allowed; expected a multiple of 32 numbers'],
+    [numbers(100), 'weights: 100 numbers were given; expected a multiple of 32 numbers'],
     ['1 2 nan', 'weights: “nan” as number 2 is not allowed; expected a finite f32'],
   ] as const) {
     await page.fill('#own-numbers', text);

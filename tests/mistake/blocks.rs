@@ -174,7 +174,7 @@ fn most_of_a_mistake_is_named() {
         assert!(made.first.is_some() && made.worst.is_some());
     }
     let error = What::Weights.explain(&experiment, None, &Theirs::parse("1 2 3").unwrap()).unwrap_err().to_string();
-    assert_eq!(error, "weights: 3 numbers is not allowed; expected 256 numbers, those of the block");
+    assert_eq!(error, "weights: 3 numbers were given; expected 256 numbers, those of the block");
 }
 
 /// catches: an index of what is compared for one of what was given, a distance from the farther path

@@ -79,9 +79,10 @@ export default {
     '{0}：不允许 {1}；应为以下之一：{2}，或 {"rope-neox": {…}}',
 
   // experiment/hex.rs, web/edit.rs
-  '{0}: “{1}” at {2} is no hex digit is not allowed; expected hex digits': '{0}：位置 {2} 处的“{1}”不是十六进制数字',
-  '{0}: {1} hex digits are no whole number of bytes is not allowed; expected hex digits':
-    '{0}：{1} 个十六进制数字凑不成整数个字节',
+  '{0}: “{1}” at {2} is no hex digit; expected two hex digits for each byte':
+    '{0}：位置 {2} 处的“{1}”不是十六进制数字；每个字节应为两个十六进制数字',
+  '{0}: {1} hex digits are no whole number of bytes; expected two hex digits for each byte':
+    '{0}：{1} 个十六进制数字凑不成整数个字节；每个字节应为两个十六进制数字',
   '{0}: “{1}” at {2} is no hex digit': '{0}：位置 {2} 处的“{1}”不是十六进制数字',
   '{0}: {1} hex digits are no whole number of bytes': '{0}：{1} 个十六进制数字凑不成整数个字节',
   '“{0}” at {1} is no hex digit': '位置 {1} 处的“{0}”不是十六进制数字',
@@ -91,17 +92,17 @@ export default {
     'block：不允许 {0} 个字节；应为 144 个字节，即 288 个十六进制数字',
 
   // explain/block.rs, explain/given.rs
-  '{0}: {1} numbers is not allowed; expected {2} numbers, those of the block, or {3} of its row':
-    '{0}：不允许 {1} 个数；应为 {2} 个数，即这一块的，或整行的 {3} 个',
-  '{0}: {1} numbers is not allowed; expected {2} numbers, those of the block':
-    '{0}：不允许 {1} 个数；应为 {2} 个数，即这一块的',
+  '{0}: {1} numbers were given; expected {2} numbers, those of the block, or {3} of its row':
+    '{0}：给了 {1} 个数；应为 {2} 个数，即这一块的，或整行的 {3} 个',
+  '{0}: {1} numbers were given; expected {2} numbers, those of the block':
+    '{0}：给了 {1} 个数；应为 {2} 个数，即这一块的',
   '{0}: “{1}” as number {2} is not allowed; expected whole numbers from −128 to 127':
     '{0}：从 0 数起第 {2} 个数不允许是“{1}”；应为 −128 到 127 的整数',
 
   // experiment/fit.rs
   'weights: “{0}” as number {1} is not allowed; expected a finite f32':
     'weights：从 0 数起第 {1} 个数不允许是“{0}”；应为有限的 f32',
-  'weights: {0} numbers is not allowed; expected 256 numbers': 'weights：不允许 {0} 个数；应为 256 个数',
+  'weights: {0} numbers were given; expected 256 numbers': 'weights：给了 {0} 个数；应为 256 个数',
   '{0}: a range that needs an infinite scale is not allowed; expected numbers below {1} in magnitude for {2}':
     '{0}：不允许需要无穷大缩放的取值范围；{2} 中各数的绝对值应小于 {1}',
 
