@@ -45,8 +45,8 @@ function limited(work: Promise<void>): Promise<void> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Judges a file on the experiment that is on screen. */
-export async function judge(name: string, file: Blob): Promise<void> {
+/** Judges a file on the experiment that is on screen. `anew` asks for it once more where it could not be judged. */
+export async function judge(name: string, file: Blob, anew = () => void judge(name, file)): Promise<void> {
   const of = view.value;
   if (!of) return;
   stop();
@@ -96,7 +96,7 @@ export async function judge(name: string, file: Blob): Promise<void> {
           error instanceof Late
             ? t`${name} still ran after ten seconds when it started, and was stopped.`
             : `${name}${t`: `}${engineSays(reasonOf(error))}`,
-        again: () => void judge(name, file),
+        again: anew,
       };
   } finally {
     if (!given()) stop();
@@ -115,7 +115,8 @@ export async function ours(): Promise<void> {
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    await judge('path_a.wasm', await answer.blob());
+    // What came may be another file: it is fetched anew.
+    await judge('path_a.wasm', await answer.blob(), () => void ours());
   } catch (error) {
     problem.value = { said: t`The kernel did not load (${reasonOf(error)}).`, again: () => void ours() };
   }

@@ -159,6 +159,7 @@ export default {
 
   // experiment/error.rs
   '{0}: {1} is not allowed; expected one of {2}': '{0}：不允许 {1}；应为以下之一：{2}',
+  '{0}: {1} numbers were given; expected {2}': '{0}：给了 {1} 个数；应为 {2}',
   '{0}: {1} is not allowed; expected {2}': '{0}：不允许 {1}；应为 {2}',
 
   // Fields
