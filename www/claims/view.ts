@@ -71,7 +71,7 @@ const overview = (): TemplateResult =>
         complete.value
           ? say`<button type="button" id="save-claims" @click=${save}>Save what was computed</button> in the form of
                 <code>blockscope claims --json</code>, with the sweeps that you ran.`
-          : html`<span role="status">${t`Computing…`}</span>`
+          : html`<span role="status">${trouble.value ? nothing : t`Computing…`}</span>`
       }
     </p>`;
 
