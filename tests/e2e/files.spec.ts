@@ -141,8 +141,8 @@ const again = (page: Page) =>
     .filter({ visible: true })
     .first();
 
-/** Sentences of views that offer nothing of their own to press: one does the same again, or reloads. */
-const TOLD = /did not load|did not come|could not be|Reload to start it again|thread ended|^path_a\.wasm: /;
+/** Sentences that views say themselves; their tests press what stands beside them. */
+const TOLD = /did not load|did not come|could not be|thread ended|^path_a\.wasm: /;
 const told = (page: Page) => page.getByText(TOLD).filter({ visible: true }).first();
 
 /** Meets every fault of a file, one after the other, each by the way that the one before offered; the last leads to the whole file. */
