@@ -2,6 +2,8 @@
 //! explained.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "mistake/along.rs"]
+mod along;
 #[path = "mistake/blocks.rs"]
 mod blocks;
 #[path = "mistake/docs.rs"]

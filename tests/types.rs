@@ -5,7 +5,7 @@
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
-use blockscope::explain::{Listed, Switched};
+use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::Card;
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
@@ -108,7 +108,7 @@ fn types_of_the_scan() {
 
 #[test]
 fn types_of_explanations() {
-    current("yours/types.gen.ts", |all| all.with::<Explanations>());
+    current("yours/types.gen.ts", |all| all.with::<Explanations>().with::<Along>());
 }
 
 #[test]

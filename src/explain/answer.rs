@@ -27,8 +27,8 @@ const UNIT: f64 = 1.0 / (1u64 << 24) as f64;
 
 /// One dot with what surrounds it.
 #[derive(Clone)]
-struct Dot {
-    value: f32,
+pub(super) struct Dot {
+    pub value: f32,
     reach: f64,
     input: f64,
     size: f64,
@@ -66,33 +66,47 @@ pub(super) fn answers(
     let mut answers = vec![Answer::default(); ways.len()];
     let single = Asked::single(experiment);
     for &token in &asked.tokens {
-        let mut inputs = vec![experiment.activations(token); ways.len()];
-        for layer in 0..experiment.depth() {
-            let mut outputs: Vec<Vec<Dot>> =
-                (0..ways.len()).map(|_| Vec::with_capacity(rows.kept[layer].len())).collect();
-            run_layer(experiment, (layer, &rows.kept[layer]), mistake, ways, &inputs, &mut outputs);
-            for ((input, dots), answer) in inputs.iter_mut().zip(outputs).zip(&mut answers) {
-                let mut values: Vec<f32> = dots.iter().map(|dot| dot.value).collect();
-                experiment.spec().stages(layer).apply(Variant::BEST, token, input, &mut values);
-                if layer + 1 == experiment.depth() && single {
-                    answer.values.extend(values);
-                    answer.noise.extend(dots.iter().map(|dot| UNIT * dot.reach));
-                    answer.input.extend(dots.iter().map(|dot| dot.input));
-                    answer.size.extend(dots.iter().map(|dot| dot.size));
-                } else if layer + 1 == experiment.depth() {
-                    // What rounding does behind several layers is not followed: it is taken to be alike in all outputs.
-                    let size = rms(&values);
-                    let count = asked.outputs.len();
-                    answer.values.extend(asked.outputs.iter().map(|&output| values[output]));
-                    answer.noise.extend(vec![16.0 * UNIT * size * (experiment.depth() + 1) as f64; count]);
-                    answer.size.extend(vec![size; count]);
-                } else {
-                    *input = values;
-                }
+        chain(experiment, token, rows, mistake, ways, |layer, way, dots, values| {
+            let answer = &mut answers[way];
+            if layer + 1 == experiment.depth() && single {
+                answer.values.extend(values);
+                answer.noise.extend(dots.iter().map(|dot| UNIT * dot.reach));
+                answer.input.extend(dots.iter().map(|dot| dot.input));
+                answer.size.extend(dots.iter().map(|dot| dot.size));
+            } else if layer + 1 == experiment.depth() {
+                // What rounding does behind several layers is not followed: it is taken to be alike in all outputs.
+                let size = rms(values);
+                let count = asked.outputs.len();
+                answer.values.extend(asked.outputs.iter().map(|&output| values[output]));
+                answer.noise.extend(vec![16.0 * UNIT * size * (experiment.depth() + 1) as f64; count]);
+                answer.size.extend(vec![size; count]);
             }
-        }
+        });
     }
     answers
+}
+
+/// Runs a token through all layers, each way by itself. `left` is told what leaves a layer: which layer and which way, the dots of
+/// the rows, and the outputs that the stages make of them.
+pub(super) fn chain(
+    experiment: &Experiment,
+    token: usize,
+    rows: &Rows,
+    mistake: Option<&'static Mistake>,
+    ways: &[Way],
+    mut left: impl FnMut(usize, usize, &[Dot], &[f32]),
+) {
+    let mut inputs = vec![experiment.activations(token); ways.len()];
+    for layer in 0..experiment.depth() {
+        let mut outputs: Vec<Vec<Dot>> = (0..ways.len()).map(|_| Vec::with_capacity(rows.kept[layer].len())).collect();
+        run_layer(experiment, (layer, &rows.kept[layer]), mistake, ways, &inputs, &mut outputs);
+        for (way, (input, dots)) in inputs.iter_mut().zip(outputs).enumerate() {
+            let mut values: Vec<f32> = dots.iter().map(|dot| dot.value).collect();
+            experiment.spec().stages(layer).apply(Variant::BEST, token, input, &mut values);
+            left(layer, way, &dots, &values);
+            *input = values;
+        }
+    }
 }
 
 /// The root of the mean square of what is finite.

@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod along;
 mod answer;
 mod apart;
 mod asked;
@@ -35,6 +36,7 @@ mod tries;
 mod way;
 mod worded;
 
+pub use along::{After, AllOutputs, Along, FromPath, answer_along, mistake_along};
 pub use apart::Apart;
 pub use asked::{Asked, WORK};
 pub use beside::{Beside, Distance, beside};

@@ -142,10 +142,7 @@ pub struct Switched {
 /// experiment is too large.
 pub fn switched(experiment: &Experiment, focus: Focus, name: &str, how: How) -> Result<Switched, SpecError> {
     let format = experiment.format();
-    let mistake = Mistake::find(name).filter(|mistake| (mistake.applies)(format)).ok_or_else(|| {
-        SpecError::new("mistake", quoted(name), format!("the name of a mistake that {} allows", format.name()))
-    })?;
-    let way = way(experiment, mistake, how)?;
+    let (mistake, way) = chosen(experiment, name, how)?;
     let focus = focus.clamped(experiment);
     let asked = Asked::token(experiment, focus)?;
     let rows = Rows::new(experiment, &asked);
@@ -176,6 +173,15 @@ impl Shown {
     pub(super) fn of(value: f32) -> Self {
         Self { value, bits: HexF32(value).to_string() }
     }
+}
+
+/// The mistake of that name, and how a program computes that makes it.
+pub(super) fn chosen(experiment: &Experiment, name: &str, how: How) -> Result<(&'static Mistake, Way), SpecError> {
+    let format = experiment.format();
+    let mistake = Mistake::find(name).filter(|mistake| (mistake.applies)(format)).ok_or_else(|| {
+        SpecError::new("mistake", quoted(name), format!("the name of a mistake that {} allows", format.name()))
+    })?;
+    Ok((mistake, way(experiment, mistake, how)?))
 }
 
 /// How a program computes that makes the mistake.

@@ -1,6 +1,6 @@
 //! The mistakes that the experiment on screen allows, and what one of them does to it.
 
-use crate::explain::{How, Listed, Switched, listed, switched};
+use crate::explain::{Along, How, Listed, Switched, listed, mistake_along, switched};
 use crate::link;
 use crate::spec::{Experiment, Focus, SpecError};
 
@@ -18,4 +18,12 @@ pub fn gallery(link: &str) -> Result<Vec<Listed>, SpecError> {
 /// Those of [`crate::explain::switched`].
 pub fn on(link: &str, focus: Focus, name: &str, how: How) -> Result<Switched, SpecError> {
     switched(&Experiment::try_from(&link::parse(link).spec)?, focus, name, how)
+}
+
+/// The experiment of a link with a mistake in every layer, layer by layer beside both paths.
+///
+/// # Errors
+/// Those of [`crate::explain::mistake_along`].
+pub fn along(link: &str, focus: Focus, name: &str, how: How) -> Result<Along, SpecError> {
+    mistake_along(&Experiment::try_from(&link::parse(link).spec)?, focus, name, how)
 }

@@ -1,6 +1,6 @@
 //! Files to open, and blocks made to order, as hex for an edit.
 
-use crate::explain::{Apart, Beside, Explanation, Theirs, Tried, What, beside, markdown};
+use crate::explain::{Along, Apart, Beside, Explanation, Theirs, Tried, What, answer_along, beside, markdown};
 use crate::format::{self, Format};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
@@ -161,4 +161,14 @@ pub fn explained(link: &str, focus: Focus, given: &str, theirs: &[u8], raw: bool
         tried: made.tried,
         markdown,
     })
+}
+
+/// Outputs of somebody, layer by layer beside both paths. They were given while the experiment of the link was looked at `of`; it is
+/// looked at `at` now. `raw`: the bytes are f32; else text, JSON or npy.
+///
+/// # Errors
+/// What is wrong with the answer.
+pub fn along(link: &str, of: Focus, at: Focus, theirs: &[u8], raw: bool) -> Result<Along, SpecError> {
+    let experiment = Experiment::try_from(&link::parse(link).spec)?;
+    answer_along(&experiment, of, at, &What::Outputs.read(theirs, raw)?)
 }

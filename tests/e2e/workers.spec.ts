@@ -172,6 +172,24 @@ for (const [what, files, says] of [
   });
 }
 
+// Fault: what computes the line of a mistake does not load.
+// Injected: the request of its script aborted.
+// Seen: that the line is not drawn, why, and a button.
+// Kept: the chart with A and B.
+test('a mistake by layer: its script', async ({ page }) => {
+  await page.goto('?yours#1&o=256&l=2&s=rmsnorm');
+  await page.locator('#mistakes > summary').click();
+  await page.click('#mistake-min-added');
+  await expect(page.locator('#mistake-answers')).toBeVisible();
+  await block(page, SCRIPT);
+  await page.getByRole('link', { name: 'Chain', exact: true }).click();
+  await expect(page.locator('.of-yours .problem')).toContainText(`Not drawn: ${LOST}`);
+  await expect(page.locator('.divergence .series.a')).toBeVisible();
+  await again(page, SCRIPT, '.of-yours');
+  await expect(page.locator('.divergence .mistake circle')).toHaveCount(2);
+  await expect(page.locator('.of-yours .problem')).toHaveCount(0);
+});
+
 for (const [what, files, open, there] of [
   ['shortcuts', /assets\/shortcuts-/, '#help', '.sheet'],
   ['sharing', /assets\/dialog-/, '#share', '.share'],

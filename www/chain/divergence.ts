@@ -11,7 +11,9 @@ import { apart, GAP, narrow, room } from '../lib/chart-labels';
 import { f32, percentSix, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
-import { type Line, METRICS, type Metric } from './metrics';
+import { follow } from '../yours/along';
+import { type Line, METRICS, type Metric, type Point } from './metrics';
+import { ofYours, withYours } from './yours';
 
 const HEIGHT = 230;
 const TOP = 14;
@@ -19,7 +21,7 @@ const BOTTOM = 30;
 
 /** What the chart shows, by its name. */
 export const shown = signal('difference');
-/** Lines that the reader has put out of sight, each as its metric and its colour. */
+/** Lines that the reader has put out of sight, each as its metric and its place there. */
 const hidden = signal<ReadonlySet<string>>(new Set());
 
 const [DIFFERENCE] = METRICS as [Metric];
@@ -30,9 +32,11 @@ export function divergenceChart(view: View): TemplateResult {
   const tokens = view.depths.flatMap((depth) => depth[index] ?? []);
   const last = tokens.at(-1);
   if (!last) return html``;
+  follow(view);
+  const points = withYours(tokens, view);
   const metric = METRICS.find(({ name }) => name === shown.value) ?? DIFFERENCE;
-  const there = metric.lines.filter(({ value }) => tokens.some((token) => value(token) !== null));
-  const key = ({ of }: Line) => `${metric.name}:${of}`;
+  const there = known(metric, points);
+  const key = (line: Line) => `${metric.name}:${metric.lines.indexOf(line)}`;
   const seen = there.filter((line) => !hidden.value.has(key(line)));
   return html`<section class="divergence" aria-labelledby="divergence-title">
     <h2 id="divergence-title">${view.fields.tokens > 1 ? t`A and B layer by layer, token ${index}` : t`A and B layer by layer`}</h2>
@@ -48,12 +52,20 @@ export function divergenceChart(view: View): TemplateResult {
           : nothing
       }
     </div>
-    ${metricLines(tokens, metric, seen, view.scope.focus.layer)}
+    ${metricLines(points, metric, seen, view.scope.focus.layer)}
+    ${ofYours(view, metric, points)}
     <p class="meaning">${metric.meaning()}</p>
-    ${table(tokens)}
+    ${table(points)}
     ${saveMenu('divergence')}
   </section>`;
 }
+
+/** The lines of a metric of which something is known. */
+const known = ({ lines }: Metric, points: Point[]): Line[] =>
+  lines.filter(({ value }) => points.some((point) => value(point) !== null));
+
+/** The mark of an answer: it is of one layer, so it has no line. */
+const diamond = (x: number, y: number): string => `M${x - 5.5} ${y}l5.5-5.5 5.5 5.5-5.5 5.5z`;
 
 /** A line of the chart by its colour: pressing it puts the line out of sight, or back. */
 function swatch({ name, of }: Line, key: string): TemplateResult {
@@ -63,7 +75,7 @@ function swatch({ name, of }: Line, key: string): TemplateResult {
     hidden.value = next;
   };
   return html`<button type="button" class=${of} aria-pressed=${hidden.value.has(key) ? 'false' : 'true'} @click=${toggle}>
-    <svg viewBox="0 0 24 8" aria-hidden="true">${svg`<path d="M0 4H24" />`}</svg>${name()}
+    <svg viewBox="0 0 24 8" aria-hidden="true">${of === 'yours' ? svg`<path class="mark" d=${diamond(12, 4)} />` : svg`<path d="M0 4H24" />`}</svg>${name()}
   </button>`;
 }
 
@@ -102,7 +114,7 @@ export const divergenceLines = (tokens: TokenView[]): TemplateResult =>
   metricLines(
     tokens,
     DIFFERENCE,
-    DIFFERENCE.lines.filter(({ of }) => of !== 'original'),
+    DIFFERENCE.lines.filter(({ of }) => of === 'under' || of === 'a' || of === 'b'),
   );
 
 /** The numbers of a scale from the least to the greatest that it shows. */
@@ -119,7 +131,7 @@ function scaleOf({ scale }: Metric, values: number[]) {
 }
 
 /** Some lines of a metric by layer; `focus` is marked. */
-function metricLines(tokens: TokenView[], metric: Metric, lines: readonly Line[], focus?: number): TemplateResult {
+function metricLines(tokens: Point[], metric: Metric, lines: readonly Line[], focus?: number): TemplateResult {
   const width = narrow.value ? 360 : 640;
   const visible = (value: number | null): value is number =>
     value !== null && Number.isFinite(value) && (metric.scale !== 'log' || value > 0);
@@ -137,11 +149,11 @@ function metricLines(tokens: TokenView[], metric: Metric, lines: readonly Line[]
     .filter((n) => Number.isInteger(n) && n < tokens.length);
   const at = (value: number | null) => (visible(value) ? y(value) : Number.NaN);
   const path = ({ value }: Line) =>
-    line<TokenView>()
+    line<Point>()
       .defined((token) => visible(value(token)))
       .x((_, i) => x(i))
       .y((token) => at(value(token)))(tokens) ?? '';
-  const end = tokens.at(-1) as TokenView;
+  const end = tokens.at(-1) as Point;
   const labels = apart(
     lines.map((line) => ({ line, at: at(line.value(end)) })),
     HEIGHT - BOTTOM,
@@ -159,9 +171,11 @@ function metricLines(tokens: TokenView[], metric: Metric, lines: readonly Line[]
         <path d=${path(line)} />
         ${tokens.map((token, i) => {
           const value = line.value(token);
-          return visible(value) && line.of !== 'under'
-            ? svg`<circle cx=${x(i)} cy=${y(value)} r="2.5"><title>${t`${line.name()}, after layer ${i}: ${metric.text(value)}`}</title></circle>`
-            : '';
+          if (!visible(value) || line.of === 'under') return '';
+          const title = svg`<title>${t`${line.name()}, after layer ${i}: ${metric.text(value)}`}</title>`;
+          return line.of === 'yours'
+            ? svg`<path class="mark" d=${diamond(x(i), y(value))}>${title}</path>`
+            : svg`<circle cx=${x(i)} cy=${y(value)} r="2.5">${title}</circle>`;
         })}
       </g>`,
     )}
@@ -178,7 +192,12 @@ function metricLines(tokens: TokenView[], metric: Metric, lines: readonly Line[]
 }
 
 /** The same as a table, with every metric. */
-function table(tokens: TokenView[]): TemplateResult {
+function table(tokens: Point[]): TemplateResult {
+  const own = METRICS.flatMap((metric) =>
+    known(metric, tokens)
+      .filter(({ of }) => of === 'yours' || of === 'mistake')
+      .map((line) => ({ metric, line })),
+  );
   const original = tokens.some(({ original }) => original !== null);
   return html`<details class="as-table" ?open=${!narrow.value}>
     <summary>${t`The numbers`}</summary>
@@ -198,11 +217,13 @@ function table(tokens: TokenView[]): TemplateResult {
             <th scope="col">${t`value of B`}</th>
             <th scope="col">${t`exact`}</th>
             ${original ? html`<th scope="col">${t`original`}</th>` : nothing}
+            ${own.map(({ metric, line }) => html`<th scope="col">${line.name()}, ${metric.column()}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${tokens.map(
-            ({ a, b, a_bits, b_bits, exact, original: first, summary }, i) => html`<tr>
+          ${tokens.map((token, i) => {
+            const { a, b, a_bits, b_bits, exact, original: first, summary } = token;
+            return html`<tr>
               <th scope="row">${i}</th>
               <td class="a"><code>${a_bits}</code></td>
               <td class="b"><code>${b_bits}</code></td>
@@ -215,10 +236,14 @@ function table(tokens: TokenView[]): TemplateResult {
               <td class="b" data-value=${b}>${f32(b)}</td>
               <td data-value=${exact}>${short(exact, 9)}</td>
               ${original ? html`<td data-value=${first}>${short(first, 9)}</td>` : nothing}
-            </tr>`,
-          )}
+              ${own.map(({ metric, line }) => ownCell(line.value(token), metric))}
+            </tr>`;
+          })}
         </tbody>
       </table>
     </div>
   </details>`;
 }
+
+const ownCell = (value: number | null, { cell }: Metric): TemplateResult =>
+  value === null ? html`<td>–</td>` : html`<td data-value=${value}>${cell(value)}</td>`;

@@ -14,7 +14,8 @@ export const given = signal<Explanations['given']>('outputs');
 export const text = signal('');
 /** The name of the file that it came from. */
 export const name = signal<string | undefined>(undefined);
-export const made = signal<{ of: View; said: Explanations } | undefined>(undefined);
+/** What was given last, of which experiment, and what explains it. */
+export const made = signal<{ of: View; said: Explanations; theirs: Uint8Array; raw: boolean } | undefined>(undefined);
 /** What is wrong with the answer, or why the thread stopped. */
 export const problem = signal<string | undefined>(undefined);
 export const busy = signal(false);
@@ -39,7 +40,7 @@ async function explain(theirs: Uint8Array, raw: boolean): Promise<void> {
   try {
     const said = await mine.api.explain(of.link, of.scope.focus, given.value, theirs, raw);
     batch(() => {
-      made.value = { of, said };
+      made.value = { of, said, theirs, raw };
       problem.value = undefined;
     });
   } catch (error) {

@@ -1,5 +1,28 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
+/** Their outputs of the token in focus after a layer. */
+export type After = {
+  /** The output in focus. */
+  one: Beside,
+  /** All outputs; null where not all are known. */
+  all: AllOutputs | null, };
+
+/** All their outputs of a token. A metric of infinite or NaN outputs is NaN. */
+export type AllOutputs = {
+  /** `‖theirs − exact‖ / ‖exact‖`. */
+  err: number,
+  /** From path A's. */
+  from_a: FromPath,
+  /** From path B's. */
+  from_b: FromPath, };
+
+/** Somebody's outputs, layer by layer. */
+export type Along = {
+  /** The path that makes the mistake: `a` or `b`; null of an answer. */
+  path: string | null,
+  /** What leaves each layer; null where nothing of it is known. */
+  layers: Array<After | null>, };
+
 /** A number of theirs that is not ours. */
 export type Apart = {
   /** Where it stands in what they gave, from 0. */
@@ -84,6 +107,13 @@ export type Explanations = {
   tried: Tried,
   /** A report to hand on. */
   markdown: string, };
+
+/** How far all their outputs are from those of a path. */
+export type FromPath = {
+  /** The most f32 steps of any output; null where one is not finite, or across zero. */
+  max_ulp: number | null,
+  /** The cosine of the angle between them. */
+  cosine: number, };
 
 /** An answer, as a number and as its bits. */
 export type Shown = {

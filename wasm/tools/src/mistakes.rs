@@ -53,4 +53,29 @@ impl Looked {
         let how = How { path: path.as_deref(), order: order.as_deref(), rule: rule.as_deref() };
         to_js(&mistakes::on(&self.link, self.focus, name, how).map_err(thrown)?)
     }
+
+    /// The same, layer by layer beside both paths: an `Along`.
+    ///
+    /// # Errors
+    /// Those of `switched`.
+    pub fn mistake_along(
+        &self,
+        name: &str,
+        path: Option<String>,
+        order: Option<String>,
+        rule: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        let how = How { path: path.as_deref(), order: order.as_deref(), rule: rule.as_deref() };
+        to_js(&mistakes::along(&self.link, self.focus, name, how).map_err(thrown)?)
+    }
+
+    /// Outputs of somebody, layer by layer beside both paths: an `Along`. They were given while output `row` of token `token` was
+    /// looked at.
+    ///
+    /// # Errors
+    /// What is wrong with the answer.
+    pub fn answer_along(&self, row: usize, token: usize, theirs: &[u8], raw: bool) -> Result<JsValue, JsError> {
+        let of = Focus { row, token, ..self.focus };
+        to_js(&tools::along(&self.link, of, self.focus, theirs, raw).map_err(thrown)?)
+    }
 }

@@ -95,6 +95,23 @@ export default {
   'f32 steps from A to B, the most of any output.': '从 A 到 B 的 f32 步数，取各输出中最多的。',
   'The cosine of the angle between all outputs of A and of B: 1 if they point the same way.':
     'A 与 B 全部输出之间夹角的余弦：方向相同则为 1。',
+  // chain/metrics.ts, chain/yours.ts: the reader's answer, and a mistake
+  '{0} – yours': '{0} – 你的',
+  '{0} – mistake': '{0} – 错误',
+  'yours – exact': '你的 – 精确值',
+  'mistake – exact': '错误 – 精确值',
+  mistake: '错误',
+  'Your answer is of output {0}, token {1}: it is drawn there.': '你的答案是输出 {0}、词元 {1} 的：在那里才画出来。',
+  'Your answers are of token {0}: they are drawn there.': '你的答案是词元 {0} 的：在那里才画出来。',
+  'Your answer is not drawn: this is of all outputs, and one was given.':
+    '没有画出你的答案：这个度量要用全部输出，而你只给了一个。',
+  'Your answer is not drawn: this is of the dot before the stages, and its output was given.':
+    '没有画出你的答案：这个度量用的是各阶段之前的点积，而你给的是之后的输出。',
+  'mistake: <code>{0}</code> in every layer, path {1}.': '错误：每一层都有 <code>{0}</code>，路径 {1}。',
+  'It is not drawn: this is of all outputs, and they are too many to compute with a mistake.':
+    '没有画出：这个度量要用全部输出，而输出太多，无法都带着错误计算。',
+  'Not drawn: {0}': '没有画出：{0}',
+  '{0} is 0, which a logarithmic scale cannot show.': '{0} 为 0，对数刻度上无法显示。',
   // chain/chain.ts: panels of a narrow screen
   'Parts of the chain': '链的各部分',
   Answers: '答案',

@@ -100,6 +100,9 @@ export default {
   'off by': '误差',
   'f32 steps': 'f32 步数',
   Yours: '你的答案',
+  yours: '你的',
+  '{0} does not allow this mistake:': '{0} 不可能有这个错误：',
+  value: '值',
   // distributions
   uniform: '均匀分布',
   'Student’s t': '学生 t 分布',
