@@ -30,7 +30,7 @@
 //! | [`speed`] | the kernels against each other and the memory |
 //! | [`work`] | what a GPU is asked and answers, as words |
 //! | [`card`] | how its answers agree with the CPU |
-//! | [`judge`] | somebody's kernel, judged by its answers |
+//! | [`judge`] | somebody's kernel, judged by its answers, raced against ours |
 //! | [`verify`] | golden vectors, computed again |
 //! | [`export`] | an experiment as link, command, issue, picture, Rust test, C program and JSON |
 //! | [`web`] | the browser's face; the crates in `wasm/` bind it to JavaScript, one for each module of the page |

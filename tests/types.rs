@@ -6,7 +6,7 @@ use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
 use blockscope::explain::{Along, Listed, Switched};
-use blockscope::judge::Card;
+use blockscope::judge::{Card, Race};
 use blockscope::look::{Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
@@ -118,7 +118,7 @@ fn types_of_mistakes() {
 
 #[test]
 fn types_of_the_kernel() {
-    current("kernel/types.gen.ts", |all| all.with::<Card>());
+    current("kernel/types.gen.ts", |all| all.with::<Card>().with::<Race>());
 }
 
 #[test]

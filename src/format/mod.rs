@@ -81,6 +81,8 @@ pub trait Block: Pod {
     const INPUT: &'static dyn Input;
     /// The orders of its dot; the first, `blocks`, is the default.
     const ORDERS: &'static [Order];
+    /// Whether its weights and its dot in the order `blocks` have vector variants; else all variants run the scalar one.
+    const VECTORS: bool = false;
 
     /// The block that ggml's reference quantiser makes of finite weights, as many as a block holds.
     fn quantise(x: &[f32]) -> Self;
@@ -116,6 +118,8 @@ pub trait Format: Sync {
     fn input(&self) -> &'static dyn Input;
     /// Its orders; the first is the default.
     fn orders(&self) -> &'static [Order];
+    /// Whether its weights and its dot in the default order have vector variants.
+    fn has_vectors(&self) -> bool;
     /// Quantises `x` to the blocks `w`.
     fn quantise(&self, x: &[f32], w: &mut [u8]);
     /// Whether ggml's reference quantiser leaves the quants of one block of weights unset.
@@ -166,6 +170,10 @@ impl<W: Block> Format for Rows<W> {
 
     fn orders(&self) -> &'static [Order] {
         W::ORDERS
+    }
+
+    fn has_vectors(&self) -> bool {
+        W::VECTORS
     }
 
     fn quantise(&self, x: &[f32], w: &mut [u8]) {

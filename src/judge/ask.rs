@@ -1,7 +1,8 @@
 //! Cases put to a function of a kernel: memory is asked for once, written anew for each case, and read.
 
+use super::argument::Argument;
 use super::cases::Case;
-use super::contract::{ALLOC, Function, Parameters, Shape};
+use super::contract::{ALLOC, Function, Shape};
 use super::trouble::Trouble;
 use super::{Kernel, Stop, Value};
 use crate::aligned::AlignedBytes;
@@ -11,16 +12,16 @@ use crate::variant::Variant;
 pub type Answers = Vec<Vec<f32>>;
 
 /// Bytes behind an output, which stay as they are.
-const GUARD: usize = 64;
+pub(super) const GUARD: usize = 64;
 /// What an output holds before it is written: NaN as f32.
-const BLANK: u8 = 0xff;
+pub(super) const BLANK: u8 = 0xff;
 
 /// The places in a kernel's memory.
 #[derive(Clone, Copy)]
-struct Places {
-    weights: u32,
-    input: u32,
-    output: u32,
+pub(super) struct Places {
+    pub weights: u32,
+    pub input: u32,
+    pub output: u32,
 }
 
 /// One call, or one of several with the same weights and input.
@@ -36,7 +37,7 @@ struct Call<'c> {
 /// # Errors
 /// What the function, or the allocator, did instead of answering.
 pub fn ask(kernel: &mut impl Kernel, function: &Function, cases: &[&Case]) -> Result<Answers, Trouble> {
-    let places = places(kernel, function, cases)?;
+    let places = places(kernel, function, sizes(cases))?;
     let mut answers = Answers::with_capacity(cases.len());
     for case in cases {
         answers.push(answer(kernel, function, places, case)?);
@@ -50,15 +51,22 @@ pub fn ask(kernel: &mut impl Kernel, function: &Function, cases: &[&Case]) -> Re
     Ok(answers)
 }
 
-/// Asks for memory for the largest case.
-fn places(kernel: &mut impl Kernel, function: &Function, cases: &[&Case]) -> Result<Places, Trouble> {
+/// Bytes of the weights, the input and the output of the largest case.
+fn sizes(cases: &[&Case]) -> [usize; 3] {
     let most = |bytes: &dyn Fn(&Case) -> usize| cases.iter().map(|case| bytes(case)).max().unwrap_or_default();
     let floats = size_of::<f32>();
-    let sizes = [
+    [
         most(&|case| case.experiment.row_bytes() * case.experiment.out_dim()),
         most(&|case| case.experiment.in_dim() * floats).max(most(&|case| rounded_bytes(case))),
         most(&|case| case.experiment.in_dim().max(case.experiment.out_dim()) * floats) + GUARD,
-    ];
+    ]
+}
+
+/// Asks for memory for weights, input and output of so many bytes.
+///
+/// # Errors
+/// What the allocator did instead.
+pub(super) fn places(kernel: &mut impl Kernel, function: &Function, sizes: [usize; 3]) -> Result<Places, Trouble> {
     let mut places = [0; 3];
     for (place, bytes) in places.iter_mut().zip(sizes) {
         let gave = kernel.call(ALLOC, &[Value::I32(bytes as i32)]);
@@ -119,11 +127,10 @@ fn call(
     asked: &Call<'_>,
 ) -> Result<Vec<f32>, Option<Stop>> {
     let Places { weights, input, output } = places;
-    let gives = match (function.shape, function.parameters) {
-        (Shape::Dequantise, _) => asked.n,
-        (Shape::Matvec, _) => asked.rows,
-        (_, Parameters::Ggml) => 1,
-        _ => 0,
+    let gives = match function.shape {
+        Shape::Dequantise => asked.n,
+        Shape::Matvec => asked.rows,
+        _ => usize::from(!function.gives()),
     };
     let bytes = gives * size_of::<f32>();
     let guarded = vec![BLANK; bytes + GUARD];
@@ -131,18 +138,18 @@ fn call(
     kernel.write(input as usize, asked.input).map_err(Some)?;
     kernel.write(output as usize, &guarded).map_err(Some)?;
 
-    let [n, rows] = [asked.n, asked.rows].map(|count| Value::I32(count as i32));
-    let [w, y, out] = [weights, input, output].map(|at| Value::I32(at as i32));
-    let none = Value::I32(0);
-    let one = Value::I32(1);
-    let gave = match (function.shape, function.parameters) {
-        (Shape::Matvec, _) => kernel.call(&function.name, &[rows, n, w, y, out]),
-        (Shape::Dequantise, Parameters::Own) => kernel.call(&function.name, &[n, w, out]),
-        (Shape::Dequantise, Parameters::Ggml) => kernel.call(&function.name, &[w, out, Value::I64(asked.n as i64)]),
-        (_, Parameters::Own) => kernel.call(&function.name, &[n, w, y]),
-        (_, Parameters::Ggml) => kernel.call(&function.name, &[n, out, none, w, none, y, none, one]),
+    let value = |argument: &Argument| match argument {
+        Argument::Rows => Value::I32(asked.rows as i32),
+        Argument::N => Value::I32(asked.n as i32),
+        Argument::N64 => Value::I64(asked.n as i64),
+        Argument::Weights => Value::I32(weights as i32),
+        Argument::Input => Value::I32(input as i32),
+        Argument::Output => Value::I32(output as i32),
+        Argument::None => Value::I32(0),
+        Argument::One => Value::I32(1),
     };
-    match gave.map_err(Some)? {
+    let arguments: Vec<Value> = function.arguments().iter().map(value).collect();
+    match kernel.call(&function.name, &arguments).map_err(Some)? {
         Some(Value::F32(dot)) => return Ok(vec![dot]),
         Some(_) => return Err(Some(Stop::Trap("another kind of value came back".into()))),
         None => {}
@@ -152,5 +159,10 @@ fn call(
     if read[bytes..].iter().any(|&byte| byte != BLANK) {
         return Err(None);
     }
-    Ok(read[..bytes].as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect())
+    Ok(floats(&read[..bytes]))
+}
+
+/// Numbers as a kernel's memory holds them.
+pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect()
 }

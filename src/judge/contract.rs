@@ -72,15 +72,9 @@ impl Function {
 
     /// Refuses another signature than the function must have.
     pub(super) fn check(&self, has: &FuncType) -> Result<(), Trouble> {
-        use ValType::{F32, I32, I64};
-        let (parameters, result): (&[ValType], &[ValType]) = match (self.shape, self.parameters) {
-            (Shape::Dot | Shape::DotRounded, Parameters::Own) => (&[I32; 3], &[F32]),
-            (Shape::Dequantise, Parameters::Own) => (&[I32; 3], &[]),
-            (Shape::Matvec, _) => (&[I32; 5], &[]),
-            (Shape::Dequantise, Parameters::Ggml) => (&[I32, I32, I64], &[]),
-            (_, Parameters::Ggml) => (&[I32; 8], &[]),
-        };
-        checked(&self.name, has, parameters, result)
+        let parameters: Vec<ValType> = self.arguments().iter().map(|argument| argument.kind()).collect();
+        let result: &[ValType] = if self.gives() { &[ValType::F32] } else { &[] };
+        checked(&self.name, has, &parameters, result)
     }
 }
 

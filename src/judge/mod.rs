@@ -7,18 +7,22 @@
 //! ```
 //!
 //! A [`Case`] is an experiment of one layer: its rows as bytes, and one input. A [`Card`] says of a function how many cases have
-//! all bits of one right way, or of a known mistake, and which is the first that has not. What a module has to export is told in
-//! `docs/kernels.md`. Nothing that a module does ends this program: whatever is wrong with it is a [`Trouble`], a sentence.
+//! all bits of one right way, or of a known mistake, and which is the first that has not. A [`Race`] says how fast a right function
+//! is beside ours. What a module has to export is told in `docs/kernels.md`. Nothing that a module does ends this program: whatever
+//! is wrong with it is a [`Trouble`], a sentence.
 
 #![forbid(unsafe_code)]
 
+mod argument;
 mod ask;
 mod card;
 mod cases;
 mod contract;
 mod dequantised;
 mod dots;
+mod leb128;
 mod module;
+mod race;
 mod trouble;
 mod words;
 
@@ -27,6 +31,7 @@ pub use card::{Card, Compared, Difference, State, Verdict, card};
 pub use cases::{Case, cases};
 pub use contract::{EXPECTED, Function, Shape};
 pub use module::{MOST_BYTES, MOST_MEMORY, Module};
+pub use race::{Contender, Lane, Race, race};
 pub use trouble::Trouble;
 
 /// A value that a kernel's function takes or gives.
@@ -68,4 +73,18 @@ pub trait Kernel {
     /// # Errors
     /// If they would not all be in it.
     fn write(&mut self, at: usize, bytes: &[u8]) -> Result<(), Stop>;
+}
+
+/// A kernel that can do work again and again with nothing between one call and the next.
+pub trait Repeats: Kernel {
+    /// Makes ready a module that imports `kernel.function`, the function of that name, and `kernel.memory`.
+    ///
+    /// # Errors
+    /// If it cannot be made ready.
+    fn bind(&mut self, function: &str, module: &[u8]) -> Result<(), Stop>;
+    /// Calls what that module exports as `run`, with how often the work is done.
+    ///
+    /// # Errors
+    /// If it does not come back.
+    fn run(&mut self, times: usize) -> Result<(), Stop>;
 }

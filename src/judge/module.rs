@@ -1,6 +1,7 @@
 //! A module as it is handed in: its imports, its exports, and its memory, which gets a bound.
 
 use super::contract::{ALLOC, Function, check_alloc};
+use super::leb128::push_number;
 use super::trouble::Trouble;
 use wasmparser::{Encoding, ExternalKind, FuncType, MemoryType, Parser, Payload};
 
@@ -150,13 +151,4 @@ impl<'b> Sections<'b> {
         bounded.extend(&bytes[self.memory_section.end..]);
         Ok(bounded)
     }
-}
-
-/// Appends a number in LEB128.
-fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }

@@ -10,7 +10,7 @@ use std::fmt::{self, Display, Formatter};
 const REASON: usize = 120;
 
 /// Why a module, or a function of it, cannot be judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The bytes are no module of WebAssembly.
     NoModule(String),
@@ -59,6 +59,8 @@ pub enum Trouble {
     Behind(String, String),
     /// A function gave another answer to the first case at the end.
     Moody(String),
+    /// How far a function's answers are from ours on the matrix of the race, as a share of all of them.
+    Far(String, f64),
 }
 
 impl Display for Trouble {
@@ -104,6 +106,14 @@ impl Display for Trouble {
             }
             Self::Moody(function) => {
                 write!(f, "{} gave two answers to one case: it keeps something from call to call.", quoted(function))
+            }
+            Self::Far(function, off) => {
+                let (function, off) = (quoted(function), 100.0 * off);
+                if off.is_finite() {
+                    write!(f, "{function} is {off:.1}% off on the matrix of the race, so it is not raced.")
+                } else {
+                    write!(f, "{function} is far off on the matrix of the race, so it is not raced.")
+                }
             }
         }
     }

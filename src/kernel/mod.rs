@@ -7,7 +7,6 @@
 //! What knows a weight format or an input format lies in its folder, in [`crate::format`] and [`crate::input`].
 
 pub mod dot_f32;
-#[cfg(target_arch = "wasm32")]
 pub(crate) mod read;
 pub mod residual;
 pub mod rms_norm;

@@ -7,10 +7,12 @@
 #![forbid(unsafe_code)]
 
 mod engine;
+mod rounds;
 mod table;
 mod workload;
 
 pub use engine::{Engine, Ours};
+pub use rounds::{Effort, QUICK, Sampled, THOROUGH, rounds};
 pub use table::table;
 pub use workload::{Kind, Work, Workload};
 
@@ -19,22 +21,6 @@ use std::borrow::Cow;
 
 /// Milliseconds since some start.
 pub type Clock = fn() -> f64;
-
-/// How long to measure.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    /// Rounds: samples of each contender.
-    pub samples: usize,
-    /// Least milliseconds of a sample: the work is repeated until it takes that long.
-    pub sample_ms: f64,
-    /// Least milliseconds for which each contender runs before it is measured.
-    pub warm_ms: f64,
-}
-
-/// For a record: every sample long beside the clock's steps.
-pub const THOROUGH: Effort = Effort { samples: 15, sample_ms: 10.0, warm_ms: 60.0 };
-/// For the page: half a second for three contenders.
-pub const QUICK: Effort = Effort { samples: 11, sample_ms: 4.0, warm_ms: 40.0 };
 
 /// What one contender needed for one workload.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -75,8 +61,7 @@ pub fn race(
         work.check(*engine)?;
     }
     // The limit runs last in every round, on the same bytes.
-    let runs = engines.len() + 1;
-    let mut run = |i: usize, times: usize| {
+    let sampled = rounds(engines.len() + 1, effort, |i, times| {
         let start = clock();
         for _ in 0..times {
             match engines.get(i) {
@@ -84,69 +69,29 @@ pub fn race(
                 None => work.read(),
             }
         }
-        clock() - start
-    };
-    let repetitions: Vec<usize> = (0..runs)
-        .map(|i| {
-            let (mut times, mut spent, mut last) = (1, 0.0, 0.0);
-            while spent < effort.warm_ms || last < effort.sample_ms {
-                if last < effort.sample_ms && spent > 0.0 {
-                    times = (times * 2)
-                        .min((times as f64 * (1.2 * effort.sample_ms / last.max(1e-3))).ceil() as usize)
-                        .max(times + 1);
-                }
-                last = run(i, times);
-                spent += last;
-            }
-            times
-        })
-        .collect();
-    let mut samples = vec![Vec::new(); runs];
-    for _ in 0..effort.samples {
-        for (i, samples) in samples.iter_mut().enumerate() {
-            samples.push(run(i, repetitions[i]) / repetitions[i] as f64);
-        }
-    }
-    let medians: Vec<f64> = samples.iter().map(|x| median(x)).collect();
+        Ok::<_, String>(clock() - start)
+    })?;
     let bytes = workload.bytes();
     let timing = |(i, engine): (usize, &&dyn Engine)| {
-        let median_ms = medians[i];
+        let Sampled { median_ms, mad_ms, repetitions } = sampled[i];
         Timing {
             workload: workload.name.into(),
             engine: engine.name().into(),
             bytes,
             median_ms,
-            mad_ms: median(&samples[i].iter().map(|x| (x - median_ms).abs()).collect::<Vec<_>>()),
+            mad_ms,
             samples: effort.samples,
-            repetitions: repetitions[i],
+            repetitions,
             gb_per_s: bytes as f64 / median_ms / 1e6,
-            share_of_read: medians[engines.len()] / median_ms,
+            share_of_read: sampled[engines.len()].median_ms / median_ms,
         }
     };
     Ok(engines.iter().enumerate().map(timing).collect())
 }
 
-/// The middle value, or the mean of the two in the middle.
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    match sorted.len() {
-        0 => f64::NAN,
-        n if n % 2 == 1 => sorted[n / 2],
-        n => (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn medians() {
-        assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
-        assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
-        assert!(median(&[]).is_nan());
-    }
 
     thread_local!(static TICKS: std::cell::Cell<f64> = const { std::cell::Cell::new(0.0) });
 

@@ -3,6 +3,7 @@
 use super::Engine;
 use crate::format::{BlockQ4K, QK_K};
 use crate::input::BlockQ8K;
+use crate::kernel::read::read;
 use crate::kernel::rms_norm;
 use crate::number::f16;
 use crate::run::Digest;
@@ -127,10 +128,10 @@ impl Work {
         match self.workload.kind {
             Kind::Matvec | Kind::Layer => {
                 let matrix = self.next_matrix();
-                black_box(read(&self.matrices[matrix]));
+                black_box(read(bytemuck::cast_slice(&self.matrices[matrix])));
             }
             Kind::Chain => (0..self.inputs.len()).for_each(|_| {
-                black_box(read(black_box(&self.matrices)));
+                black_box(read(bytemuck::cast_slice(black_box(&self.matrices))));
             }),
         }
     }
@@ -208,19 +209,3 @@ impl Work {
         }
     }
 }
-
-/// Loads everything, sixteen u64 side by side, which the compiler may make vectors of.
-#[cfg(not(target_arch = "wasm32"))]
-fn read(blocks: &[BlockQ4K]) -> u64 {
-    let (chunks, _) = bytemuck::cast_slice::<_, u8>(blocks).as_chunks::<128>();
-    let mut acc = [0u64; 16];
-    for chunk in chunks {
-        for (acc, eight) in acc.iter_mut().zip(chunk.as_chunks::<8>().0) {
-            *acc ^= u64::from_le_bytes(*eight);
-        }
-    }
-    acc.iter().fold(0, |a, b| a ^ b)
-}
-
-#[cfg(target_arch = "wasm32")]
-use crate::kernel::read::read;

@@ -65,6 +65,57 @@ test('the page’s own kernel is right to the bit, and asked anew of another exp
   await expect(card(page, 'matvec').locator('h3')).toContainText('Right for q4_K', { timeout: 60_000 });
 });
 
+/** Waits for the race of each function of the page's own kernel. */
+async function raced(page: Page): Promise<void> {
+  await page.click('#kernel-ours');
+  for (const name of ['dot', 'matvec', 'dequantise'])
+    await expect(card(page, name).locator('.race tbody')).toContainText('only reading', { timeout: 60_000 });
+}
+
+test('a kernel that is right is raced against ours and the memory', async ({ page }) => {
+  await raced(page);
+  for (const name of ['dot', 'matvec', 'dequantise']) {
+    const race = card(page, name).locator('.race');
+    const rounds = name === 'dequantise' ? [] : ['ours on path B, simd128'];
+    const who = ['your kernel', 'ours, simd128', 'ours, scalar', ...rounds, 'only reading'];
+    await expect(race.locator('tbody th')).toHaveText(who);
+    await expect(race.locator('.times')).toHaveText(/^(Your|Our) kernel needs [\d.]+ times as long as (ours|yours)\.$/);
+    await expect(race.locator('figcaption')).toContainText('4,096 rows of 4,096 weights, 9,437,184 bytes');
+    for (const value of await race.locator('td[data-value]').all())
+      expect(Number(await value.getAttribute('data-value'))).toBeGreaterThanOrEqual(0);
+    expect(await race.innerText()).not.toMatch(/NaN|∞|–/);
+  }
+  await expect(card(page, 'dot').locator('.race')).toContainText('Ours takes path A');
+  await card(page, 'dot').locator('.race-again').click();
+  await expect(card(page, 'dot').locator('.race tbody tr')).toHaveCount(5, { timeout: 60_000 });
+});
+
+// Fault: a kernel whose race does not end.
+// Injected: a loop without end in two functions, after more calls than the cases take.
+// Seen: that the race took longer than ten seconds, or was stopped.
+// Kept: the cards of all functions.
+test('a race without end is stopped, and the card stays', async ({ page }) => {
+  const endless = changed(
+    'let products =',
+    `static CALLS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    if CALLS.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 500 { loop {} }
+    let products =`,
+  );
+  await page.clock.install();
+  await take(page, 'late.wasm', endless);
+  await expect(card(page, 'dot')).toContainText('Racing…', { timeout: 60_000 });
+  // The limit counts from when the module is there: until then, time goes on.
+  await expect(async () => {
+    await page.clock.fastForward(11_000);
+    await expect(card(page, 'dot')).toContainText('The race took longer than ten seconds', { timeout: 500 });
+  }).toPass();
+  await page.click('.race-stop');
+  await expect(card(page, 'matvec')).toContainText('The race was stopped.');
+  for (const name of ['dot', 'matvec', 'dequantise'])
+    await expect(card(page, name).locator('h3')).toContainText('Right for q4_K, to the last bit');
+  await expect(page.locator('.race-stop')).toHaveCount(0);
+});
+
 test('a mistake is named, with the first answer that differs', async ({ page }) => {
   await take(page, 'mine.wasm', changed('{ byte & 15 } else { byte >> 4 }', '{ byte >> 4 } else { byte & 15 }'));
   await expect(page.locator('#cards-title')).toHaveText('mine.wasm', { timeout: 60_000 });
@@ -72,6 +123,7 @@ test('a mistake is named, with the first answer that differs', async ({ page }) 
   await expect(card(page, 'dot')).toContainText('exchanges low and high nibbles');
   await expect(card(page, 'dot').locator('.answers-of')).toContainText('your kernel');
   await expect(card(page, 'dequantise').locator('h3')).toContainText('A known mistake', { timeout: 60_000 });
+  await expect(card(page, 'dot')).toContainText('Not raced: its answers are not right.');
 });
 
 // Fault: a kernel that never answers.
@@ -176,6 +228,14 @@ for (const scheme of ['light', 'dark'] as const) {
       await take(page, 'far.wasm', dot('(f32.const -0.00024282932)'));
       await expect(card(page, 'dot').locator('h3')).toContainText('Not explained', { timeout: 60_000 });
       await card(page, 'dot').locator('summary').click();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+    });
+
+    test(`a race is neither cut off nor hard to read at ${width}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await raced(page);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       expect(await sideways(page)).toEqual([]);
     });

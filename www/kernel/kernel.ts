@@ -9,6 +9,7 @@ import { refuses } from '../experiment/lock';
 import { f32, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
+import { race } from './race';
 import { again, doing, type Judged, judge, kernel, ours, problem, stop } from './state';
 import type { KernelCard } from './types.gen';
 
@@ -20,11 +21,19 @@ export const give = (): TemplateResult =>
     <p class="ways">
       <label class="button">${t`Take a module`}<input id="kernel-file" type="file" accept=".wasm" ?disabled=${refuses('file')} @change=${pick} /></label>
       <button type="button" id="kernel-ours" @click=${() => void ours()}>${t`Try ours`}</button>
-      <span role="status">${doing.value ? html`${t`Asking ${doing.value}…`} <button type="button" id="kernel-stop" @click=${stop}>${t`Stop`}</button>` : nothing}</span>
+      <span role="status">${status()}</span>
     </p>
     <p class="ways">${t`Sources to start from:`} <a href=${PATH_A} download="path_a.rs"><code>path_a.rs</code></a> <a href=${PATH_B} download="path_b.c"><code>path_b.c</code></a></p>
     ${problem.value ? html`<p class="problem" role="alert" id="kernel-problem">${problem.value.said} ${tryAgain(problem.value.again)}</p>` : nothing}
   </section>`;
+
+function status(): TemplateResult | string | typeof nothing {
+  const now = doing.value;
+  if (!now) return nothing;
+  // A race has its own way to stop, under the card.
+  if (now.racing) return t`Racing ${now.name}…`;
+  return html`${t`Asking ${now.name}…`} <button type="button" id="kernel-stop" @click=${stop}>${t`Stop`}</button>`;
+}
 
 /** Takes a file that was chosen, or dropped on the page. */
 export const take = (file: File): Promise<void> => judge(file.name, file);
@@ -47,14 +56,15 @@ export function cards(now: View): TemplateResult | typeof nothing {
         ? nothing
         : html`<p class="problem">${t`The experiment has changed since.`} <button type="button" id="kernel-again" @click=${again}>${t`Judge again`}</button></p>`
     }
-    ${shown.judged.map((one) => (one.card ? card(one.card) : refused(one)))}
+    ${shown.judged.map((one, at) => (one.card ? card(one.card, race(one, at)) : refused(one)))}
   </section>`;
 }
 
 const refused = ({ name, trouble }: Judged): TemplateResult =>
   html`<article class="card off"><h3><code>${name}</code> ${t`No answer`}</h3><p>${trouble}</p></article>`;
 
-function card(of: KernelCard): TemplateResult {
+/** `raced`: its race. */
+function card(of: KernelCard, raced: ReturnType<typeof race>): TemplateResult {
   const { first } = of;
   return html`<article class="card ${of.verdict}">
     <h3><code>${of.function}</code> ${title(of)}</h3>
@@ -75,6 +85,7 @@ function card(of: KernelCard): TemplateResult {
           </div>`
         : nothing
     }
+    ${raced}
     <details class="as-table">
       <summary>${t`All cases`}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${t`All cases of ${of.function}`}>

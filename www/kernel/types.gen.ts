@@ -64,3 +64,40 @@ export type KernelCard = {
   first: Difference | null,
   /** Each case against that right way. */
   cases: Array<Compared>, };
+
+/** A race of one function. */
+export type KernelRace = {
+  /** The function, as it is exported. */
+  function: string,
+  /** The path of ours that does the same: `a` or `b`; nothing for dequantise. */
+  path: string | null,
+  /** Rows of the matrix. */
+  rows: number,
+  /** Weights of a row. */
+  in_dim: number,
+  /** Bytes of its weights. */
+  bytes: number,
+  /** Samples of each. */
+  samples: number,
+  /** The function, ours, ours scalar where that is another kernel, ours on path B where the function takes path A, the loop that
+   * only loads. */
+  lanes: Array<Lane>,
+  /** The longer of two times, the function's and the shortest of ours that do the same, as a multiple of the other. */
+  times: number,
+  /** Whether the function's is the shorter. */
+  ahead: boolean, };
+
+/** What one of them needed. */
+export type Lane = {
+  /** Who. */
+  who: 'theirs' | 'ours' | 'scalar' | 'rounds' | 'read',
+  /** The variant of ours. */
+  variant: string | null,
+  /** Median of the samples, in milliseconds, for the matrix once. */
+  median_ms: number,
+  /** Median distance of the samples from their median. */
+  mad_ms: number,
+  /** Weights read per second, in 10⁹ bytes. */
+  gb_per_s: number,
+  /** That, as a share of what the loop reads that only loads. */
+  share_of_read: number, };

@@ -4,7 +4,7 @@ import { expose } from 'comlink';
 import init, { Judge } from '../engine/pkg/tools/tools.js';
 import type { Focus } from '../engine/types';
 import { coming } from '../lib/coming';
-import type { KernelCard } from './types.gen';
+import type { KernelCard, KernelRace } from './types.gen';
 
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
 
@@ -49,6 +49,11 @@ const api = {
   /** Judges the answers. */
   async card(): Promise<KernelCard> {
     return opened().card() as KernelCard;
+  },
+
+  /** Races a function, in a module that is made ready anew. */
+  async race(at: number): Promise<KernelRace> {
+    return opened().race(at) as KernelRace;
   },
 };
 

@@ -191,6 +191,7 @@ impl Block for BlockQ4K {
         Order::GgmlNeonClang,
         Order::GgmlNeonNofma,
     ];
+    const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(x.try_into().expect("256 weights"))

@@ -1,9 +1,12 @@
 //! Somebody's kernel, run by the browser in the thread that this module runs in.
 
-use blockscope::judge::{Answers, Case, Function, Kernel, MOST_BYTES, Module, Stop, Trouble, Value, ask, card, cases};
+use blockscope::judge::{
+    Answers, Case, Function, Kernel, MOST_BYTES, Module, Repeats, Stop, Trouble, Value, ask, card, cases, race,
+};
 use blockscope::link;
 use blockscope::spec::{Experiment, Focus};
-use blockscope_js::{thrown, to_js};
+use blockscope::speed::QUICK;
+use blockscope_js::{now, thrown, to_js};
 use js_sys::{Array, BigInt, Error, Function as JsFunction, Object, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::prelude::*;
 
@@ -68,12 +71,12 @@ impl Judge {
     /// # Errors
     /// What it did instead of answering.
     pub fn ask(&mut self, at: usize) -> Result<(), JsError> {
-        let function = self.module.functions.get(at).ok_or_else(|| thrown("no such function"))?;
+        let function = self.function(at)?.clone();
         let kernel = self.kernel.as_mut().ok_or_else(|| thrown("the module is not ready"))?;
         let hand = self.hand.as_ref().map(|(experiment, focus)| (experiment, *focus));
         let cases = cases(function.format, &self.golden, hand);
-        let answers = ask(kernel, function, &cases.iter().collect::<Vec<_>>()).map_err(thrown)?;
-        self.asked = Some((function.clone(), cases, answers));
+        let answers = ask(kernel, &function, &cases.iter().collect::<Vec<_>>()).map_err(thrown)?;
+        self.asked = Some((function, cases, answers));
         Ok(())
     }
 
@@ -85,12 +88,29 @@ impl Judge {
         let (function, cases, answers) = self.asked.as_ref().ok_or_else(|| thrown("no function was asked"))?;
         to_js(&card(function, &cases.iter().collect::<Vec<_>>(), answers).map_err(thrown)?)
     }
+
+    /// Races the function of that number, in a module made ready anew, against our variants and the memory: a `KernelRace`.
+    ///
+    /// # Errors
+    /// What it did instead, or how far its answers are from ours.
+    pub fn race(&self, at: usize) -> Result<JsValue, JsError> {
+        let mut kernel = Instance::new(&self.module).map_err(thrown)?;
+        to_js(&race(&mut kernel, self.function(at)?, now, QUICK).map_err(thrown)?)
+    }
+}
+
+impl Judge {
+    fn function(&self, at: usize) -> Result<&Function, JsError> {
+        self.module.functions.get(at).ok_or_else(|| thrown("no such function"))
+    }
 }
 
 /// A module that the browser made ready.
 struct Instance {
     exports: Object,
     memory: WebAssembly::Memory,
+    /// What does its work again and again.
+    run: Option<JsFunction>,
 }
 
 impl Instance {
@@ -101,7 +121,7 @@ impl Instance {
         let exports = WebAssembly::Instance::new(&compiled, &Object::new()).map_err(not_ready)?.exports();
         let memory = Reflect::get(&exports, &"memory".into()).map_err(not_ready)?;
         let memory = memory.dyn_into().map_err(|_| Trouble::Memory("has no memory"))?;
-        Ok(Self { exports, memory })
+        Ok(Self { exports, memory, run: None })
     }
 
     /// Bytes of the memory, if they are all in it.
@@ -135,6 +155,27 @@ impl Kernel for Instance {
 
     fn write(&mut self, at: usize, bytes: &[u8]) -> Result<(), Stop> {
         self.view(at, bytes.len())?.copy_from(bytes);
+        Ok(())
+    }
+}
+
+impl Repeats for Instance {
+    fn bind(&mut self, function: &str, module: &[u8]) -> Result<(), Stop> {
+        let stopped = |error: JsValue| Stop::Trap(reason(&error));
+        let (imports, kernel) = (Object::new(), Object::new());
+        let called = Reflect::get(&self.exports, &function.into()).map_err(stopped)?;
+        Reflect::set(&kernel, &"function".into(), &called).map_err(stopped)?;
+        Reflect::set(&kernel, &"memory".into(), &self.memory).map_err(stopped)?;
+        Reflect::set(&imports, &"kernel".into(), &kernel).map_err(stopped)?;
+        let compiled = WebAssembly::Module::new(&Uint8Array::from(module)).map_err(stopped)?;
+        let exports = WebAssembly::Instance::new(&compiled, &imports).map_err(stopped)?.exports();
+        self.run = Some(Reflect::get(&exports, &"run".into()).map_err(stopped)?.unchecked_into());
+        Ok(())
+    }
+
+    fn run(&mut self, times: usize) -> Result<(), Stop> {
+        let run = self.run.as_ref().ok_or_else(|| Stop::Trap("nothing is bound".into()))?;
+        run.call1(&JsValue::UNDEFINED, &(times as u32).into()).map_err(|error| Stop::Trap(reason(&error)))?;
         Ok(())
     }
 }

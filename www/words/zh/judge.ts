@@ -30,4 +30,6 @@ export default {
   '{0} wrote behind its output in case {1}.': '{0} 在用例 {1} 中写到了输出之外。',
   '{0} gave two answers to one case: it keeps something from call to call.':
     '{0} 对同一个用例给出了两个答案：它在两次调用之间保留了什么。',
+  '{0} is {1}% off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上偏差 {1}%，因此不参加赛跑。',
+  '{0} is far off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上相差很远，因此不参加赛跑。',
 } satisfies Table;

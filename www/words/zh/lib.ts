@@ -125,4 +125,6 @@ export default {
   Copy: '复制',
   // class/view.ts, lib/navigation.ts
   'Answers of a class': '一个班的回答',
+  // speed/panel.ts, kernel/race.ts
+  'of reading': '占读取速度',
 } satisfies Table;

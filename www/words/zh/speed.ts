@@ -20,6 +20,5 @@ export default {
   variant: '变体',
   'this run, ms': '这次运行（ms）',
   'matvec, ms': 'matvec（ms）',
-  'of reading': '占读取速度',
   other: '不同',
 } satisfies Table;

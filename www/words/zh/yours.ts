@@ -87,7 +87,7 @@ export default {
   'Outputs with the mistake, as a table': '带错误的输出（表格）',
   'difference in rms': '差（以均方根为单位）',
 
-  // kernel/kernel.ts, kernel/state.ts
+  // kernel/kernel.ts, kernel/state.ts, kernel/race.ts
   'Judge my kernel': '评判我的内核',
   'A WebAssembly module that exports <code>memory</code>, <code>alloc</code> and one or more of <code>dot</code>, <code>dot_rounded</code>, <code>dequantise</code> and <code>matvec</code> is asked ggml’s golden cases, drawn ones and this experiment. It imports nothing, and runs in a thread of its own, each function for ten seconds at most.':
     '一个 WebAssembly 模块，导出 <code>memory</code>、<code>alloc</code>，以及 <code>dot</code>、<code>dot_rounded</code>、<code>dequantise</code> 和 <code>matvec</code> 中的一个或多个，会用 ggml 的标准用例、随机抽取的用例和当前实验来考它。它不导入任何东西，在自己的线程里运行，每个函数最多十秒。',
@@ -121,4 +121,22 @@ export default {
   'It still ran after ten seconds, and was stopped.': '十秒之后它仍在运行，已被停止。',
   '{0} still ran after ten seconds when it started, and was stopped.': '{0} 启动十秒之后仍在运行，已被停止。',
   'The kernel did not load ({0}).': '内核没有加载成功（{0}）。',
+  'Racing {0}…': '{0} 正在赛跑…',
+  'Racing…': '正在赛跑…',
+  'Race again': '再跑一次',
+  'Not raced: its answers are not right.': '未参加赛跑：它的答案不正确。',
+  'The race was stopped.': '赛跑已被停止。',
+  'The race took longer than ten seconds, and was stopped.': '赛跑超过了十秒，已被停止。',
+  'The race of {0}': '{0} 的赛跑',
+  'Our kernel needs <b>{0}</b> times as long as yours.': '我们的内核所用时间是你的 <b>{0}</b> 倍。',
+  'Your kernel needs <b>{0}</b> times as long as ours.': '你的内核所用时间是我们的 <b>{0}</b> 倍。',
+  '{0} rows of {1} weights, {2} bytes; medians of {3} samples, all in one run.':
+    '{0} 行，每行 {1} 个权重，共 {2} 字节；{3} 次采样的中位数，全部在同一次运行中。',
+  'Ours takes path {0}, as yours does.': '我们的内核和你的一样走路径 {0}。',
+  'For this we have one kernel, without vectors.': '这项工作我们只有一个内核，不用向量。',
+  who: '参赛者',
+  speed: '速度',
+  'only reading': '只读取',
+  'ours, {0}': '我们的，{0}',
+  'ours on path B, {0}': '我们的，路径 B，{0}',
 } satisfies Table;
