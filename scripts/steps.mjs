@@ -19,6 +19,7 @@ export const MODULES = [
   { name: 'claims' },
   { name: 'card', small: true },
   { name: 'gpu', small: true, budget: 45 },
+  { name: 'shader' },
 ];
 /** Where a bound module and its glue lie. */
 export const folder = ({ name }) => join(ROOT, 'www/engine/pkg', name);

@@ -139,7 +139,7 @@ await suite('GPU module', async () => {
 await suite(
   'GPU natively',
   async () => {
-    const args = ['test', '--locked', '--features', 'gpu', '--test', 'gpu', '--', '--nocapture'];
+    const args = ['test', '--locked', '--features', 'gpu', '--test', 'gpu', '--test', 'shaders', '--', '--nocapture'];
     const output = await run('cargo', args, { env: { BLOCKSCOPE_ADAPTER: 'llvmpipe' } });
     const { note, passed } = counted(output, 'tests');
     return { note: `${note}; ${/adapter: (.*)/.exec(output)?.[1]}`, passed };

@@ -19,6 +19,7 @@ const ALSO = {
   kernel: ['yours.ts'],
   mistake: ['yours.ts'],
   scan: ['file.ts'],
+  shader: ['yours.ts'],
 };
 
 /** Calls `visit` on every node of a tree. */

@@ -9,6 +9,7 @@ use blockscope::format::q4_k::{self, PackedField};
 use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::BlockQ8K;
 use blockscope::input::q8_k;
+use blockscope::judge::Shader;
 use blockscope::kernel::rope::{Pairing, Turn, rope};
 use blockscope::kernel::{softmax, swiglu};
 use blockscope::link;
@@ -67,6 +68,17 @@ fn distance(a: &[f32], b: &[f64]) -> f64 {
 }
 
 proptest! {
+    /// Whatever stands in a shader's text, it is read or refused in a sentence of bounded length.
+    #[test]
+    fn texts_of_shaders_are_read_or_refused(
+        text in "(@compute|fn |path_a|q6_K_path_b|const ROWS|=|;|/\\*|\\*/|//|\n|[0-9]{1,12}u?|\\PC){0,40}",
+    ) {
+        match Shader::read(&text) {
+            Ok(shader) => prop_assert!(!shader.functions.is_empty() && shader.rows > 0),
+            Err(trouble) => prop_assert!(trouble.to_string().len() < 400, "{}", trouble),
+        }
+    }
+
     /// Stages that fit a shape go through JSON and links, and run; others are refused by name, and nothing changes.
     #[test]
     fn stages_round_trip(stages in proptest::collection::vec(stage(), 0..5), depth in 1i64..3) {

@@ -13,6 +13,7 @@ use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
 use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
+use blockscope::work::Message;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -119,6 +120,11 @@ fn types_of_mistakes() {
 #[test]
 fn types_of_the_kernel() {
     current("kernel/types.gen.ts", |all| all.with::<Card>().with::<Race>());
+}
+
+#[test]
+fn types_of_the_shader() {
+    current("shader/types.gen.ts", |all| all.with::<Message>());
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Engine for Avx2 {
 }
 
 /// Milliseconds since the first call.
-fn clock() -> f64 {
+pub fn clock() -> f64 {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     START.elapsed().as_secs_f64() * 1e3
 }

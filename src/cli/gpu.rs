@@ -1,5 +1,7 @@
 //! The commands that compute on a GPU.
 
+use super::bench::clock;
+pub use super::shader::shader;
 use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
 use blockscope::gpu::{Gpu, GpuError};
 use blockscope::kernel::dot_f32::DotOrder;
@@ -69,12 +71,12 @@ pub fn bench(adapter: &str) -> Result<(String, u8), String> {
             out.push_str("software: only that it computes rightly counts here, not how fast\n");
         }
         let mut failed = false;
-        let clock = if gpu.about().timestamps { "the device's clock" } else { "this program's clock" };
+        let by = if gpu.about().timestamps { "the device's clock" } else { "this program's clock" };
         for shape in SHAPES {
-            let Measured { speeds, w, y } = speed::measure(&gpu, &kernels, shape, samples).await?;
+            let Measured { speeds, w, y } = speed::measure(&gpu, &kernels, shape, samples, clock).await?;
             let Some(read) = speeds.first().map(Speed::bytes_per_second) else { continue };
             // Writing to a String cannot fail.
-            let _ = writeln!(out, "\n{}×{}, median of {samples} samples by {clock}", shape.rows, shape.in_dim);
+            let _ = writeln!(out, "\n{}×{}, median of {samples} samples by {by}", shape.rows, shape.in_dim);
             for speed in &speeds {
                 let rate = speed.bytes_per_second();
                 let (giga, mega) = (rate / 1e9, speed.bytes / 1_000_000);

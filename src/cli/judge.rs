@@ -1,47 +1,46 @@
-//! `judge`: whose bits a kernel gives, or which mistake it makes.
+//! `judge`: whose bits a kernel or a shader gives, or which mistake it makes.
 
 use super::kernel::Interpreted;
-use super::{read, to_json};
-use blockscope::judge::{Card, Case, Module, State, Verdict, ask, card, cases};
+use super::{gpu, read, to_json};
+use blockscope::judge::{Card, Case, Cases, Lane, Module, Race, State, Verdict, ask, card};
 use blockscope::link::Link;
-use blockscope::spec::{Experiment, Focus};
+use blockscope::spec::{Focus, Spec};
 use serde::Serialize;
 use std::fmt::Write;
 
 /// The golden vectors, so that the program needs no folder for them.
-const VECTORS: (&str, &[u8]) =
+pub const VECTORS: (&str, &[u8]) =
     (include_str!("../../tests/vectors/ggml-vectors.json"), include_bytes!("../../tests/vectors/ggml-vectors.bin"));
 
 /// A function that was judged, or why it was not.
 #[derive(Serialize)]
-struct Judged {
-    function: String,
+pub struct Judged {
+    pub function: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    card: Option<Card>,
+    pub card: Option<Card>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    trouble: Option<String>,
+    pub trouble: Option<String>,
+    /// A shader that is right, against ours and the memory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub race: Option<Raced>,
 }
 
-/// Judges each function of a kernel, on the experiment of a link too; exit code 1 if one is not right.
-pub fn judge(file: &str, link: Option<&Link>, json: bool) -> Result<(String, u8), String> {
-    let module = Module::read(&read::bytes(file)?).map_err(|trouble| format!("{}: {trouble}", read::named(file)))?;
-    let hand = link.map(|link| Experiment::try_from(&link.spec).map(|made| (made, link.focus.unwrap_or_default())));
-    let hand = hand.transpose().map_err(|error| error.to_string())?;
-    let manifest = serde_json::from_str(VECTORS.0).map_err(|error| error.to_string())?;
-    let golden = Case::golden(&manifest, VECTORS.1)?;
-    let mut kernel = Interpreted::new(&module).map_err(|trouble| format!("{}: {trouble}", read::named(file)))?;
-    let mut judged = Vec::new();
-    for function in &module.functions {
-        let hand: Option<(&Experiment, Focus)> = hand.as_ref().map(|(experiment, focus)| (experiment, *focus));
-        let cases = cases(function.format, &golden, hand);
-        let cases: Vec<&Case> = cases.iter().collect();
-        kernel.refuel();
-        let (made, trouble) = match ask(&mut kernel, function, &cases) {
-            Ok(answers) => (Some(card(function, &cases, &answers).map_err(|error| error.to_string())?), None),
-            Err(trouble) => (None, Some(trouble.to_string())),
-        };
-        judged.push(Judged { function: function.name.clone(), card: made, trouble });
-    }
+/// A race on an adapter.
+#[derive(Serialize)]
+pub struct Raced {
+    /// The adapter.
+    pub adapter: String,
+    /// Whether it is a program and no chip.
+    pub software: bool,
+    #[serde(flatten)]
+    pub race: Race,
+}
+
+/// Judges each function of a kernel, or of a shader (a file that ends with `.wgsl`) on that adapter, on the experiment of a link
+/// too; exit code 1 if one is not right.
+pub fn judge(file: &str, link: Option<&Link>, adapter: &str, json: bool) -> Result<(String, u8), String> {
+    let hand = link.map(|link| (link.spec.clone(), link.focus.unwrap_or_default()));
+    let judged = if file.ends_with(".wgsl") { gpu::shader(file, adapter, hand)? } else { kernel(file, hand)? };
     let right =
         |one: &Judged| one.card.as_ref().is_some_and(|card| matches!(card.verdict, Verdict::Right | Verdict::Rounding));
     let code = u8::from(!judged.iter().all(right));
@@ -56,9 +55,33 @@ pub fn judge(file: &str, link: Option<&Link>, json: bool) -> Result<(String, u8)
     Ok((out, code))
 }
 
+/// Judges each function of a kernel.
+fn kernel(file: &str, hand: Option<(Spec, Focus)>) -> Result<Vec<Judged>, String> {
+    let named = |trouble| format!("{}: {trouble}", read::named(file));
+    let mut all = Cases::golden(VECTORS.0, VECTORS.1)?;
+    if let Some((spec, focus)) = hand {
+        all.look(&spec, focus).map_err(|error| error.to_string())?;
+    }
+    let module = Module::read(&read::bytes(file)?).map_err(named)?;
+    let mut kernel = Interpreted::new(&module).map_err(named)?;
+    let mut judged = Vec::new();
+    for function in &module.functions {
+        let cases = all.of(function.format);
+        let cases: Vec<&Case> = cases.iter().collect();
+        kernel.refuel();
+        let (made, trouble) = match ask(&mut kernel, function, &cases) {
+            Ok(answers) => (Some(card(function, &cases, &answers).map_err(|error| error.to_string())?), None),
+            Err(trouble) => (None, Some(trouble.to_string())),
+        };
+        judged.push(Judged { function: function.name.clone(), card: made, trouble, race: None });
+    }
+    Ok(judged)
+}
+
 fn write(out: &mut String, judged: &Judged) -> std::fmt::Result {
+    let trouble = judged.trouble.as_deref();
     let Some(card) = &judged.card else {
-        return writeln!(out, "{}\n  {}\n", judged.function, judged.trouble.as_deref().unwrap_or_default());
+        return writeln!(out, "{}\n  {}\n", judged.function, trouble.unwrap_or_default());
     };
     let title = match card.verdict {
         Verdict::Right => "right, to the bit",
@@ -90,6 +113,22 @@ fn write(out: &mut String, judged: &Judged) -> std::fmt::Result {
             let more = if of.len() > NAMED { ", …" } else { "" };
             writeln!(out, "  {} {what}: {}{more}", of.len(), of[..of.len().min(NAMED)].join(", "))?;
         }
+    }
+    if let Some(trouble) = trouble {
+        writeln!(out, "  {trouble}")?;
+    }
+    if let Some(Raced { adapter, software, race }) = &judged.race {
+        let counts = if *software { ", software: its speed says nothing of a GPU" } else { "" };
+        writeln!(out, "  Raced on {adapter}{counts}:")?;
+        for Lane { who, median_ms, mad_ms, gb_per_s, share_of_read, .. } in &race.lanes {
+            let (who, share) = (who.name(), 100.0 * share_of_read);
+            writeln!(
+                out,
+                "    {who:<7} {median_ms:>9.3} ± {mad_ms:.3} ms {gb_per_s:>8.2} GB/s {share:>5.0}% of reading"
+            )?;
+        }
+        let (longer, shorter) = if race.ahead { ("ours", "theirs") } else { ("theirs", "ours") };
+        writeln!(out, "  {longer} needs {:.2} times as long as {shorter}", race.times)?;
     }
     writeln!(out)
 }

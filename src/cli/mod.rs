@@ -24,6 +24,8 @@ mod pair;
 mod print;
 mod read;
 mod scan;
+#[cfg(feature = "gpu")]
+mod shader;
 mod verify;
 
 use blockscope::explain::What;
@@ -209,13 +211,16 @@ enum Command {
     },
     /// Judge a kernel: the functions of a WebAssembly module on golden and drawn cases
     Judge {
-        /// The module: what it must export is told in docs/kernels.md
+        /// The module, or a shader that ends with .wgsl: what they must hold is told in docs/kernels.md
         kernel: String,
         /// A link (or its part after #), a file with a link or a Spec as JSON, or - for standard input: a layer of it is a case too
         experiment: Option<String>,
         /// Print everything as JSON
         #[arg(long)]
         json: bool,
+        /// For a shader: a part of the GPU adapter's name; without it a chip is preferred to a program
+        #[arg(long, default_value = "", value_name = "NAME")]
+        adapter: String,
     },
     /// Print the link of an experiment
     Link {
@@ -374,9 +379,9 @@ fn execute(command: Command) -> Result<(String, u8), String> {
                 None => scan::table(&asked, form)?,
             }
         }
-        Command::Judge { kernel, experiment, json } => {
+        Command::Judge { kernel, experiment, json, adapter } => {
             let link = experiment.as_deref().map(read::experiment).transpose()?;
-            return judge::judge(&kernel, link.as_ref(), json);
+            return judge::judge(&kernel, link.as_ref(), &adapter, json);
         }
         Command::Link { file } => format!("#{}\n", link::format(&read::spec(&file)?)),
         Command::Export { experiment, form, output, token } => {

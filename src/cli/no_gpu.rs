@@ -1,6 +1,7 @@
 //! What a program built without the feature `gpu` says instead of computing on one.
 
-use blockscope::spec::Spec;
+use super::judge::Judged;
+use blockscope::spec::{Focus, Spec};
 
 const WITHOUT: &str = "this program was built without GPUs; build it with: cargo run --release --features gpu -- …";
 
@@ -13,5 +14,9 @@ pub fn compare(_adapter: &str, _spec: &Spec) -> Result<(String, u8), String> {
 }
 
 pub fn bench(_adapter: &str) -> Result<(String, u8), String> {
+    Err(WITHOUT.to_owned())
+}
+
+pub fn shader(_file: &str, _adapter: &str, _hand: Option<(Spec, Focus)>) -> Result<Vec<Judged>, String> {
     Err(WITHOUT.to_owned())
 }

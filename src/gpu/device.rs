@@ -24,7 +24,7 @@ pub struct About {
 /// A device that is ready to compute.
 #[derive(Debug)]
 pub struct Gpu {
-    pub(super) device: wgpu::Device,
+    pub(crate) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
     about: About,
     /// The first error that no [`Watch`] saw, or the loss of the device.
@@ -34,11 +34,11 @@ pub struct Gpu {
 /// One entry point of a shader.
 #[derive(Debug)]
 pub struct Kernel {
-    pub(super) pipeline: wgpu::ComputePipeline,
+    pub(crate) pipeline: wgpu::ComputePipeline,
 }
 
 /// Errors of the device between [`Gpu::watch`] and [`Watch::end`].
-pub(super) struct Watch([wgpu::ErrorScopeGuard; 3]);
+pub(crate) struct Watch([wgpu::ErrorScopeGuard; 3]);
 
 impl Gpu {
     /// Opens a device with default limits. Natively `name` picks the first adapter with these letters in its name; without
@@ -87,7 +87,7 @@ impl Gpu {
         self.filled(&numbers, Usage::UNIFORM)
     }
 
-    fn filled(&self, words: &[u32], usage: Usage) -> wgpu::Buffer {
+    pub(crate) fn filled(&self, words: &[u32], usage: Usage) -> wgpu::Buffer {
         let buffer = self.buffer(words.len(), usage | Usage::COPY_DST);
         self.queue.write_buffer(&buffer, 0, bytemuck::cast_slice(words));
         buffer
@@ -126,7 +126,7 @@ impl Gpu {
         })
     }
 
-    pub(super) fn watch(&self) -> Watch {
+    pub(crate) fn watch(&self) -> Watch {
         use wgpu::ErrorFilter::{Internal, OutOfMemory, Validation};
         Watch([Internal, Validation, OutOfMemory].map(|filter| self.device.push_error_scope(filter)))
     }
@@ -141,14 +141,14 @@ impl Gpu {
     }
 
     /// The failure that was noted, if any.
-    pub(super) fn check(&self) -> Result<(), GpuError> {
+    pub(crate) fn check(&self) -> Result<(), GpuError> {
         let failure = self.failure.lock().unwrap_or_else(|poison| poison.into_inner());
         failure.clone().map_or(Ok(()), Err)
     }
 }
 
 impl Watch {
-    pub(super) async fn end(self) -> Result<(), GpuError> {
+    pub(crate) async fn end(self) -> Result<(), GpuError> {
         let [internal, validation, memory] = self.0;
         // The scope opened last ends first.
         let ended = [memory.pop(), validation.pop(), internal.pop()];

@@ -6,6 +6,7 @@ use super::contract::{ALLOC, Function, Shape};
 use super::trouble::Trouble;
 use super::{Kernel, Stop, Value};
 use crate::aligned::AlignedBytes;
+use crate::spec::Experiment;
 use crate::variant::Variant;
 
 /// What a function answered: all numbers of each case.
@@ -43,12 +44,15 @@ pub fn ask(kernel: &mut impl Kernel, function: &Function, cases: &[&Case]) -> Re
         answers.push(answer(kernel, function, places, case)?);
     }
     if let (Some(first), Some(case)) = (answers.first(), cases.first()) {
-        let again = answer(kernel, function, places, case)?;
-        if first.iter().zip(&again).any(|(a, b)| a.to_bits() != b.to_bits() && !(a.is_nan() && b.is_nan())) {
-            return Err(Trouble::Moody(function.name.clone()));
-        }
+        steady(function, first, &answer(kernel, function, places, case)?)?;
     }
     Ok(answers)
+}
+
+/// Refuses a function that gives two answers to one case.
+pub(super) fn steady(function: &Function, first: &[f32], again: &[f32]) -> Result<(), Trouble> {
+    let same = |(a, b): (&f32, &f32)| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan();
+    if first.iter().zip(again).all(same) { Ok(()) } else { Err(Trouble::Moody(function.name.clone())) }
 }
 
 /// Bytes of the weights, the input and the output of the largest case.
@@ -89,6 +93,11 @@ pub(super) fn places(kernel: &mut impl Kernel, function: &Function, sizes: [usiz
     Ok(Places { weights, input, output })
 }
 
+/// The blocks of the rounded input.
+pub(super) fn rounded(experiment: &Experiment) -> AlignedBytes {
+    experiment.format().input().quantise(Variant::BEST, experiment.rule(), &experiment.activations(0))
+}
+
 fn rounded_bytes(case: &Case) -> usize {
     let input = case.experiment.format().input();
     case.experiment.in_dim() / input.values() * input.bytes()
@@ -98,10 +107,9 @@ fn rounded_bytes(case: &Case) -> usize {
 fn answer(kernel: &mut impl Kernel, function: &Function, places: Places, case: &Case) -> Result<Vec<f32>, Trouble> {
     let experiment = &case.experiment;
     let (n, rows) = (experiment.in_dim(), experiment.out_dim());
-    let x = experiment.activations(0);
     let input: AlignedBytes = match function.shape {
-        Shape::DotRounded => experiment.format().input().quantise(Variant::BEST, experiment.rule(), &x),
-        _ => bytemuck::cast_slice(&x).into(),
+        Shape::DotRounded => rounded(experiment),
+        _ => bytemuck::cast_slice(&experiment.activations(0)).into(),
     };
     let run = |kernel: &mut _, weights: &[u8], rows: usize| {
         call(kernel, function, places, &Call { weights, input: &input, rows, n }).map_err(|why| match why {

@@ -1,10 +1,10 @@
 //! The cases that a kernel is asked: ggml's golden vectors, experiments drawn with seeds, and the experiment at hand.
 
+use super::contract::Shape;
 use crate::card::{golden, golden_names};
 use crate::format::Format;
 use crate::link;
-use crate::spec::{Activations, Experiment, Focus, HexBytes, HexF32, Name, Source, Spec, Weights};
-use serde_json::Value;
+use crate::spec::{Activations, Experiment, Focus, HexBytes, HexF32, Name, Source, Spec, SpecError, Weights};
 
 /// Most rows of the experiment at hand that are asked: those from the row in focus on.
 const ROWS: usize = 8;
@@ -18,6 +18,9 @@ pub struct Case {
     pub experiment: Experiment,
 }
 
+/// The case whose products are too small to be normal.
+const SUBNORMAL: &str = "subnormal products";
+
 /// What is drawn for every format, each as what its link says beside the format.
 const DRAWN: [(&str, &str); 11] = [
     ("gaussian", "n=256&o=4&w=r,s11&x=r,s12"),
@@ -29,34 +32,58 @@ const DRAWN: [(&str, &str); 11] = [
     ("large scales", "n=256&o=2&w=r,s23,k44fa0000&x=r,s24"),
     ("a formula", "n=256&o=2"),
     ("halves", "n=256&w=r,s25&x=p,c1,s3f000000,p1"),
-    ("subnormal products", "n=256&w=r,s27&x=p,s00400000,r00200000"),
+    (SUBNORMAL, "n=256&w=r,s27&x=p,s00400000,r00200000"),
     ("no input", "n=256&w=r,s26&x=p,s0,r0"),
 ];
 
-/// The cases of a format: of Q4_K the golden ones, then what is drawn, then the layer of `hand` that its focus names, if it has
-/// this format.
-pub fn cases(format: &dyn Format, golden: &[Case], hand: Option<(&Experiment, Focus)>) -> Vec<Case> {
-    let of = |case: &&Case| case.experiment.format().name() == format.name();
-    let drawn = DRAWN.iter().filter_map(|(name, link)| {
-        let spec = link::parse(&format!("1&f={}&{link}", format.name())).spec;
-        Some(Case { name: (*name).to_owned(), experiment: Experiment::try_from(&spec).ok()? })
-    });
-    let hand = hand.and_then(|(experiment, focus)| Case::of(experiment, focus));
-    golden.iter().filter(of).cloned().chain(drawn).chain(hand.filter(|case| of(&case))).collect()
+/// What is asked of every format.
+#[derive(Debug, Default)]
+pub struct Cases {
+    golden: Vec<Case>,
+    hand: Option<Case>,
 }
 
-impl Case {
-    /// The golden cases of Q4_K out of their manifest (see [`crate::verify`]).
+impl Cases {
+    /// With the golden cases of Q4_K out of their manifest (see [`crate::verify`]).
     ///
     /// # Errors
     /// Which field of which case cannot be read.
-    pub fn golden(manifest: &Value, binary: &[u8]) -> Result<Vec<Self>, String> {
-        let named = golden_names(manifest).into_iter().zip(golden(manifest, binary)?);
+    pub fn golden(manifest: &str, binary: &[u8]) -> Result<Self, String> {
+        let manifest = serde_json::from_str(manifest).map_err(|error| error.to_string())?;
+        let named = golden_names(&manifest).into_iter().zip(golden(&manifest, binary)?);
         let one = |(name, case): (String, crate::card::Case)| {
             let weights = bytemuck::cast_slice(&case.w).to_vec();
-            Self::given(name, "q4_K", 1, weights, &case.x).ok_or_else(|| "a golden case is no experiment".to_owned())
+            let made = Case::given(name, "q4_K", 1, weights, &case.x);
+            made.ok_or_else(|| "a golden case is no experiment".to_owned())
         };
-        named.map(one).collect()
+        Ok(Self { golden: named.map(one).collect::<Result<_, _>>()?, hand: None })
+    }
+
+    /// Takes the layer of an experiment that its focus names for a case too.
+    ///
+    /// # Errors
+    /// If the Spec is no experiment.
+    pub fn look(&mut self, spec: &Spec, focus: Focus) -> Result<(), SpecError> {
+        self.hand = Case::of(&Experiment::try_from(spec)?, focus);
+        Ok(())
+    }
+
+    /// Those of a format: of Q4_K the golden ones, then what is drawn, then the experiment at hand if it has this format.
+    pub fn of(&self, format: &dyn Format) -> Vec<Case> {
+        let of = |case: &&Case| case.experiment.format().name() == format.name();
+        let drawn = DRAWN.iter().filter_map(|(name, link)| {
+            let spec = link::parse(&format!("1&f={}&{link}", format.name())).spec;
+            Some(Case { name: (*name).to_owned(), experiment: Experiment::try_from(&spec).ok()? })
+        });
+        let given = |cases: &'_ [Case]| cases.iter().filter(of).cloned().collect::<Vec<_>>();
+        given(&self.golden).into_iter().chain(drawn).chain(given(self.hand.as_slice())).collect()
+    }
+}
+
+impl Case {
+    /// Whether WGSL says what comes out: it lets an adapter take numbers that are too small to be normal for zero.
+    pub(super) fn is_for_shaders(&self) -> bool {
+        self.name != SUBNORMAL
     }
 
     /// Rows of the layer in focus from the row in focus on, and the first layer's input of the token in focus.
@@ -66,6 +93,12 @@ impl Case {
         let weights = (row..row + rows).flat_map(|row| experiment.row(layer, row).to_vec()).collect();
         let name = format!("this experiment, layer {layer}, rows {row} to {}, token {token}", row + rows - 1);
         Self::given(name, experiment.format().name(), rows, weights, &experiment.activations(token))
+    }
+
+    /// Numbers of an answer.
+    pub(super) fn numbers(&self, shape: Shape) -> usize {
+        let rows = self.experiment.out_dim();
+        if shape == Shape::Dequantise { rows * self.experiment.in_dim() } else { rows }
     }
 
     fn given(name: String, format: &'static str, rows: usize, weights: Vec<u8>, x: &[f32]) -> Option<Self> {
@@ -89,7 +122,7 @@ mod tests {
     #[test]
     fn every_format_has_its_cases() {
         for &format in FORMATS {
-            let made = cases(format, &[], None);
+            let made = Cases::default().of(format);
             assert_eq!(made.len(), DRAWN.len(), "{}", format.name());
             for case in made {
                 let (read, name) = (&case.experiment, &case.name);

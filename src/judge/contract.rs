@@ -1,5 +1,6 @@
 //! What a kernel exports: names, formats and signatures.
 
+use super::card::{Card, Verdict};
 use super::trouble::Trouble;
 use crate::format::{self, Format};
 use crate::named::named;
@@ -23,6 +24,13 @@ named! {
 /// The names that are known, for messages.
 pub const EXPECTED: &str = "dot, dot_rounded, dequantise, matvec (or q6_K_dot, …), ggml_vec_dot_q4_K_q8_K, \
                             dequantize_row_q4_K";
+
+/// The entry points of shaders that are known, for messages.
+pub(super) const ENTRIES_EXPECTED: &str = "path_a, path_b, dequantise (or q6_K_path_a, …)";
+
+/// What the entry points of a shader compute.
+const ENTRIES: [(&str, Shape); 3] =
+    [("path_a", Shape::Matvec), ("path_b", Shape::DotRounded), ("dequantise", Shape::Dequantise)];
 
 /// Whose parameters a function has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +76,26 @@ impl Function {
             }
         }
         None
+    }
+
+    /// What an entry point of a shader stands for, if it is known: `path_a` is of Q4_K, `q6_K_path_b` of Q6_K.
+    pub(super) fn entry(name: &str) -> Option<Self> {
+        let of = |rest: &str, format: &str| {
+            let (_, shape) = *ENTRIES.iter().find(|(entry, _)| *entry == rest)?;
+            Some(Self { name: name.to_owned(), shape, format: format::find(format)?, parameters: Parameters::Own })
+        };
+        of(name, "q4_K").or_else(|| {
+            let named = |format: &&dyn Format| of(name.strip_prefix(format.name())?.strip_prefix('_')?, format.name());
+            format::FORMATS.iter().find_map(named)
+        })
+    }
+
+    /// Whether a shader's function with this card races against ours on path A (else on path B); nothing if it is not right, or if
+    /// there is none of ours.
+    pub fn races(&self, card: &Card) -> Option<bool> {
+        let right = matches!(card.verdict, Verdict::Right | Verdict::Rounding);
+        let ours = self.format.name() == "q4_K" && self.shape != Shape::Dequantise;
+        (right && ours).then_some(self.shape == Shape::Matvec)
     }
 
     /// Refuses another signature than the function must have.

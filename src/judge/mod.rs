@@ -6,6 +6,9 @@
 //! cases ─ ask: alloc, write, call, read, n times ──────────┘→ Answers ─ card → Card
 //! ```
 //!
+//! A [`Shader`] is asked by words instead: it reads its text, makes a [`crate::work::Question`] of each case, and takes the words of
+//! the output.
+//!
 //! A [`Case`] is an experiment of one layer: its rows as bytes, and one input. A [`Card`] says of a function how many cases have
 //! all bits of one right way, or of a known mistake, and which is the first that has not. A [`Race`] says how fast a right function
 //! is beside ours. What a module has to export is told in `docs/kernels.md`. Nothing that a module does ends this program: whatever
@@ -22,16 +25,20 @@ mod dequantised;
 mod dots;
 mod leb128;
 mod module;
+#[cfg(feature = "gpu")]
+mod on_gpu;
 mod race;
+mod shader;
 mod trouble;
 mod words;
 
 pub use ask::{Answers, ask};
 pub use card::{Card, Compared, Difference, State, Verdict, card};
-pub use cases::{Case, cases};
+pub use cases::{Case, Cases};
 pub use contract::{EXPECTED, Function, Shape};
 pub use module::{MOST_BYTES, MOST_MEMORY, Module};
 pub use race::{Contender, Lane, Race, race};
+pub use shader::Shader;
 pub use trouble::Trouble;
 
 /// A value that a kernel's function takes or gives.

@@ -1,13 +1,17 @@
 //! What may be wrong with a kernel: a sentence each, of bounded length.
 
 use super::Stop;
-use super::contract::EXPECTED;
+use super::contract::{ENTRIES_EXPECTED, EXPECTED};
 use super::module::{MOST_BYTES, MOST_MEMORY};
+use super::shader::{MOST_TEXT, ROWS_EXPECTED};
 use crate::spec::{quoted, shown};
 use std::fmt::{self, Display, Formatter};
 
 /// Most characters of a reason that somebody else's program gives.
 const REASON: usize = 120;
+
+/// Most characters of what is wrong on a GPU.
+const SENTENCES: usize = 400;
 
 /// Why a module, or a function of it, cannot be judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +63,14 @@ pub enum Trouble {
     Behind(String, String),
     /// A function gave another answer to the first case at the end.
     Moody(String),
+    /// A shader's text has more bytes than are read.
+    Long(usize),
+    /// A shader has no entry point that is known.
+    NoEntry,
+    /// A shader's number of rows, as typed.
+    Rows(String),
+    /// The GPU did not take a shader, or did not answer.
+    Gpu(String),
     /// How far a function's answers are from ours on the matrix of the race, as a share of all of them.
     Far(String, f64),
 }
@@ -104,6 +116,16 @@ impl Display for Trouble {
             Self::Behind(function, case) => {
                 write!(f, "{} wrote behind its output in case {}.", quoted(function), quoted(case))
             }
+            Self::Long(bytes) => {
+                write!(f, "shader: {bytes} bytes is not allowed; expected at most {MOST_TEXT} bytes.")
+            }
+            Self::NoEntry => {
+                write!(f, "The shader has no entry point to judge; expected one or more of {ENTRIES_EXPECTED}.")
+            }
+            Self::Rows(value) => {
+                write!(f, "const ROWS: {} is not allowed; expected {ROWS_EXPECTED}.", quoted(value))
+            }
+            Self::Gpu(why) => f.write_str(&shown(why, SENTENCES)),
             Self::Moody(function) => {
                 write!(f, "{} gave two answers to one case: it keeps something from call to call.", quoted(function))
             }

@@ -57,14 +57,18 @@ pub fn rounds<E>(
             samples.push(run(i, repetitions[i])? / repetitions[i] as f64);
         }
     }
-    let sampled = |(samples, repetitions): (&Vec<f64>, usize)| {
+    Ok(samples.iter().zip(repetitions).map(|(samples, repetitions)| Sampled::of(samples, repetitions)).collect())
+}
+
+impl Sampled {
+    /// Samples in milliseconds, each of the work once, summed up.
+    pub fn of(samples: &[f64], repetitions: usize) -> Self {
         let median_ms = median(samples);
         let away: Vec<f64> = samples.iter().map(|x| (x - median_ms).abs()).collect();
         // To the picosecond: what is less comes from dividing by the repetitions.
         let [median_ms, mad_ms] = [median_ms, median(&away)].map(|ms| (ms * 1e9).round() / 1e9);
-        Sampled { median_ms, mad_ms, repetitions }
-    };
-    Ok(samples.iter().zip(repetitions).map(sampled).collect())
+        Self { median_ms, mad_ms, repetitions }
+    }
 }
 
 /// The middle value, or the mean of the two in the middle.

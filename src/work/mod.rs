@@ -11,22 +11,30 @@
 //! | `Sums` | blocks, tokens | w, y | sums, for each way |
 //! | `Chain` | blocks, rows, tokens, rule, between, form | x, then w of each layer | for each layer: Q8_K, sums, A and B before the stage between layers, A and B after it |
 //!
+//! Somebody's shader ([`Question`]) is asked beside that: one entry point, four bindings.
+//!
 //! `w` are rows of Q4_K super-blocks, `x` activations and `y` Q8_K super-blocks of all tokens; sums are pairs of `isum` and
 //! `msum`. All outputs go token after token.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "gpu")]
+mod given;
+#[cfg(feature = "gpu")]
 mod kernels;
 #[cfg(feature = "gpu")]
 mod run;
-#[cfg(all(feature = "gpu", not(target_arch = "wasm32")))]
+mod shader;
+#[cfg(feature = "gpu")]
 pub mod speed;
 
+#[cfg(feature = "gpu")]
+pub use given::Given;
 #[cfg(feature = "gpu")]
 pub use kernels::Kernels;
 #[cfg(feature = "gpu")]
 pub use run::run;
+pub use shader::{BLANK, Message, Question};
 
 /// What is to be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,7 +44,7 @@ const explain = async (page: Page) => {
 const VISITS: Visit[] = [
   { address: '#1', there: '#digest' },
   { address: '?compare', there: '#others-title' },
-  { address: '?chain#1&o=256&l=2&s=rmsnorm', there: '.divergence' },
+  { address: '?chain#1&o=256&l=2&s=rmsnorm', there: '.layer-pictures' },
   { address: '#1', act: click('#help'), there: '.sheet' },
   { address: '#1', act: click('#paste-block'), there: 'dialog textarea' },
   { address: '#1', act: click('#compare-block'), there: '#compare-title' },
@@ -71,6 +71,11 @@ const VISITS: Visit[] = [
     address: '?yours#1',
     act: click('#mistakes > summary'),
     there: '#mistakes select, #mistakes button, #mistakes table',
+  },
+  {
+    address: '?yours#1',
+    act: click('#shader > summary', '#shader-run'),
+    there: '#shader-problem:has-text("GPU"), #shader-cards .card',
   },
   { address: '?answers', there: '#answers' },
   ...[...readFileSync('www/lessons/course.ts', 'utf8').matchAll(/import\('\.\/([^']+)'\)/g)].map(([, slug]) => ({

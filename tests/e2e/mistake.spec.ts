@@ -61,6 +61,31 @@ test('the picture follows the experiment, and a mistake of the input shows its b
   await expect(page.locator('#mistake-swapped-mins')).toHaveCount(0);
 });
 
+test('its pictures are saved with their legend, both beside each other', async ({ page }) => {
+  await open(page, '?yours#1&o=64&w=r&x=r');
+  await page.click('#mistake-half-paired-scales');
+  for (const [figure, cells, words] of [
+    ['.fingerprint >> nth=0', 512, ['Weights of layer 0, row 0, block 0', 'as they are', 'with the mistake']],
+    ['.fingerprint.outputs', 0, ['64 of 64 outputs differ']],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await page.locator(figure).locator('.save summary').click();
+    await page.locator(figure).locator('.save button', { hasText: 'SVG' }).click();
+    const svg = await readFile(await (await saved).path(), 'utf8');
+    for (const word of words) expect(svg).toContain(word);
+    if (cells > 0) expect(svg.match(/<rect[^>]*fill-opacity/g)).toHaveLength(cells);
+    expect(svg).not.toMatch(/ class=| style=|var\(|NaN/);
+    const picture = page.waitForEvent('download');
+    await page.locator(figure).locator('.save summary').click();
+    await page.locator(figure).locator('.save button', { hasText: 'PNG' }).click();
+    const png = await readFile(await (await picture).path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // Twice as wide as it is shown, and higher than a line.
+    expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+    expect(png.readUInt32BE(20)).toBeGreaterThan(150);
+  }
+});
+
 test('the list is one stop of the keyboard', async ({ page }) => {
   await open(page, '?yours#1');
   await expect(page.locator('.mistaken .list button[tabindex="0"]')).toHaveCount(1);

@@ -172,6 +172,28 @@ for (const [what, files, says] of [
   });
 }
 
+for (const [what, files] of [
+  ['script', SCRIPT],
+  ['module', /assets\/shader_bg-[^/]*\.wasm$/],
+  ['golden vectors', /assets\/ggml-vectors-/],
+] as const) {
+  // Fault: what judges shaders does not load.
+  // Injected: its script, its module, the golden vectors.
+  // Seen: what did not load, and a button.
+  // Kept: the text in the editor.
+  test(`a shader: its ${what}`, async ({ page }) => {
+    await page.goto('?yours#1');
+    await page.click('#shader > summary');
+    await expect(page.locator('#shader-editor')).toContainText('A shader to judge');
+    await block(page, files);
+    await page.click('#shader-run');
+    await expect(page.locator('#shader-problem')).toContainText(files === SCRIPT ? LOST : /fetch|ggml-vectors/i);
+    await again(page, files, '#shader-problem');
+    // There is no adapter here, and so it is another sentence.
+    await expect(page.locator('#shader-problem, #shader-cards .card').first()).toContainText(/GPU|case/);
+  });
+}
+
 // Fault: what computes the line of a mistake does not load.
 // Injected: the request of its script aborted.
 // Seen: that the line is not drawn, why, and a button.

@@ -79,14 +79,14 @@ export async function show(root: HTMLElement, whole: () => unknown = page): Prom
   if (sight.value === 'compare' && location.search === '') setTimeout(greet, GREETING);
 }
 
-/** A file that is dropped anywhere: an experiment as JSON, a kernel, or a model. */
+/** A file that is dropped anywhere: an experiment as JSON, a kernel, a shader, or a model. */
 function dropped(event: DragEvent): void {
   const file = event.dataTransfer?.files[0];
   if (!file) return;
   event.preventDefault();
   if (refuses('file')) return;
   if (/\.json$/i.test(file.name)) return void openJson(file);
-  const to = /\.wasm$/i.test(file.name) ? 'yours' : 'file';
+  const to = /\.(wasm|wgsl)$/i.test(file.name) ? 'yours' : 'file';
   void turn(to).then(() => parts.value[to]?.take?.(file));
 }
 

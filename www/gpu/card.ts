@@ -44,7 +44,7 @@ function facts(of: Card): TemplateResult {
   </dl>`;
 }
 
-export const kind = ({ software }: About): string =>
+export const kind = ({ software }: Pick<About, 'software'>): string =>
   software ? t`software: a program that plays a GPU, so its speed says nothing` : t`hardware`;
 
 export const took = ({ milliseconds }: Findings): string =>

@@ -60,11 +60,11 @@ export function cards(now: View): TemplateResult | typeof nothing {
   </section>`;
 }
 
-const refused = ({ name, trouble }: Judged): TemplateResult =>
+export const refused = ({ name, trouble }: Judged): TemplateResult =>
   html`<article class="card off"><h3><code>${name}</code> ${t`No answer`}</h3><p>${trouble}</p></article>`;
 
 /** `raced`: its race. */
-function card(of: KernelCard, raced: ReturnType<typeof race>): TemplateResult {
+export function card(of: KernelCard, raced: unknown): TemplateResult {
   const { first } = of;
   return html`<article class="card ${of.verdict}">
     <h3><code>${of.function}</code> ${title(of)}</h3>

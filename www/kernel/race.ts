@@ -25,7 +25,8 @@ export function race({ card, race: now }: Judged, at: number): TemplateResult | 
   return now.run ? table(now.run, anew) : html`<p class="race-said">${now.trouble} ${anew}</p>`;
 }
 
-function table(of: KernelRace, anew: TemplateResult): TemplateResult {
+/** A race that was run; `anew` runs it once more. */
+export function table(of: KernelRace, anew?: TemplateResult): TemplateResult {
   const most = Math.max(...of.lanes.map((lane) => lane.gb_per_s));
   const name = t`The race of ${of.function}`;
   return html`<figure class="race">
@@ -33,7 +34,7 @@ function table(of: KernelRace, anew: TemplateResult): TemplateResult {
       <p class="times">${of.ahead ? say`Our kernel needs <b>${short(of.times, 3)}</b> times as long as yours.` : say`Your kernel needs <b>${short(of.times, 3)}</b> times as long as ours.`}</p>
       <p>${say`${whole(of.rows)} rows of ${whole(of.in_dim)} weights, ${whole(of.bytes)} bytes; medians of ${of.samples} samples, all in one run.`}
       ${of.path ? t`Ours takes path ${of.path.toUpperCase()}, as yours does.` : nothing}
-      ${of.lanes.some(({ who }) => who === 'scalar') ? nothing : t`For this we have one kernel, without vectors.`}</p>
+      ${of.lanes.some(({ who, variant }) => who === 'ours' && variant === 'scalar') ? t`For this we have one kernel, without vectors.` : nothing}</p>
     </figcaption>
     <div class="scroll" tabindex="0" role="region" aria-label=${name}>
       <table class="rows">
@@ -43,7 +44,7 @@ function table(of: KernelRace, anew: TemplateResult): TemplateResult {
         <tbody>${of.lanes.map((lane) => row(lane, of, most))}</tbody>
       </table>
     </div>
-    <div class="ways">${anew} ${saveMenu(`race-${of.function}`, ['csv'])}</div>
+    <div class="ways">${anew ?? nothing} ${saveMenu(`race-${of.function}`, ['csv'])}</div>
   </figure>`;
 }
 

@@ -3,9 +3,10 @@
 import { batch, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
 import { view } from '../experiment/state';
+import { Late } from '../lib/limited';
 import { reasonOf, type Started } from '../lib/worker';
 import { engineSays, learn, t } from '../words';
-import { begin, end, holds, Late, limited, ready } from './thread';
+import { begin, end, holds, limited, ready } from './thread';
 import type { KernelCard, KernelRace } from './types.gen';
 import type { Api } from './worker';
 

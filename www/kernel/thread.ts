@@ -1,6 +1,7 @@
 /** The thread that runs a kernel. There is one at most: whoever begins another gives up what was begun. */
 
 import type { View } from '../engine/types';
+import { limited as within } from '../lib/limited';
 import { type Started, startWorker } from '../lib/worker';
 import type { Api } from './worker';
 
@@ -8,9 +9,6 @@ import type { Api } from './worker';
 const LIMIT = 10_000;
 
 let thread: Started<Api> | undefined;
-
-/** That what a kernel does took too long. */
-export class Late extends Error {}
 
 /** Starts a thread. */
 export function begin(): Started<Api> {
@@ -36,10 +34,4 @@ export async function ready(mine: Started<Api>, file: Blob, of: View): Promise<s
 }
 
 /** Waits for what a kernel does, as long as it may take. */
-export function limited<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late()), LIMIT);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+export const limited = <T>(work: Promise<T>): Promise<T> => within(work, LIMIT);

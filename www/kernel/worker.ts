@@ -5,17 +5,9 @@ import init, { Judge } from '../engine/pkg/tools/tools.js';
 import type { Focus } from '../engine/types';
 import { coming } from '../lib/coming';
 import type { KernelCard, KernelRace } from './types.gen';
+import { vectors } from './vectors';
 
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
-
-/** The golden vectors. */
-async function vectors(): Promise<[string, ArrayBuffer]> {
-  const at = (url: URL) => fetch(url).then((answer) => (answer.ok ? answer : Promise.reject(new Error(`${url}`))));
-  return Promise.all([
-    at(new URL('../../tests/vectors/ggml-vectors.json', import.meta.url)).then((answer) => answer.text()),
-    at(new URL('../../tests/vectors/ggml-vectors.bin', import.meta.url)).then((answer) => answer.arrayBuffer()),
-  ]);
-}
 
 let judge: Judge | undefined;
 
@@ -31,7 +23,7 @@ const api = {
     Judge.admit(kernel.size);
     const [manifest, binary] = await vectors();
     const bytes = new Uint8Array(await kernel.arrayBuffer());
-    judge = new Judge(bytes, manifest, new Uint8Array(binary));
+    judge = new Judge(bytes, manifest, binary);
     judge.look(link, at.layer, at.row, at.block, at.token);
     return judge.functions();
   },

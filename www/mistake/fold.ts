@@ -22,7 +22,7 @@ const toggle = (event: Event): void => {
 };
 
 export const mistakes = (now: View): TemplateResult =>
-  html`<details class="mistakes" id="mistakes" .open=${opened.value} @toggle=${toggle}>
+  html`<details class="fold" id="mistakes" .open=${opened.value} @toggle=${toggle}>
     <summary>${title()}</summary>
     ${opened.value ? (held.value?.gallery(now) ?? html`<p role="status">${t`Computing…`}</p>`) : nothing}
   </details>`;

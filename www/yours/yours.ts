@@ -4,12 +4,14 @@ import './yours.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { held, refuses } from '../experiment/lock';
-import { cards, give } from '../kernel/kernel';
+import { cards, give, take as takeKernel } from '../kernel/kernel';
 import { f32, short, whole } from '../lib/numbers';
 import { mistakes } from '../mistake/fold';
 import { switchOn } from '../mistake/state';
 import { gallery } from '../presets/gallery';
 import { which } from '../run/hero';
+import { shader } from '../shader/fold';
+import { take as takeShader } from '../shader/state';
 import { say, t } from '../words';
 import { busy, explainText, given, made, name, problem, stop, take as takeAnswer, text } from './state';
 import type { Apart, Explanation, Explanations } from './types.gen';
@@ -26,8 +28,8 @@ const KINDS: [Explanations['given'], (now: View) => string][] = [
 
 const EXAMPLES = { outputs: '−19146.709', weights: '0.5 −0.25 …', input: '127 −3 …' };
 
-/** Takes a kernel that was dropped on the page. */
-export { take } from '../kernel/kernel';
+/** Takes a kernel, or a shader, that was dropped on the page. */
+export const take = (file: File): Promise<void> => (/\.wgsl$/i.test(file.name) ? takeShader(file) : takeKernel(file));
 
 export function content(now: View): TemplateResult {
   const shown = made.value;
@@ -55,7 +57,7 @@ export function content(now: View): TemplateResult {
     </section>
     <div class="told">${cards(now)} ${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>
   </div>
-  ${mistakes(now)}`;
+  ${shader(now)} ${mistakes(now)}`;
 }
 
 function submit(event: Event): void {

@@ -39,7 +39,7 @@ fn expected(module: &str) -> Result<Vec<String>> {
     let best = of("simd128").chain([SEARCH.into()]);
     // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
-        "engine" | "formats" => best.collect(),
+        "engine" | "formats" | "shader" => best.collect(),
         "tools" => best.chain(RACED.map(str::to_owned)).collect(),
         "speed" | "claims" => best.chain(of("scalar")).collect(),
         "relaxed" => best.chain(of("scalar")).chain([RELAXED.into()]).collect(),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules, by the features of the library that they want: cargo compiles it once for each set.
-const SETS: [&[&str]; 4] = [&["engine", "claims"], &["formats", "tools", "speed", "card"], &["relaxed"], &["gpu"]];
+const SETS: [&[&str]; 4] =
+    [&["engine", "claims"], &["formats", "tools", "speed", "card"], &["relaxed"], &["gpu", "shader"]];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

@@ -115,35 +115,56 @@ pub fn race(kernel: &mut impl Repeats, function: &Function, clock: Clock, effort
                 black_box(read(black_box(&work.w)));
             }),
         }
-        Ok(clock() - start)
+        Ok::<_, Trouble>(clock() - start)
     })?;
 
-    let bytes = work.w.len();
-    let of = |who: Contender| {
-        entered.iter().zip(&sampled).filter(move |(one, _)| one.0 == who).map(|(_, sampled)| sampled.median_ms)
-    };
-    let reading = of(Contender::Read).sum::<f64>();
-    let ours = of(Contender::Ours).chain(of(Contender::Scalar)).fold(f64::INFINITY, f64::min);
-    let theirs = of(Contender::Theirs).sum::<f64>();
-    let lane = |(&Entered(who, ours), of): (&Entered, &Sampled)| Lane {
-        who,
-        variant: ours.map(|(_, variant)| variant.name()),
-        median_ms: of.median_ms,
-        mad_ms: of.mad_ms,
-        gb_per_s: bytes as f64 / of.median_ms / 1e6,
-        share_of_read: reading / of.median_ms,
-    };
-    Ok(Race {
-        function: function.name.clone(),
-        path: way.path(),
-        rows: ROWS,
-        in_dim: N,
-        bytes,
-        samples: effort.samples,
-        times: theirs.max(ours) / theirs.min(ours),
-        ahead: theirs < ours,
-        lanes: entered.iter().zip(&sampled).map(lane).collect(),
-    })
+    let lane = |(&Entered(who, ours), of): (&Entered, &Sampled)| (who, ours.map(|(_, variant)| variant.name()), *of);
+    let ran = Ran { rows: ROWS, in_dim: N, bytes: work.w.len(), samples: effort.samples };
+    Ok(Race::new(function, way.path(), ran, entered.iter().zip(&sampled).map(lane)))
+}
+
+/// What was run.
+pub(super) struct Ran {
+    pub rows: usize,
+    pub in_dim: usize,
+    pub bytes: usize,
+    pub samples: usize,
+}
+
+impl Race {
+    /// What contenders needed, ours with the name of its variant.
+    pub(super) fn new(
+        function: &Function,
+        path: Option<&'static str>,
+        ran: Ran,
+        all: impl Iterator<Item = (Contender, Option<&'static str>, Sampled)>,
+    ) -> Self {
+        let all: Vec<_> = all.collect();
+        let of = |who: Contender| all.iter().filter(move |one| one.0 == who).map(|(.., sampled)| sampled.median_ms);
+        let reading = of(Contender::Read).sum::<f64>();
+        let ours = of(Contender::Ours).chain(of(Contender::Scalar)).fold(f64::INFINITY, f64::min);
+        let theirs = of(Contender::Theirs).sum::<f64>();
+        let Ran { rows, in_dim, bytes, samples } = ran;
+        let lane = |&(who, variant, Sampled { median_ms, mad_ms, .. }): &(_, _, Sampled)| Lane {
+            who,
+            variant,
+            median_ms,
+            mad_ms,
+            gb_per_s: bytes as f64 / median_ms / 1e6,
+            share_of_read: reading / median_ms,
+        };
+        Self {
+            function: function.name.clone(),
+            path,
+            rows,
+            in_dim,
+            bytes,
+            samples,
+            times: theirs.max(ours) / theirs.min(ours),
+            ahead: theirs < ours,
+            lanes: all.iter().map(lane).collect(),
+        }
+    }
 }
 
 /// A contender, and what of ours it runs.

@@ -1,10 +1,10 @@
 //! Somebody's kernel, run by the browser in the thread that this module runs in.
 
 use blockscope::judge::{
-    Answers, Case, Function, Kernel, MOST_BYTES, Module, Repeats, Stop, Trouble, Value, ask, card, cases, race,
+    Answers, Case, Cases, Function, Kernel, MOST_BYTES, Module, Repeats, Stop, Trouble, Value, ask, card, race,
 };
 use blockscope::link;
-use blockscope::spec::{Experiment, Focus};
+use blockscope::spec::Focus;
 use blockscope::speed::QUICK;
 use blockscope_js::{now, thrown, to_js};
 use js_sys::{Array, BigInt, Error, Function as JsFunction, Object, Reflect, Uint8Array, WebAssembly};
@@ -14,8 +14,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Judge {
     module: Module,
-    golden: Vec<Case>,
-    hand: Option<(Experiment, Focus)>,
+    cases: Cases,
     kernel: Option<Instance>,
     asked: Option<(Function, Vec<Case>, Answers)>,
 }
@@ -38,8 +37,8 @@ impl Judge {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8], manifest: &str, binary: &[u8]) -> Result<Self, JsError> {
         let module = Module::read(bytes).map_err(thrown)?;
-        let golden = Case::golden(&serde_json::from_str(manifest).map_err(thrown)?, binary).map_err(thrown)?;
-        Ok(Self { module, golden, hand: None, kernel: None, asked: None })
+        let cases = Cases::golden(manifest, binary).map_err(thrown)?;
+        Ok(Self { module, cases, kernel: None, asked: None })
     }
 
     /// Takes the experiment of a link, looked at there, for a case.
@@ -47,9 +46,7 @@ impl Judge {
     /// # Errors
     /// None for a link that this program wrote.
     pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsError> {
-        let experiment = Experiment::try_from(&link::parse(link).spec).map_err(thrown)?;
-        self.hand = Some((experiment, Focus { layer, row, block, token }));
-        Ok(())
+        self.cases.look(&link::parse(link).spec, Focus { layer, row, block, token }).map_err(thrown)
     }
 
     /// Makes the module ready; one that starts by itself does so.
@@ -73,8 +70,7 @@ impl Judge {
     pub fn ask(&mut self, at: usize) -> Result<(), JsError> {
         let function = self.function(at)?.clone();
         let kernel = self.kernel.as_mut().ok_or_else(|| thrown("the module is not ready"))?;
-        let hand = self.hand.as_ref().map(|(experiment, focus)| (experiment, *focus));
-        let cases = cases(function.format, &self.golden, hand);
+        let cases = self.cases.of(function.format);
         let answers = ask(kernel, &function, &cases.iter().collect::<Vec<_>>()).map_err(thrown)?;
         self.asked = Some((function, cases, answers));
         Ok(())

@@ -30,6 +30,11 @@ export default {
   '{0} wrote behind its output in case {1}.': '{0} 在用例 {1} 中写到了输出之外。',
   '{0} gave two answers to one case: it keeps something from call to call.':
     '{0} 对同一个用例给出了两个答案：它在两次调用之间保留了什么。',
+  'shader: {0} bytes is not allowed; expected at most {1} bytes.': '着色器：不允许 {0} 个字节；最多 {1} 个字节。',
+  'The shader has no entry point to judge; expected one or more of {0}.':
+    '着色器没有可以评判的入口点；应有以下一个或多个：{0}。',
+  'const ROWS: {0} is not allowed; expected a number from 1 to 65536.':
+    'const ROWS：不允许 {0}；应为 1 到 65536 之间的数。',
   '{0} is {1}% off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上偏差 {1}%，因此不参加赛跑。',
   '{0} is far off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上相差很远，因此不参加赛跑。',
 } satisfies Table;

@@ -81,6 +81,11 @@ impl Matvec {
         batch.run(&self.b, &[&rows.params, &rows.w, y, out], [rows.rows.div_ceil(ROWS), tokens as u32, 1]);
     }
 
+    /// Path A of one token, to be run many times.
+    pub fn dispatch_a(&self, gpu: &Gpu, rows: &Rows, x: &Buffer, out: &Buffer) -> Dispatch<'_> {
+        gpu.dispatch(&self.a, &[&rows.params, &rows.w, x, out], [rows.rows.div_ceil(ROWS), 1, 1])
+    }
+
     /// Path B of one token, to be run many times.
     pub fn dispatch_b(&self, gpu: &Gpu, rows: &Rows, y: &Buffer, out: &Buffer) -> Dispatch<'_> {
         gpu.dispatch(&self.b, &[&rows.params, &rows.w, y, out], [rows.rows.div_ceil(ROWS), 1, 1])
