@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CHROMIUM_ARGS, chromedriver, chromium, firefox } from './browser.mjs';
 import { build } from './build.mjs';
+import * as checks from './checks.mjs';
 import { canInstall, command, install, llvmpipe, missing } from './setup.mjs';
 import { checkSizes } from './size.mjs';
 import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
@@ -109,10 +110,7 @@ const corpus = await import('./corpus.mjs');
 const { browserCard, NoAdapter, said } = await import('./gpu.mjs');
 const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
 
-await suite('format', async () => {
-  await run('cargo', ['fmt', '--all', '--check']);
-  return { note: 'rustfmt' };
-});
+await suite('format', async () => ({ note: await checks.format() }));
 await suite('lint', async () => {
   const deny = ['--', '--deny', 'warnings'];
   const modules = MODULES.flatMap(({ name }) => ['--package', `blockscope-${name}`]);
@@ -161,23 +159,12 @@ await suite('built module', async () => {
   return { note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere' };
 });
 await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
-await suite('types', async () => {
-  await run(bin('tsc'), ['--project', '.']);
-  return { note: 'tsc' };
-});
-await suite('words', async () => ({ note: (await run(process.execPath, [join(ROOT, 'scripts/words.mjs')])).trim() }));
-await suite('page lint', async () => {
-  await run(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '.']);
-  return { note: 'biome' };
-});
+await suite('types', async () => ({ note: await checks.types() }));
+await suite('words', async () => ({ note: await checks.words() }));
+await suite('page lint', async () => ({ note: await checks.pageLint() }));
 await suite('page units', async () =>
-  counted(
-    await run(process.execPath, [join(ROOT, 'scripts/page-units.mjs')]),
-    'tests of history, names of steps, pointing, workers and the engine client',
-  ));
-await suite('page imports', async () => ({
-  note: (await run(process.execPath, [join(ROOT, 'scripts/circles.mjs')])).trim(),
-}));
+  counted(await checks.pageUnits(), 'tests of history, names of steps, pointing, workers and the engine client'));
+await suite('page imports', async () => ({ note: await checks.imports() }));
 await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
 // Of the whole workspace, so that it is the program of the suite "native" and not compiled again.
 await suite('digests, native', async () =>

@@ -49,7 +49,7 @@ pub(super) fn check(case: &Value, i: usize, binary: &[u8], tally: &mut Tally) {
     path_a(&fields, &mut computed);
     for field in fields.names() {
         match computed.get(field) {
-            Some(ours) => tally.compare((name, id, field), ours, &fields.bits(field)),
+            Some(ours) => tally.compare((name, id, field), ours, &fields.bits(field), fields.floats(field)),
             // What the others are made from; so are the bytes of a case without weights.
             None if matches!(field, "w_f32" | "x_f32" | "w_q") => {}
             None => tally.skip(name, field),

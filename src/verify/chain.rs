@@ -94,7 +94,7 @@ fn compare(ours: &TokenReport, theirs: &Value, case: &str, tally: &mut Tally) {
             }
         };
         match theirs.filter(|theirs| theirs.len() == ours.len()) {
-            Some(theirs) => tally.compare(("chain", case, name), &ours, &theirs),
+            Some(theirs) => tally.compare(("chain", case, name), &ours, &theirs, !name.ends_with("_sha256")),
             None => tally.refuse("chain", name, format!("case {case}, {}", refusal(name, value, expected))),
         }
     }

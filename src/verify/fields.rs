@@ -150,6 +150,11 @@ impl<'a> Fields<'a> {
         Some(bytes.chunks_exact(size_of::<T>()).map(bytemuck::pod_read_unaligned).collect())
     }
 
+    /// Whether the items of a field are f32.
+    pub(super) fn floats(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|&(_, size)| size == Items::F32.size())
+    }
+
     /// The bits of a field, an item each.
     pub(super) fn bits(&self, name: &str) -> Vec<u64> {
         let Some(&(bytes, size)) = self.0.get(name) else { return Vec::new() };
