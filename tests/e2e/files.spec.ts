@@ -72,6 +72,7 @@ const VISITS: Visit[] = [
     act: click('#mistakes > summary'),
     there: '#mistakes select, #mistakes button, #mistakes table',
   },
+  { address: '?yours#1', act: click('#shader > summary'), there: '#shader-editor .cm-content' },
   {
     address: '?yours#1',
     act: click('#shader > summary', '#shader-run'),

@@ -4,6 +4,7 @@ import { batch, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
 import { view } from '../experiment/state';
 import { Late } from '../lib/limited';
+import { expect } from '../lib/missing';
 import { reasonOf, type Started } from '../lib/worker';
 import { engineSays, learn, t } from '../words';
 import { begin, end, holds, limited, ready } from './thread';
@@ -136,12 +137,15 @@ export function again(): void {
 
 /** Judges the kernel that this page brings along. */
 export async function ours(): Promise<void> {
-  const url = new URL('../engine/pkg/kernel/path_a.wasm', import.meta.url);
-  try {
-    const answer = await fetch(url);
+  const name = 'path_a.wasm';
+  const load = async () => {
+    const answer = await fetch(new URL('../engine/pkg/kernel/path_a.wasm', import.meta.url));
     if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.blob();
+  };
+  try {
     // What came may be another file: it is fetched anew.
-    await judge('path_a.wasm', await answer.blob(), () => void ours());
+    await judge(name, await load().finally(expect(() => name)), () => void ours());
   } catch (error) {
     problem.value = { said: t`The kernel did not load (${reasonOf(error)}).`, again: () => void ours() };
   }

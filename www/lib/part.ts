@@ -11,8 +11,8 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
       (error: unknown) =>
         new Promise<T>((resolve, reject) => {
           const lost: Missing = { name, why: reasonOf(error) };
-          // A browser keeps a script that came broken for as long as the page stands; a reload keeps the experiment.
-          if (!(error instanceof SyntaxError))
+          // A browser keeps a script that came broken for as long as the page, or its thread, stands; a reload keeps the experiment.
+          if ((error as Error | undefined)?.name !== 'SyntaxError')
             lost.again = () => {
               forget(lost);
               part(name, () => lostSheets().then(load)).then(resolve, reject);
