@@ -25,13 +25,7 @@ try {
     },
   });
   const bundled = names.map((name) => join(outDir, name.replace(/\.ts$/, '.js')));
-  const output = await run(process.execPath, [
-    '--test',
-    '--test-force-exit',
-    '--test-reporter=spec',
-    ...bundled,
-    ...plain,
-  ]);
+  const output = await run(process.execPath, ['--test', '--test-reporter=spec', ...bundled, ...plain]);
   const [, passed] = /^ℹ pass (\d+)$/m.exec(output) ?? [];
   console.log(output.replace(/^ℹ .*\n?/gm, '').trim());
   console.log(`${passed} passed`);

@@ -11,6 +11,16 @@ export function workersCan(make: () => object): void {
   functions = make;
 }
 
+/** All ends of channels, also of those in which callbacks travel. */
+const ports: MessagePort[] = [];
+
+globalThis.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super();
+    ports.push(this.port1, this.port2);
+  }
+};
+
 export class FakeWorker extends EventTarget {
   ended = false;
   private readonly port: MessagePort;
@@ -46,4 +56,5 @@ Object.defineProperty(globalThis, 'Worker', { value: FakeWorker });
 /** Ends every channel, or the process would wait for them. */
 export const endAll = (): void => {
   for (const worker of started.splice(0)) worker.terminate();
+  for (const port of ports.splice(0)) port.close();
 };
