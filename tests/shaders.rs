@@ -89,3 +89,13 @@ fn a_write_behind_the_output_is_told() {
     let all = functions(&output);
     assert!(all[0]["trouble"].as_str().unwrap().starts_with("“path_a” wrote behind its output in case"), "{}", all[0]);
 }
+
+#[test]
+fn rows_that_are_never_written_are_not_taken_for_ours() {
+    let output = judged("few", "if id.x >= params.rows", "if id.x >= min(params.rows, 64u)");
+    let all = functions(&output);
+    assert!(matches!(all[0]["card"]["verdict"].as_str(), Some("right" | "rounding")), "{}", all[0]);
+    let trouble = all[0]["trouble"].as_str().unwrap_or_default();
+    assert!(trouble.contains("on the matrix of the race, so it is not raced"), "{}", all[0]);
+    assert!(all[0].get("race").is_none(), "{}", all[0]);
+}

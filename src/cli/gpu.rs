@@ -1,6 +1,7 @@
 //! The commands that compute on a GPU.
 
 use super::bench::clock;
+use super::judge::VECTORS;
 pub use super::shader::shader;
 use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
 use blockscope::gpu::{Gpu, GpuError};
@@ -12,10 +13,6 @@ use pollster::block_on;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 use std::time::Instant;
-
-/// The golden vectors, so that the program needs no folder for its card.
-const VECTORS: (&str, &[u8]) =
-    (include_str!("../../tests/vectors/ggml-vectors.json"), include_bytes!("../../tests/vectors/ggml-vectors.bin"));
 
 /// Opens an adapter and runs a plan on it.
 fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {

@@ -33,6 +33,7 @@ pub fn shader(file: &str, adapter: &str, hand: Option<(Spec, Focus)>) -> Result<
     let text = read::text(file)?;
     let named = read::named(file);
     let shader = Shader::read(&text).map_err(|trouble| format!("{named}: {trouble}"))?;
+    let names: Vec<String> = shader.functions.iter().map(|function| function.name.clone()).collect();
     let (teller, told) = channel();
     let adapter = adapter.to_owned();
     let thread = thread::spawn(move || block_on(serve(&adapter, &text, &shader, hand, &teller)));
@@ -58,15 +59,19 @@ pub fn shader(file: &str, adapter: &str, hand: Option<(Spec, Focus)>) -> Result<
                 return ended.map(|()| judged).map_err(|why| format!("{named}: {why}"));
             }
             Err(RecvTimeoutError::Timeout) => {
-                let late = format!("It still ran after {} seconds, and was stopped.", LIMIT.as_secs());
-                match (at, judged.is_empty()) {
-                    (Some(function), _) => {
-                        judged.push(Judged { function, card: None, trouble: Some(late), race: None });
-                    }
-                    (None, true) => return Err(format!("{named}: the GPU did not answer.")),
-                    // A race that never ends.
-                    (None, false) => {}
+                let late = || Some(format!("It still ran after {} seconds, and was stopped.", LIMIT.as_secs()));
+                let refused = |function, trouble| Judged { function, card: None, trouble, race: None };
+                match (at, judged.last_mut()) {
+                    (Some(function), _) => judged.push(refused(function, late())),
+                    // Its race never ends.
+                    (None, Some(last)) => last.trouble = late(),
+                    (None, None) => return Err(format!("{named}: the GPU did not answer.")),
                 }
+                // The adapter is lost to the others.
+                let others = names.into_iter().skip(judged.len());
+                judged.extend(
+                    others.map(|name| refused(name, Some("It was not asked: the GPU did not come back.".into()))),
+                );
                 return Ok(judged);
             }
         }

@@ -75,11 +75,6 @@ impl Gpu {
         self.make(|gpu| Kernel { pipeline: gpu.device.create_compute_pipeline(&descriptor) }).await
     }
 
-    /// A buffer for results that holds these words at first.
-    pub fn output(&self, words: &[u32]) -> wgpu::Buffer {
-        self.filled(words, BufferUsages::STORAGE | BufferUsages::COPY_SRC)
-    }
-
     /// Puts a question to an entry point of somebody's shader, and reads the output.
     ///
     /// # Errors

@@ -180,11 +180,12 @@ pub async fn race(
     };
     let runs = [
         ground.read(gpu),
-        ("ours", ground.pieces.iter().map(ours).collect()),
+        // Before ours, whose outputs would stand for theirs where it writes nothing.
         ("theirs", ground.run(gpu, theirs, &input, rows)),
+        ("ours", ground.pieces.iter().map(ours).collect()),
     ];
     let speeds = ground.speeds(gpu, &runs, &effort, clock).await?;
-    let [read, ours, theirs] = speeds.try_into().map_err(|_| GpuError::Incomplete)?;
+    let [read, theirs, ours] = speeds.try_into().map_err(|_| GpuError::Incomplete)?;
     Ok(Raced { shape, read, ours, theirs })
 }
 
