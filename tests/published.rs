@@ -149,7 +149,10 @@ fn old_links_open_for_ever() {
         let (digest, text) = line.split_once('\t').unwrap();
         let read = link::parse(text);
         assert_eq!(read.problems, [], "{text}");
-        assert_eq!(link::format(&read.spec), text, "the canonical form");
+        // What was published before links were packed is written shorter now.
+        let canonical = link::format(&read.spec);
+        assert!(canonical == text || canonical.len() < text.len(), "{text}: {canonical}");
+        assert_eq!(link::parse(&canonical).spec, read.spec, "{canonical}");
         for &variant in Variant::ALL {
             assert_eq!(run(&read.spec, variant).digest.to_string(), digest, "{text} {}", variant.name());
         }

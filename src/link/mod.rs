@@ -11,18 +11,20 @@
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
 //!                b,<bytes>                                              bytes
 //!                v,<f32 little-endian bytes> or h,<f16 likewise>        numbers, of which the blocks are made
+//!                zb, zv, zh                                             these, where packed bytes are shorter
 //!                r,d<distribution>,s<seed>,k<f32>                       random
 //! x activations  p,c<int>,s<f32>,p<int>,r<f32>,t<int>                   pattern
-//!                b,<f32 little-endian bytes> or h,<f16 likewise>        bits; written as b
+//!                b,<f32 little-endian bytes> or h,<f16 likewise>        bits; zb, zh: packed
 //!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random
 //! e edits        layer.row.block.offset~<bytes>,…                       super-block bytes replaced
+//!                z,<that text>                                          packed
 //! z promise      <digest>.<outputs to a check>.<checks>                 what the run gave where the link was made:
 //!                16 hex digits, and a trail of base64url characters that says where a run first differs; or the digest alone
 //! v view         layer.row.block.token                                  under the microscope; no part of the experiment
 //! ```
 //!
-//! `<f16>` and `<f32>` are bits in hex, so no float is ever rounded by a link; `<bytes>` are base64url. Writing and reading
-//! again gives the same Spec. Reading never fails: what cannot be read is named in `problems`, and the nearest valid
+//! `<f16>` and `<f32>` are bits in hex, so no float is ever rounded by a link; `<bytes>` are base64url, packed ones deflated
+//! before (RFC 1951). Writing and reading again gives the same Spec. Reading never fails: what cannot be read is named in `problems`, and the nearest valid
 //! experiment stands in for it. A key stands once. Links are promises: a form once published is read for ever (`tests/links/`).
 
 #![forbid(unsafe_code)]
@@ -30,6 +32,7 @@
 mod base64url;
 mod beyond;
 mod items;
+mod packed;
 mod preset;
 mod read;
 mod repair;
@@ -39,6 +42,7 @@ mod write;
 use crate::run::Promise;
 use crate::spec::{Focus, Spec, SpecError, limit};
 use beyond::Beyond;
+pub use packed::outgrown;
 pub use preset::{Preset, presets};
 pub(crate) use read::percent_decode;
 pub use source::{activations, source};

@@ -1,7 +1,7 @@
 use super::beyond::Beyond;
 use super::items::{self, Item, Slot};
 use super::source::{input, weights};
-use super::{Link, base64url};
+use super::{Link, base64url, packed};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::f16;
 use crate::run::{CHECKS, Digest, Promise};
@@ -40,7 +40,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 }
 
 /// Four whole numbers with dots between.
-fn four<'a>(text: &'a str, mut whole: impl FnMut(&'a str) -> Option<i64>) -> Option<[i64; 4]> {
+fn four(text: &str, mut whole: impl FnMut(&str) -> Option<i64>) -> Option<[i64; 4]> {
     let (mut numbers, mut count) = ([0; 4], 0);
     for piece in text.split('.') {
         *numbers.get_mut(count)? = whole(piece)?;
@@ -55,7 +55,7 @@ pub(super) fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 /// Reads a fragment. The Spec may still be invalid; every piece that could not be read is a problem.
-pub(super) fn read<'a>(fragment: &'a str, beyond: &mut Beyond<'a>) -> Link {
+pub(super) fn read(fragment: &str, beyond: &mut Beyond) -> Link {
     let mut link = Link { spec: Spec::default(), promise: None, focus: None, problems: Vec::new() };
     let mut pieces = fragment.split('&');
     let version = pieces.next().unwrap_or_default();
@@ -88,7 +88,7 @@ pub(super) fn read<'a>(fragment: &'a str, beyond: &mut Beyond<'a>) -> Link {
 }
 
 /// Reads one piece. `seen`: the keys before it; of two the last one stands.
-fn read_pair<'a>(piece: &'a str, link: &mut Link, seen: &mut String, beyond: &mut Beyond<'a>) -> Result<(), SpecError> {
+fn read_pair(piece: &str, link: &mut Link, seen: &mut String, beyond: &mut Beyond) -> Result<(), SpecError> {
     let unknown = || problem("link", piece, "key=value with a key of n o l t s y f w x a q b e z v");
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     let spec = &mut link.spec;
@@ -112,11 +112,10 @@ fn read_pair<'a>(piece: &'a str, link: &mut Link, seen: &mut String, beyond: &mu
         "w" => spec.weights.source = weights(value, beyond)?,
         "x" => spec.activations = input(value, beyond)?,
         "e" => {
-            let mut edits = Vec::new();
-            for text in value.split(',') {
-                edits.push(patch(text, beyond)?);
-            }
-            spec.edits = edits;
+            let whole = value.strip_prefix("z,").map(|text| unpacked("edits", text)).transpose()?;
+            let text = whole.as_deref().map_or(Ok(value), str::from_utf8);
+            let text = text.map_err(|_| problem("edits", value, "packed text"))?;
+            spec.edits = text.split(',').map(|text| patch(text, beyond)).collect::<Result<_, _>>()?;
         }
         "z" => {
             let allowed = || "16 hex digits, and the outputs to a check and the checks after dots, if at all";
@@ -154,7 +153,7 @@ fn name<T>(field: &'static str, text: &str, value: Option<T>, names: &'static [&
     value.ok_or_else(|| problem(field, text, names))
 }
 
-fn number<'a>(field: &'static str, text: &'a str, beyond: &mut Beyond<'a>) -> Result<i64, SpecError> {
+fn number(field: &'static str, text: &str, beyond: &mut Beyond) -> Result<i64, SpecError> {
     beyond.whole(text).ok_or_else(|| not_whole(field, text))
 }
 
@@ -169,11 +168,11 @@ fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError
 }
 
 /// Reads one item, its letters followed by its value, into its slot.
-fn read_item<'a>(
+fn read_item(
     field: &'static str,
-    text: &'a str,
+    text: &str,
     items: &mut [Item<'_>],
-    beyond: &mut Beyond<'a>,
+    beyond: &mut Beyond,
 ) -> Result<(), SpecError> {
     for (key, slot) in items {
         let Some(value) = text.strip_prefix(*key) else { continue };
@@ -190,12 +189,12 @@ fn read_item<'a>(
     Err(problem(field, text, "an item that this kind has"))
 }
 
-pub(super) fn read_items<'a>(
+pub(super) fn read_items(
     field: &'static str,
-    text: &'a str,
+    text: &str,
     mark: char,
     items: &mut [Item<'_>],
-    beyond: &mut Beyond<'a>,
+    beyond: &mut Beyond,
 ) -> Result<(), SpecError> {
     for item in text.split(mark).filter(|item| !item.is_empty()) {
         read_item(field, item, items, beyond)?;
@@ -203,12 +202,17 @@ pub(super) fn read_items<'a>(
     Ok(())
 }
 
-pub(super) fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, SpecError> {
+pub(super) fn bytes(field: &str, text: &str) -> Result<Vec<u8>, SpecError> {
     base64url::decode(text).ok_or_else(|| problem(field, text, "base64url text, whole"))
 }
 
+/// Bytes that were packed.
+pub(super) fn unpacked(field: &str, text: &str) -> Result<Vec<u8>, SpecError> {
+    packed::unpack(field, &bytes(field, text)?)
+}
+
 /// Stages with `mark` between them.
-fn between<'a>(text: &'a str, mark: char, beyond: &mut Beyond<'a>) -> Result<Between, SpecError> {
+fn between(text: &str, mark: char, beyond: &mut Beyond) -> Result<Between, SpecError> {
     let mut stages = Vec::new();
     for text in text.split(mark).filter(|&text| text != Stage::NAMES[0]) {
         let (kind, rest) = cut(text, '.').unwrap_or((text, ""));
@@ -223,7 +227,7 @@ fn between<'a>(text: &'a str, mark: char, beyond: &mut Beyond<'a>) -> Result<Bet
 }
 
 /// A layer that differs: `2~k40000000~softmax~residual`.
-fn layer<'a>(text: &'a str, beyond: &mut Beyond<'a>) -> Result<LayerOverride, SpecError> {
+fn layer(text: &str, beyond: &mut Beyond) -> Result<LayerOverride, SpecError> {
     let (at, rest) = cut(text, '~').ok_or_else(|| problem("layers", text, "layer~k<scale>~stages"))?;
     let mut own = LayerOverride { layer: number("layers", at, beyond)?, ..LayerOverride::default() };
     let mut stages = rest;
@@ -238,7 +242,7 @@ fn layer<'a>(text: &'a str, beyond: &mut Beyond<'a>) -> Result<LayerOverride, Sp
     Ok(own)
 }
 
-fn patch<'a>(text: &'a str, beyond: &mut Beyond<'a>) -> Result<Patch, SpecError> {
+fn patch(text: &str, beyond: &mut Beyond) -> Result<Patch, SpecError> {
     let bad = || problem("edits", text, "layer.row.block.offset~bytes");
     let (at, coded) = cut(text, '~').ok_or_else(bad)?;
     let [layer, row, block, offset] = four(at, |text| beyond.whole(text)).ok_or_else(bad)?;

@@ -1,5 +1,5 @@
-use super::base64url;
 use super::items::{self, Item, Slot};
+use super::{base64url, packed};
 
 use crate::format;
 use crate::number::{f16, narrow, widen};
@@ -53,10 +53,8 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
     if spec.activations != default.activations {
         write!(out, "&x={}", activations_text(from.activations))?;
     }
-    for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
-        let mark = if i == 0 { "&e=" } else { "," };
-        write!(out, "{mark}{layer}.{row}.{block}.{offset}~")?;
-        base64url::encode(&bytes.0, out);
+    if !spec.edits.is_empty() {
+        write!(out, "&e={}", edits(&spec.edits))?;
     }
     Ok(())
 }
@@ -105,24 +103,37 @@ fn list(kind: &str, mark: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>
     items.into_iter().fold(kind.to_owned(), |list, (key, value)| format!("{list}{mark}{key}{value}"))
 }
 
-fn bytes(kind: &str, bytes: Vec<u8>) -> String {
-    let mut out = kind.to_owned();
-    base64url::encode(&bytes, &mut out);
+/// Bytes of a kind, packed if that is shorter.
+fn bytes(kind: &str, bytes: &[u8]) -> String {
+    let packed = packed::pack(bytes);
+    let mut out = format!("{}{kind},", if packed.is_some() { "z" } else { "" });
+    base64url::encode(packed.as_deref().unwrap_or(bytes), &mut out);
     out
 }
 
-/// f32 as bytes.
-fn words(numbers: &[HexF32]) -> Vec<u8> {
-    numbers.iter().flat_map(|x| x.0.to_le_bytes()).collect()
+/// Patches one after the other, packed if that is shorter.
+fn edits(edits: &[Patch]) -> String {
+    let text = |Patch { layer, row, block, offset, bytes }: &Patch| {
+        let mut text = format!("{layer}.{row}.{block}.{offset}~");
+        base64url::encode(&bytes.0, &mut text);
+        text
+    };
+    let plain = edits.iter().map(text).collect::<Vec<_>>().join(",");
+    let Some(packed) = packed::pack(plain.as_bytes()) else { return plain };
+    let mut out = String::from("z,");
+    base64url::encode(&packed, &mut out);
+    if out.len() < plain.len() { out } else { plain }
 }
 
-/// Numbers of weights, as f16 where all of them are.
-fn numbers(numbers: &[HexF32]) -> String {
+/// Numbers: as f16 where all of them are, else as f32 under `kind`.
+fn numbers(kind: &str, numbers: &[HexF32]) -> String {
     let halves: Vec<f16> = numbers.iter().map(|x| narrow(x.0)).collect();
     if halves.iter().zip(numbers).all(|(half, x)| HexF32(widen(*half)) == *x) {
-        return bytes("h,", halves.iter().flat_map(|half| half.to_bits().to_le_bytes()).collect());
+        let twos: Vec<u8> = halves.iter().flat_map(|half| half.to_le_bytes()).collect();
+        return bytes("h", &twos);
     }
-    bytes("v,", words(numbers))
+    let words: Vec<u8> = numbers.iter().flat_map(|x| x.0.to_le_bytes()).collect();
+    bytes(kind, &words)
 }
 
 /// A source of weights as text: the value of `w`.
@@ -132,8 +143,8 @@ pub fn source_text(source: &Source) -> String {
             let mut base = WeightPattern::default();
             list("p", ',', &mut items::weight_pattern(&mut p), &mut items::weight_pattern(&mut base))
         }
-        Source::Bytes(b) => bytes("b,", b.0),
-        Source::Values(values) => numbers(&values),
+        Source::Bytes(b) => bytes("b", &b.0),
+        Source::Values(values) => numbers("v", &values),
         Source::Random(mut r) => {
             let mut base = RandomWeights::default();
             list("r", ',', &mut items::random_weights(&mut r), &mut items::random_weights(&mut base))
@@ -148,7 +159,7 @@ pub fn activations_text(activations: Activations) -> String {
             let mut base = ActivationPattern::default();
             list("p", ',', &mut items::activation_pattern(&mut p), &mut items::activation_pattern(&mut base))
         }
-        Activations::Bits(bits) => bytes("b,", words(&bits)),
+        Activations::Bits(bits) => numbers("b", &bits),
         Activations::Random(mut r) => {
             let mut base = RandomActivations::default();
             list("r", ',', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base))

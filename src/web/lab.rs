@@ -82,6 +82,11 @@ impl Lab {
         Ok(&self.link)
     }
 
+    /// Whether the module of all formats would write a shorter link.
+    pub fn outgrown(&self) -> bool {
+        link::outgrown(&self.link)
+    }
+
     /// Points the microscope.
     pub fn focus(&mut self, focus: Focus) {
         self.focus = focus;

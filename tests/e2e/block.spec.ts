@@ -344,6 +344,17 @@ test('formats that do not come are said, nothing is lost, and the next try works
   await expect(page.locator('.headline')).toContainText('the same Q6_K weights');
 });
 
+test('a packed link that cannot be unpacked is said, and opens when it can be', async ({ page }) => {
+  await page.context().route(/formats_bg/, (route) => route.abort());
+  const open = (link: string) => page.evaluate((hash) => void (location.hash = hash), link);
+  await open('#1&x=zh,7cABAQAAAEAg_1cbQrAyAQ');
+  await expect(page.locator('.messages')).toContainText('what unpacks links did not load');
+  await page.context().unroute(/formats_bg/);
+  await open('#1');
+  await open('#1&x=zh,7cABAQAAAEAg_1cbQrAyAQ');
+  await expect(page.locator('#digest')).toHaveText('a8c7f832281a39c5');
+});
+
 test('fitted numbers stay beside their block as the original', async ({ page }) => {
   await page.click('#fit-block');
   await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => i / 256).join(' '));

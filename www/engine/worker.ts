@@ -23,10 +23,16 @@ const tools = async () => {
   return made;
 };
 
-/** A format that the module of one refuses may be one of those that the other holds. */
+/** What the module of one format refuses and the other may hold: a format, the packed bytes of a link. */
 const FORMAT = 'weights.format';
-const MISSING = `${FORMAT}: the other formats did not load; try again when there is a network`;
-const wants = (problems: Problem[]): boolean => module === first && problems.some(({ field }) => field === FORMAT);
+const MISSING: ReadonlyMap<string, string> = new Map([
+  [FORMAT, `${FORMAT}: the other formats did not load; try again when there is a network`],
+  ['packed', 'packed: what unpacks links did not load; try again when there is a network'],
+]);
+const missing = (field: string): boolean => module === first && MISSING.has(field);
+const wants = (problems: Problem[]): boolean => problems.some(({ field }) => missing(field));
+/** Whether a shorter link was once not to be had: then the long one serves. */
+let long = false;
 
 function point({ layer, row, block, token }: Focus): void {
   lab.focus(layer, row, block, token);
@@ -56,12 +62,17 @@ async function grow(): Promise<boolean> {
   return true;
 }
 
+/** Whether the larger module writes a shorter link. */
+const outgrown = (at: Lab): boolean => module === first && !long && at.outgrown();
+
 /** Opens a link in `of()`; with the other module, if that is the one that can. */
 async function open(of: () => Lab, text: string): Promise<Opened> {
-  const opened = of().open(text) as Opened;
-  if (!wants(opened.problems)) return opened;
+  const at = of();
+  const opened = at.open(text) as Opened;
+  if (!wants(opened.problems) && !outgrown(at)) return opened;
   if (await grow()) return of().open(text) as Opened;
-  const said = ({ field, message }: Problem) => ({ field, message: field === FORMAT ? MISSING : message });
+  long = true;
+  const said = ({ field, message }: Problem) => ({ field, message: MISSING.get(field) ?? message });
   return { ...opened, problems: opened.problems.map(said) };
 }
 
@@ -72,7 +83,7 @@ function apply(edits: Edit[]): { links: (string | undefined)[]; problems: Proble
   const links = edits.map(({ what, index = 0, number = 0, text = '' }) => {
     if (what === 'open') {
       const { problems } = lab.open(text) as Opened;
-      for (const problem of problems) if (problem.field === FORMAT) refused.set(FORMAT, problem);
+      for (const problem of problems) if (missing(problem.field)) refused.set(problem.field, problem);
       return text;
     }
     const made = lab.edit(what, index, number, text) as Problem | string;
@@ -132,9 +143,13 @@ const api = {
   /** Applies edits in order, points the microscope, and looks. */
   async step(edits: Edit[], focus: Focus | undefined): Promise<Answer> {
     let made = apply(edits);
-    if (wants(made.problems)) {
+    const wanted = made.problems.filter(({ field }) => missing(field));
+    if (wanted.length > 0 || outgrown(lab)) {
       if (await grow()) made = apply(edits);
-      else made.problems.push({ field: FORMAT, message: MISSING });
+      else {
+        long = true;
+        for (const { field } of wanted) made.problems.push({ field, message: MISSING.get(field) ?? field });
+      }
     }
     if (focus) point(focus);
     const view = lab.look() as View;

@@ -40,6 +40,11 @@ impl Lab {
         }
     }
 
+    /// Whether the module of all formats would write a shorter link.
+    pub fn outgrown(&self) -> bool {
+        self.0.outgrown()
+    }
+
     /// Points the microscope.
     pub fn focus(&mut self, layer: usize, row: usize, block: usize, token: usize) {
         self.0.focus(Focus { layer, row, block, token });

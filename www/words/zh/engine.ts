@@ -9,6 +9,8 @@ export default {
   // www/engine/worker.ts
   'weights.format: the other formats did not load; try again when there is a network':
     'weights.format：其他格式没有加载成功；请在有网络时重试',
+  'packed: what unpacks links did not load; try again when there is a network':
+    'packed：解开链接的模块没有加载成功；请在有网络时重试',
   // class
   'predicted ratio': '猜测的比值',
   prediction: '猜测',
@@ -155,6 +157,12 @@ export default {
     '{0}：不允许 {1}；应为十六进制的位，f16 用 4 个数字，f32 用 8 个',
   '{0}: {1} is not allowed; expected an item that this kind has': '{0}：不允许 {1}；这一类里没有这一项',
   '{0}: {1} is not allowed; expected base64url text, whole': '{0}：不允许 {1}；应为完整的 base64url 文本',
+  '{0}: {1} is not allowed; expected bytes packed by deflate (RFC 1951), whole':
+    '{0}：不允许 {1}；应为完整的 deflate（RFC 1951）压缩字节',
+  '{0}: {1} is not allowed; expected at most {2} bytes packed': '{0}：不允许 {1}；压缩的字节最多 {2} 个',
+  '{0}: {1} is not allowed; expected packed text': '{0}：不允许 {1}；应为压缩的文本',
+  'more than {0} bytes packed': '超过 {0} 个压缩的字节',
+  '{0} packed bytes': '{0} 个压缩的字节',
   '{0}: {1} is not allowed; expected four bytes for each f32': '{0}：不允许 {1}；每个 f32 应有四个字节',
 
   // experiment/error.rs
