@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use blockscope::format::Block;
 use blockscope::format::q4_k;
-use blockscope::format::{BlockQ4K, QK_K};
+use blockscope::format::{BlockQ4K, FORMATS, QK_K};
 use blockscope::input::q8_k;
 use blockscope::input::{BlockQ8K, Rounding, Rule, Scale};
 use blockscope::kernel::dot_f32::{self, DotOrder};
@@ -91,6 +91,58 @@ fn dequantise() {
             let mut w = [0.0; QK_K];
             q4_k::dequantise(variant, &[block], &mut w);
             assert_eq!(w.map(f32::to_bits).as_slice(), expected, "{}", variant.name());
+        }
+    }
+}
+
+/// Bytes as rows have them, and how many.
+fn aligned(bytes: &[u8]) -> (Vec<u64>, usize) {
+    let mut words = vec![0u64; bytes.len().div_ceil(8)];
+    bytemuck::cast_slice_mut(&mut words)[..bytes.len()].copy_from_slice(bytes);
+    (words, bytes.len())
+}
+
+/// Weights, integers and dots in every order, of blocks of any bits: scales that are infinite or NaN, and quants of −128, too.
+#[test]
+fn every_format() {
+    let mut bytes = Bytes(6);
+    let same = |a: f32, b: f32| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan();
+    for format in FORMATS {
+        let (layout, input) = (format.layout(), format.input());
+        for round in 0..60 {
+            let n = QK_K.max(layout.weights) * (1 + round % 2);
+            let mut w: Vec<u8> = (0..format.row_bytes(n)).map(|_| bytes.next() as u8).collect();
+            // Every other row is of finite scales.
+            if round % 4 < 2 {
+                for block in w.chunks_exact_mut(layout.bytes) {
+                    layout
+                        .fields
+                        .iter()
+                        .filter(|field| field.is_float())
+                        .for_each(|field| field.set_float(block, 0.37));
+                }
+            }
+            let (words, len) = aligned(&w);
+            let w = &bytemuck::cast_slice(&words)[..len];
+            let x: Vec<f32> = (0..n / QK_K).flat_map(|_| bytes.x()).collect();
+            let rules = input.rules();
+            let y = input.quantise(Variant::Scalar, rules[round % rules.len()].1, &x);
+            let expected = format.weights(w);
+            for &variant in Variant::ALL {
+                let name = format!("{} {}", format.name(), variant.name());
+                let mut out = vec![0.0; n];
+                format.dequantise(variant, w, &mut out);
+                assert!(out.iter().zip(&expected).all(|(&a, &b)| same(a, b)), "{name}");
+                for (w, y) in w.chunks_exact(layout.bytes).zip(y.chunks_exact(y.len() / (n / layout.weights))) {
+                    let [w, y] = [w, y].map(aligned);
+                    let [w, y] = [&w, &y].map(|(words, len)| &bytemuck::cast_slice::<u64, u8>(words)[..*len]);
+                    assert_eq!(format.terms(variant, w, y), format.terms(Variant::Scalar, w, y), "{name}");
+                }
+                for &order in format.orders() {
+                    let dot = |variant| format.dot(variant, order, w, &y);
+                    assert!(same(dot(variant), dot(Variant::Scalar)), "{name} {}", order.name());
+                }
+            }
         }
     }
 }

@@ -26,6 +26,8 @@ pub mod q5_k;
 pub mod q6_k;
 pub mod q8_0;
 mod registry;
+#[cfg(target_arch = "wasm32")]
+mod sixteen;
 pub mod ternary;
 pub mod tq1_0;
 pub mod tq2_0;
@@ -35,7 +37,7 @@ use crate::variant::Variant;
 use bytemuck::Pod;
 pub use layout::{Field, Kind, Layout, Place, Role};
 pub use order::Order;
-pub(crate) use packing::{MOST_EXPONENT, nearest_exponent};
+pub(crate) use packing::nearest_exponent;
 pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;

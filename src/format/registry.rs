@@ -20,13 +20,13 @@ macro_rules! formats {
 
 formats! {
     q4_k::Q4_K, super::BlockQ4K, include_str!("q4_k/program.rs.txt");
-    q8_0::Q8_0, crate::input::BlockQ8_0, concat!(include_str!("q8_0/program.rs.txt"), include_str!("block32.rs.txt"));
+    q8_0::Q8_0, crate::input::BlockQ8_0, concat!(include_str!("q8_0/program.rs.txt"), include_str!("block32/program.rs.txt"));
     q6_k::Q6_K, super::BlockQ6K, include_str!("q6_k/program.rs.txt");
     q5_k::Q5_K, super::BlockQ5K, include_str!("q5_k/program.rs.txt");
-    q5_1::Q5_1, super::BlockQ5_1, concat!(include_str!("q5_1/program.rs.txt"), include_str!("block32.rs.txt"));
-    q5_0::Q5_0, super::BlockQ5_0, concat!(include_str!("q5_0/program.rs.txt"), include_str!("block32.rs.txt"));
-    q4_1::Q4_1, super::BlockQ4_1, concat!(include_str!("q4_1/program.rs.txt"), include_str!("block32.rs.txt"));
-    q4_0::Q4_0, super::BlockQ4_0, concat!(include_str!("q4_0/program.rs.txt"), include_str!("block32.rs.txt"));
+    q5_1::Q5_1, super::BlockQ5_1, concat!(include_str!("q5_1/program.rs.txt"), include_str!("block32/program.rs.txt"));
+    q5_0::Q5_0, super::BlockQ5_0, concat!(include_str!("q5_0/program.rs.txt"), include_str!("block32/program.rs.txt"));
+    q4_1::Q4_1, super::BlockQ4_1, concat!(include_str!("q4_1/program.rs.txt"), include_str!("block32/program.rs.txt"));
+    q4_0::Q4_0, super::BlockQ4_0, concat!(include_str!("q4_0/program.rs.txt"), include_str!("block32/program.rs.txt"));
     iq4_nl::IQ4_NL, super::BlockIq4Nl, concat!(include_str!("iq4_nl/program.rs.txt"), include_str!("levels/program.rs.txt"));
     iq4_xs::IQ4_XS, super::BlockIq4Xs, include_str!("iq4_xs/program.rs.txt");
     mxfp4::MXFP4, super::BlockMxfp4, concat!(include_str!("mxfp4/program.rs.txt"), include_str!("levels/program.rs.txt"));

@@ -22,6 +22,8 @@ const KERNELS: [&str; 10] = [
     "format::q4_k::V::adjacent",
     "format::q4_k::V::strided",
 ];
+/// Formats with SIMD128 kernels of their own beside Q4_K, in modules that hold all formats.
+const WIDE: [&str; 5] = ["q4_0", "q5_0", "q8_0", "q5_k", "q6_k"];
 /// The quantiser of weights; its scalar twin is native only.
 const SEARCH: &str = "format::k_search::simd128::search";
 /// Scalar kernels that somebody's kernel races against.
@@ -37,9 +39,13 @@ const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
 fn expected(module: &str) -> Result<Vec<String>> {
     let of = |variant| KERNELS.iter().map(move |kernel| kernel.replace('V', variant));
     let best = of("simd128").chain([SEARCH.into()]);
+    let wide = WIDE
+        .iter()
+        .flat_map(|format| ["dequantise", "isum"].map(|kernel| format!("format::{format}::simd128::{kernel}")));
     // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
-        "engine" | "formats" | "shader" => best.collect(),
+        "engine" | "shader" => best.collect(),
+        "formats" => best.chain(wide).collect(),
         "tools" => best.chain(RACED.map(str::to_owned)).collect(),
         "speed" | "claims" => best.chain(of("scalar")).collect(),
         "relaxed" => best.chain(of("scalar")).chain([RELAXED.into()]).collect(),

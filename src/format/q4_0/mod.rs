@@ -19,6 +19,9 @@
 //!
 //! After `block_q4_0`, `quantize_row_q4_0_ref` and `ggml_vec_dot_q4_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
 use super::block32::{self, Pair};
 use super::layout::whole_bytes;
 use super::order::{self, Step, apart};
@@ -60,14 +63,19 @@ impl Block for BlockQ4_0 {
     type Input = BlockQ8_0;
     const INPUT: &'static dyn Input = &Q8_0;
     const ORDERS: &'static [Order] = order::GGML;
+    const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
         let (d, q) = block32::quantise(x, 8);
         Self { d, qs: block32::nibbles(&q) }
     }
 
-    fn dequantise(&self, _: Variant, out: &mut [f32]) {
-        self.define(out);
+    fn dequantise(&self, variant: Variant, out: &mut [f32]) {
+        match variant {
+            Variant::Scalar => self.define(out),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::dequantise(self, out),
+        }
     }
 
     fn define(&self, out: &mut [f32]) {
@@ -75,11 +83,14 @@ impl Block for BlockQ4_0 {
         out.iter_mut().enumerate().for_each(|(i, out)| *out = f32::from(self.quant(i)) * d);
     }
 
-    fn terms(&self, _: Variant, y: &BlockQ8_0) -> Terms {
-        Terms { isum: self.pair(y).isum(), msum: 0 }
+    fn terms(&self, variant: Variant, y: &BlockQ8_0) -> Terms {
+        Terms { isum: self.isum(variant, y), msum: 0 }
     }
 
-    fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
+        if order == Order::Blocks {
+            return block32::in_turn(w.iter().zip(y).map(|(w, y)| (widen(w.d) * widen(y.d), w.isum(variant, y))));
+        }
         let mut row = w.iter().zip(y).map(|(w, y)| w.pair(y));
         match order {
             Order::GgmlWasm => {
@@ -100,6 +111,15 @@ impl BlockQ4_0 {
     /// `q − 8` of weight `i`.
     pub fn quant(&self, i: usize) -> i8 {
         block32::nibble(&self.qs, i) as i8 - 8
+    }
+
+    /// `Σ quant·y`.
+    fn isum(&self, variant: Variant, y: &BlockQ8_0) -> i32 {
+        match variant {
+            Variant::Scalar => self.pair(y).isum(),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::isum(self, y),
+        }
     }
 
     fn pair(&self, y: &BlockQ8_0) -> Pair {

@@ -26,6 +26,9 @@
 //!
 //! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
 use super::k_search::{Error, Search};
 use super::lanes;
 use super::order::{self, GGML, apart};
@@ -78,6 +81,7 @@ impl Block for BlockQ5K {
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
     const ORDERS: &'static [Order] = GGML;
+    const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
         const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15, error: Error::Squares };
@@ -91,8 +95,12 @@ impl Block for BlockQ5K {
         block
     }
 
-    fn dequantise(&self, _: Variant, out: &mut [f32]) {
-        self.define(out);
+    fn dequantise(&self, variant: Variant, out: &mut [f32]) {
+        match variant {
+            Variant::Scalar => self.define(out),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::dequantise(self, out),
+        }
     }
 
     fn define(&self, out: &mut [f32]) {
@@ -104,16 +112,16 @@ impl Block for BlockQ5K {
         }
     }
 
-    fn terms(&self, _: Variant, y: &BlockQ8K) -> Terms {
-        Terms { isum: (0..QK_K).map(|i| self.term(y, i)).sum(), msum: self.msum(y) }
+    fn terms(&self, variant: Variant, y: &BlockQ8K) -> Terms {
+        Terms { isum: self.isum(variant, y), msum: self.msum(y) }
     }
 
-    fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
         let (mut lanes, mut acc) = ([0.0f32; 8], 0.0f32);
         for (w, y) in w.iter().zip(y) {
             let (dd, mins) = (y.d * widen(w.d), y.d * widen(w.dmin) * w.msum(y) as f32);
             let term = |i: usize| w.term(y, i);
-            let isum = || (0..QK_K).map(term).sum::<i32>() as f32;
+            let isum = || w.isum(variant, y) as f32;
             match order {
                 Order::Blocks | Order::GgmlNeonNofma => acc += dd * isum() - mins,
                 Order::GgmlNeon | Order::GgmlNeonClang => acc += fma(dd, isum(), -mins),
@@ -159,6 +167,15 @@ impl BlockQ5K {
     /// `Σ min·Σ y`.
     fn msum(&self, y: &BlockQ8K) -> i32 {
         y.bsums.iter().enumerate().map(|(k, &sum)| i32::from(self.min(k / 2)) * i32::from(sum)).sum()
+    }
+
+    /// `Σ scale·q·y`.
+    fn isum(&self, variant: Variant, y: &BlockQ8K) -> i32 {
+        match variant {
+            Variant::Scalar => (0..QK_K).map(|i| self.term(y, i)).sum(),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::isum(self, y),
+        }
     }
 
     /// What position `i` adds to `isum`.

@@ -30,6 +30,9 @@
 //! After `block_q6_K`, `quantize_row_q6_K_ref`, `make_qx_quants` and `ggml_vec_dot_q6_K_q8_K` (generic, AVX2, NEON and wasm) in
 //! ggml 0.26.0.
 
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
@@ -86,6 +89,7 @@ impl Block for BlockQ6K {
     type Input = BlockQ8K;
     const INPUT: &'static dyn Input = &Q8_K;
     const ORDERS: &'static [Order] = GGML;
+    const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
         let mut block = Self::zeroed();
@@ -121,8 +125,12 @@ impl Block for BlockQ6K {
         block
     }
 
-    fn dequantise(&self, _: Variant, out: &mut [f32]) {
-        self.define(out);
+    fn dequantise(&self, variant: Variant, out: &mut [f32]) {
+        match variant {
+            Variant::Scalar => self.define(out),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::dequantise(self, out),
+        }
     }
 
     fn define(&self, out: &mut [f32]) {
@@ -132,8 +140,8 @@ impl Block for BlockQ6K {
         }
     }
 
-    fn terms(&self, _: Variant, y: &BlockQ8K) -> Terms {
-        Terms { isum: self.strided(y).iter().sum(), msum: 0 }
+    fn terms(&self, variant: Variant, y: &BlockQ8K) -> Terms {
+        Terms { isum: self.isum(variant, y), msum: 0 }
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
@@ -170,7 +178,16 @@ impl BlockQ6K {
         i32::from(q) - ZERO
     }
 
-    /// `Σ scale·(q − 32)·y` as the portable C has it.
+    /// `Σ scale·(q − 32)·y`.
+    fn isum(&self, variant: Variant, y: &BlockQ8K) -> i32 {
+        match variant {
+            Variant::Scalar => self.strided(y).iter().sum(),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::isum(self, y),
+        }
+    }
+
+    /// The same as the portable C has it, in lanes.
     fn strided(&self, y: &BlockQ8K) -> [i32; 8] {
         lanes::strided(|i| i32::from(self.scales[i / SUB]) * self.quant(i) * i32::from(y.qs[i]))
     }

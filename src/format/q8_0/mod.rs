@@ -21,6 +21,9 @@
 //!
 //! After `block_q8_0`, `quantize_row_q8_0_ref` and `ggml_vec_dot_q8_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+#[cfg(target_arch = "wasm32")]
+mod simd128;
+
 use super::block32::{self, Pair};
 use super::layout::whole_bytes;
 use super::order;
@@ -48,13 +51,18 @@ impl Block for BlockQ8_0 {
     type Input = Self;
     const INPUT: &'static dyn Input = &INPUT;
     const ORDERS: &'static [Order] = order::GGML;
+    const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
         Self::quantise(GGML, x.try_into().expect("32 weights"))
     }
 
-    fn dequantise(&self, _: Variant, out: &mut [f32]) {
-        self.define(out);
+    fn dequantise(&self, variant: Variant, out: &mut [f32]) {
+        match variant {
+            Variant::Scalar => self.define(out),
+            #[cfg(target_arch = "wasm32")]
+            _ => simd128::dequantise(self, out),
+        }
     }
 
     fn define(&self, out: &mut [f32]) {
@@ -62,12 +70,24 @@ impl Block for BlockQ8_0 {
         out.iter_mut().zip(self.qs).for_each(|(out, q)| *out = d * f32::from(q));
     }
 
-    fn terms(&self, _: Variant, y: &Self) -> Terms {
-        Terms { isum: pair(self, y).isum(), msum: 0 }
+    fn terms(&self, variant: Variant, y: &Self) -> Terms {
+        Terms { isum: isum(self, variant, y), msum: 0 }
     }
 
-    fn dot(_: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {
+    fn dot(variant: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {
+        if order == Order::Blocks {
+            return block32::in_turn(w.iter().zip(y).map(|(w, y)| (widen(w.d) * widen(y.d), isum(w, variant, y))));
+        }
         block32::dot(order, &mut w.iter().zip(y).map(|(w, y)| pair(w, y)), block32::add_scaled)
+    }
+}
+
+/// `Σ q·y`.
+fn isum(w: &BlockQ8_0, variant: Variant, y: &BlockQ8_0) -> i32 {
+    match variant {
+        Variant::Scalar => pair(w, y).isum(),
+        #[cfg(target_arch = "wasm32")]
+        _ => simd128::isum(w, y),
     }
 }
 

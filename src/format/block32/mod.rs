@@ -18,6 +18,9 @@
 //!
 //! After the dots of these formats with `q8_0` and `q8_1` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+#[cfg(target_arch = "wasm32")]
+pub(super) mod simd128;
+
 use super::Order;
 use super::order::{self, Step, apart};
 use crate::input::{self, BlockQ8_1};
@@ -85,6 +88,11 @@ pub(super) fn add_scaled(step: Step, sum: f32, pair: &Pair) -> f32 {
 /// `sum + ((d·d8)·isum + m·s)`
 fn add_with_min(step: Step, sum: f32, pair: &Pair) -> f32 {
     sum + step(pair.dd(), pair.isum() as f32, pair.m * pair.s)
+}
+
+/// The dot in the order `blocks`: of each block its two scales, multiplied, and its `isum`.
+pub(super) fn in_turn(blocks: impl Iterator<Item = (f32, i32)>) -> f32 {
+    blocks.fold(0.0, |sum, (dd, isum)| sum + dd * isum as f32)
 }
 
 /// The dot of a format without mins.
