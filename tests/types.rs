@@ -7,7 +7,7 @@ use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
 use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
-use blockscope::look::{Ladder, Machine};
+use blockscope::look::{Broken, Ladder, Machine};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
@@ -80,6 +80,7 @@ fn types_of_the_engine() {
             .with::<Pictures>()
             .with::<Choices>()
             .with::<Machine>()
+            .with::<Broken>()
             .with::<Ladder>()
             .with::<Fitted>()
             .with::<Tried>()

@@ -22,7 +22,10 @@ use crate::oracle;
 use crate::preset::Preset;
 use crate::run::rel_diff;
 use crate::spec::numbers::{CLAIMS, Draw};
-use crate::spec::{Activations, Distribution, Experiment, HexBytes, RandomActivations, RandomWeights, Spec, Weights};
+use crate::spec::{
+    Activations, BrokenScale, Distribution, Experiment, HexBytes, RandomActivations, RandomWeights, Spec, SpecError,
+    Weights,
+};
 use crate::variant::Variant;
 use dot_f32::DotOrder;
 use serde::Serialize;
@@ -212,7 +215,12 @@ pub struct Placed {
 pub fn place(hex: &str) -> Result<Placed, String> {
     let bytes = HexBytes::parse(hex)?;
     let spec = Spec { weights: Weights::bytes(bytes.0), path_b: PUBLISHED_B, ..Spec::default() };
-    let block = Experiment::try_from(&spec).map_err(|error| error.message())?.block_as(0, 0, 0);
+    let experiment = Experiment::try_from(&spec).map_err(|error| error.message())?;
+    if let Some(BrokenScale { field, bits, is, .. }) = experiment.broken(&experiment.broken_blocks()).first() {
+        let (field, got) = (format!("weights.bytes, {field} of super-block 0"), format!("{bits} ({is})"));
+        return Err(SpecError::new(field, got, "a finite f16 (magnitude at most 65504)").message());
+    }
+    let block = experiment.block_as(0, 0, 0);
     let input = Input::new();
     let Pair { relative, normed } = input.ask(&block);
     let few: Vec<f64> = (0..FEW).map(|i| input.ask(&drawn(i)).relative).collect();

@@ -320,11 +320,11 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             if let Some(output) = output {
                 within("--output", output, outputs(&spec))?;
             }
-            let report = experiment.run(Variant::BEST, output.or(focus.map(|at| at.row)).unwrap_or_default());
+            let row = output.or(focus.map(|at| at.row)).unwrap_or_default();
+            let report = experiment.run(Variant::BEST, row);
             let (text, mut code) = match (gpu, json) {
                 (true, _) => gpu::compare(&adapter, &spec)?,
-                (_, true) => (to_json(&report)?, 0),
-                _ => (print::report(&report, link), 0),
+                (_, json) => (print::run(&experiment, &report, row, json, link)?, 0),
             };
             let verdicts = [
                 promise.map(|promise| Ok(compare::promised(&report, &promise))),

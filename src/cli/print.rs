@@ -1,14 +1,41 @@
 //! The report as text.
 
-use super::shown_link;
+use super::{shown_link, to_json};
+use blockscope::look::Broken;
 use blockscope::number::steps;
 use blockscope::run::{Report, TokenReport, Top, WeightError};
-use blockscope::spec::LayerOverride;
+use blockscope::spec::{Experiment, Focus, LayerOverride};
 use blockscope::{format, link};
+use serde::Serialize;
 use std::fmt::Write;
 
+/// A report and, where scales are infinite or NaN, what they do.
+#[derive(Serialize)]
+struct Ran<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    broken: Option<Broken>,
+}
+
+/// What a run gave, as JSON or as text; `whole`: its link however long it is.
+pub fn run(experiment: &Experiment, report: &Report, row: usize, json: bool, whole: bool) -> Result<String, String> {
+    let focus = Focus { layer: experiment.depth() - 1, row: row.min(experiment.out_dim() - 1), ..Focus::default() };
+    let broken = Broken::look(experiment, report, focus).map_err(|error| error.to_string())?;
+    if json {
+        return to_json(&Ran { report, broken });
+    }
+    let mut text = self::report(report, whole);
+    if let Some(broken) = broken {
+        text.push_str("\nscales that are not finite\n");
+        broken.lines().iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+        text.push_str(&format!("  {}\n", shown_link(format!("#{}", broken.mended.link), whole)));
+    }
+    Ok(text)
+}
+
 /// A table of depths, the autopsy of the last, the digest and the link; `whole`: however long it is.
-pub fn report(report: &Report, whole: bool) -> String {
+fn report(report: &Report, whole: bool) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = write(&mut out, report, whole);

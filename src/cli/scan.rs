@@ -109,7 +109,7 @@ fn columns(rows: &[Row], input: &str) -> String {
         let tensor = row.tensor.as_deref().map(plain).unwrap_or_default();
         for found in &row.found {
             let kind = serde_json::to_value(found.kind).ok().and_then(|kind| Some(kind.as_str()?.to_owned()));
-            let link = found.at.link.as_deref().unwrap_or("no link: a scale is not finite, or it is no block");
+            let link = found.at.link.as_deref().unwrap_or("no link: it is no block");
             let kind = kind.unwrap_or_default();
             let _ = writeln!(out, "{kind} {tensor} row {} block {}: {link}", found.at.row, found.at.block);
         }

@@ -41,7 +41,9 @@ pub(super) fn unpack(field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
         TINFLStatus::HasMoreOutput => {
             SpecError::new(field, format!("more than {MOST} bytes packed"), format!("at most {MOST} bytes packed"))
         }
-        _ => SpecError::new(field, format!("{} packed bytes", packed.len()), "bytes packed by deflate (RFC 1951), whole"),
+        _ => {
+            SpecError::new(field, format!("{} packed bytes", packed.len()), "bytes packed by deflate (RFC 1951), whole")
+        }
     })
 }
 

@@ -168,12 +168,7 @@ fn bits(field: &'static str, text: &str, digits: usize) -> Result<u32, SpecError
 }
 
 /// Reads one item, its letters followed by its value, into its slot.
-fn read_item(
-    field: &'static str,
-    text: &str,
-    items: &mut [Item<'_>],
-    beyond: &mut Beyond,
-) -> Result<(), SpecError> {
+fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>], beyond: &mut Beyond) -> Result<(), SpecError> {
     for (key, slot) in items {
         let Some(value) = text.strip_prefix(*key) else { continue };
         match slot {

@@ -17,7 +17,7 @@ pub struct Ladder {
     pub least: f32,
     /// The largest: where the last one ends.
     pub most: f32,
-    /// Numbers in each bin; all bins are equally wide.
+    /// Numbers in each bin; all bins are equally wide. What is infinite or NaN is in none.
     pub counts: Vec<u32>,
     /// What a weight of that sub-block can be, the least first.
     pub levels: Vec<f32>,
@@ -49,14 +49,17 @@ impl Ladder {
     }
 }
 
-/// The least and the largest of some finite numbers, and how many are in each of the bins between. Equal numbers are in the first.
+/// The least and the largest of some numbers, and how many are in each of the bins between. Equal numbers are in the first, those that
+/// are infinite or NaN in none.
 fn histogram(numbers: &[f32]) -> (f32, f32, Vec<u32>) {
-    let ends = |(least, most): (f32, f32), &x: &f32| (least.min(x), most.max(x));
-    let (least, most) = numbers.iter().fold((f32::INFINITY, f32::NEG_INFINITY), ends);
+    let finite = || numbers.iter().copied().filter(|x| x.is_finite());
+    let Some((least, most)) = finite().map(|x| (x, x)).reduce(|(a, b), (x, y)| (a.min(x), b.max(y))) else {
+        return (0.0, 0.0, vec![0; BINS]);
+    };
     // Halves, so that no difference overflows.
     let bins = BINS as f32 / (most / 2.0 - least / 2.0);
     let mut counts = vec![0; BINS];
-    for &x in numbers {
+    for x in finite() {
         // Of equal numbers this is NaN, and so the first bin.
         let bin = (x / 2.0 - least / 2.0) * bins;
         counts[(bin as usize).min(BINS - 1)] += 1;
@@ -64,7 +67,7 @@ fn histogram(numbers: &[f32]) -> (f32, f32, Vec<u32>) {
     (least, most, counts)
 }
 
-/// What weight `i` of some blocks may be made by its quant, the least first.
+/// What weight `i` of some blocks may be made by its quant, as far as it is finite, the least first.
 pub fn levels(format: &dyn Format, blocks: &[u8], i: usize) -> Vec<f32> {
     let layout = format.layout();
     let (quants, i, at) = (layout.quants(), i % layout.weights, i / layout.weights * layout.bytes);
@@ -74,7 +77,7 @@ pub fn levels(format: &dyn Format, blocks: &[u8], i: usize) -> Vec<f32> {
         quants.set(&mut block, i, raw);
         let level = format.weights(&block)[i];
         let at = levels.partition_point(|known| *known < level);
-        if levels.get(at) != Some(&level) {
+        if level.is_finite() && levels.get(at) != Some(&level) {
             levels.insert(at, level);
         }
     }

@@ -1,12 +1,15 @@
-//! Looking at a run: one block under the microscope, the numbers of a row and their levels, and small pictures of whole layers.
+//! Looking at a run: one block under the microscope, the numbers of a row and their levels, small pictures of whole layers, and scales
+//! that are not finite.
 
 #![forbid(unsafe_code)]
 
+mod broken;
 mod ladder;
 mod machines;
 mod microscope;
 mod picture;
 
+pub use broken::{Broken, Mended, Poisoned};
 pub use ladder::{Ladder, levels};
 pub use machines::{Machine, machines, rule_of};
 pub use microscope::{FieldValues, Half, Part, Scope};

@@ -7,7 +7,7 @@ use super::fit::quantised;
 use super::hex::{HexF16, HexF32};
 use super::limit;
 use super::refusal::{Allowed, SpecError, quoted};
-use crate::format::{self, Field, Format, Kind, MOST_EXPONENT, Order};
+use crate::format::{self, Format, Order};
 use crate::input::Rule;
 use crate::number::f16;
 use std::fmt::Display;
@@ -118,19 +118,6 @@ pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<Sp
     problems.done()
 }
 
-/// The exponents of a format, which must leave its weights finite.
-fn exponents(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
-    format.layout().fields.iter().filter(|field| field.kind == Kind::E8m0)
-}
-
-/// The largest exponent, in words.
-const FINITE_E8M0: &str = "an exponent of which every weight is finite, at most 0xfc";
-
-/// The fields of a format that must be finite, with their names.
-fn floats(format: &dyn Format) -> impl Iterator<Item = &'static Field> {
-    format.layout().fields.iter().filter(|field| field.kind == Kind::F16)
-}
-
 impl Experiment {
     pub(super) fn check_weights(&mut self, problems: &mut Problems) {
         match &self.spec.weights.source {
@@ -152,23 +139,8 @@ impl Experiment {
                     );
                     return problems.refuse("weights.bytes", format!("{} bytes", bytes.len()), allowed);
                 }
-                let before = problems.0.len();
-                for (i, block) in bytes.chunks_exact(layout.bytes).enumerate() {
-                    if problems.0.len() > before + limit::PROBLEMS {
-                        return;
-                    }
-                    for field in exponents(self.format).filter(|field| !field.is_finite(block)) {
-                        let got = format!("{:#04x}", field.get(block, 0));
-                        problems.refuse(format!("weights.bytes, {} of block {i}", field.name), got, FINITE_E8M0);
-                    }
-                    for field in floats(self.format) {
-                        let value = f16::from_bits(field.get(block, 0) as u16);
-                        if !value.is_finite() {
-                            problems.finite(&format!("weights.bytes, {} of super-block {i}", field.name), value);
-                        }
-                    }
-                }
                 self.given = Rc::new(bytes.as_slice().into());
+                self.find_broken();
             }
             Source::Values(values) => {
                 let layer = self.out_dim() * self.in_dim();
@@ -274,7 +246,6 @@ impl Experiment {
             return problems.refuse("edits", format!("{} entries", edits.len()), allowed);
         }
         let bytes = self.format.layout().bytes as i64;
-        let before = problems.0.len();
         for (n, patch) in edits.iter().enumerate() {
             let at = problems.0.len();
             for (name, got, len) in [
@@ -294,59 +265,6 @@ impl Experiment {
             // Patches of one block stay in their order: a later one goes over an earlier one.
             let place = patch.place();
             self.patches.insert(self.patches.partition_point(|(other, _)| *other <= place), (place, n));
-        }
-        if problems.0.len() == before {
-            self.check_patched_floats(problems);
-        }
-    }
-
-    /// The scales of every patched block must be finite. An f16 is infinite or NaN by the five bits of its exponent, all in its
-    /// high byte, and every block is finite before it is patched: only a patch of that byte can make it otherwise, and the block
-    /// need not be made to tell. Where it is cheap to make, the refusal has the whole f16.
-    fn check_patched_floats(&self, problems: &mut Problems) {
-        let at_hand = matches!(self.spec.weights.source, Source::Pattern(_) | Source::Bytes(_));
-        let cheap = problems.0.is_empty() && at_hand;
-        for patches in self.patches.chunk_by(|(one, _), (other, _)| one == other) {
-            for field in exponents(self.format) {
-                let byte = (field.place)(0, 0).byte;
-                let patched = patches.iter().rev().find_map(|&(_, n)| {
-                    let patch = &self.spec.edits[n];
-                    Some((n, *patch.bytes.0.get(byte.checked_sub(patch.offset as usize)?)?))
-                });
-                if let Some((n, value)) = patched.filter(|(_, value)| *value > MOST_EXPONENT) {
-                    let ([layer, row, block], name) = (patches[0].0, field.name);
-                    let place = format!("edits[{n}], {name} of layer {layer} row {row} block {block}");
-                    problems.refuse(place, format!("{value:#04x}"), FINITE_E8M0);
-                }
-            }
-            for field in floats(self.format) {
-                let [low, high] = [0, 8].map(|bit| (field.place)(0, bit).byte);
-                let patched = |byte: usize| {
-                    patches.iter().rev().find_map(|&(_, n)| {
-                        let patch = &self.spec.edits[n];
-                        let at = byte.checked_sub(patch.offset as usize)?;
-                        Some((n, *patch.bytes.0.get(at)?))
-                    })
-                };
-                let Some((n, high)) = patched(high).filter(|(_, high)| high & 0x7c == 0x7c) else { continue };
-                let [layer, row, block] = patches[0].0;
-                let name = field.name;
-                let low = patched(low)
-                    .map(|(_, byte)| byte)
-                    .or_else(|| cheap.then(|| self.unedited_block(layer as usize, row as usize, block as usize)[low]));
-                let got = match low {
-                    Some(low) => {
-                        let value = f16::from_bits(u16::from_le_bytes([low, high]));
-                        format!("{} ({})", HexF16(value), if value.is_nan() { "NaN" } else { "infinite" })
-                    }
-                    None => format!("{high:#04x} as its high byte (infinite or NaN)"),
-                };
-                problems.refuse(
-                    format!("edits[{n}], {name} of layer {layer} row {row} block {block}"),
-                    got,
-                    FINITE_F16,
-                );
-            }
         }
     }
 }

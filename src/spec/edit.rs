@@ -93,9 +93,9 @@ pub enum Stages {
 /// The new value of a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
-    /// Its bits.
+    /// Its bits, those of an infinity or a NaN too.
     Bits(u32),
-    /// A number: rounded to the nearest f16 where the field is a float, whole where it is an integer.
+    /// A number: rounded to the nearest f16, finite, where the field is a float; whole where it is an integer.
     Value(f64),
 }
 
@@ -120,13 +120,13 @@ impl Number {
                 .ok_or_else(|| SpecError::new(name, typed(value), allowed));
         }
         if field.kind == Kind::F16 {
-            let (value, got) = match self {
-                Self::Bits(bits) => (f16::from_bits(bits as u16), HexF16(f16::from_bits(bits as u16)).to_string()),
-                Self::Value(value) => (f16::from_f64(value), typed(value)),
+            let value = match self {
+                Self::Bits(bits) => return Ok(bits & 0xffff),
+                Self::Value(value) => value,
             };
+            let finite = Some(f16::from_f64(value)).filter(|half| half.is_finite());
             let allowed = "a finite f16, from -65504 to 65504";
-            let finite = value.is_finite().then_some(value.to_bits().into());
-            return finite.ok_or_else(|| SpecError::new(name, got, allowed));
+            return finite.map(|half| half.to_bits().into()).ok_or_else(|| SpecError::new(name, typed(value), allowed));
         }
         let (least, most) = field.range();
         let (value, got) = match self {
@@ -252,7 +252,9 @@ impl Experiment {
                 index(&name, *i, field.count)?;
                 let raw = to.raw(field, &name)?;
                 at.check(self)?;
-                if self.holds_every_block(*at, field) {
+                // A pattern is of finite numbers: what is none is of this block alone.
+                let of_all = self.holds_every_block(*at, field) && f16::from_bits(raw as u16).is_finite();
+                if of_all {
                     let Source::Pattern(pattern) = &mut spec.weights.source else { unreachable!("it is a pattern") };
                     let value = HexF16(f16::from_bits(raw as u16));
                     *(if field.name == "d" { &mut pattern.d } else { &mut pattern.dmin }) = value;
@@ -297,7 +299,12 @@ impl Experiment {
     }
 
     /// Changes one block and rewrites its entries of `edits` as what now differs from `weights`.
-    fn change_block(&self, spec: &mut Spec, at: Focus, change: impl FnOnce(&mut [u8])) -> Result<(), SpecError> {
+    pub(super) fn change_block(
+        &self,
+        spec: &mut Spec,
+        at: Focus,
+        change: impl FnOnce(&mut [u8]),
+    ) -> Result<(), SpecError> {
         at.check(self)?;
         let mut block = self.block(at.layer, at.row, at.block);
         change(&mut block);
@@ -331,6 +338,10 @@ impl Experiment {
         }
         if let Source::Bytes(bytes) = &mut spec.weights.source {
             let weights = self.format().weights(&AlignedBytes::from(bytes.0.as_slice()));
+            if let Some(i) = weights.iter().position(|weight| !weight.is_finite()) {
+                let got = format!("{} of weights of which number {i} is infinite or NaN", quoted(name));
+                return Err(SpecError::new("format", got, "finite weights: set the scale to 0 first"));
+            }
             let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
             format.quantise(&weights, &mut blocks);
             bytes.0 = blocks.to_vec();
@@ -418,10 +429,8 @@ mod tests {
             (field("nibble", 0, Number::Value(1.5)), "nibble"),
             (field("nibble", 0, Number::Bits(16)), "nibble"),
             (field("scale", 0, Number::Value(64.0)), "scale[0]"),
-            (field("d", 0, Number::Bits(0x7e00)), "d"),
             (field("d", 0, Number::Value(1e9)), "d"),
             (field("quant", 0, Number::Value(1.0)), "field"),
-            (Edit::Byte { at: AT, offset: 1, to: 0x7e }, "edits[0], d of layer 0 row 0 block 0"),
             (Edit::Block { at: AT, bytes: HexBytes(vec![0; 143]) }, "block"),
             (Edit::Activation { token: 0, index: 256, to: 0.0 }, "index"),
             (Edit::Activation { token: 1, index: 0, to: 0.0 }, "token"),

@@ -13,7 +13,8 @@ use crate::number::widen;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// A valid experiment: every field in range, every scale and activation finite. It cannot be changed, only made anew.
+/// A valid experiment: every field in range, every activation finite. It cannot be changed, only made anew. Bytes may hold any bits,
+/// scales that are infinite or NaN too: see [`Self::broken`].
 #[derive(Clone, Debug)]
 pub struct Experiment {
     pub(super) spec: Spec,
@@ -22,6 +23,8 @@ pub struct Experiment {
     order: Order,
     /// The blocks if the Spec gives bytes: of one layer, or of all.
     pub(super) given: Rc<AlignedBytes>,
+    /// The blocks among given bytes with a scale that is not finite, in order.
+    pub(super) given_broken: Rc<Vec<usize>>,
     /// Where each patch goes, in the order of blocks: layer, row, block, place in `spec.edits`.
     pub(super) patches: Vec<([i64; 3], usize)>,
     /// Random layers that were drawn before, neither scaled nor edited.
@@ -76,8 +79,16 @@ impl Experiment {
         if let Err(problems) = check_shape(&spec, format) {
             return Err(Box::new((spec, problems)));
         }
-        let mut experiment =
-            Self { spec, format, rule, order, given: Rc::default(), patches: Vec::new(), drawn: Drawn::default() };
+        let mut experiment = Self {
+            spec,
+            format,
+            rule,
+            order,
+            given: Rc::default(),
+            given_broken: Rc::default(),
+            patches: Vec::new(),
+            drawn: Drawn::default(),
+        };
         let mut problems = Problems::default();
         experiment.check_weights(&mut problems);
         experiment.check_activations(&mut problems);

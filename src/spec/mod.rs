@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod broken;
 mod check;
 mod edit;
 mod experiment;
@@ -23,6 +24,7 @@ mod refusal;
 mod stage;
 mod text;
 
+pub use broken::BrokenScale;
 pub use edit::{Edit, Number, Stages};
 pub use experiment::{Drawn, Experiment};
 pub use fields::{

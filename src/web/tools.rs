@@ -2,12 +2,14 @@
 
 use crate::explain::{Along, Apart, Beside, Explanation, Theirs, Tried, What, answer_along, beside, markdown};
 use crate::format::{self, Format};
-use crate::link;
+use crate::link::{self, Link};
+use crate::look::Broken;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::{
     Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
     quoted, text_of,
 };
+use crate::variant::Variant;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -54,6 +56,17 @@ pub fn fitted(format: &str, text: &str) -> Result<Fitted, SpecError> {
     let [mean, rms, max] = errors.absolute();
     let weights = link::source_text(&Source::Values(numbers.into_iter().map(HexF32).collect()));
     Ok(Fitted { block: hex(&block), weights, mean, rms, max, error: errors.relative() })
+}
+
+/// What scales that are infinite or NaN do to the experiment of a link, the output of its view for an example.
+///
+/// # Errors
+/// None: reading gives a valid Spec.
+pub fn broken(link: &str) -> Result<Option<Broken>, SpecError> {
+    let Link { spec, focus, .. } = link::parse(link);
+    let experiment = Experiment::try_from(&spec)?;
+    let focus = focus.unwrap_or_default().clamped(&experiment);
+    Broken::look(&experiment, &experiment.run(Variant::BEST, focus.row), focus)
 }
 
 /// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them: a number for all, the numbers of one

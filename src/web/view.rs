@@ -27,6 +27,8 @@ pub struct View {
     pub elapsed: f64,
     /// The variant that ran.
     pub variant: &'static str,
+    /// Blocks with a scale that is infinite or NaN.
+    pub broken: usize,
     /// Each token after each layer.
     pub depths: Vec<Vec<TokenView>>,
     /// What quantising did to the weights of each layer; null where bytes are the weights.

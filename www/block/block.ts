@@ -12,6 +12,7 @@ import { panels } from '../lib/panels';
 import { inFrame } from '../lib/spread';
 import { bar as experiment } from '../presets/bar';
 import { headline } from '../run/answers';
+import { brokenScales } from '../run/broken';
 import { causes, last } from '../run/hero';
 import { scaleSweep } from '../run/scale-sweep';
 import { t } from '../words';
@@ -24,7 +25,7 @@ export const bar = (now: View, names: Choices): TemplateResult =>
   experiment(now, names, focusFields(now, ['layer', 'row', 'block', 'token']));
 
 export const content = (now: View): TemplateResult =>
-  html`<div class="page">${headline(now)} ${inFrame(1, () => (narrow.value ? one(now) : all(now)))}</div>`;
+  html`<div class="page">${headline(now)} ${brokenScales(now)} ${inFrame(1, () => (narrow.value ? one(now) : all(now)))}</div>`;
 
 const activations = (now: View) => held('block', activationsChart(now.scope, byHand(now)), false);
 

@@ -12,6 +12,7 @@ import { panels } from '../lib/panels';
 import { inFrame } from '../lib/spread';
 import { bar as experiment } from '../presets/bar';
 import { answersOf, headline } from '../run/answers';
+import { brokenScales } from '../run/broken';
 import { causes, last, title } from '../run/hero';
 import { language, t } from '../words';
 import { chain, depth } from './controls';
@@ -39,7 +40,7 @@ export function content(now: View, names: Choices): TemplateResult {
       ])}
     </div>`;
   return html`<div class="page">
-    ${headline(now)}
+    ${headline(now)} ${brokenScales(now)}
     <div class="sides chained">
       <div class="steering">${held('chain', chain(now, names))}</div>
       ${divergenceChart(now)}

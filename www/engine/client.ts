@@ -2,7 +2,7 @@
 
 import { proxy } from 'comlink';
 import { type Started, startWorker } from '../lib/worker';
-import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, View } from './types';
+import type { Answer, Broken, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, View } from './types';
 import type { Api } from './worker';
 
 export interface Listener {
@@ -181,6 +181,11 @@ export class Client {
   /** The dot in focus of the last run on several machines. */
   machines(): Promise<Machine[] | null> {
     return this.lab.machines();
+  }
+
+  /** What broken scales do to a link's experiment. */
+  broken(link: string, focus: Focus): Promise<Broken | null> {
+    return this.lab.broken(link, focus);
   }
 
   /** The row in focus of the last run. */

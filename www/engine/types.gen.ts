@@ -25,6 +25,32 @@ export type Autopsy = {
   /** `‖w‖·‖x_A‖`: how large the dot could be. */
   reach: number, };
 
+/** What broken scales do to an experiment. */
+export type Broken = {
+  /** Blocks with a scale that is not finite. */
+  blocks: number,
+  /** The scales of the first eight of them. */
+  scales: Array<BrokenScale>,
+  /** Outputs that are infinite or NaN after each layer. */
+  layers: Array<Poisoned>,
+  /** The same experiment with zeros in their place. */
+  mended: Mended, };
+
+/** A scale that is infinite or NaN, or a power of two so large that it makes weights infinite. */
+export type BrokenScale = {
+  /** Layer, from 0. */
+  layer: number,
+  /** Row, from 0. */
+  row: number,
+  /** Block of the row, from 0. */
+  block: number,
+  /** The field: `d`, `dmin`, `m`, `e`. */
+  field: string,
+  /** Its bits. */
+  bits: string,
+  /** `infinite`, `NaN`, or `too large`. */
+  is: string, };
+
 /** A `Uint8Array` of the page. */
 export type Bytes = Uint8Array;
 
@@ -181,7 +207,7 @@ export type Ladder = {
   least: number,
   /** The largest: where the last one ends. */
   most: number,
-  /** Numbers in each bin; all bins are equally wide. */
+  /** Numbers in each bin; all bins are equally wide. What is infinite or NaN is in none. */
   counts: Array<number>,
   /** What a weight of that sub-block can be, the least first. */
   levels: Array<number>,
@@ -219,6 +245,17 @@ export type Machine = {
   /** `|dot − exact| / |exact|`, `exact` of the input before it is rounded. */
   error: number, };
 
+/** What an experiment gives with zeros in the place of broken scales. */
+export type Mended = {
+  /** Its link. */
+  link: string,
+  /** The output in focus on path A. */
+  a: number,
+  /** The same on path B. */
+  b: number,
+  /** Outputs that are infinite or NaN even so, after the last layer: numbers may outgrow f32 for other reasons. */
+  left: Poisoned, };
+
 /** What came of opening a link. */
 export type Opened = {
   /** What could not be read. */
@@ -248,6 +285,15 @@ export type Pictures = {
 
 /** A `Uint16Array` of the page. */
 export type Places = Uint16Array;
+
+/** Outputs of a layer that are infinite or NaN. */
+export type Poisoned = {
+  /** On path A. */
+  a: number,
+  /** On path B. */
+  b: number,
+  /** Outputs of the layer, of all tokens. */
+  of: number, };
 
 /** What is wrong with a field. */
 export type Problem = {
@@ -393,6 +439,8 @@ export type View = {
   elapsed: number,
   /** The variant that ran. */
   variant: string,
+  /** Blocks with a scale that is infinite or NaN. */
+  broken: number,
   /** Each token after each layer. */
   depths: Array<Array<TokenView>>,
   /** What quantising did to the weights of each layer; null where bytes are the weights. */

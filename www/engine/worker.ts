@@ -3,7 +3,7 @@
 import { expose } from 'comlink';
 import { coming } from '../lib/coming';
 import init, * as first from './pkg/engine/engine.js';
-import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, Problem, View } from './types';
+import type { Answer, Broken, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, Problem, View } from './types';
 
 type Lab = first.Lab;
 
@@ -161,6 +161,11 @@ const api = {
 
   /** The dot in focus on several machines. */
   machines: (): Machine[] | null => lab.machines() as Machine[] | null,
+
+  /** What scales that are infinite or NaN do to a link's experiment. */
+  async broken(link: string, { layer, row, block, token }: Focus): Promise<Broken | null> {
+    return (await tools()).broken(`${link}&v=${layer}.${row}.${block}.${token}`) as Broken | null;
+  },
 
   /** The numbers of the row in focus and their levels. */
   ladder: (): Ladder => lab.ladder() as Ladder,

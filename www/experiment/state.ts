@@ -2,7 +2,19 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { begins, Client, MOMENT } from '../engine/client';
-import type { Answer, Choices, Edit, Fitted, Focus, Ladder, Machine, Pictures, Problem, View } from '../engine/types';
+import type {
+  Answer,
+  Broken,
+  Choices,
+  Edit,
+  Fitted,
+  Focus,
+  Ladder,
+  Machine,
+  Pictures,
+  Problem,
+  View,
+} from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
 import { reasonOf } from '../lib/worker';
@@ -253,6 +265,9 @@ export const ladder = (): Promise<Ladder> => engine.ladder();
 
 /** The dot in focus on several machines. */
 export const machines = (): Promise<Machine[] | null> => engine.machines();
+
+/** What scales that are infinite or NaN do to a link's experiment, the output in focus for an example. */
+export const broken = (link: string, focus: Focus): Promise<Broken | null> => engine.broken(link, focus);
 
 /** Pictures of what is on screen; nothing while the engine is at work. */
 export const pictures = async (): Promise<Pictures | null> => (engine.idle ? engine.pictures() : null);

@@ -76,6 +76,16 @@ pub fn fitted(format: &str, text: &str) -> Result<JsValue, JsError> {
     to_js(&tools::fitted(format, text).map_err(thrown)?)
 }
 
+/// What scales that are infinite or NaN do to the experiment of a link, the output of its view for an example: `Broken`, or null
+/// where all are finite.
+///
+/// # Errors
+/// None for a link that this program wrote.
+#[wasm_bindgen]
+pub fn broken(link: &str) -> Result<JsValue, JsError> {
+    to_js(&tools::broken(link).map_err(thrown)?)
+}
+
 /// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them. The file is text, JSON or npy, or f32
 /// if it is `raw`.
 ///

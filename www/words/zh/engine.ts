@@ -161,6 +161,8 @@ export default {
     '{0}：不允许 {1}；应为完整的 deflate（RFC 1951）压缩字节',
   '{0}: {1} is not allowed; expected at most {2} bytes packed': '{0}：不允许 {1}；压缩的字节最多 {2} 个',
   '{0}: {1} is not allowed; expected packed text': '{0}：不允许 {1}；应为压缩的文本',
+  '{0} of weights of which number {1} is infinite or NaN': '{0}（权重第 {1} 个数为无穷大或 NaN）',
+  'finite weights: set the scale to 0 first': '有限的权重：请先把缩放置为 0',
   'more than {0} bytes packed': '超过 {0} 个压缩的字节',
   '{0} packed bytes': '{0} 个压缩的字节',
   '{0}: {1} is not allowed; expected four bytes for each f32': '{0}：不允许 {1}；每个 f32 应有四个字节',
@@ -171,7 +173,6 @@ export default {
   '{0}: {1} is not allowed; expected {2}': '{0}：不允许 {1}；应为 {2}',
 
   // Fields
-  '{0}, {1} of layer {2} row {3} block {4}': '{0}（层 {2}、行 {3}、块 {4} 的 {1}）',
   '{0}, {1} of super-block {2}': '{0}（超块 {2} 的 {1}）',
 
   // Values found
@@ -202,7 +203,6 @@ export default {
   'a multiple of {0} from {1} to {2}': '{1} 到 {2} 之间 {0} 的倍数',
   '{0} numbers for one layer, or that for each of the {1} layers': '一层所需的 {0} 个数，或者 {1} 层每层都有这么多',
   'at most {0} in size, so that {1} can hold what is drawn': '绝对值最多为 {0}，这样 {1} 才容得下抽出的数',
-  'an exponent of which every weight is finite, at most 0xfc': '使每个权重都有限的指数，最多 0xfc',
   'a number above 0: the nearest power of two is stored': '大于 0 的数：存储最接近的 2 的幂',
   'a number from 0 to 1e4: a power of two, the scale of {0}, has no sign':
     '0 到 1e4 之间的数：{0} 的缩放是 2 的幂，没有符号',

@@ -10,6 +10,26 @@ export default {
   'f32 rounding in A': 'A 中的 f32 舍入',
   'carried in from earlier layers': '从前面各层带来的',
   'rounding the weights, in A and B alike': '权重的舍入，A 与 B 相同',
+  // run/broken.ts
+  'What broken scales do': '坏缩放的影响',
+  'NaN ({0})': 'NaN（{0}）',
+  'infinite ({0})': '无穷大（{0}）',
+  'too large for finite weights ({0})': '大到权重不再有限（{0}）',
+  'Layer {0}, row {1}, block {2}: <code>{3}</code> is <b>{4}</b>.':
+    '第 {0} 层、第 {1} 行、第 {2} 块：<code>{3}</code> 为 <b>{4}</b>。',
+  'One block has a scale that is not finite': '有一个块的缩放不是有限数',
+  '{0} blocks have a scale that is not finite': '有 {0} 个块的缩放不是有限数',
+  'zeros for broken scales': '坏缩放置零',
+  'Set it to 0': '置为 0',
+  'Set them to 0': '都置为 0',
+  'And {0} more blocks.': '另有 {0} 个块。',
+  'After layer {0}, {1} of {2} outputs of A and {3} of B are infinite or NaN.':
+    '第 {0} 层之后，A 的 {2} 个输出中有 {1} 个、B 有 {3} 个是无穷大或 NaN。',
+  'No output is infinite or NaN for it.': '没有输出因此成为无穷大或 NaN。',
+  'After the last layer, {0} of A and {1} of B.': '最后一层之后，A 有 {0} 个，B 有 {1} 个。',
+  'With 0 there, output {0} would be <b class="a">{1}</b> on path A and <b class="b">{2}</b> on path B.':
+    '若该处为 0，输出 {0} 在路径 A 上为 <b class="a">{1}</b>，在路径 B 上为 <b class="b">{2}</b>。',
+  'Even so, {0} outputs of A and {1} of B are not finite.': '即便如此，A 仍有 {0} 个、B 有 {1} 个输出不是有限数。',
   // run/machines.ts
   'The same dot on other machines': '同一个点积在其他机器上',
   // run/machines-table.ts

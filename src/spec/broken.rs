@@ -1,0 +1,100 @@
+//! Scales that are infinite or NaN. Files hold them, bytes may be set so, and an experiment takes them as they are.
+
+use super::experiment::Experiment;
+use super::fields::{Source, Spec};
+use super::refusal::SpecError;
+use crate::format::{Field, Format, Kind};
+use crate::number::f16;
+use serde::Serialize;
+use std::rc::Rc;
+
+/// A scale that is infinite or NaN, or a power of two so large that it makes weights infinite.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct BrokenScale {
+    /// Layer, from 0.
+    pub layer: usize,
+    /// Row, from 0.
+    pub row: usize,
+    /// Block of the row, from 0.
+    pub block: usize,
+    /// The field: `d`, `dmin`, `m`, `e`.
+    pub field: &'static str,
+    /// Its bits.
+    pub bits: String,
+    /// `infinite`, `NaN`, or `too large`.
+    pub is: &'static str,
+}
+
+/// The fields of a block that are not finite.
+fn broken_fields<'a>(format: &'a dyn Format, block: &'a [u8]) -> impl Iterator<Item = &'static Field> + 'a {
+    format.layout().fields.iter().filter(|field| field.is_float() && !field.is_finite(block))
+}
+
+impl BrokenScale {
+    fn new([layer, row, block]: [usize; 3], field: &'static Field, bytes: &[u8]) -> Self {
+        let raw = field.get(bytes, 0);
+        let (bits, is) = match field.kind {
+            Kind::E8m0 => (format!("{raw:#04x}"), "too large"),
+            _ if f16::from_bits(raw as u16).is_nan() => (format!("{raw:#06x}"), "NaN"),
+            _ => (format!("{raw:#06x}"), "infinite"),
+        };
+        Self { layer, row, block, field: field.name, bits, is }
+    }
+}
+
+impl Experiment {
+    /// Remembers the blocks of given bytes that are broken.
+    pub(super) fn find_broken(&mut self) {
+        let blocks = self.given.chunks_exact(self.format.layout().bytes).enumerate();
+        let broken = blocks.filter(|(_, block)| broken_fields(self.format, block).next().is_some());
+        self.given_broken = Rc::new(broken.map(|(i, _)| i).collect());
+    }
+
+    /// The places of blocks with a scale that is not finite, in order.
+    pub fn broken_blocks(&self) -> Vec<[usize; 3]> {
+        let (row, layer) = (self.row_blocks(), self.row_blocks() * self.out_dim());
+        let place = |i: usize| [i / layer, i % layer / row, i % row];
+        let given = self.given.len() / self.format.layout().bytes;
+        let copies = if given == layer { self.depth() } else { 1 };
+        let plain = (0..copies).flat_map(|copy| self.given_broken.iter().map(move |i| place(copy * layer + i)));
+        let mut patched: Vec<[usize; 3]> = self.patches.iter().map(|(place, _)| place.map(|n| n as usize)).collect();
+        patched.dedup();
+        let mut broken: Vec<_> = plain.filter(|place| patched.binary_search(place).is_err()).collect();
+        broken.extend(patched.into_iter().filter(|&[layer, row, block]| {
+            broken_fields(self.format, &self.block(layer, row, block)).next().is_some()
+        }));
+        broken.sort_unstable();
+        broken
+    }
+
+    /// The broken scales of some blocks.
+    pub fn broken(&self, blocks: &[[usize; 3]]) -> Vec<BrokenScale> {
+        let of = |&place: &[usize; 3]| {
+            let bytes = self.block(place[0], place[1], place[2]);
+            broken_fields(self.format, &bytes).map(|field| BrokenScale::new(place, field, &bytes)).collect::<Vec<_>>()
+        };
+        blocks.iter().flat_map(of).collect()
+    }
+
+    /// The Spec with zeros in the place of broken scales.
+    ///
+    /// # Errors
+    /// None: a Spec with zeros is valid.
+    pub fn mended(&self) -> Result<Spec, SpecError> {
+        let (format, mut spec) = (self.format, self.spec.clone());
+        let zero = |block: &mut [u8]| {
+            let fields: Vec<_> = broken_fields(format, block).collect();
+            fields.into_iter().for_each(|field| field.set(block, 0, 0));
+        };
+        if let Source::Bytes(bytes) = &mut spec.weights.source {
+            bytes.0.chunks_exact_mut(format.layout().bytes).for_each(zero);
+        }
+        // Patches stay as they are but for such scales.
+        let plain = Self::try_from(&spec)?;
+        for [layer, row, block] in plain.broken_blocks() {
+            let at = super::Focus { layer, row, block, token: 0 };
+            plain.change_block(&mut spec, at, zero)?;
+        }
+        Ok(spec)
+    }
+}
