@@ -268,8 +268,8 @@ pub struct Opened {
 /// Where a run first differs from what its link promised: one output, or a group that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Difference {
-    /// Layers passed, from 1.
-    pub depth: usize,
+    /// Layer, from 0.
+    pub layer: usize,
     /// Token, from 0.
     pub token: usize,
     /// The first output of the group.
@@ -505,7 +505,7 @@ impl From<&SpecError> for Problem {
 impl From<run::Difference> for Difference {
     fn from(found: run::Difference) -> Self {
         let run::Difference { depth, token, outputs: (first, last) } = found;
-        Self { depth, token, first, last }
+        Self { layer: depth - 1, token, first, last }
     }
 }
 

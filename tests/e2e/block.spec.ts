@@ -357,7 +357,7 @@ test('formats that do not come are said, nothing is lost, and the next try works
 
 test('a packed link that cannot be unpacked is said, and opens when it can be', async ({ page }) => {
   await page.context().route(/formats_bg/, (route) => route.abort());
-  const open = (link: string) => page.evaluate((hash) => void (location.hash = hash), link);
+  const open = (link: string) => page.evaluate((hash) => location.assign(hash), link);
   await open('#1&x=zh,7cABAQAAAEAg_1cbQrAyAQ');
   await expect(page.locator('.messages')).toContainText('what unpacks links did not load');
   await page.context().unroute(/formats_bg/);

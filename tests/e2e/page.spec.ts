@@ -273,7 +273,7 @@ test('a link with its digest says whether the bits are the same', async ({ page 
   await expect(page.locator('#verdict')).toContainText('The link does not say where.');
   await page.goto('?third#1&o=256&z=0000000000000000.4._');
   await expect(page.locator('#verdict')).toContainText(
-    'The first check that fails is of depth 1, token 0, outputs 0 to 3.',
+    'The first check that fails is of layer 0, token 0, outputs 0 to 3.',
   );
   await page.fill('#scale-0', '1');
   await expect(page.locator('#verdict')).toHaveCount(0);

@@ -61,7 +61,11 @@ test('planted blocks are found, and a press opens the block', async ({ page }) =
   await expect(cells.nth(1)).toHaveText('1,000');
   await expect(cells.nth(2)).toHaveText('1');
   await expect(page.locator('#scan-quantiles tbody tr').first()).toContainText('0.1%');
+  await found.nth(0).getByRole('button').click();
+  await expect(page.locator('#file-row')).toHaveValue('7');
+  await expect(page.locator('.broken')).toContainText('1 of 1 outputs of A');
   await found.nth(1).getByRole('button').click();
+  await expect(page.locator('.broken')).toHaveCount(0);
   await expect(page.locator('#file-row')).toHaveValue('9');
   await expect(page.locator('#a-value')).toHaveText('0');
   // The loudest weight opens its block too.

@@ -3,7 +3,20 @@
 import { expose } from 'comlink';
 import { coming } from '../lib/coming';
 import init, * as first from './pkg/engine/engine.js';
-import type { Answer, Broken, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, Problem, View } from './types';
+import type {
+  Answer,
+  Broken,
+  Choices,
+  Edit,
+  Fitted,
+  Focus,
+  Ladder,
+  Machine,
+  Opened,
+  Pictures,
+  Problem,
+  View,
+} from './types';
 
 type Lab = first.Lab;
 

@@ -267,7 +267,7 @@ export const ladder = (): Promise<Ladder> => engine.ladder();
 export const machines = (): Promise<Machine[] | null> => engine.machines();
 
 /** What scales that are infinite or NaN do to a link's experiment, the output in focus for an example. */
-export const broken = (link: string, focus: Focus): Promise<Broken | null> => engine.broken(link, focus);
+export const brokenOf = (link: string, focus: Focus): Promise<Broken | null> => engine.broken(link, focus);
 
 /** Pictures of what is on screen; nothing while the engine is at work. */
 export const pictures = async (): Promise<Pictures | null> => (engine.idle ? engine.pictures() : null);

@@ -9,6 +9,7 @@ import type { View } from '../engine/types';
 import { outOf } from '../experiment/field';
 import { refuses } from '../experiment/lock';
 import { brief, short, whole } from '../lib/numbers';
+import { brokenScales } from '../run/broken';
 import { scanning } from '../scan/scan';
 import { t } from '../words';
 import { address } from './address';
@@ -137,7 +138,7 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
       <button type="button" id="row-before" @click=${() => walk(-1, 0)} ?disabled=${at.row === 0}>↑ ${t`row`}</button>
       <button type="button" id="row-after" @click=${() => walk(1, 0)} ?disabled=${at.row + 1 >= of.rows}>↓ ${t`row`}</button>
     </p>
-    ${ladderChart(now)} ${three(now, token)}
+    ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
     <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}</p>
   </section>`;
 }

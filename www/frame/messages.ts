@@ -40,10 +40,10 @@ export function messages(now: View): TemplateResult | typeof nothing {
 /** Where a check of the link first fails. One wrong value in 64 passes its check, so the difference may begin before. */
 function place(difference: Difference | null): string {
   if (!difference) return t`The link does not say where.`;
-  const { depth, token, first, last } = difference;
+  const { layer, token, first, last } = difference;
   return first === last
-    ? t`The first check that fails is of depth ${depth}, token ${token}, output ${first}.`
-    : t`The first check that fails is of depth ${depth}, token ${token}, outputs ${first} to ${last}.`;
+    ? t`The first check that fails is of layer ${layer}, token ${token}, output ${first}.`
+    : t`The first check that fails is of layer ${layer}, token ${token}, outputs ${first} to ${last}.`;
 }
 
 /** What is not here yet: an engine that did not start again, or what is being computed. */

@@ -5,7 +5,7 @@ import { effect, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Broken, BrokenScale, View } from '../engine/types';
 import { named } from '../experiment/address';
-import { broken, openPlace, view } from '../experiment/state';
+import { brokenOf, openPlace, view } from '../experiment/state';
 import { f32, whole } from '../lib/numbers';
 import { part } from '../lib/part';
 import { say, t } from '../words';
@@ -18,14 +18,18 @@ effect(() => {
   if (!now || now.broken === 0) return;
   void part(
     () => t`What broken scales do`,
-    () => broken(now.link, now.scope.focus),
+    () => brokenOf(now.link, now.scope.focus),
   ).then((found) => {
     if (view.value === now) told.value = { of: now, broken: found };
   });
 });
 
 const what = ({ is, bits }: BrokenScale): string =>
-  is === 'NaN' ? t`NaN (${bits})` : is === 'infinite' ? t`infinite (${bits})` : t`too large for finite weights (${bits})`;
+  is === 'NaN'
+    ? t`NaN (${bits})`
+    : is === 'infinite'
+      ? t`infinite (${bits})`
+      : t`too large for finite weights (${bits})`;
 
 /** Where it stands. */
 const line = (scale: BrokenScale): TemplateResult => {
