@@ -9,34 +9,18 @@
 // expected bits and in which known order ggml adds B.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { CRATE, FOLDER, sources } from './ggml-sources.mjs';
 import { fail, ROOT, read, run, step } from './steps.mjs';
 
-const CRATE = ['llama-cpp-sys-2', '0.1.161'];
-const FOLDER = join(ROOT, 'node_modules/.cache/ggml');
 const BLOCKSCOPE = join(ROOT, 'target/release/blockscope');
 
 /** Runs a program to its end, whatever that is. */
 const ran = (program, args = []) => spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
 
 const commandLine = () => step('command line', () => run('cargo', ['build', '--locked', '--release']));
-
-/** The folder of ggml's sources, fetched by a crate of its own that nothing builds. */
-async function sources() {
-  const [name, version] = CRATE;
-  const manifest = join(FOLDER, 'Cargo.toml');
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'lib.rs'), '');
-  writeFileSync(
-    manifest,
-    `[package]\nname = "fetch"\nedition = "2024"\n[lib]\npath = "lib.rs"\n[dependencies]\n${name} = "=${version}"\n[workspace]\n`,
-  );
-  const metadata = ['metadata', '--quiet', '--format-version', '1', '--manifest-path', manifest];
-  const { packages } = JSON.parse(await run('cargo', metadata));
-  return join(dirname(packages.find((one) => one.name === name).manifest_path), 'llama.cpp/ggml');
-}
 
 /** ggml's module for browsers; resolves to where it lies. */
 async function compiled(ggml) {

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 const GGML: (&str, &[u8]) = (include_str!("vectors/ggml-vectors.json"), include_bytes!("vectors/ggml-vectors.bin"));
 const FORMATS: (&str, &[u8]) = (include_str!("vectors/ggml-formats.json"), include_bytes!("vectors/ggml-formats.bin"));
+const IMPORTANCE: (&str, &[u8]) =
+    (include_str!("vectors/ggml-importance.json"), include_bytes!("vectors/ggml-importance.bin"));
 const CHAIN: (&str, &[u8]) = (include_str!("vectors/chain-gauss.json"), include_bytes!("vectors/chain-gauss.bin"));
 
 fn check((manifest, binary): (&str, &[u8])) -> Tally {
@@ -44,6 +46,40 @@ fn ggml_formats() {
             assert!(count.checked >= 5 && count.checked <= cases && count.skipped == 0, "{}\n{tally}", format.name());
         }
         assert_eq!(count(&tally, format.name(), "dot_wasm_native").checked, cases);
+    }
+}
+
+/// What ggml makes of rows with importances, in every format.
+#[test]
+fn ggml_importance() {
+    let tally = check(IMPORTANCE);
+    assert_eq!(tally.failed(), 0, "\n{tally}");
+    for format in blockscope::format::FORMATS {
+        let count = count(&tally, format.name(), "w_q_importance");
+        assert_eq!((count.checked, count.skipped), (24, 0), "{}\n{tally}", format.name());
+    }
+}
+
+/// Importances do something in every format but four.
+#[test]
+fn importances_count() {
+    let manifest: Value = serde_json::from_str(IMPORTANCE.0).unwrap();
+    let at = |case: &Value, field: usize| {
+        let field = &case["fields"][field];
+        let [offset, bytes] = ["offset", "bytes"].map(|name| field[name].as_u64().unwrap() as usize);
+        IMPORTANCE.1[offset..][..bytes].to_vec()
+    };
+    for case in
+        manifest["cases"].as_array().unwrap().iter().filter(|case| case["id"].as_str().unwrap().ends_with("gaussian-1"))
+    {
+        let format = blockscope::format::find(case["format"].as_str().unwrap()).unwrap();
+        let w: Vec<f32> = at(case, 0).as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+        let mut blocks = vec![0u64; format.row_bytes(w.len()).div_ceil(8)];
+        let blocks = &mut bytemuck::cast_slice_mut::<u64, u8>(&mut blocks)[..format.row_bytes(w.len())];
+        format.quantise(&w, blocks);
+        let ignored = ["q8_0", "mxfp4", "tq1_0", "tq2_0"].contains(&format.name());
+        assert_eq!(*blocks == *at(case, 2), ignored, "{}", format.name());
+        assert_eq!(blockscope::format::fit::of(format).weighs(), !ignored, "{}", format.name());
     }
 }
 

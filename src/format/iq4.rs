@@ -3,10 +3,11 @@
 //! The levels lie closer together around zero, as weights do, and none of them is zero: a weight of 0 becomes level 1,
 //! so that it is off by a step of the scale.
 //!
-//! A scale is judged by the squared error weighted by x²: with weights `x` at levels `q` it is best at `Σ x²·q·x / Σ
-//! x²·q²`. Every sum runs left to right in f32.
+//! A scale is judged by the weighted squared error, where the error of a weight counts `w`: x², or with importances what
+//! [`fit`](super::fit) says. With weights `x` at levels `q` the scale is best at `Σ w·q·x / Σ w·q²`. Every sum runs left to right
+//! in f32.
 //!
-//! After `kvalues_iq4nl`, `best_index_int8` and `quantize_row_iq4_nl_impl`, without importances, in ggml 0.26.0.
+//! After `kvalues_iq4nl`, `best_index_int8` and `quantize_row_iq4_nl_impl` in ggml 0.26.0.
 
 use super::levels::GROUP;
 
@@ -30,10 +31,15 @@ pub fn nearest(x: f32) -> u8 {
     (if x - level(upper - 1) < level(upper) - x { upper - 1 } else { upper }) as u8
 }
 
-/// `Σ x²·q·x` and `Σ x²·q²` with the levels next to `inverse·x`.
-pub fn sums(x: &[f32; GROUP], inverse: f32) -> (f32, f32) {
-    x.iter().fold((0.0, 0.0), |(xq, qq), &v| {
-        let (w, q) = (v * v, f32::from(LEVELS[usize::from(nearest(inverse * v))]));
+/// How much an error of each weight counts without importances: x².
+pub fn squares(x: &[f32; GROUP]) -> [f32; GROUP] {
+    x.map(|v| v * v)
+}
+
+/// `Σ w·q·x` and `Σ w·q²` with the levels next to `inverse·x`.
+pub fn sums(x: &[f32; GROUP], weight: &[f32; GROUP], inverse: f32) -> (f32, f32) {
+    x.iter().zip(weight).fold((0.0, 0.0), |(xq, qq), (&v, &w)| {
+        let q = f32::from(LEVELS[usize::from(nearest(inverse * v))]);
         (xq + w * q * v, qq + w * q * q)
     })
 }
@@ -41,4 +47,33 @@ pub fn sums(x: &[f32; GROUP], inverse: f32) -> (f32, f32) {
 /// The scale with the least error for these sums.
 pub fn best((xq, qq): (f32, f32)) -> f32 {
     if qq > 0.0 { xq / qq } else { 0.0 }
+}
+
+/// Scales that are tried on either side of the one that puts the largest weight at the first level.
+const TRIES: i32 = 7;
+
+/// The scale with the least weighted error, of sixteen tried; the first wins a tie.
+pub fn search(x: &[f32; GROUP], weight: &[f32; GROUP]) -> f32 {
+    let Some(max) = largest(x) else { return 0.0 };
+    let (xq, qq) = sums(x, weight, 1.0 / (-max / FIRST));
+    let mut scale = best((xq, qq));
+    let mut best = scale * xq;
+    for step in -TRIES..=TRIES {
+        let (xq, qq) = sums(x, weight, (step as f32 + FIRST) / max);
+        if qq > 0.0 && xq * xq > best * qq {
+            scale = xq / qq;
+            best = scale * xq;
+        }
+    }
+    scale
+}
+
+/// The scale that puts the weight of largest magnitude at the first level; 0 if the group counts as zero.
+pub fn plain(x: &[f32; GROUP]) -> f32 {
+    largest(x).map_or(0.0, |max| max / FIRST)
+}
+
+/// 1/d, and 0 for 0.
+pub fn inverse(d: f32) -> f32 {
+    if d == 0.0 { 0.0 } else { 1.0 / d }
 }

@@ -5,6 +5,7 @@
 //! to which a row is bytes, and learn what is in them from the [`Layout`].
 
 pub mod block32;
+pub mod fit;
 pub mod iq4;
 pub mod iq4_nl;
 pub mod iq4_xs;

@@ -1,5 +1,6 @@
 //! The formats that this build holds. A new one gets a line.
 
+use super::fit::Fitter;
 use super::{Block, Format};
 
 /// A line for each format: its rows, its block, and plain Rust of `weights` and `fused_dot`.
@@ -11,6 +12,9 @@ macro_rules! formats {
 
         /// The names of all formats, those included that this build does not hold.
         pub const NAMES: &[&str] = &[$(<$block>::LAYOUT.name),+];
+
+        /// The other ways from numbers to blocks, in the order of [`NAMES`]: see [`super::fit`].
+        pub(super) static FITS: &[&dyn Fitter] = &[$(&super::$module::$rows),+];
 
         /// Plain Rust of every format, in the order of [`NAMES`], for a test that is handed on (see [`crate::export`]). No method
         /// of a format leads here, so a module that hands on no test carries none of it.

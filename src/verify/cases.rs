@@ -4,7 +4,7 @@ use super::fields::{Block, Fields};
 use super::tally::Tally;
 use super::{QUOTE, refusal};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, Format};
+use crate::format::{self, Format, fit};
 use crate::input::Rule;
 use crate::kernel::dot_f32::{self, DotOrder};
 use crate::oracle;
@@ -51,7 +51,7 @@ pub(super) fn check(case: &Value, i: usize, binary: &[u8], tally: &mut Tally) {
         match computed.get(field) {
             Some(ours) => tally.compare((name, id, field), ours, &fields.bits(field), fields.floats(field)),
             // What the others are made from; so are the bytes of a case without weights.
-            None if matches!(field, "w_f32" | "x_f32" | "w_q") => {}
+            None if matches!(field, "w_f32" | "importance" | "x_f32" | "w_q") => {}
             None => tally.skip(name, field),
         }
     }
@@ -95,6 +95,10 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
             take_unset(format, &w, &theirs, &mut blocks);
         }
         computed.insert("w_q", bytes(&blocks));
+        if let Some(importance) = case.get::<f32>("importance") {
+            fit::of(format).weigh(&w, &importance, &mut blocks);
+            computed.insert("w_q_importance", bytes(&blocks));
+        }
     }
     let w: Option<AlignedBytes> = case.get::<u8>("w_q").map(|w| w.as_slice().into());
     if let Some(w) = &w {

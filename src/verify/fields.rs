@@ -61,11 +61,11 @@ impl Block {
     fn field(self, name: &str, n: usize) -> Option<(Items, usize)> {
         let blocks = n / self.values;
         Some(match name {
-            "w_f32" | "w_deq" | "x_f32" => (Items::F32, n),
+            "w_f32" | "importance" | "w_deq" | "x_f32" => (Items::F32, n),
             "dot_f32_fold" => (Items::F32, 1),
             "dot_exact_f64" => (Items::F64, 1),
             _ if self.w == 0 => return None,
-            "w_q" => (Items::Bytes, blocks * self.w),
+            "w_q" | "w_q_importance" => (Items::Bytes, blocks * self.w),
             "x_q" | "x_q_avx2" | "x_q_neon" | "x_q_wasm" => (Items::Bytes, blocks * self.y),
             "dot_generic" | "dot_avx2" | "dot_neon" | "dot_wasm" | "dot_wasm_model" | "dot_neon_nofma"
             | "dot_neon_clang" | "dot_avx2_native" | "dot_neon_native" | "dot_wasm_native" | "apr_dot"

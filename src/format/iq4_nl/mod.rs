@@ -18,6 +18,8 @@
 //! After `block_iq4_nl`, `quantize_row_iq4_nl_ref` and `ggml_vec_dot_iq4_nl_q8_0` (generic, AVX2 and NEON; wasm runs
 //! the generic one) in ggml 0.26.0.
 
+mod fit;
+
 use super::iq4::{self, LEVELS};
 use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
@@ -64,7 +66,7 @@ impl Block for BlockIq4Nl {
         let (d, inverse) = match iq4::largest(x) {
             Some(max) => {
                 let inverse = 1.0 / (max / iq4::FIRST);
-                (iq4::best(iq4::sums(x, inverse)), inverse)
+                (iq4::best(iq4::sums(x, &iq4::squares(x), inverse)), inverse)
             }
             None => (0.0, 0.0),
         };

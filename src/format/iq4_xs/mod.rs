@@ -32,6 +32,8 @@
 //! After `block_iq4_xs`, `quantize_row_iq4_xs_ref` and `ggml_vec_dot_iq4_xs_q8_K` (generic, AVX2 and NEON; wasm runs
 //! the generic one) in ggml 0.26.0.
 
+mod fit;
+
 use super::iq4::{self, LEVELS};
 use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
@@ -64,8 +66,6 @@ const _: () = assert!(size_of::<BlockIq4Xs>() == 136);
 const GROUPS: usize = QK_K / GROUP;
 /// The stored scale that stands for 0.
 const ZERO: i32 = 32;
-/// Scales that are tried on either side of the one that puts the largest weight at the first level.
-const TRIES: i32 = 7;
 
 const D: Field = Field::half("d", QK_K, |_, bit| whole_bytes(0, 2, 0, bit));
 const SCALE: Field = Field::sub_scale("scale", (6, ZERO), [GROUPS, GROUP], |j, bit| {
@@ -90,24 +90,7 @@ impl Block for BlockIq4Xs {
     const ORDERS: &'static [Order] = order::GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        let mut block = Self::zeroed();
-        let (groups, _) = x.as_chunks::<GROUP>();
-        let mut scales = [0.0; GROUPS];
-        scales.iter_mut().zip(groups).for_each(|(scale, x)| *scale = search(x));
-        let max = scales.iter().fold(0.0, |max: f32, &s| if s.abs() > max.abs() { s } else { max });
-        let d = -max / 32.0;
-        block.d = narrow(d);
-        let inverse = |d: f32| if d == 0.0 { 0.0 } else { 1.0 / d };
-        let (qs, _) = block.qs.as_chunks_mut::<16>();
-        for (j, ((qs, x), scale)) in qs.iter_mut().zip(groups).zip(scales).enumerate() {
-            let scale = ((inverse(d) * scale).round_ties_even() as i32).clamp(-ZERO, ZERO - 1);
-            let inverse = inverse(d * scale as f32);
-            *qs = levels::packed(x.map(|v| iq4::nearest(inverse * v)));
-            let (stored, [high, low]) = ((scale + ZERO) as u8, Self::places(j));
-            block.scales[low.byte] |= (stored & 15) << low.bit;
-            block.scales[high.byte] |= (stored >> 4) << high.bit;
-        }
-        block
+        Self::with_scales(x, |_, x| iq4::search(x, &iq4::squares(x)))
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -150,6 +133,27 @@ impl Block for BlockIq4Xs {
 }
 
 impl BlockIq4Xs {
+    /// The block of 256 weights, sub-block `j` of which is to have the scale `scale(j, x)`.
+    fn with_scales(x: &[f32], scale: impl Fn(usize, &[f32; GROUP]) -> f32) -> Self {
+        let mut block = Self::zeroed();
+        let (groups, _) = x.as_chunks::<GROUP>();
+        let mut scales = [0.0; GROUPS];
+        scales.iter_mut().zip(groups).enumerate().for_each(|(j, (of, x))| *of = scale(j, x));
+        let max = scales.iter().fold(0.0, |max: f32, &s| if s.abs() > max.abs() { s } else { max });
+        let d = -max / 32.0;
+        block.d = narrow(d);
+        let (qs, _) = block.qs.as_chunks_mut::<16>();
+        for (j, ((qs, x), scale)) in qs.iter_mut().zip(groups).zip(scales).enumerate() {
+            let scale = ((iq4::inverse(d) * scale).round_ties_even() as i32).clamp(-ZERO, ZERO - 1);
+            let inverse = iq4::inverse(d * scale as f32);
+            *qs = levels::packed(x.map(|v| iq4::nearest(inverse * v)));
+            let (stored, [high, low]) = ((scale + ZERO) as u8, Self::places(j));
+            block.scales[low.byte] |= (stored & 15) << low.bit;
+            block.scales[high.byte] |= (stored >> 4) << high.bit;
+        }
+        block
+    }
+
     /// Where in `scales` the high two bits of scale `j` begin, and its low four.
     const fn places(j: usize) -> [Place; 2] {
         [Place { byte: j / 4, bit: 2 * (j % 4) as u32 }, Place { byte: 2 + j / 2, bit: 4 * (j % 2) as u32 }]
@@ -176,20 +180,4 @@ impl BlockIq4Xs {
         }
         lanes
     }
-}
-
-/// The scale of a sub-block with the least error, of sixteen tried; the first wins a tie.
-fn search(x: &[f32; GROUP]) -> f32 {
-    let Some(max) = iq4::largest(x) else { return 0.0 };
-    let (xq, qq) = iq4::sums(x, 1.0 / (-max / iq4::FIRST));
-    let mut scale = iq4::best((xq, qq));
-    let mut best = scale * xq;
-    for step in -TRIES..=TRIES {
-        let (xq, qq) = iq4::sums(x, (step as f32 + iq4::FIRST) / max);
-        if qq > 0.0 && xq * xq > best * qq {
-            scale = xq / qq;
-            best = scale * xq;
-        }
-    }
-    scale
 }

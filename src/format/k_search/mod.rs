@@ -21,6 +21,7 @@
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
+pub mod weighed;
 
 use super::q4_k::{PackedField, PackedScales};
 use super::{QK_K, SUB, SUB_BLOCKS};
@@ -32,7 +33,7 @@ pub(super) struct Search {
     pub max: i32,
     /// The first step of the search, in quants beyond the range.
     pub first: f32,
-    /// Steps after the first, each 0.1 further.
+    /// Steps after the first, each 0.1 further; [`Self::NONE`] for no search.
     pub steps: i32,
     /// What it weighs.
     pub error: Error,
@@ -51,6 +52,9 @@ const STEP_SIZE: f32 = 0.1;
 const PACKED_MAX: f32 = PackedScales::MAX as f32;
 
 impl Search {
+    /// So many steps search nothing: the scale that fills the range is taken.
+    pub const NONE: i32 = -1;
+
     /// Scale and (negated, so ≥ 0) min for one sub-block; `best` receives the quants that go with them.
     pub fn sub_block<const N: usize>(&self, x: &[f32; N], best: &mut [u8; N]) -> (f32, f32) {
         scalar::search(self, x, best)
@@ -82,18 +86,28 @@ impl Search {
             packed.set(PackedField::Min, j, round(per(max_min) * mins[j], PackedScales::MAX.into()));
         }
         let (d, dmin) = (narrow(max_scale / PACKED_MAX), narrow(max_min / PACKED_MAX));
+        choose_again(self.max, x, (d, dmin, packed), &mut quants);
+        (d, dmin, packed, quants)
+    }
+}
 
-        for (j, (sub, l)) in subs.iter().zip(quant_subs).enumerate() {
-            let dl = d.to_f32() * f32::from(packed.get(PackedField::Scale, j));
-            // With a stored scale of zero the search's own quants stay: the weights are `−dmin·min` whatever they are.
-            if dl != 0.0 {
-                let ml = dmin.to_f32() * f32::from(packed.get(PackedField::Min, j));
-                for (l, x) in l.iter_mut().zip(sub) {
-                    *l = round((x + ml) / dl, self.max);
-                }
+/// Chooses the quants up to `max` again for the scales and mins that were stored.
+pub(super) fn choose_again(
+    max: i32,
+    x: &[f32; QK_K],
+    (d, dmin, packed): (f16, f16, PackedScales),
+    quants: &mut [u8; QK_K],
+) {
+    let (subs, quant_subs) = (x.as_chunks::<SUB>().0, quants.as_chunks_mut::<SUB>().0);
+    for (j, (sub, l)) in subs.iter().zip(quant_subs).enumerate() {
+        let dl = d.to_f32() * f32::from(packed.get(PackedField::Scale, j));
+        // With a stored scale of zero the search's own quants stay: the weights are `−dmin·min` whatever they are.
+        if dl != 0.0 {
+            let ml = dmin.to_f32() * f32::from(packed.get(PackedField::Min, j));
+            for (l, x) in l.iter_mut().zip(sub) {
+                *l = round((x + ml) / dl, max);
             }
         }
-        (d, dmin, packed, quants)
     }
 }
 

@@ -24,6 +24,7 @@
 //! After `block_mxfp4`, `quantize_row_mxfp4_ref` and `ggml_vec_dot_mxfp4_q8_0` (generic, AVX2 and NEON; wasm runs the
 //! generic one) in ggml 0.26.0.
 
+use super::fit::Fit;
 use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
 use super::packing::exponent;
@@ -54,6 +55,8 @@ const LEVELS: &[i8; 16] = &[0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, 
 
 const D: Field = Field::e8m0("d", GROUP, |_, bit| whole_bytes(0, 1, 0, bit));
 const NIBBLE: Field = Field::level(GROUP, LEVELS, |i, bit| levels::nibble_at(1, i, bit));
+
+impl Fit for BlockMxfp4 {}
 
 impl Block for BlockMxfp4 {
     const LAYOUT: Layout = Layout {

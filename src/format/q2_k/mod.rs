@@ -27,6 +27,8 @@
 //! After `block_q2_K`, `quantize_row_q2_K_ref`, `make_qkx2_quants` and `ggml_vec_dot_q2_K_q8_K` (generic, AVX2, NEON and
 //! wasm) in ggml 0.26.0.
 
+mod fit;
+
 use super::k_search::{Error, Search, nearest};
 use super::lanes;
 use super::layout::whole_bytes;
@@ -37,6 +39,7 @@ use crate::input::{BlockQ8K, Input};
 use crate::number::{f16, fma, narrow, widen};
 use crate::variant::Variant;
 use bytemuck::{Pod, Zeroable};
+use std::array;
 
 /// 256 weights in 84 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -59,6 +62,8 @@ const _: () = assert!(size_of::<BlockQ2K>() == 84);
 
 /// Weights in a sub-block.
 const SUB: usize = 16;
+/// The search of the reference quantiser.
+const SEARCH: Search = Search { max: 3, first: -0.5, steps: 15, error: Error::Sizes };
 /// Largest scale or min.
 const PACKED_MAX: f32 = 15.0;
 
@@ -90,36 +95,7 @@ impl Block for BlockQ2K {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        const SEARCH: Search = Search { max: 3, first: -0.5, steps: 15, error: Error::Sizes };
-        let mut block = Self::zeroed();
-        let mut q = [0; QK_K];
-        let (subs, _) = x.as_chunks::<SUB>();
-        let (q_subs, _) = q.as_chunks_mut::<SUB>();
-        let (mut scales, mut mins) = ([0.0; QK_K / SUB], [0.0; QK_K / SUB]);
-        for (k, (x, q)) in subs.iter().zip(q_subs.iter_mut()).enumerate() {
-            (scales[k], mins[k]) = SEARCH.sub_block(x, q);
-        }
-        let largest = |values: &[f32]| values.iter().fold(0.0, |max: f32, &v| if v > max { v } else { max });
-        let (max_scale, max_min) = (largest(&scales), largest(&mins));
-        let packed = |max: f32, value: f32| if max > 0.0 { nearest(PACKED_MAX / max * value) as u8 } else { 0 };
-        for ((stored, scale), min) in block.scales.iter_mut().zip(scales).zip(mins) {
-            *stored = packed(max_scale, scale) | packed(max_min, min) << 4;
-        }
-        block.d = narrow(max_scale / PACKED_MAX);
-        block.dmin = narrow(max_min / PACKED_MAX);
-        for (k, (x, q)) in subs.iter().zip(q_subs).enumerate() {
-            let dl = widen(block.d) * block.scale(k) as f32;
-            // With a stored scale of zero the search's own quants stay.
-            if dl != 0.0 {
-                let ml = widen(block.dmin) * block.min(k) as f32;
-                q.iter_mut().zip(x).for_each(|(q, x)| *q = nearest((x + ml) / dl).clamp(0, 3) as u8);
-            }
-        }
-        for (i, q) in q.into_iter().enumerate() {
-            let Place { byte, bit } = two_bits_at(i);
-            block.qs[byte] |= q << bit;
-        }
-        block
+        Self::searched(&SEARCH, x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -160,6 +136,38 @@ impl Block for BlockQ2K {
 }
 
 impl BlockQ2K {
+    /// The block that a search makes of 256 weights.
+    fn searched(search: &Search, x: &[f32]) -> Self {
+        let mut q = [0; QK_K];
+        let (mut scales, mut mins) = ([0.0; QK_K / SUB], [0.0; QK_K / SUB]);
+        for (k, (x, q)) in x.as_chunks::<SUB>().0.iter().zip(q.as_chunks_mut().0).enumerate() {
+            (scales[k], mins[k]) = search.sub_block(x, q);
+        }
+        let largest = |values: &[f32]| values.iter().fold(0.0, |max: f32, &v| if v > max { v } else { max });
+        let (max_scale, max_min) = (largest(&scales), largest(&mins));
+        let packed = |max: f32, value: f32| if max > 0.0 { nearest(PACKED_MAX / max * value) as u8 } else { 0 };
+        let stored = array::from_fn(|k| packed(max_scale, scales[k]) | packed(max_min, mins[k]) << 4);
+        Self::packed(x, [max_scale / PACKED_MAX, max_min / PACKED_MAX], stored, q)
+    }
+
+    /// The block with `d`, `dmin` and these scales and mins, which stores the quants next to the weights; where a scale is zero the
+    /// quants stay as they are.
+    fn packed(x: &[f32], [d, dmin]: [f32; 2], scales: [u8; QK_K / SUB], mut q: [u8; QK_K]) -> Self {
+        let mut block = Self { scales, d: narrow(d), dmin: narrow(dmin), ..Self::zeroed() };
+        for (k, (x, q)) in x.as_chunks::<SUB>().0.iter().zip(q.as_chunks_mut::<SUB>().0).enumerate() {
+            let dl = widen(block.d) * block.scale(k) as f32;
+            if dl != 0.0 {
+                let ml = widen(block.dmin) * block.min(k) as f32;
+                q.iter_mut().zip(x).for_each(|(q, x)| *q = nearest((x + ml) / dl).clamp(0, 3) as u8);
+            }
+        }
+        for (i, q) in q.into_iter().enumerate() {
+            let Place { byte, bit } = two_bits_at(i);
+            block.qs[byte] |= q << bit;
+        }
+        block
+    }
+
     /// `scale_k` of sub-block `k` < 16.
     fn scale(&self, k: usize) -> i32 {
         i32::from(self.scales[k] & 15)

@@ -35,6 +35,7 @@
 //! After `block_q3_K`, `quantize_row_q3_K_ref`, `make_q3_quants` and `ggml_vec_dot_q3_K_q8_K` (generic, AVX2, NEON and
 //! wasm) in ggml 0.26.0.
 
+mod fit;
 mod quantise;
 
 use super::lanes;
@@ -107,7 +108,7 @@ impl Block for BlockQ3K {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        quantise::quantise(x.try_into().expect("256 weights"))
+        quantise::with_scales(x.try_into().expect("256 weights"), quantise::search)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {

@@ -29,6 +29,8 @@
 //!
 //! After `block_q4_1`, `quantize_row_q4_1_ref` and `ggml_vec_dot_q4_1_q8_1` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+mod fit;
+
 use super::block32::{self, Pair};
 use super::layout::whole_bytes;
 use super::order::GGML;

@@ -57,6 +57,7 @@
 //!
 //! Layout after `block_q4_K` and `get_scale_min_k4`, dequantisation after `dequantize_row_q4_K` in ggml (llama.cpp 0c1e57098).
 
+mod fit;
 #[cfg(feature = "gpu")]
 pub mod gpu;
 pub mod matvec;
@@ -93,6 +94,9 @@ pub struct BlockQ4K {
 pub static Q4_K: Rows<BlockQ4K> = Rows::new();
 
 const _: () = assert!(size_of::<BlockQ4K>() == 144);
+
+/// The search of the reference quantiser.
+const SEARCH: Search = Search { max: 15, first: -1.0, steps: 20, error: Error::Squares };
 
 /// Sixteen 6-bit numbers in twelve bytes, as Q4_K and Q5_K hold them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
@@ -288,8 +292,11 @@ impl BlockQ4K {
 
     /// The block that ggml's reference quantiser makes of 256 finite weights, byte for byte.
     pub fn quantise(x: &[f32; QK_K]) -> Self {
-        const SEARCH: Search = Search { max: 15, first: -1.0, steps: 20, error: Error::Squares };
-        let (d, dmin, scales, nibbles) = SEARCH.quantise(x);
+        Self::packed(SEARCH.quantise(x))
+    }
+
+    /// The block of `d`, `dmin`, scales and mins, and nibbles.
+    fn packed((d, dmin, scales, nibbles): (f16, f16, PackedScales, [u8; QK_K])) -> Self {
         let mut block = Self { d, dmin, scales, qs: [0; QK_K / 2] };
         nibbles.iter().enumerate().for_each(|(i, &q)| block.set_nibble(i, q));
         block

@@ -19,6 +19,7 @@
 //!
 //! After `block_q5_0`, `quantize_row_q5_0_ref` and `ggml_vec_dot_q5_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+mod fit;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 

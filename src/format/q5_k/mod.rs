@@ -26,6 +26,7 @@
 //!
 //! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+mod fit;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
@@ -61,6 +62,9 @@ pub static Q5_K: Rows<BlockQ5K> = Rows::new();
 
 const _: () = assert!(size_of::<BlockQ5K>() == 176);
 
+/// The search of the reference quantiser.
+const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15, error: Error::Squares };
+
 const QUANT: Field = Field::quant("quant", (5, 0), QK_K, |i, bit| match bit {
     4 => Place { byte: 16 + i % SUB, bit: (i / SUB) as u32 },
     _ => {
@@ -84,15 +88,7 @@ impl Block for BlockQ5K {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        const SEARCH: Search = Search { max: 31, first: -0.5, steps: 15, error: Error::Squares };
-        let (d, dmin, scales, quants) = SEARCH.quantise(x.try_into().expect("256 weights"));
-        let mut block = Self { d, dmin, scales, ..Self::zeroed() };
-        for (i, q) in quants.into_iter().enumerate() {
-            let (byte, high) = BlockQ4K::nibble_at(i);
-            block.qs[byte] |= (q & 15) << (4 * u8::from(high));
-            block.qh[i % SUB] |= (q >> 4) << (i / SUB);
-        }
-        block
+        Self::packed(SEARCH.quantise(x.try_into().expect("256 weights")))
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {
@@ -148,6 +144,17 @@ impl Block for BlockQ5K {
 }
 
 impl BlockQ5K {
+    /// The block of `d`, `dmin`, scales and mins, and quants.
+    fn packed((d, dmin, scales, quants): (f16, f16, PackedScales, [u8; QK_K])) -> Self {
+        let mut block = Self { d, dmin, scales, ..Self::zeroed() };
+        for (i, q) in quants.into_iter().enumerate() {
+            let (byte, high) = BlockQ4K::nibble_at(i);
+            block.qs[byte] |= (q & 15) << (4 * u8::from(high));
+            block.qh[i % SUB] |= (q >> 4) << (i / SUB);
+        }
+        block
+    }
+
     /// `scale_j` of sub-block `j` < 8.
     fn scale(&self, j: usize) -> u8 {
         self.scales.get(PackedField::Scale, j)

@@ -30,9 +30,12 @@
 //! After `block_q6_K`, `quantize_row_q6_K_ref`, `make_qx_quants` and `ggml_vec_dot_q6_K_q8_K` (generic, AVX2, NEON and wasm) in
 //! ggml 0.26.0.
 
+mod fit;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
+use super::fit::{EPSILON, scale};
+use super::k_search::nearest;
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
@@ -64,8 +67,6 @@ const _: () = assert!(size_of::<BlockQ6K>() == 210);
 
 /// Weights in a sub-block.
 const SUB: usize = 16;
-/// Below this magnitude a sub-block, or a whole block's scales, count as zero.
-const EPSILON: f32 = 1e-15;
 /// The stored quant that stands for 0.
 const ZERO: i32 = 32;
 
@@ -92,37 +93,7 @@ impl Block for BlockQ6K {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        let mut block = Self::zeroed();
-        let mut q = [0u8; QK_K];
-        let (subs, _) = x.as_chunks::<SUB>();
-        let (q_subs, _) = q.as_chunks_mut::<SUB>();
-        let mut scales = [0.0; QK_K / SUB];
-        for ((scale, x), q) in scales.iter_mut().zip(subs).zip(q_subs.iter_mut()) {
-            *scale = search(x, q);
-        }
-        let max = scales.iter().fold(0.0, |max: f32, &s| if s.abs() > max.abs() { s } else { max });
-        if max.abs() < EPSILON {
-            return block;
-        }
-        let inverse = -128.0 / max;
-        block.d = narrow(1.0 / inverse);
-        for (stored, scale) in block.scales.iter_mut().zip(scales) {
-            *stored = nearest(inverse * scale).min(127) as i8;
-        }
-        for ((x, q), scale) in subs.iter().zip(q_subs).zip(block.scales) {
-            let d = widen(block.d) * f32::from(scale);
-            if d != 0.0 {
-                for (q, x) in q.iter_mut().zip(x) {
-                    *q = (nearest(x / d).clamp(-ZERO, ZERO - 1) + ZERO) as u8;
-                }
-            }
-        }
-        for (i, &q) in q.iter().enumerate() {
-            let [low, high] = Self::places(i);
-            block.ql[low.byte] |= (q & 15) << low.bit;
-            block.qh[high.byte - 128] |= (q >> 4) << high.bit;
-        }
-        block
+        Self::with_scales(x, |_, x, q| scale::search(ZERO, x, &x.map(|v| v * v), q))
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {
@@ -164,6 +135,41 @@ impl Block for BlockQ6K {
 }
 
 impl BlockQ6K {
+    /// The block of 256 weights, sub-block `k` of which is to have the scale that `scale(k, x, q)` gives with its quants, plus 32.
+    fn with_scales(x: &[f32], scale: impl Fn(usize, &[f32; SUB], &mut [u8; SUB]) -> f32) -> Self {
+        let mut block = Self::zeroed();
+        let mut q = [0u8; QK_K];
+        let (subs, _) = x.as_chunks::<SUB>();
+        let (q_subs, _) = q.as_chunks_mut::<SUB>();
+        let mut scales = [0.0; QK_K / SUB];
+        for (k, (x, q)) in subs.iter().zip(q_subs.iter_mut()).enumerate() {
+            scales[k] = scale(k, x, q);
+        }
+        let max = scale::largest(&scales);
+        if max.abs() < EPSILON {
+            return block;
+        }
+        let inverse = -128.0 / max;
+        block.d = narrow(1.0 / inverse);
+        for (stored, scale) in block.scales.iter_mut().zip(scales) {
+            *stored = nearest(inverse * scale).min(127) as i8;
+        }
+        for ((x, q), scale) in subs.iter().zip(q_subs).zip(block.scales) {
+            let d = widen(block.d) * f32::from(scale);
+            if d != 0.0 {
+                for (q, x) in q.iter_mut().zip(x) {
+                    *q = (nearest(x / d).clamp(-ZERO, ZERO - 1) + ZERO) as u8;
+                }
+            }
+        }
+        for (i, &q) in q.iter().enumerate() {
+            let [low, high] = Self::places(i);
+            block.ql[low.byte] |= (q & 15) << low.bit;
+            block.qh[high.byte - 128] |= (q >> 4) << high.bit;
+        }
+        block
+    }
+
     /// Where the low four bits of the quant of weight `i` begin, and its high two.
     const fn places(i: usize) -> [Place; 2] {
         let (half, quarter, l) = (i / 128, i / 32 % 4, i % 32);
@@ -201,42 +207,4 @@ impl BlockQ6K {
         }
         lanes
     }
-}
-
-/// Half to even.
-fn nearest(x: f32) -> i32 {
-    x.round_ties_even() as i32
-}
-
-/// The scale with the least error weighted by x², of nineteen tried; `q` receives the quants that go with it, plus 32.
-fn search(x: &[f32; SUB], q: &mut [u8; SUB]) -> f32 {
-    let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
-    if max.abs() < EPSILON {
-        *q = [0; SUB];
-        return 0.0;
-    }
-    let rounded = |inverse: f32| x.map(|v| nearest(inverse * v).clamp(-ZERO, ZERO - 1));
-    let sums = |l: &[i32; SUB]| {
-        x.iter().zip(l).fold((0.0, 0.0), |(xl, l2), (&v, &l)| {
-            let (w, l) = (v * v, l as f32);
-            (xl + w * v * l, l2 + w * l * l)
-        })
-    };
-    let store = |l: [i32; SUB]| l.map(|l| (l + ZERO) as u8);
-
-    let l = rounded(-(ZERO as f32) / max);
-    let (xl, l2) = sums(&l);
-    *q = store(l);
-    let mut scale = if l2 == 0.0 { 0.0 } else { xl / l2 };
-    let mut best = scale * xl;
-    for step in (-9..=9).filter(|&step| step != 0) {
-        let l = rounded(-(ZERO as f32 + 0.1 * step as f32) / max);
-        let (xl, l2) = sums(&l);
-        if l2 > 0.0 && xl * xl > best * l2 {
-            *q = store(l);
-            scale = xl / l2;
-            best = scale * xl;
-        }
-    }
-    scale
 }

@@ -25,6 +25,7 @@
 mod simd128;
 
 use super::block32::{self, Pair};
+use super::fit::Fit;
 use super::layout::whole_bytes;
 use super::order;
 use super::{Block, Field, Layout, Order, Rows, Terms};
@@ -38,6 +39,8 @@ pub static Q8_0: Rows<BlockQ8_0> = Rows::new();
 
 const D: Field = Field::half("d", 32, |_, bit| whole_bytes(0, 2, 0, bit));
 const QUANT: Field = Field::quant("quant", (8, 0), 32, |i, bit| whole_bytes(2, 1, i, bit)).signed();
+
+impl Fit for BlockQ8_0 {}
 
 impl Block for BlockQ8_0 {
     const LAYOUT: Layout = Layout {

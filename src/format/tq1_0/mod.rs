@@ -18,6 +18,7 @@
 //! After `block_tq1_0`, `quantize_row_tq1_0_ref` and `ggml_vec_dot_tq1_0_q8_K` (generic, AVX2 and NEON; wasm runs the
 //! generic one) in ggml 0.26.0.
 
+use super::fit::Fit;
 use super::layout::whole_bytes;
 use super::packing::{fraction, trits};
 use super::ternary::{self, Trits};
@@ -45,6 +46,8 @@ const _: () = assert!(size_of::<BlockTq1_0>() == 54);
 
 const D: Field = Field::half("d", QK_K, |_, bit| whole_bytes(52, 2, 0, bit));
 const TRIT: Field = Field::trit(QK_K, |i, _| BlockTq1_0::place(i));
+
+impl Fit for BlockTq1_0 {}
 
 impl Block for BlockTq1_0 {
     const LAYOUT: Layout = Layout {

@@ -13,6 +13,7 @@
 //! After `block_tq2_0`, `quantize_row_tq2_0_ref` and `ggml_vec_dot_tq2_0_q8_K` (generic, AVX2 and NEON; wasm runs the
 //! generic one) in ggml 0.26.0.
 
+use super::fit::Fit;
 use super::layout::whole_bytes;
 use super::ternary::{self, Trits};
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms, order};
@@ -42,6 +43,8 @@ const QUANT: Field = Field::quant("quant", (2, 1), QK_K, |i, bit| {
     let first = BlockTq2_0::place(i);
     Place { bit: first.bit + bit, ..first }
 });
+
+impl Fit for BlockTq2_0 {}
 
 impl Block for BlockTq2_0 {
     const LAYOUT: Layout = Layout {

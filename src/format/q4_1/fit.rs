@@ -1,0 +1,19 @@
+//! Q4_1 with importances: scale and min are searched, and the min is then at most zero. Without, the reference quantiser is
+//! the plain fit, whose min is the least weight.
+
+use super::BlockQ4_1;
+use crate::format::block32;
+use crate::format::fit::{self, Fit, scale_min};
+use crate::number::narrow;
+
+impl Fit for BlockQ4_1 {
+    const WEIGHS: bool = true;
+
+    fn weigh(row: &[f32], importance: &[f32], out: &mut [Self]) {
+        fit::by_row(row, importance, out, |x, weight| {
+            let mut q = [0; 32];
+            let (d, min) = scale_min::search(15, x, weight, &mut q);
+            Self { d: narrow(d), m: narrow(-min), qs: block32::nibbles(&q) }
+        });
+    }
+}
