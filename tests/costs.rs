@@ -85,6 +85,83 @@ fn a_ramp_and_its_mirror() {
     }
 }
 
+/// A file of the test.
+fn file(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn words(numbers: impl Iterator<Item = f32>) -> String {
+    numbers.map(|x| x.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// The plain fit beside ggml's, and where the search gained.
+#[test]
+fn the_quantiser_is_seen() {
+    let numbers = words((0..512).map(|i| (i as f32 * 0.7).sin() * (i as f32 * 0.31).cos()));
+    let fit = json(&["fit", "--format", "q4_K", "-", "--json"], numbers.as_bytes());
+    let lost = |way: &str, what: &str| fit["fits"][way][what].as_f64().unwrap();
+    assert_eq!((fit["fit"].as_str(), fit["searches"].as_bool()), (Some("ggml"), Some(true)));
+    assert_eq!(fit["rms"], fit["fits"]["ggml"]["rms"]);
+    assert!(lost("ggml", "rms") < lost("plain", "rms") && fit["fits"].get("importance").is_none(), "{fit}");
+    let subs = |way: &str| fit["sub_blocks"][way].as_array().unwrap().clone();
+    assert_eq!((subs("plain").len(), fit["sub_blocks"]["weights"].as_u64()), (16, Some(32)));
+    let smaller = subs("plain").iter().zip(subs("ggml")).filter(|(plain, ggml)| ggml.as_f64() < plain.as_f64()).count();
+    assert_eq!(fit["gain"]["gained"].as_u64().unwrap() as usize, smaller);
+    let (said, _) = blockscope(&["fit", "--format", "q4_K", "-"], numbers.as_bytes());
+    assert!(said.contains("ggml’s search gains in") && said.contains("plain "), "{said}");
+    let (said, _) = blockscope(&["fit", "--format", "q5_1", "-"], numbers.as_bytes());
+    assert!(said.contains("q5_1 does not search: it is the plain fit"), "{said}");
+}
+
+/// With importances the bytes are those that ggml makes of them (`tests/vectors.rs` has its own), row by row.
+#[test]
+fn importances_of_a_row() {
+    let numbers: Vec<f32> = (0..64).map(|i| (i as f32).sin()).collect();
+    let importance = file("importance.txt", &words((0..32).map(|i| if i < 4 { 100.0 } else { 0.5 })));
+    let with = |format: &str, numbers: &[f32]| {
+        let text = words(numbers.iter().copied());
+        json(&["fit", "--format", format, "-", "--importance", &importance, "--json"], text.as_bytes())
+    };
+    let fit = with("q4_0", &numbers);
+    let lost = |way: &str| fit["fits"][way]["weighted"].as_f64().unwrap();
+    assert!(lost("importance") < lost("ggml"), "{fit}");
+    assert_eq!((fit["fit"].as_str(), fit["takes_importance"].as_bool()), (Some("importance"), Some(true)));
+    assert_ne!(fit["fits"]["importance"]["rms"], fit["fits"]["ggml"]["rms"]);
+    // Both rows meet the same importances, and neither sees the other.
+    let rows: String = numbers.chunks(32).map(|row| with("q4_0", row)["bytes"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(fit["bytes"], rows.as_str());
+    let block = json(&["block", fit["link"].as_str().unwrap(), "--json"], b"");
+    assert_eq!(Some(block["bytes"].as_str().unwrap()), fit["bytes"].as_str().map(|bytes| &bytes[..36]));
+    let ignored = with("q8_0", &numbers);
+    assert_eq!(ignored["fits"]["importance"], ignored["fits"]["ggml"]);
+    let text = words(numbers.iter().copied());
+    let (said, _) = blockscope(&["fit", "--format", "q8_0", "-", "--importance", &importance], text.as_bytes());
+    assert!(said.contains("It takes no importances: with any it makes the same bytes."), "{said}");
+}
+
+#[test]
+fn importances_that_are_none_are_named() {
+    let numbers = vec!["1"; 32].join(" ");
+    let last = |word: &str| format!("{} {word}", vec!["1"; 31].join(" "));
+    for (name, text, words) in [
+        ("few.txt", "1 2 3".to_owned(), "importance: 3 numbers were given; expected 32 numbers, one for each weight"),
+        ("none.txt", String::new(), "importance: 0 numbers were given"),
+        ("negative.txt", last("-1"), "importance: “-1” as number 31 is not allowed; expected a finite f32 from 0 on"),
+        ("word.txt", last("much"), "importance: “much” as number 31 is not allowed"),
+    ] {
+        let file = file(name, &text);
+        let (said, code) = blockscope(&["fit", "--format", "q4_0", "-", "--importance", &file], numbers.as_bytes());
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains(words), "{said}");
+    }
+    let (said, code) = blockscope(&["fit", "--format", "q4_0", "-", "--importance", "-"], numbers.as_bytes());
+    assert!(code == 2 && said.contains("--importance: “-” is not allowed"), "{said}");
+    let (said, code) = blockscope(&["fit", "--format", "q4_0", "-", "--importance", "no-such"], numbers.as_bytes());
+    assert!(code == 2 && said.contains("no-such: no such file"), "{said}");
+}
+
 #[test]
 fn numbers_that_do_not_fit_are_named() {
     let many = |n: usize, last: &str| [vec!["1"; n - 1], vec![last]].concat().join(" ");

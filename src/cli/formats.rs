@@ -1,12 +1,9 @@
-//! `formats`: what each format costs. `fit`: what quantising does to someone's numbers.
+//! `formats`: what each format costs.
 
-use super::read::{self, named as shown_name};
-use super::{shown_link, to_json};
+use super::to_json;
 use blockscope::cost::{Cost, Data, Trial, gigabytes};
 use blockscope::format;
-use blockscope::link;
-use blockscope::run::{WeightError, WeightErrors};
-use blockscope::spec::{Experiment, Spec, parse_numbers, quantised, quoted, text_of};
+use blockscope::spec::quoted;
 use blockscope::variant::Variant;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -81,7 +78,7 @@ fn costs(trials: &[Trial]) -> Vec<Vec<Cost>> {
     format::FORMATS.iter().filter_map(|format| all.remove(format.name())).collect()
 }
 
-fn percent(ratio: f64) -> String {
+pub(super) fn percent(ratio: f64) -> String {
     format!("{:.3}%", 100.0 * ratio)
 }
 
@@ -115,86 +112,4 @@ fn print(table: &Table, data: &[Data]) -> String {
         data[0].name()
     );
     out
-}
-
-/// What [`fit`] prints as JSON.
-#[derive(Serialize)]
-struct Fit {
-    format: &'static str,
-    weights: usize,
-    bits_per_weight: f64,
-    mean: f64,
-    rms: f64,
-    max: f64,
-    #[serde(flatten)]
-    relative: WeightError,
-    bytes: String,
-    link: String,
-}
-
-/// The blocks that a format's quantiser makes of the numbers in a file, and what they lose.
-pub fn fit(name: &str, file: &str, json: bool, whole: bool) -> Result<String, String> {
-    let format = format::find(name).ok_or_else(|| {
-        format!("--format: {} is not allowed; expected one of {}", quoted(name), format::NAMES.join(", "))
-    })?;
-    let weights = numbers(file)?;
-    let file = shown_name(file);
-    let blocks = quantised(format, &weights).map_err(|error| format!("{file}: {error}"))?;
-    let spec = Spec::holding(format, blocks.to_vec())
-        .ok_or_else(|| format!("{file}: {} numbers are too many for rows of one length", weights.len()))?;
-    Experiment::try_from(&spec).map_err(|error| format!("{file}: {error}"))?;
-    let mut errors = WeightErrors::default();
-    errors.add(&weights, &format.weights(&blocks));
-    let [mean, rms, max] = errors.absolute();
-    let fit = Fit {
-        format: format.name(),
-        weights: weights.len(),
-        bits_per_weight: format.layout().bits_per_weight(),
-        mean,
-        rms,
-        max,
-        relative: errors.relative(),
-        bytes: blocks.iter().map(|byte| format!("{byte:02x}")).collect(),
-        link: format!("#{}", link::format(&spec)),
-    };
-    if json {
-        return to_json(&fit);
-    }
-    let WeightError { w_err, w_max, snr_db } = fit.relative;
-    let link = shown_link(fit.link, whole);
-    Ok(format!(
-        "{} weights as {}, {} bits each\nerror  mean {mean:.6}, rms {rms:.6}, max {max:.6}\nw_err  {}, at most {}, {snr_db:.2} dB\n\
-         bytes  {}\nlink   {link}\n",
-        fit.weights,
-        fit.format,
-        fit.bits_per_weight,
-        percent(w_err),
-        percent(w_max),
-        fit.bytes
-    ))
-}
-
-/// The numbers of a file: decimals, or f32 as bytes.
-fn numbers(file: &str) -> Result<Vec<f32>, String> {
-    let name = shown_name(file);
-    if !read::is_file(file) {
-        return Err(format!("{name}: no such file; expected decimals, or f32 as bytes"));
-    }
-    let bytes = read::bytes(file)?;
-    // Bytes of f32 may begin as UTF-16 does; decimals are ASCII.
-    if let Some(text) = text_of(bytes.clone()).ok().filter(|text| text.is_ascii() || !bytes.starts_with(b"\xff")) {
-        return parse_numbers(&text).map_err(|error| format!("{name}: {error}"));
-    }
-    if !bytes.len().is_multiple_of(4) {
-        let count = bytes.len();
-        return Err(format!("{name}: {count} bytes is not allowed; expected decimals, or a multiple of 4 bytes"));
-    }
-    let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
-    match numbers.iter().position(|number| !number.is_finite()) {
-        Some(at) => {
-            let bits = numbers[at].to_bits();
-            Err(format!("{name}: {bits:#010x} as number {at} is not allowed; expected a finite f32"))
-        }
-        None => Ok(numbers),
-    }
 }

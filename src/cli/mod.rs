@@ -10,6 +10,7 @@ mod claims;
 mod compare;
 mod door;
 mod explain;
+mod fit;
 mod formats;
 mod gguf;
 #[cfg(feature = "gpu")]
@@ -109,6 +110,10 @@ enum Command {
         format: String,
         /// Decimals, or f32 as bytes; - for standard input
         file: String,
+        /// How much the error of each weight counts, as an imatrix of llama.cpp says: as many numbers as a row has, in a file like
+        /// that. The bytes are then those of ggml's quantiser with importances
+        #[arg(long, value_name = "FILE")]
+        importance: Option<String>,
         /// Print everything as JSON
         #[arg(long)]
         json: bool,
@@ -338,7 +343,9 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             return Ok((text, code));
         }
         Command::Formats { data, seed, json } => formats::formats(&data, seed.into(), json)?,
-        Command::Fit { format, file, json, link } => formats::fit(&format, &file, json, link)?,
+        Command::Fit { format, file, importance, json, link } => {
+            fit::fit(&format, &file, importance.as_deref(), json, link)?
+        }
         Command::Block { experiment, json } => {
             let Link { spec, focus, .. } = read::experiment(&experiment)?;
             block::block(&spec, focus, json)?

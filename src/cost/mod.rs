@@ -8,6 +8,8 @@
 
 #![forbid(unsafe_code)]
 
+mod fits;
+
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, Order};
 use crate::kernel::dot_f32::{self, DotOrder};
@@ -17,6 +19,7 @@ use crate::run::{Report, WeightError, WeightErrors, l2_rel, top};
 use crate::spec::Distribution;
 use crate::spec::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use crate::variant::Variant;
+pub use fits::{Fits, Gain, Lost, Made, Way};
 use serde::Serialize;
 
 named! {

@@ -6,25 +6,39 @@ use super::hex::HexBytes;
 use super::limit;
 use super::refusal::{SpecError, quoted};
 use crate::aligned::AlignedBytes;
-use crate::format::Format;
+use crate::format::{Format, fit};
 
 /// The numbers in a text. White space, commas, semicolons and brackets may stand between them.
 ///
 /// # Errors
 /// If one of them is no finite f32.
 pub fn parse_numbers(text: &str) -> Result<Vec<f32>, SpecError> {
+    parsed("weights", text, |weight| weight.is_finite(), "a finite f32")
+}
+
+/// The importances of weights in a text like that: how much the error of each counts.
+///
+/// # Errors
+/// If one of them is no finite f32 from 0 on.
+pub fn parse_importance(text: &str) -> Result<Vec<f32>, SpecError> {
+    parsed("importance", text, |x| x.is_finite() && x >= 0.0, "a finite f32 from 0 on")
+}
+
+fn parsed(
+    field: &'static str,
+    text: &str,
+    fits: fn(f32) -> bool,
+    allowed: &'static str,
+) -> Result<Vec<f32>, SpecError> {
     let between = |c: char| c.is_whitespace() || ",;[](){}".contains(c);
-    let mut weights = Vec::new();
+    let mut numbers = Vec::new();
     for word in text.split(between).filter(|word| !word.is_empty()) {
         match word.parse::<f32>() {
-            Ok(weight) if weight.is_finite() => weights.push(weight),
-            _ => {
-                let got = format!("{} as number {}", quoted(word), weights.len());
-                return Err(SpecError::new("weights", got, "a finite f32"));
-            }
+            Ok(number) if fits(number) => numbers.push(number),
+            _ => return Err(SpecError::new(field, format!("{} as number {}", quoted(word), numbers.len()), allowed)),
         }
     }
-    Ok(weights)
+    Ok(numbers)
 }
 
 /// The blocks that ggml's reference quantiser makes of some numbers.
@@ -32,13 +46,39 @@ pub fn parse_numbers(text: &str) -> Result<Vec<f32>, SpecError> {
 /// # Errors
 /// If they do not fill whole blocks, or are too large for an f16 scale.
 pub fn quantised(format: &dyn Format, weights: &[f32]) -> Result<AlignedBytes, SpecError> {
+    made(format, weights, |blocks| format.quantise(weights, blocks))
+}
+
+/// The blocks that ggml's quantiser makes of rows of numbers, with an importance for each number of a row.
+///
+/// # Errors
+/// Those of [`quantised`], or if the importances fill no row: whole blocks, and as many rows as they go into the numbers.
+pub fn weighed(format: &dyn Format, weights: &[f32], importance: &[f32]) -> Result<AlignedBytes, SpecError> {
+    let (n, block) = (importance.len(), format.layout().weights);
+    made(format, weights, |_| ())?;
+    if n == 0 || !n.is_multiple_of(block) || !weights.len().is_multiple_of(n) {
+        let allowed = match weights.len() {
+            all if all == block => format!("{block} numbers, one for each weight"),
+            all => format!("as many as a row has weights: {all}, or a multiple of {block} that divides it"),
+        };
+        return Err(SpecError::new("importance", format!("{n} numbers"), allowed));
+    }
+    made(format, weights, |blocks| {
+        for (row, blocks) in weights.chunks_exact(n).zip(blocks.chunks_exact_mut(format.row_bytes(n))) {
+            fit::of(format).weigh(row, importance, blocks);
+        }
+    })
+}
+
+/// The blocks that `fill` makes of numbers, which is asked for them once it is clear that the numbers fill blocks.
+fn made(format: &dyn Format, weights: &[f32], fill: impl FnOnce(&mut [u8])) -> Result<AlignedBytes, SpecError> {
     let layout = format.layout();
     if weights.is_empty() || !weights.len().is_multiple_of(layout.weights) {
         let allowed = format!("a multiple of {} numbers, the weights of a block of {}", layout.weights, layout.name);
         return Err(SpecError::new("weights", format!("{} numbers", weights.len()), allowed));
     }
     let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
-    format.quantise(weights, &mut blocks);
+    fill(&mut blocks);
     let finite = |block: &[u8]| layout.fields.iter().filter(|f| f.is_float()).all(|f| f.is_finite(block));
     if blocks.chunks_exact(layout.bytes).all(finite) {
         Ok(blocks)

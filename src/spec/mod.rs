@@ -31,7 +31,7 @@ pub use fields::{
     ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
     RandomWeights, Source, Spec, VERSION, WeightPattern, Weights,
 };
-pub use fit::{fit, parse_numbers, quantised};
+pub use fit::{fit, parse_importance, parse_numbers, quantised, weighed};
 pub use focus::Focus;
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use layer::LayerOverride;

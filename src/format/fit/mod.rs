@@ -159,4 +159,31 @@ mod tests {
             assert_eq!(!same, ["q4_0", "q4_1", "q5_0", "q5_1"].contains(&format.name()), "{format:?}");
         }
     }
+
+    /// The scale that a plain fit stores for each sub-block is in proportion to its range: max|x| with its sign, or, where there are
+    /// mins, max − min with a min of at most zero. A search that tried one step would store another.
+    /// catches: a_step_of_the_search, scale_of_the_largest_magnitude_unsigned
+    #[test]
+    fn plain_scales_are_those_of_the_ranges() {
+        for (name, most) in [("q2_K", 15), ("q3_K", -32), ("q4_K", 63), ("q5_K", 63), ("q6_K", -128), ("iq4_xs", -32)] {
+            let format = crate::format::find(name).unwrap();
+            let field = format.layout().field("scale").unwrap();
+            let x: Vec<f32> = (0..QK_K).map(|i| (i as f32 * 0.7).sin() * (i as f32 * 0.11).cos()).collect();
+            let mut block = AlignedBytes::zeroed(format.layout().bytes);
+            of(format).plain(&x, &mut block);
+            let range = |x: &[f32]| match most {
+                0.. => x.iter().fold(0.0, |m: f32, &v| m.max(v)) - x.iter().fold(0.0, |m: f32, &v| m.min(v)),
+                _ => scale::largest(x),
+            };
+            let ranges: Vec<f32> = x.chunks(field.covers).map(range).collect();
+            let largest = scale::largest(&ranges);
+            for (k, range) in ranges.iter().enumerate() {
+                // A signed scale ends one below the magnitude of its least.
+                let end = if most < 0 { -most - 1 } else { most };
+                let expected = ((most as f32 * range / largest).round_ties_even() as i32).min(end);
+                let stored = field.value(&block, k) as i32;
+                assert_eq!(stored, expected, "{name} {k}");
+            }
+        }
+    }
 }
