@@ -59,8 +59,8 @@ export type Choices = { between: Array<string>, order_a: Array<string>, distribu
 
 /** Where a run first differs from what its link promised: one output, or a group that holds it. */
 export type Difference = {
-  /** Layers passed, from 1. */
-  depth: number,
+  /** Layer, from 0. */
+  layer: number,
   /** Token, from 0. */
   token: number,
   /** The first output of the group. */

@@ -24,9 +24,9 @@ export default {
     '并非逐位相同：链接承诺的摘要是 <code>{0}</code>，这台机器算出的是 <code>{1}</code>。{2}',
   'The link does not say where.': '链接没有说明差在哪里。',
   'The first check that fails is of layer {0}, token {1}, output {2}.':
-    '第一个没有通过的校验是：深度 {0}，词元 {1}，输出 {2}。',
+    '第一个没有通过的校验是：第 {0} 层，词元 {1}，输出 {2}。',
   'The first check that fails is of layer {0}, token {1}, outputs {2} to {3}.':
-    '第一个没有通过的校验是：深度 {0}，词元 {1}，输出 {2} 至 {3}。',
+    '第一个没有通过的校验是：第 {0} 层，词元 {1}，输出 {2} 至 {3}。',
   'Copied, with the digest of this run.': '已复制，附有这次运行的摘要。',
   'Open JSON': '打开 JSON',
   "The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#{0}'</code>.":
