@@ -1,13 +1,13 @@
 //! Files to open, and blocks made to order, as hex for an edit.
 
+use crate::cost::{Fits, Gain, Lost, Made, Way};
 use crate::explain::{Along, Apart, Beside, Explanation, Theirs, Tried, What, answer_along, beside, markdown};
 use crate::format::{self, Format};
 use crate::link::{self, Link};
 use crate::look::Broken;
-use crate::run::{WeightError, WeightErrors};
 use crate::spec::{
     Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
-    quoted, text_of,
+    parse_importance, quoted, text_of,
 };
 use crate::variant::Variant;
 use serde::Serialize;
@@ -27,35 +27,63 @@ fn named(format: &str) -> Result<&'static dyn Format, SpecError> {
     format::find(format).ok_or_else(|| SpecError::new("weights.format", quoted(format), format::NAMES))
 }
 
-/// A block made of someone's numbers.
+/// A block made of someone's numbers, beside the other ways to one.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Fitted {
     /// Its bytes, as hex for an edit.
     pub block: String,
     /// The numbers, as the edit `weights` takes them.
     pub weights: String,
-    /// Mean of the error, in the unit of the numbers.
-    pub mean: f64,
-    /// Its root mean square.
-    pub rms: f64,
-    /// The largest.
-    pub max: f64,
-    /// In the root mean square of the numbers.
-    pub error: WeightError,
+    /// What the way of the block lost.
+    pub lost: Lost,
+    /// The ways, the plain one first; the last made the block.
+    pub ways: Vec<FittedWay>,
+    /// Whether ggml's quantiser does more than the plain fit.
+    pub searches: bool,
+    /// Whether it takes importances.
+    pub weighs: bool,
+    /// Where its search gained over the plain fit; nothing where it does not search.
+    pub gain: Option<Gain>,
+    /// By how much of that, sub-block by sub-block: 0.1 for a tenth less, negative for more.
+    pub gains: Vec<f64>,
+    /// The largest error of a sub-block in any way.
+    pub most: f64,
 }
 
-/// The block that ggml's quantiser makes of the numbers in a text, in the format of that name.
+/// What a way to the block lost.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct FittedWay {
+    /// The way.
+    #[ts(type = "'plain' | 'ggml' | 'importance'")]
+    pub way: Way,
+    /// What it lost.
+    pub lost: Lost,
+    /// Root mean square of the error in each sub-block.
+    pub subs: Vec<f64>,
+}
+
+/// The block that ggml's quantiser makes of the numbers in a text, in the format of that name; with importances if there are any in
+/// the other text.
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn fitted(format: &str, text: &str) -> Result<Fitted, SpecError> {
+pub fn fitted(format: &str, text: &str, importance: &str) -> Result<Fitted, SpecError> {
     let format = named(format)?;
-    let (numbers, block) = fit(format, text)?;
-    let mut errors = WeightErrors::default();
-    errors.add(&numbers, &format.weights(&block));
-    let [mean, rms, max] = errors.absolute();
-    let weights = link::source_text(&Source::Values(numbers.into_iter().map(HexF32).collect()));
-    Ok(Fitted { block: hex(&block), weights, mean, rms, max, error: errors.relative() })
+    let (numbers, _) = fit(format, text)?;
+    let importance = Some(parse_importance(importance)?).filter(|importance| !importance.is_empty());
+    let fits = Fits::of(format, &numbers, importance.as_deref())?;
+    let made = fits.asked().expect("ggml's quantiser makes a block");
+    Ok(Fitted {
+        block: hex(&made.blocks),
+        weights: link::source_text(&Source::Values(numbers.into_iter().map(HexF32).collect())),
+        lost: made.lost,
+        searches: fits.searches,
+        weighs: fits.weighs,
+        gain: fits.gain(),
+        gains: fits.gains(),
+        most: fits.most(),
+        ways: fits.ways.into_iter().map(|Made { way, lost, subs, .. }| FittedWay { way, lost, subs }).collect(),
+    })
 }
 
 /// What scales that are infinite or NaN do to the experiment of a link, the output of its view for an example.

@@ -380,6 +380,53 @@ test('fitted numbers stay beside their block as the original', async ({ page }) 
   await expect(page).toHaveURL(/w=h,/);
 });
 
+test('the quantiser is seen beside the plain fit, and what importances change', async ({ page }) => {
+  const fit = page.locator('.fit');
+  const shown = (id: string, column: number) => page.locator(`#fit-${id} td`).nth(column);
+  const number = async (id: string, column: number) => Number(await shown(id, column).getAttribute('data-value'));
+  const numbers = Array.from({ length: 256 }, (_, i) => (Math.sin(i * 0.7) * Math.cos(i * 0.31)).toFixed(4)).join(' ');
+  await page.click('#fit-block');
+  await page.fill('#ask-text', numbers);
+  await page.click('#ask-ok');
+  await expect(fit.locator('#fit-ggml')).toBeVisible();
+  expect(await number('ggml', 1)).toBeLessThan(await number('plain', 1));
+  await expect(fit.locator('.gains tbody tr')).toHaveCount(8);
+  await expect(fit.locator('#fit-importance')).toHaveCount(0);
+  const before = await page.locator('#bytes').textContent();
+
+  await page.click('#fit-block');
+  await page.fill('#ask-text', numbers);
+  await page.fill('#ask-second', '1 2 3');
+  await page.click('#ask-ok');
+  await expect(page.locator('#ask-problem')).toContainText('importance: 3 numbers were given');
+  await page.fill('#ask-second', Array.from({ length: 256 }, (_, i) => (i % 8 ? 1 : 40)).join(' '));
+  await page.click('#ask-ok');
+  await expect(fit.locator('#fit-importance')).toBeVisible();
+  expect(await number('importance', 4)).toBeLessThan(await number('ggml', 4));
+  await expect(page.locator('#bytes')).not.toHaveText(before ?? '');
+  // The numbers stay beside the bytes as the original: the error of the block is that of the way that made it.
+  await expect(page.locator('#block-error')).toHaveText((await shown('importance', 3).textContent()) ?? '');
+  // One step, and a link that has it.
+  const bytes = (await page.locator('#bytes').textContent()) ?? '';
+  await expect(page).toHaveURL(/w=v,.*&e=/);
+  await page.reload();
+  await expect(page.locator('#bytes')).toHaveText(bytes);
+  await page.click('#undo');
+  await expect(page.locator('#bytes')).toHaveText(before ?? '');
+});
+
+test('a format whose quantiser is the plain fit, and takes no importances, says so', async ({ page }) => {
+  await page.selectOption('[id="weights.format"]', 'q8_0');
+  await expect(page.locator('.headline')).toContainText('the same Q8_0 weights');
+  await page.click('#fit-block');
+  await page.fill('#ask-text', Array.from({ length: 32 }, (_, i) => i - 9).join(' '));
+  await page.fill('#ask-second', Array.from({ length: 32 }, (_, i) => i).join(' '));
+  await page.click('#ask-ok');
+  await expect(page.locator('.fit')).toContainText('does not search');
+  await expect(page.locator('.fit')).toContainText('takes no importances');
+  await expect(page.locator('.fit .gains')).toHaveCount(0);
+});
+
 test('a dot on other machines, and what a browser truncates', async ({ page }) => {
   await preset(page, 'truncated');
   await expect(page.locator('.headline')).toContainText('the same Q8_0 weights');

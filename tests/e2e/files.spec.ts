@@ -47,6 +47,7 @@ const VISITS: Visit[] = [
   { address: '?chain#1&o=256&l=2&s=rmsnorm', there: '.layer-pictures' },
   { address: '#1', act: click('#help'), there: '.sheet' },
   { address: '#1', act: click('#paste-block'), there: 'dialog textarea' },
+  { address: '#1', act: click('#fit-block'), there: '#ask-second' },
   { address: '#1', act: click('#compare-block'), there: '#compare-title' },
   { address: '#1', act: click('#machines > summary'), there: '#machines table' },
   { address: '#1', act: click('#randomise'), there: '#undo:enabled' },

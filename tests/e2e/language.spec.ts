@@ -87,6 +87,32 @@ test.describe('in Chinese', () => {
     });
   }
 
+  test('the quantiser speaks it, and what it refuses', async ({ page }) => {
+    await page.goto('?block#1');
+    await page.click('#fit-block');
+    await page.fill('#ask-text', Array.from({ length: 256 }, (_, i) => Math.sin(i)).join(' '));
+    for (const importance of ['1 2 3', '-1']) {
+      await page.fill('#ask-second', importance);
+      await page.click('#ask-ok');
+      await expect(page.locator('#ask-problem')).toContainText('重要性');
+      expect(await english(page), importance).toEqual([]);
+    }
+    await page.fill('#ask-second', Array.from({ length: 256 }, (_, i) => i).join(' '));
+    await page.click('#ask-ok');
+    await page.locator('#fit-importance').waitFor();
+    expect(await english(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.selectOption('[id="weights.format"]', 'q8_0');
+    await expect(page.locator('.fit')).toHaveCount(0);
+    await page.click('#fit-block');
+    await page.fill('#ask-text', Array.from({ length: 32 }, (_, i) => i).join(' '));
+    await page.fill('#ask-second', Array.from({ length: 32 }, () => 1).join(' '));
+    await page.click('#ask-ok');
+    await page.locator('#fit-ggml').waitFor();
+    expect(await english(page)).toEqual([]);
+  });
+
   test('every lesson speaks it, before the question and after', async ({ page }) => {
     test.setTimeout(300_000);
     await page.goto('?lessons');

@@ -216,13 +216,14 @@ for (const [what, files, open, there] of [
   ['shortcuts', /assets\/shortcuts-/, '#help', '.sheet'],
   ['sharing', /assets\/dialog-/, '#share', '.share'],
   ['pasting', /assets\/ask-text-/, '#paste-block', 'dialog textarea'],
+  ['fitting', /assets\/fit-.*js$/, '#fit-block', '#ask-second'],
   ['comparing', /assets\/comparison-/, '#compare-block', '#compare-title'],
   ['other machines', /assets\/machines-table-/, '#machines > summary', '#machines table'],
   ['other speeds', /assets\/panel-/, '#speed > summary', '#speed table, #speed [role="status"]'],
   ['the other language', /assets\/zh-/, '#language-zh', 'html[lang="zh-Hans"]'],
 ] as const) {
   // Fault: a part of the page does not load.
-  // Injected: seven parts, their requests aborted.
+  // Injected: eight parts, their requests aborted.
   // Seen: the part by its name, and a button.
   // Kept: the experiment; the button works when the network is back.
   test(`a part that does not load is named, and comes at another try: ${what}`, async ({ page }) => {

@@ -6,7 +6,9 @@ interface Asked {
   title: string;
   hint: string;
   /** Takes the text or the file, or throws what is wrong with it. */
-  act: (text: string, file?: File) => Promise<void>;
+  act: (text: string, file: File | undefined, second: string) => Promise<void>;
+  /** What a second text is, which may stay empty. */
+  second?: string;
   /** How many hex digits it must be, in any layout. */
   digits?: number;
   /** What its button says. */
@@ -16,7 +18,7 @@ interface Asked {
 }
 
 /** Asks for a text. */
-export function askText({ title, hint, act, digits, ok = t`Put it into the block`, files }: Asked): void {
+export function askText({ title, hint, act, digits, second, ok = t`Put it into the block`, files }: Asked): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'ask';
   dialog.setAttribute('aria-labelledby', 'ask-title');
@@ -26,7 +28,7 @@ export function askText({ title, hint, act, digits, ok = t`Put it into the block
       if (digits && !/^[0-9a-f]*$/i.test(found)) throw new Error(t`This is not only hex digits.`);
       if (digits && found.length !== digits)
         throw new Error(t`These are ${found.length} hex digits; a block has ${digits}.`);
-      await act(digits ? found : text, file);
+      await act(digits ? found : text, file, dialog.querySelector<HTMLTextAreaElement>('#ask-second')?.value ?? '');
       dialog.close();
     } catch (error) {
       show(engineSays(error instanceof Error ? error.message : String(error)));
@@ -49,6 +51,7 @@ export function askText({ title, hint, act, digits, ok = t`Put it into the block
         <label for="ask-text">${hint}</label>
         <textarea id="ask-text" rows="8" spellcheck="false" autocomplete="off" aria-invalid=${problem ? 'true' : nothing}
           aria-describedby=${problem ? 'ask-problem' : nothing}></textarea>
+        ${second ? html`<label for="ask-second">${second}</label><textarea id="ask-second" rows="3" spellcheck="false" autocomplete="off"></textarea>` : nothing}
         ${problem ? html`<em class="problem" id="ask-problem" role="alert">${problem}</em>` : nothing}
         <p>
           <button id="ask-ok">${ok}</button>

@@ -170,8 +170,8 @@ export class Client {
     return this.lab.glance(link, edits);
   }
 
-  fitted(format: string, text: string): Promise<Fitted> {
-    return this.lab.fitted(format, text);
+  fitted(format: string, text: string, importance: string): Promise<Fitted> {
+    return this.lab.fitted(format, text, importance);
   }
 
   gaussian(format: string, seed: number): Promise<string> {

@@ -137,20 +137,35 @@ export type Fields = {
   /** Entries of super-block bytes that replace what the weights give. */
   edits: number, };
 
-/** A block made of someone's numbers. */
+/** A block made of someone's numbers, beside the other ways to one. */
 export type Fitted = {
   /** Its bytes, as hex for an edit. */
   block: string,
   /** The numbers, as the edit `weights` takes them. */
   weights: string,
-  /** Mean of the error, in the unit of the numbers. */
-  mean: number,
-  /** Its root mean square. */
-  rms: number,
-  /** The largest. */
-  max: number,
-  /** In the root mean square of the numbers. */
-  error: WeightError, };
+  /** What the way of the block lost. */
+  lost: Lost,
+  /** The ways, the plain one first; the last made the block. */
+  ways: Array<FittedWay>,
+  /** Whether ggml's quantiser does more than the plain fit. */
+  searches: boolean,
+  /** Whether it takes importances. */
+  weighs: boolean,
+  /** Where its search gained over the plain fit; nothing where it does not search. */
+  gain: Gain | null,
+  /** By how much of that, sub-block by sub-block: 0.1 for a tenth less, negative for more. */
+  gains: Array<number>,
+  /** The largest error of a sub-block in any way. */
+  most: number, };
+
+/** What a way to the block lost. */
+export type FittedWay = {
+  /** The way. */
+  way: 'plain' | 'ggml' | 'importance',
+  /** What it lost. */
+  lost: Lost,
+  /** Root mean square of the error in each sub-block. */
+  subs: Array<number>, };
 
 /** A `Float32Array` of the page. */
 export type Floats = Float32Array;
@@ -188,6 +203,15 @@ export type FormatView = {
   orders: Array<string>,
   /** The fields, in the order in which a reader meets them. */
   fields: Array<FieldLayout>, };
+
+/** Where the error of one way is smaller than that of another. */
+export type Gain = {
+  /** Sub-blocks where it is smaller. */
+  gained: number,
+  /** Sub-blocks where it is larger: a search may give up a little of the plain error for the error that it measures. */
+  lost: number,
+  /** The sub-block where the squared error fell most. */
+  most: number | null, };
 
 /** A float as stored: the bits of an f16 or of an exponent, its value, and the step to its neighbour. */
 export type Half = {
@@ -227,6 +251,23 @@ export type LayerFields = {
 
 /** A small picture of a layer: means of weights, outputs of A, |A − B|. */
 export type LayerPicture = { weights: Floats, outputs: Floats, errors: Floats, };
+
+/** What a way lost. */
+export type Lost = {
+  /** Mean of the error, in the unit of the numbers. */
+  mean: number,
+  /** Its root mean square. */
+  rms: number,
+  /** The largest. */
+  max: number,
+  /** `√(Σ h·error²) / √(Σ h·x²)` with importances `h`, where they are given. */
+  weighted: number | null,
+  /** Root mean square of the error, in that of the originals. */
+  w_err: number,
+  /** The largest error, in the root mean square of the originals. */
+  w_max: number,
+  /** The ratio of signal to noise, in decibels. */
+  snr_db: number, };
 
 /** What a machine makes of the dot. */
 export type Machine = {

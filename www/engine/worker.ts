@@ -144,9 +144,9 @@ const api = {
     }
   },
 
-  /** Blocks of a format made to order: of numbers in a text, and, as hex, of gaussian weights. */
-  async fitted(format: string, text: string): Promise<Fitted> {
-    return (await tools()).fitted(format, text) as Fitted;
+  /** Blocks of a format made to order: of numbers in a text, with the importances of another, and, as hex, of gaussian weights. */
+  async fitted(format: string, text: string, importance: string): Promise<Fitted> {
+    return (await tools()).fitted(format, text, importance) as Fitted;
   },
 
   async gaussian(format: string, seed: number): Promise<string> {

@@ -256,8 +256,9 @@ async function take(text: string, anew = false, said: string[] = []): Promise<vo
 /** What a link gives, beside the experiment on screen. */
 export const glance = (link: string, edits: Edit[] = []): Promise<View> => engine.glance(link, edits);
 
-/** Blocks of a format made to order: by the quantiser of numbers in a text, and, as hex, of gaussian weights. */
-export const fitted = (format: string, text: string): Promise<Fitted> => engine.fitted(format, text);
+/** Blocks of a format made to order: by the quantiser of numbers in a text, with the importances of another, and, as hex, of gaussian weights. */
+export const fitted = (format: string, text: string, importance: string): Promise<Fitted> =>
+  engine.fitted(format, text, importance);
 export const gaussian = (format: string, seed: number): Promise<string> => engine.gaussian(format, seed);
 
 /** The numbers of the row in focus and their levels. */

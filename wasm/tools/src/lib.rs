@@ -67,13 +67,14 @@ pub fn link_of(file: Vec<u8>) -> Result<String, JsError> {
     tools::link_of(file).map_err(thrown)
 }
 
-/// The block that ggml's quantiser makes of the numbers in a text, as hex, in the format of that name.
+/// The block that ggml's quantiser makes of the numbers in a text, in the format of that name, with the importances of another
+/// text if that holds any: a `Fitted`.
 ///
 /// # Errors
 /// What is wrong with them.
 #[wasm_bindgen]
-pub fn fitted(format: &str, text: &str) -> Result<JsValue, JsError> {
-    to_js(&tools::fitted(format, text).map_err(thrown)?)
+pub fn fitted(format: &str, text: &str, importance: &str) -> Result<JsValue, JsError> {
+    to_js(&tools::fitted(format, text, importance).map_err(thrown)?)
 }
 
 /// What scales that are infinite or NaN do to the experiment of a link, the output of its view for an example: `Broken`, or null

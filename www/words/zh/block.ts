@@ -10,8 +10,6 @@ export default {
   'Paste a block': '粘贴一个块',
   '{0} bytes as {1} hex digits': '{0} 个字节，写成 {1} 个十六进制数字',
   'paste a block': '粘贴一个块',
-  '{0} numbers, for the quantiser of llama.cpp': '{0} 个数，交给 llama.cpp 的量化器',
-  'fit {0} numbers': '拟合 {0} 个数',
   'The whole block': '整个块',
   Randomise: '随机填充',
   'zero the block': '将块清零',
@@ -101,12 +99,37 @@ export default {
   '{0}, every f16 from 0 to 65504': '{0}，从 0 到 65504 的每一个 f16',
   '<p class="sums">Quantising cost this block <b id="block-error">{0}</b> (rms of error / rms), its worst weight <b>{1}</b>.</p>':
     '<p class="sums">量化使这个块损失 <b id="block-error">{0}</b>（误差均方根 / 均方根），最差的权重 <b>{1}</b>。</p>',
-  'Off by {0} on average, {1} at most (rms {2}, {3} of the numbers’).':
-    '平均误差 {0}，最大 {1}（均方根 {2}，为这些数的 {3}）。',
   'the 8 bits of {0}: an exponent': '{0} 的 8 位：指数',
   '{0}, every power of two that there is': '{0}，能表示的每一个 2 的幂',
   'stored {0}; the next {1} is {2} away': '存储值 {0}；与下一个 {1} 相距 {2}',
   '{0}: {1} is not allowed; expected {2} hex digits': '{0}：不允许 {1}；应为 {2} 位十六进制数字',
+  // block/fit.ts
+  'Off by {0} on average, {1} at most (rms {2}, {3} of the numbers’).':
+    '平均误差 {0}，最大 {1}（均方根 {2}，为这些数的 {3}）。',
+  '{0} numbers, for the quantiser of llama.cpp': '{0} 个数，交给 llama.cpp 的量化器',
+  'fit {0} numbers': '拟合 {0} 个数',
+  'Importances, as an imatrix has them: how much the error of each number counts (may stay empty)':
+    '重要性，与 imatrix 中的相同：每个数的误差算多重（可以留空）',
+  'plain fit': '简单拟合',
+  'ggml, with importances': 'ggml，带重要性',
+  'Ways from these numbers to a block': '从这些数到一个块的几种做法',
+  'What each way lost': '每种做法损失了多少',
+  way: '做法',
+  mean: '平均',
+  rms: '均方根',
+  weighted: '加权',
+  'The plain fit takes the scale from the range. ggml’s search finds a smaller error in {0} of {1} sub-blocks.':
+    '简单拟合直接由取值范围得到缩放。ggml 的搜索在 {1} 个子块中的 {0} 个里得到更小的误差。',
+  'It leaves a larger one in {0}: it weighs the errors of large numbers more, and rms does not.':
+    '在 {0} 个里误差反而更大：它对大数的误差看得更重，而均方根不是。',
+  'ggml’s quantiser of this format does not search: it is the plain fit, which takes the scale from the range.':
+    'ggml 对这种格式的量化器不做搜索：它就是简单拟合，直接由取值范围得到缩放。',
+  'Weighted: each square counts as often as its importance says. The experiment keeps the bytes, not the importances.':
+    '加权：每个平方误差按其重要性计入。实验只保留字节，不保留重要性。',
+  'This format takes no importances: with any, ggml makes the same bytes.':
+    '这种格式不用重要性：无论给什么，ggml 得到的字节都一样。',
+  'The error in every sub-block': '每个子块的误差',
+  'ggml’s gain': 'ggml 的改进',
   // block/kept.ts
   'layer {0}, row {1}, block {2}': '层 {0}、行 {1}、块 {2}',
   // block/packed.ts

@@ -104,6 +104,10 @@ export default {
   // experiment/fit.rs
   'weights: “{0}” as number {1} is not allowed; expected a finite f32':
     'weights：从 0 数起第 {1} 个数不允许是“{0}”；应为有限的 f32',
+  'importance: “{0}” as number {1} is not allowed; expected a finite f32 from 0 on':
+    '重要性：从 0 数起第 {1} 个数不允许是“{0}”；应为不小于 0 的有限 f32',
+  'importance: {0} numbers were given; expected {1} numbers, one for each weight':
+    '重要性：给了 {0} 个数；应为 {1} 个数，每个权重一个',
   'weights: {0} numbers were given; expected 256 numbers': 'weights：给了 {0} 个数；应为 256 个数',
   '{0}: a range that needs an infinite scale is not allowed; expected numbers below {1} in magnitude for {2}':
     '{0}：不允许需要无穷大缩放的取值范围；{2} 中各数的绝对值应小于 {1}',

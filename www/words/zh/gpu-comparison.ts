@@ -36,7 +36,6 @@ export default {
   'Distances of {0}, as a table': '{0} 的距离（表格）',
   form: '形式',
   'from {0} f32 steps': '{0} 个 f32 步起',
-  max: '最大',
   '{0}, {1}: f32 steps from the CPU by depth; the table below has the numbers':
     '{0}，{1}：各深度与 CPU 相差的 f32 步数；数字见下面的表格',
   'from {0} steps: {1}': '{0} 步起：{1} 个',

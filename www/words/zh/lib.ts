@@ -50,6 +50,7 @@ export default {
   'Copied.': '已复制。',
   nothing: '无',
   bits: '位',
+  max: '最大',
   // lib/figure-file.ts
   'the browser made no PNG': '浏览器没能生成 PNG',
   // lib/navigation.ts
