@@ -246,3 +246,15 @@ fn answers_are_explained() {
     let (said, code) = blockscope(&["explain", "#1&o=256&l=64&t=64&s=rmsnorm", "--theirs", "1"]);
     assert!(code == 2 && said.contains("4194304 is not allowed; expected at most 3145728 multiply-adds"), "{said}");
 }
+
+/// A report for ggml's tracker is printed where its wasm build truncates; elsewhere the formats that it is of are named.
+#[test]
+fn machines_report_what_truncation_does() {
+    let (said, code) = blockscope(&["machines", "#1&o=256&f=q4_0&w=r&x=r", "--report"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.starts_with("### ggml-cpu, wasm SIMD: `quantize_row_q8_0` truncates"), "{said}");
+    let (said, code) = blockscope(&["machines", "#1&f=q6_K", "--report"]);
+    assert!(code == 2 && said.contains("weights.format: q6_K") && said.contains("q4_0"), "{said}");
+    let (said, code) = blockscope(&["machines", "#1&f=q4_0", "--report", "--json"]);
+    assert!(code == 2 && said.contains("cannot be used with"), "{said}");
+}

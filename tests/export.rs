@@ -3,7 +3,7 @@
 //! Programs are compiled and run, commands are run, and all of them print the bits of the experiment.
 #![cfg(not(target_arch = "wasm32"))]
 
-use blockscope::export::{Export, Form};
+use blockscope::export::{Export, Form, truncation};
 use blockscope::format::find;
 use blockscope::link;
 use blockscope::preset::Preset;
@@ -333,4 +333,54 @@ fn pictures_stand_alone() {
             assert!(!svg.contains(words), "{words} in the picture of {link}");
         }
     }
+}
+
+/// catches: a report that says less, or more, than was measured; one too long for an issue
+#[test]
+fn a_report_of_truncation_says_what_differs_where_and_what_was_not_checked() {
+    let of = |link: &str| {
+        let read = link::parse(link);
+        truncation("https://example.org/", &read.spec, read.focus)
+    };
+    let text = of("1&o=256&l=10&f=q8_0&w=r,k3d800000&x=r&v=0.3.0.0").unwrap();
+    for said in [
+        "`quantize_row_q8_0` in `ggml/src/ggml-cpu/arch/wasm/quants.c`",
+        "wasm_i32x4_trunc_sat_f32x4",
+        "The quant of 0.9 is 1 in the reference and 0 in the wasm build",
+        "| `ggml-wasm` | `ggml-wasm` |",
+        "| outputs, layer 8 |",
+        "| outputs, layer 10 |",
+        "https://example.org/#1&o=256&l=10&f=q8_0&w=r,k3d800000&x=r&v=0.3.0.0",
+        "blockscope machines '#1&o=256&l=10&f=q8_0&w=r,k3d800000&x=r&v=0.3.0.0' --report",
+        "**Not checked:**",
+    ] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+    assert!(!text.contains("A norm between layers") && !text.contains("NaN"));
+    let normed = of("1&o=256&l=2&s=rmsnorm&f=q8_0&w=r&x=r").unwrap();
+    assert!(normed.contains("A norm between layers gives lengths back"));
+    // The input of Q4_1 is another block, made by another function.
+    assert!(of("1&f=q4_1&w=r&x=r").unwrap().contains("`quantize_row_q8_1` in"));
+    assert!(!of("1&f=q4_1&w=r&x=r").unwrap().contains("outputs, layer 1"), "one output tells nothing of lengths");
+    let longest =
+        of("1&o=256&l=64&t=7&s=residual,rmsnorm&f=mxfp4&w=r,dstudent-t3,k3d800000&x=r,o42700000,h77&v=63.255.0.6");
+    let bytes = format!("1&f=q4_0&x=b,{}", "AACAPw".repeat(400));
+    for text in [text, normed, longest.unwrap(), of(&bytes).unwrap()] {
+        assert!(text.len() <= 4096, "{} bytes:\n{text}", text.len());
+    }
+    assert_eq!(of("1&w=r").unwrap_err().field, "weights.format");
+}
+
+/// The number of cases that the report names is that of the vectors.
+#[test]
+fn the_cases_of_the_report_are_those_of_the_vectors() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/ggml-formats.json");
+    let cases: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let wasm = |case: &&serde_json::Value| {
+        let made = case["fields"].as_array().unwrap().iter().any(|field| field["name"] == "x_q_wasm");
+        matches!(case["dot"].as_str(), Some("q8_0" | "q8_1")) && made
+    };
+    let count = cases["cases"].as_array().unwrap().iter().filter(wasm).count();
+    let text = truncation("", &link::parse("1&f=q8_0&w=r&x=r").spec, None).unwrap();
+    assert!(text.contains(&format!("in {count} of {count}")), "{count} cases:\n{text}");
 }

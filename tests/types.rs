@@ -7,7 +7,7 @@ use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
 use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
-use blockscope::look::{Broken, Ladder, Machine};
+use blockscope::look::{Broken, Ladder, Machine, Truncation};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
@@ -81,6 +81,7 @@ fn types_of_the_engine() {
             .with::<Choices>()
             .with::<Machine>()
             .with::<Broken>()
+            .with::<Truncation>()
             .with::<Ladder>()
             .with::<Fitted>()
             .with::<Tried>()

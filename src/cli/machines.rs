@@ -1,10 +1,16 @@
-//! `machines`: one dot as ggml computes it on x86, on ARM, in a browser and in portable C.
+//! `machines`: one dot as ggml computes it on x86, on ARM, in a browser and in portable C, and a report of what differs.
 
 use super::to_json;
+use blockscope::export::truncation;
 use blockscope::look::{Machine, machines};
 use blockscope::spec::{Experiment, Focus, Spec};
 use blockscope::variant::Variant;
 use std::fmt::Write;
+
+/// A report of what truncation does to the experiment of a link.
+pub fn report(spec: &Spec, focus: Option<Focus>) -> Result<String, String> {
+    truncation("", spec, focus).map_err(|error| error.to_string())
+}
 
 /// The dot that a link points at, or the first.
 pub fn table(spec: &Spec, focus: Option<Focus>, json: bool) -> Result<String, String> {

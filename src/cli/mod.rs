@@ -136,6 +136,9 @@ enum Command {
         /// Print it as JSON
         #[arg(long)]
         json: bool,
+        /// Print a report for ggml's tracker: what its wasm build, which truncates the input, does to this experiment
+        #[arg(long, conflicts_with = "json")]
+        report: bool,
     },
     /// List the tensors of a GGUF file, print a row or a block of one, or compare one with another file's
     Gguf {
@@ -350,9 +353,9 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             let Link { spec, focus, .. } = read::experiment(&experiment)?;
             block::block(&spec, focus, json)?
         }
-        Command::Machines { experiment, json } => {
+        Command::Machines { experiment, json, report } => {
             let Link { spec, focus, .. } = read::experiment(&experiment)?;
-            machines::table(&spec, focus, json)?
+            if report { machines::report(&spec, focus)? } else { machines::table(&spec, focus, json)? }
         }
         Command::Explain { experiment, theirs, weights, input, json, markdown } => {
             let form = match (json, markdown) {

@@ -14,6 +14,8 @@
 //! crate, so that whoever gets one can read all of it and run it anywhere. An experiment whose bytes would fill pages is
 //! handed on as the one dot that is looked at; its link and its command still run all of it. No text but these two and the JSON
 //! grows with the experiment: an issue has a limit, and a comment is to be read.
+//!
+//! [`truncation`] is a report for ggml's tracker.
 
 #![forbid(unsafe_code)]
 
@@ -22,12 +24,15 @@ mod picture;
 mod program;
 mod source;
 mod template;
+mod truncation;
 
 use crate::link;
 use crate::named::named;
 use crate::run::{Report, TokenReport};
 use crate::spec::{Experiment, Spec, SpecError};
 use crate::variant::Variant;
+
+pub use truncation::truncation;
 
 named! {
     /// A form to hand on.

@@ -2,9 +2,10 @@
 
 use crate::cost::{Fits, Gain, Lost, Made, Way};
 use crate::explain::{Along, Apart, Beside, Explanation, Theirs, Tried, What, answer_along, beside, markdown};
+use crate::export;
 use crate::format::{self, Format};
 use crate::link::{self, Link};
-use crate::look::Broken;
+use crate::look::{Broken, Truncation};
 use crate::spec::{
     Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
     parse_importance, quoted, text_of,
@@ -136,6 +137,24 @@ pub fn gaussian(format: &str, seed: f64) -> Result<String, SpecError> {
 fn hex(block: &[u8]) -> String {
     HexBytes(block.to_vec()).to_string()
 }
+/// What truncation does to the experiment of a link, looked at there.
+///
+/// # Errors
+/// If ggml's wasm build does not truncate the input of its format.
+pub fn truncation(link: &str, focus: Focus) -> Result<Truncation, SpecError> {
+    let experiment = Experiment::try_from(&link::parse(link).spec)?;
+    Truncation::of(&experiment, focus.clamped(&experiment))
+}
+
+/// The same as a report for ggml's tracker, which links to the page of the URL.
+///
+/// # Errors
+/// If ggml's wasm build does not truncate the input of its format.
+pub fn truncation_report(url: &str, focus: Focus) -> Result<String, SpecError> {
+    let base = url.split('#').next().unwrap_or_default();
+    export::truncation(base, &link::parse(url).spec, Some(focus))
+}
+
 /// What somebody else's program did with an experiment.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Explanations {

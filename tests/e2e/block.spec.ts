@@ -427,12 +427,20 @@ test('a format whose quantiser is the plain fit, and takes no importances, says 
   await expect(page.locator('.fit .gains')).toHaveCount(0);
 });
 
-test('a dot on other machines, and what a browser truncates', async ({ page }) => {
+test('a dot on other machines, and what a browser truncates', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await preset(page, 'truncated');
   await expect(page.locator('.headline')).toContainText('the same Q8_0 weights');
   await page.locator('#machines summary').click();
   await expect(page.locator('#machines tbody tr')).toHaveCount(5);
   await expect(page.locator('#machines')).toContainText('cuts the fraction off where the others round');
+  await page.click('#copy-truncation');
+  await expect(page.locator('#machines .report [role="status"]')).toContainText('Copied');
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  // The same words as of the command line, but for the page that its link names.
+  expect(report).toContain('`quantize_row_q8_0` truncates where other builds round');
+  expect(report).toContain(new URL('.#1&o=256&q=ggml-wasm&b=ggml-wasm&f=q8_0&w=r&x=r', page.url()).href);
+  expect(report.length).toBeLessThan(4096);
   await page.getByRole('button', { name: 'x86 with AVX2' }).click();
   await expect(page.locator('[id="path_b.q8k"]')).toHaveValue('ggml-avx2');
   await expect(page).toHaveURL(/b=ggml-avx2/);

@@ -2,22 +2,47 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { COURSE } from '../../www/lessons/course';
-import { at, FORMS, type Form } from '../../www/lessons/figure';
+import { asked, type Cut } from '../../www/lessons/facts';
+import { at, FORMS, type Form, type Told } from '../../www/lessons/figure';
 import { sideways } from './layout';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
 
-/** The engine's module, here and not in the browser: what a link gives, looked at there. */
+/** The engine's modules, here and not in the browser. */
+const formats = async () => {
+  const made = await import('../../www/engine/pkg/formats/formats.js');
+  await made.default({ module_or_path: read('www/engine/pkg/formats/formats_bg.wasm') });
+  return made;
+};
+const tools = async () => {
+  const made = await import('../../www/engine/pkg/tools/tools.js');
+  await made.default({ module_or_path: read('www/engine/pkg/tools/tools_bg.wasm') });
+  return made;
+};
+
+/** What a link gives, looked at there; by the module of one format where that can, as on the page. */
 async function engine() {
-  const { default: init, Lab } = await import('../../www/engine/pkg/engine/engine.js');
+  const { default: init, Lab: First } = await import('../../www/engine/pkg/engine/engine.js');
   await init({ module_or_path: read('www/engine/pkg/engine/engine_bg.wasm') });
-  const labs = new Map<string, InstanceType<typeof Lab>>();
+  const { Lab: All } = await formats();
+  const labs = new Map<string, InstanceType<typeof First> | InstanceType<typeof All>>();
   return (link: string, { layer = 0, row = 0 } = {}) => {
-    const lab = labs.get(link) ?? new Lab();
+    const lab = labs.get(link) ?? (link.includes('&f=') ? new All() : new First());
     if (!labs.has(link)) expect(lab.open(link).problems, link).toEqual([]);
     labs.set(link, lab);
     lab.focus(layer, row, 0, 0);
     return lab.look();
+  };
+}
+
+/** What a figure is read from: a fact (www/lessons/facts.ts), or what a link gives. */
+async function teller() {
+  const look = await engine();
+  const { truncation } = await tools();
+  return (link: string): Told => {
+    const [what, name = ''] = link.split(' ');
+    if (what === 'truncation') return { ...truncation(name, 0, 0, 0), link };
+    return look(link);
   };
 }
 
@@ -50,7 +75,7 @@ test.beforeEach(async ({ page }) => {
 
 for (const [index, { slug, title }] of COURSE.entries()) {
   test(`${slug} is finished by keyboard, and its figures are the engine’s`, async ({ page }) => {
-    const look = await engine();
+    const told = await teller();
     await page.setViewportSize({ width: 360, height: 780 });
     await page.goto(`?lessons=${slug}`);
     await expect(page.locator('h1')).toHaveText(title);
@@ -70,7 +95,7 @@ for (const [index, { slug, title }] of COURSE.entries()) {
     const shown = await figures(page);
     expect(shown.length).toBeGreaterThan(1);
     for (const { link, path, form, text } of shown) {
-      expect(text, `${path} of #${link}`).toBe(FORMS[form as Form](at(look(link), path) as number));
+      expect(text, `${path} of #${link}`).toBe(FORMS[form as Form](at(told(link), path) as number));
     }
     expect(await sideways(page)).toEqual([]);
 
@@ -159,6 +184,19 @@ test('what the lessons say in words is so', async () => {
   expect(asMuch.length / seeds.length).toBeLessThan(0.5);
 });
 
+test('what the lessons say of truncation is so', async () => {
+  const told = await teller();
+  const cut = (link: string) => (told(asked.truncation(link)) as Cut).layers;
+  const chain = '1&o=256&l=10&q=ggml-wasm&b=ggml-wasm&f=q8_0&w=r,k3d800000&x=r';
+  const [first, last] = [cut(chain)[0], cut(chain)[9]];
+  expect((last?.truncated.lost ?? 0) / (first?.truncated.lost ?? 0), 'a bias adds up').toBeGreaterThan(8);
+  for (const stages of ['rmsnorm', 'residual,rmsnorm']) {
+    const end = cut(chain.replace('&q=', `&s=${stages}&q=`))[9];
+    expect(end?.truncated.lost, 'a norm gives the length back').toBeLessThan(0.001);
+    expect(end?.truncated.error, 'and leaves the error').toBeGreaterThan(1.3 * (end?.rounded.error ?? 0));
+  }
+});
+
 test('the digest of the last lesson is the published one', async ({ page }) => {
   await page.goto('?lessons=bit-exact');
   await page.getByRole('button', { name: 'Show me' }).click();
@@ -191,6 +229,25 @@ test('live pieces are live, and the way to the instrument takes them along', asy
   await page.click('#play');
   await expect(page.locator('#scale-0')).toHaveValue('63');
   expect(await page.locator('#bytes').innerText()).toBe(bytes);
+});
+
+test('truncation by layer follows what stands between the layers, and its report is taken along', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('?lessons=truncation');
+  await page.getByRole('button', { name: 'Show me' }).click();
+  const last = page.locator('.after .runs tbody tr:last-child td:nth-child(3)');
+  await expect(last).toContainText(/^7\.\d+%$/);
+  await page.getByRole('button', { name: 'RMSNorm', exact: true }).click();
+  await expect(last).toContainText(/^0\.0\d+%$/);
+  await page.click('#copy-truncation');
+  await expect(page.locator('.report [role="status"]')).toContainText('Copied');
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toContain('A norm between layers gives lengths back');
+  expect(report).toContain(new URL('.#1&o=256&l=10&s=rmsnorm', page.url()).href);
+  expect(report).not.toContain('lessons');
 });
 
 test('what is done in a lesson stays out of the instrument’s history', async ({ page }) => {

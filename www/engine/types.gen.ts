@@ -25,6 +25,13 @@ export type Autopsy = {
   /** `‖w‖·‖x_A‖`: how large the dot could be. */
   reach: number, };
 
+/** The same numbers, rounded as ggml's reference does and cut off. */
+export type Both = {
+  /** To the nearest. */
+  rounded: Left,
+  /** Toward zero. */
+  truncated: Left, };
+
 /** What broken scales do to an experiment. */
 export type Broken = {
   /** Blocks with a scale that is not finite. */
@@ -252,6 +259,13 @@ export type LayerFields = {
 /** A small picture of a layer: means of weights, outputs of A, |A − B|. */
 export type LayerPicture = { weights: Floats, outputs: Floats, errors: Floats, };
 
+/** What rounding leaves of numbers. */
+export type Left = {
+  /** `‖rounded − numbers‖ / ‖numbers‖`. */
+  error: number,
+  /** `1 − numbers·rounded / ‖numbers‖²`: the part of the numbers' length that is gone. */
+  lost: number, };
+
 /** What a way lost. */
 export type Lost = {
   /** Mean of the error, in the unit of the numbers. */
@@ -463,6 +477,17 @@ export type Tried = {
   gb_per_s: number,
   /** That, as a share of what a loop reads that only loads. */
   share_of_read: number, };
+
+/** What truncation does to an experiment. */
+export type Truncation = {
+  /** To the input of the dot in focus, as path A has it. */
+  input: Both,
+  /** Values of that input whose quant is another. */
+  other_quants: number,
+  /** Values of that input. */
+  values: number,
+  /** To the outputs of each layer, path B's against path A's, for the token in focus. */
+  layers: Array<Both>, };
 
 /** Everything on the screen. */
 export type View = {

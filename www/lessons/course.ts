@@ -78,6 +78,12 @@ export const COURSE: readonly Entry[] = [
     () => import('./stages'),
   ),
   entry(
+    'truncation',
+    () => t`What does truncation do?`,
+    () => t`Cutting fractions off where others round.`,
+    () => import('./truncation'),
+  ),
+  entry(
     'outliers',
     () => t`What can one loud channel do?`,
     () => t`The one amplifier that is real.`,

@@ -26,6 +26,8 @@ export interface Guess<Name extends string> extends Asked<Name> {
 export interface Lesson<Name extends string> {
   /** The links of its runs. */
   runs: Record<Name, string>;
+  /** Asks the engine what it has to know besides, before it is on screen. */
+  ready?(): Promise<unknown>;
   /** The run that the live pieces begin with. */
   begin: NoInfer<Name>;
   /** The run that they go on with once the question is answered, if it is another. */

@@ -27,10 +27,14 @@ export async function show(root: HTMLElement): Promise<void> {
   });
   const arrived = draw(() => render(waiting(entry), root));
   const { default: lesson } = await entry.load();
+  const ready = lesson.ready?.();
+  // If the engine does not start either, that is told first.
+  ready?.catch(() => undefined);
   const first = (slug in guesses.value && lesson.goOn) || lesson.begin;
   const begun = await startWith(lesson.runs[first] ?? '');
   const of: Runs<string> = {};
   for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);
+  await ready;
   arrived();
   draw(() => render(page(entry, lesson, of, view.value ?? begun), root));
 }

@@ -7,6 +7,7 @@ import type { Machine, View } from '../engine/types';
 import { edit, machines } from '../experiment/state';
 import { f32, percent, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
+import { reportButton } from '../share/report';
 import { say, t } from '../words';
 
 /** What was computed, and of which experiment and dot. */
@@ -38,10 +39,10 @@ const NAMES: Record<string, () => string> = {
 export function machinesTable(view: View): TemplateResult {
   const dot = dotOf(view);
   if (made.value?.of !== dot) queueMicrotask(() => void compute(dot));
-  return made.value?.of === dot ? table(made.value.all) : html`<p role="status">${t`Computing…`}</p>`;
+  return made.value?.of === dot ? table(made.value.all, view) : html`<p role="status">${t`Computing…`}</p>`;
 }
 
-function table(all: readonly Machine[]): TemplateResult {
+function table(all: readonly Machine[], view: View): TemplateResult {
   const [first] = all;
   const truncates = all.some(({ order, other_quants }) => order === 'ggml-wasm' && other_quants > 0);
   const row = ({ order, rule, value, bits, steps, other_quants, error }: Machine) => html`<tr>
@@ -68,8 +69,10 @@ function table(all: readonly Machine[]): TemplateResult {
       that machine’s rule and order for B.</p>`}
     ${
       truncates
-        ? say`<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of
-            the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0).</p>`
+        ? html`${say`<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of
+            the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0).
+            <a href="?lessons=truncation">What it does, layer by layer</a></p>`}
+            ${reportButton(view)}`
         : nothing
     }
     ${saveMenu('machines', ['csv'])}

@@ -2,7 +2,16 @@
 
 import { expose } from 'comlink';
 import type { ClassAnswers, Judged } from '../class/types.gen';
-import init, { activations, gather, judge, link_of, Shared } from '../engine/pkg/tools/tools.js';
+import init, {
+  activations,
+  gather,
+  judge,
+  link_of,
+  Shared,
+  truncation,
+  truncationReport,
+} from '../engine/pkg/tools/tools.js';
+import type { Focus, Truncation } from '../engine/types';
 import { coming } from '../lib/coming';
 
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/tools/tools_bg.wasm', import.meta.url) }));
@@ -35,6 +44,18 @@ const api = {
   async activations(in_dim: number, file: Uint8Array, raw: boolean): Promise<string> {
     await ready;
     return activations(in_dim, file, raw);
+  },
+
+  /** What truncation does to the experiment of a link, looked at there. */
+  async truncation(link: string, { layer, row, token }: Focus): Promise<Truncation> {
+    await ready;
+    return truncation(link, layer, row, token) as Truncation;
+  },
+
+  /** The same as a report for ggml's tracker. */
+  async truncationReport(url: string, { layer, row, token }: Focus): Promise<string> {
+    await ready;
+    return truncationReport(url, layer, row, token);
   },
 
   /** The link of a Spec in a file. */

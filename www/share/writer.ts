@@ -1,5 +1,6 @@
 /** The main thread's side of the worker that writes what is handed on. */
 
+import type { Focus } from '../engine/types';
 import { type Started, startWorker } from '../lib/worker';
 import type { Api } from './worker';
 
@@ -30,6 +31,12 @@ export const linkOf = (file: Uint8Array, stopped: AbortSignal): Promise<string> 
 /** Activations in a file, as the edit of them takes it; throws what is wrong with them. `raw`: they are f32, else text, JSON or npy. */
 export const activations = (in_dim: number, file: Uint8Array, raw: boolean): Promise<string> =>
   once((api) => api.activations(in_dim, file, raw));
+
+/** What truncation does to the experiment of a link, looked at there; throws why its format has none. */
+export const truncation = (link: string, at: Focus) => once((api) => api.truncation(link, at));
+
+/** The same as a report for ggml's tracker. */
+export const truncationReport = (url: string, at: Focus) => once((api) => api.truncationReport(url, at));
 
 /** How close a prediction came to the answer of the question in an address; throws what is wrong with it. */
 export const judge = (address: string, typed: string) => once((api) => api.judge(address, typed));

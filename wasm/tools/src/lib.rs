@@ -10,6 +10,7 @@ mod scan;
 use blockscope::class;
 use blockscope::export::{Export, Form};
 use blockscope::link;
+use blockscope::spec::Focus;
 use blockscope::web::tools;
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
@@ -56,6 +57,24 @@ pub fn judge(address: &str, typed: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn gather(text: &str) -> Result<JsValue, JsError> {
     to_js(&class::gather(text).map_err(thrown)?)
+}
+
+/// What truncation does to the experiment of a link, looked at there: a `Truncation`.
+///
+/// # Errors
+/// If ggml's wasm build does not truncate the input of its format.
+#[wasm_bindgen]
+pub fn truncation(link: &str, layer: usize, row: usize, token: usize) -> Result<JsValue, JsError> {
+    to_js(&tools::truncation(link, Focus { layer, row, block: 0, token }).map_err(thrown)?)
+}
+
+/// The same as a report for ggml's tracker, which links to the page of the URL.
+///
+/// # Errors
+/// If ggml's wasm build does not truncate the input of its format.
+#[wasm_bindgen(js_name = truncationReport)]
+pub fn truncation_report(url: &str, layer: usize, row: usize, token: usize) -> Result<String, JsError> {
+    tools::truncation_report(url, Focus { layer, row, block: 0, token }).map_err(thrown)
 }
 
 /// The link of a Spec in a file, read as `blockscope run FILE.json` reads it.

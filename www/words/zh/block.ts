@@ -6,7 +6,6 @@ export default {
   // block/actions.ts
   'randomise the block (seed {0})': '随机填充这个块（种子 {0}）',
   '{0} hex digits copied.': '已复制 {0} 个十六进制数字。',
-  'The browser gives no clipboard here.': '浏览器不允许在这里使用剪贴板。',
   'Paste a block': '粘贴一个块',
   '{0} bytes as {1} hex digits': '{0} 个字节，写成 {1} 个十六进制数字',
   'paste a block': '粘贴一个块',

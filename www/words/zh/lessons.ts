@@ -341,4 +341,45 @@ export default {
     '<p>要让图形处理器守住这个承诺，就难多了。它可以把一次乘法和一次加法融合起来，只舍入一次而不是两次；可以按自己的顺序相加；可以把最小的那些数直接归零。但它的整数仍然是精确的。所以，对它要提两种不同的要求：整数必须相等，一个都不能差；浮点数可以差上几步，但要有人把步数数清楚。</p>',
   '<p> And if two programs differ in bits? Then first ask whether they promised the same order. Only then call it a bug. </p>':
     '<p>如果两个程序的结果有几位不同呢？先问它们承诺的是不是同一种顺序。问清楚了，才能说这是 bug。</p>',
+  // lessons/course.ts
+  'What does truncation do?': '截断会造成什么？',
+  'Cutting fractions off where others round.': '别人舍入之处，截去小数。',
+  // lessons/loss.ts
+  'cut off': '截去',
+  rounded: '舍入',
+  'the part of A’s outputs that B has lost, by layer; the table below has the numbers':
+    'B 丢掉了 A 的输出中多少，按层；数值见下表',
+  '{0}, layer {1}: {2}': '{0}，第 {1} 层：{2}',
+  // lessons/truncation.ts
+  'What is lost by layer': '每层丢失多少',
+  '<p> Path B makes integers of its input. To round to the nearest is one way. There is a quicker one: cut the fraction off. WebAssembly has an instruction that does just that, and ggml’s build for browsers uses it alone where it makes the input of seven formats, Q8_0 among them. Its other builds round. </p>':
+    '<p>路径 B 把输入变成整数。舍入到最近的整数是一种办法。还有更快的一种：截去小数部分。WebAssembly 有一条指令正是这样做的，ggml 的浏览器版本在制作七种格式的输入时只用这一条，Q8_0 也在其中。它的其他版本则是舍入。</p>',
+  'The same input, rounded and cut off': '同样的输入，舍入与截去',
+  'the fraction is': '小数部分',
+  '<p> Rounded, a value is off by half a step at most. Cut off, it is off by up to a whole one, and always toward zero. The input’s error goes from {0} to {1}. </p>':
+    '<p>舍入时，一个值至多偏离半步。截去时，至多偏离整整一步，而且总是偏向零。输入的误差从 {0} 变到 {1}。</p>',
+  '<p> After one layer, B’s outputs are {0} shorter than A’s. Nothing in this measure is luck of one output: it asks how much of A’s 256 outputs, taken together, is left in B’s. </p>':
+    '<p>一层之后，B 的输出比 A 的短 {0}。这个度量里没有单个输出的运气：它问的是 A 的 256 个输出合在一起，在 B 的输出中还剩多少。</p>',
+  '<p> Now chain ten layers with nothing between them. In an earlier lesson ten errors led only about three times as far as one. How much shorter than A’s are B’s outputs after ten layers of cutting off? </p>':
+    '<p>现在把十层串起来，中间什么也不放。在前面的一课里，十个误差只走到一个误差的大约三倍远。截去小数十层之后，B 的输出比 A 的短多少？</p>',
+  'No more than after one: the errors cancel.': '不比一层之后多：误差相互抵消。',
+  'About three times as much: the errors partly cancel.': '大约三倍：误差部分抵消。',
+  'About ten times as much.': '大约十倍。',
+  'More than half: losses multiply.': '超过一半：损失会相乘。',
+  'They are {0} shorter. With a rounded input it is {1}.': '它们短了 {0}。输入舍入时，是 {1}。',
+  '<p> Rounding errs to both sides, and what errs to both sides mostly cancels. Cutting off always errs to the same side. That is a <dfn>bias</dfn>: each layer takes its share of what is left, and nobody puts it back. </p>':
+    '<p>舍入向两边出错，向两边的错大多相互抵消。截去总是向同一边出错。这叫<dfn>偏差</dfn>（bias）：每一层都从剩下的里面拿走一份，没有谁放回去。</p>',
+  'between the layers': '层与层之间',
+  'residual and RMSNorm': '残差和 RMSNorm',
+  '<p> Choose RMSNorm. The loss is gone: a norm makes every vector the same length, whatever came in. Real models have norms, so the loss does not pile up in them like that. But the error is more than a loss of length. After ten layers with norms B is {0} from A when it cuts off, and {1} when it rounds. </p>':
+    '<p>选 RMSNorm 看看。损失不见了：无论进来的是什么，归一化都让每个向量一样长。真实模型里有归一化，所以损失不会那样堆积起来。但误差不只是长度的损失。经过十层带归一化的层之后，B 截去小数时与 A 相差 {0}，舍入时相差 {1}。</p>',
+  '<p> Is it a mistake? The same file rounds first where it makes Q8_K, the input of the K-quants, and ggml’s reference rounds everywhere. So the same model can answer otherwise in a browser than on a desktop, and with a larger error. Whether anybody would notice in a model’s words is not measured here. If you want to tell ggml’s authors, take numbers along. </p>':
+    '<p>这是错误吗？同一个文件在制作 K 系列格式的输入 Q8_K 时先做舍入，ggml 的参考实现处处舍入。所以同一个模型在浏览器里的回答可能与桌面上不同，误差也更大。至于会不会有人从模型说的话里察觉到，这里没有测量。如果你想告诉 ggml 的作者，请带上数字。</p>',
+  '<p class="source"> The source: <code>quantize_row_q8_0</code> and <code>quantize_row_q8_1</code> in <a href="https://github.com/ggml-org/llama.cpp/blob/master/ggml/src/ggml-cpu/arch/wasm/quants.c">ggml/src/ggml-cpu/arch/wasm/quants.c</a>. This page cuts off as they do in ggml 0.26.0: compiled and run, they gave the cases that it is tested with. </p>':
+    '<p class="source">出处：<a href="https://github.com/ggml-org/llama.cpp/blob/master/ggml/src/ggml-cpu/arch/wasm/quants.c">ggml/src/ggml-cpu/arch/wasm/quants.c</a> 中的 <code>quantize_row_q8_0</code> 和 <code>quantize_row_q8_1</code>。本页与 ggml 0.26.0 中的它们截得一样：它们经编译、运行，给出了本页据以测试的用例。</p>',
+  'What is lost by layer, as a table': '每层丢失多少（表格）',
+  'lost, rounded': '丢失，舍入',
+  'lost, cut off': '丢失，截去',
+  'error, rounded': '误差，舍入',
+  'error, cut off': '误差，截去',
 } satisfies Table;

@@ -128,4 +128,6 @@ export default {
   'Answers of a class': '一个班的回答',
   // speed/panel.ts, kernel/race.ts
   'of reading': '占读取速度',
+  // several subjects
+  'The browser gives no clipboard here.': '浏览器不允许在这里使用剪贴板。',
 } satisfies Table;

@@ -42,8 +42,8 @@ export default {
   'other quants': '不同的量化值',
   '<p>Before any stage. The bytes are the same; the machines round the input by different rules, keep different partial sums, and some fuse multiply and add. Steps and quants count from the portable C; the error is against the exact dot. A name takes that machine’s rule and order for B.</p>':
     '<p>在任何后续步骤之前。字节相同；各机器按不同规则舍入输入，保留不同的部分和，有的把乘加融合。步数与量化值以可移植的 C 为准；误差相对于精确的点积。点名称即让 B 采用那台机器的规则和顺序。</p>',
-  '<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0).</p>':
-    '<p>ggml 的 wasm 版本在别人舍入之处截去小数，于是每个量化值都向零移动：输入的误差加倍，输出在每一层缩小约 0.7%（ggml 0.26.0 的 quantize_row_q8_0）。</p>',
+  '<p>ggml’s wasm build cuts the fraction off where the others round, so that every quant moves toward zero: the error of the input doubles and outputs shrink by about 0.7% in each layer (quantize_row_q8_0 in ggml 0.26.0). <a href="?lessons=truncation">What it does, layer by layer</a></p>':
+    '<p>ggml 的 wasm 版本在别人舍入之处截去小数，于是每个量化值都向零移动：输入的误差加倍，输出在每一层缩小约 0.7%（ggml 0.26.0 的 quantize_row_q8_0）。<a href="?lessons=truncation">它逐层造成什么</a></p>',
   // run/hero.ts
   'before quantising': '量化之前',
   '<p class="cost">Weights in {0} are off by <b id="w-err">{1}</b>, which moves the outputs by <b id="a-cost">{2}</b>; A and B differ by <b>{3}</b>.</p>':

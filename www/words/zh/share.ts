@@ -54,4 +54,8 @@ export default {
   'compact, at most 400 px': '紧凑，不超过 400 像素',
   'a slide, 16:9': '幻灯片，16:9',
   size: '大小',
+  // share/report.ts
+  'Copy a report for an issue': '复制一份可提交的问题报告',
+  'Copied, as Markdown. It says what was not checked: read it before you hand it on.':
+    '已复制为 Markdown。其中写明了哪些没有检查过：交出去之前请读一遍。',
 } satisfies Table;
