@@ -5,6 +5,7 @@
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
+use blockscope::cost::Spread;
 use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
 use blockscope::look::{Broken, Ladder, Machine, Truncation};
@@ -96,7 +97,7 @@ fn formats_of_the_page() {
 
 #[test]
 fn types_of_the_formats() {
-    current("formats/types.gen.ts", |all| all.with::<SideBySide>().with::<Line>());
+    current("formats/types.gen.ts", |all| all.with::<SideBySide>().with::<Line>().with::<Spread>());
 }
 
 #[test]

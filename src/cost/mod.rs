@@ -1,4 +1,4 @@
-//! What quantising costs: the same weights and the same input in every format.
+//! What quantising costs: the same weights and the same input in every format, and how far one loud weight is felt.
 //!
 //! ```text
 //! numbers ─┬─ original · x, in f64                     what no quantising would give
@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod fits;
+mod spread;
 
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, Order};
@@ -21,6 +22,8 @@ use crate::spec::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use crate::variant::Variant;
 pub use fits::{Fits, Gain, Lost, Made, Way};
 use serde::Serialize;
+
+pub use spread::Spread;
 
 named! {
     /// Numbers to quantise.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { COURSE } from '../../www/lessons/course';
-import { asked, type Cut } from '../../www/lessons/facts';
+import { asked, type Costs, type Cut, costs, type Spreads, spread } from '../../www/lessons/facts';
 import { at, FORMS, type Form, type Told } from '../../www/lessons/figure';
 import { sideways } from './layout';
 
@@ -38,9 +38,13 @@ async function engine() {
 /** What a figure is read from: a fact (www/lessons/facts.ts), or what a link gives. */
 async function teller() {
   const look = await engine();
-  const { truncation } = await tools();
+  const [{ spread: spreadOf, Weights }, { truncation }] = await Promise.all([formats(), tools()]);
   return (link: string): Told => {
-    const [what, name = ''] = link.split(' ');
+    const [what, ...of] = link.split(' ');
+    const [name = '', ...numbers] = of;
+    const [first = 0, second = 0, third = 0] = numbers.map(Number);
+    if (what === 'costs') return costs(link, Weights.drawn(name, first).sideBySide());
+    if (what === 'spread') return spread(link, spreadOf(name, 1, first, second, third));
     if (what === 'truncation') return { ...truncation(name, 0, 0, 0), link };
     return look(link);
   };
@@ -109,7 +113,7 @@ for (const [index, { slug, title }] of COURSE.entries()) {
 
 /** Numbers that are not results: what the format is made of, and names of seeds, channels, layers and bits. */
 const STRUCTURE = new Set(
-  '0 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 21 24 26 32 39 60 63 64 77 96 127 144 255 256 327 800 1024 2026 3480'.split(
+  '0 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 21 24 26 31 32 37 39 60 63 64 77 96 127 144 255 256 327 800 1024 2026 3480 65536'.split(
     ' ',
   ),
 );
@@ -184,8 +188,53 @@ test('what the lessons say in words is so', async () => {
   expect(asMuch.length / seeds.length).toBeLessThan(0.5);
 });
 
-test('what the lessons say of truncation is so', async () => {
+test('what the lessons say of formats and of truncation is so', async () => {
+  const look = await engine();
   const told = await teller();
+  const of = (format: string) => look(`1&o=256${format === 'q4_K' ? '' : `&f=${format}`}&w=r&x=r`);
+  const bits = ['q2_K', 'q3_K', 'q4_K', 'q5_K', 'q6_K', 'q8_0'].map(of);
+  const lost = bits.map((view) => view.weights[0].w_err);
+  for (const [i, error] of lost.slice(1, 5).entries()) {
+    expect(lost[i] / error, 'a bit more about halves the error').toBeGreaterThan(1.7);
+    expect(lost[i] / error).toBeLessThan(2.4);
+  }
+  const summaries = bits.map((view) => view.depths[0][0].summary);
+  for (const { l2_rel } of summaries) {
+    expect(l2_rel, 'what A and B argue about hardly moves').toBeGreaterThan(0.004);
+    expect(l2_rel).toBeLessThan(0.007);
+  }
+  const [, , four, , , eight] = summaries;
+  expect(four.a_cost / four.l2_rel, 'about ten times').toBeGreaterThan(7);
+  expect(four.a_cost / four.l2_rel).toBeLessThan(14);
+  expect(eight.a_cost / eight.l2_rel, 'alike with eight bits').toBeLessThan(1.5);
+  expect(eight.a_cost / eight.l2_rel).toBeGreaterThan(0.6);
+
+  const at = (format: string, loud: number, shift = 0) => told(asked.spread(format, 37, loud, shift)) as Spreads;
+  const zero = at('q4_0', 26).weights.slice(32, 64);
+  expect(zero.filter((weight) => weight === 0).length, 'nearly all neighbours become 0').toBeGreaterThan(24);
+  const [calm, loud] = [at('q6_K', 1), at('q6_K', 26)];
+  const half = ({ errors }: Spreads, from: number) => Math.max(...errors.slice(from, from + 16));
+  expect(half(loud, 32), 'half a row is hit in Q6_K').toBeGreaterThan(3 * half(calm, 32));
+  expect(half(loud, 48), 'and the other half is not').toBeLessThan(half(loud, 32) / 2);
+  for (const format of ['q4_K', 'q6_K'])
+    expect(at(format, 26).stretches[0], `${format} feels it beyond the row`).toBeGreaterThan(
+      1.05 * (at(format, 1).stretches[0] ?? 0),
+    );
+  const moved = (format: string, shift: number) => at(format, shift, shift).rms;
+  expect(moved('q4_0', 8) / moved('q4_0', 0), 'half the levels unused').toBeGreaterThan(1.5);
+  expect(moved('q4_1', 8) / moved('q4_1', 0), 'a min hardly notices').toBeLessThan(1.1);
+  expect(moved('q4_K', 8) / moved('q4_K', -8), 'the min of Q4_K is only taken away').toBeGreaterThan(1.5);
+
+  const off = (data: string, format: string) =>
+    (told(asked.costs(data, 1)) as Costs).formats[format]?.cost?.w_err ?? Number.NaN;
+  expect(off('uniform', 'iq4_nl')).toBeGreaterThan(off('uniform', 'q4_0'));
+  expect(off('gaussian', 'iq4_nl')).toBeLessThan(off('gaussian', 'q4_0'));
+  expect(off('positive', 'q4_1'), 'mins serve what is all positive').toBeLessThan(0.75 * off('positive', 'q4_0'));
+  expect(off('gaussian', 'q4_1'), 'more bits, and worse filled').toBeGreaterThan(off('gaussian', 'q4_K'));
+  expect(off('positive', 'q4_1') / off('positive', 'q5_0'), 'a min is worth a bit').toBeLessThan(1.1);
+  expect(off('loud', 'q3_K'), 'a percentage of loud weights').toBeLessThan(off('gaussian', 'q3_K'));
+  expect(off('positive', 'q5_1')).toBeLessThan(0.75 * off('positive', 'q5_0'));
+
   const cut = (link: string) => (told(asked.truncation(link)) as Cut).layers;
   const chain = '1&o=256&l=10&q=ggml-wasm&b=ggml-wasm&f=q8_0&w=r,k3d800000&x=r';
   const [first, last] = [cut(chain)[0], cut(chain)[9]];
@@ -229,6 +278,34 @@ test('live pieces are live, and the way to the instrument takes them along', asy
   await page.click('#play');
   await expect(page.locator('#scale-0')).toHaveValue('63');
   expect(await page.locator('#bytes').innerText()).toBe(bytes);
+});
+
+test('a weight grows loud, and all are moved', async ({ page }) => {
+  await page.goto('?lessons=blocks');
+  await page.getByRole('button', { name: 'Show me' }).click();
+  const rms = page.locator('.piece', { hasText: 'One loud weight' }).locator('.reading .fig');
+  const before = await rms.innerText();
+  await page.locator('#loud').fill('60');
+  await expect(rms).not.toHaveText(before);
+  await expect(rms).toHaveAttribute('data-link', 'spread q4_0 37 60 0');
+  await page.getByRole('button', { name: 'Q6_K' }).click();
+  await expect(page.locator('#answer .reading')).toContainText('16 weights to a scale');
+  await page.locator('#shift').fill('-4');
+  await expect(page.locator('.facts .fig').last()).toHaveAttribute('data-link', 'spread q4_K 37 -4 -4');
+});
+
+test('weights of another kind put other formats on the line', async ({ page }) => {
+  await page.goto('?lessons=which-format');
+  await page.getByRole('button', { name: 'Show me' }).click();
+  const best = () =>
+    page.locator('.costs circle').evaluateAll((all) => all.map((one) => one.classList.contains('best')).join());
+  const gaussian = await best();
+  await page.getByRole('button', { name: 'one loud channel' }).click();
+  await expect.poll(best).not.toBe(gaussian);
+  await page.locator('.costs circle').last().click();
+  await expect(page.locator('.line h2')).not.toContainText('Q4_K');
+  // The address is the lesson's.
+  expect(new URL(page.url()).hash).toBe('');
 });
 
 test('truncation by layer follows what stands between the layers, and its report is taken along', async ({

@@ -27,11 +27,12 @@ for (const [view, address] of [
   ['the first view', ''],
   ['the instrument', '#1'],
   ['a lesson', '?lessons=super-block'],
+  ['a lesson that compares formats', '?lessons=blocks'],
   ['a frame', '?embed=hero#1'],
   ['a class', '?class#1'],
 ] as const) {
   // Fault: the engine's script does not load.
-  // Injected: the request aborted, in five views.
+  // Injected: the request aborted, in six views.
   // Seen: that the engine did not start, why, and a button.
   // Kept: the address with its experiment.
   test(`${view}: the engine's script`, async ({ page }) => {

@@ -14,9 +14,10 @@ const [LEVELS, WEIGHTS, SIDE] = [40, 116, 14];
 /** Levels that lie closer than this, in units of the chart, are drawn as a band. */
 const CLOSE = 1.6;
 
-export function weightsLine(line: Line): TemplateResult {
+/** `wide`: its width, in its units, where the screen is not narrow. */
+export function weightsLine(line: Line, wide = 1100): TemplateResult {
   const format = title(pointed.value ?? chosen.value);
-  const width = narrow.value ? 340 : 1100;
+  const width = narrow.value ? 340 : wide;
   const all = [...line.original, ...line.weights];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const x = scaleLinear(least < most ? [least, most] : [least - 1, most + 1], [SIDE, width - SIDE]);

@@ -29,6 +29,8 @@ export const problem = signal<string | undefined>(undefined);
 export const busy = signal(false);
 
 let thread: Started<Api> | undefined;
+/** Whether the address names what is shown: a lesson has an address of its own. */
+let addressed = false;
 /** Answers to what is no longer asked are dropped. */
 let asked = 0;
 
@@ -86,8 +88,21 @@ export async function look(): Promise<void> {
   }
 }
 
+/** Asks the thread something besides. One that failed is begun anew at the next try. */
+export async function ask<T>(question: (api: Started<Api>['api']) => Promise<T>): Promise<T> {
+  thread ??= begin();
+  const mine = thread;
+  try {
+    return await question(mine.api);
+  } catch (error) {
+    if (thread === mine) trouble();
+    throw error;
+  }
+}
+
 /** The address names what is shown: numbers that someone pasted stay in this tab. */
 function remember(): void {
+  if (!addressed) return;
   const drawn = data.value === OWN ? [] : [`d=${data.value}`, `s=${seed.value}`];
   history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`].join('&')}`);
 }
@@ -110,8 +125,9 @@ export function go(to: number): void {
   void look();
 }
 
-/** Takes what the address names; what it names wrongly stays as it was. */
+/** Takes what the address names, which names what is shown from then on; what it names wrongly stays as it was. */
 export function recall(): void {
+  addressed = true;
   const named = new URLSearchParams(location.hash.slice(1));
   const [of, at, format, k] = ['d', 's', 'f', 'k'].map((key) => named.get(key));
   if (DATA.some((name) => name === of)) data.value = of ?? data.value;

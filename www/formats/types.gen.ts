@@ -58,3 +58,22 @@ export type SideBySide = {
   weights: number,
   /** How many outputs. */
   outputs: number, };
+
+/** A row of numbers in a format, stretch by stretch. */
+export type Spread = {
+  /** The numbers. */
+  original: Array<number>,
+  /** What the format makes of them. */
+  weights: Array<number>,
+  /** `|weight − number|` of each. */
+  errors: Array<number>,
+  /** The root mean square of the errors, in the unit of the numbers. */
+  rms: number,
+  /** The same of each 32 of them. */
+  stretches: Array<number>,
+  /** Weights that share a scale of their own. */
+  sub_block: number,
+  /** Weights of a block, whose scale is that of its sub-blocks. */
+  block: number,
+  /** A link to the first block. */
+  link: string, };

@@ -1,10 +1,10 @@
 /** The thread that quantises: the same weights in every format. */
 
 import { expose } from 'comlink';
-import init, { Others, Weights } from '../engine/pkg/formats/formats.js';
+import init, { Others, spread, Weights } from '../engine/pkg/formats/formats.js';
 import type { Focus, Ladder } from '../engine/types';
 import { coming } from '../lib/coming';
-import type { FormatCost, Line, SideBySide } from './types.gen';
+import type { FormatCost, Line, SideBySide, Spread } from './types.gen';
 
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) }));
 
@@ -28,6 +28,18 @@ const api = {
   async of(text: string): Promise<SideBySide> {
     await ready;
     return take(Weights.of(text));
+  },
+
+  /** Weights that are drawn, beside those that lines are of. */
+  async costs(data: string, seed: number): Promise<SideBySide> {
+    await ready;
+    return Weights.drawn(data, seed).sideBySide() as SideBySide;
+  },
+
+  /** 256 gaussian numbers in a format, all of them moved by `shift` and the one at `at` set to `loud`. */
+  async spread(format: string, seed: number, at: number, loud: number, shift: number): Promise<Spread> {
+    await ready;
+    return spread(format, seed, at, loud, shift) as Spread;
   },
 
   /** The 32 weights from `from` on, in a format. */

@@ -30,6 +30,12 @@ const entry = <N extends string>(
 
 export const COURSE: readonly Entry[] = [
   entry(
+    'four-bits',
+    () => t`What do four bits cost?`,
+    () => t`The error that every program shares, and what more bits buy.`,
+    () => import('./four-bits'),
+  ),
+  entry(
     'super-block',
     () => t`How do 256 weights fit into 144 bytes?`,
     () => t`What a super-block is, and what its weights share.`,
@@ -46,6 +52,18 @@ export const COURSE: readonly Entry[] = [
     () => t`What is one weight worth?`,
     () => t`Dequantising by hand.`,
     () => import('./one-weight'),
+  ),
+  entry(
+    'blocks',
+    () => t`Why blocks, sub-blocks and mins?`,
+    () => t`Who shares a scale, and what a loud neighbour does.`,
+    () => import('./blocks'),
+  ),
+  entry(
+    'which-format',
+    () => t`Which format?`,
+    () => t`Fifteen bargains, and weights that change the answer.`,
+    () => import('./which-format'),
   ),
   entry(
     'one-byte',

@@ -25,7 +25,7 @@ const LISTED: readonly NamedView[] = [
   { query: 'file', title: () => t`Model file`, words: SIGHTED },
   { query: 'yours', title: () => t`Yours`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },
-  { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'bench', 'lessons'] },
+  { query: 'lessons', title: () => t`Lessons`, words: [...EVERYWHERE, 'bench', 'compare', 'formats', 'lessons'] },
   { query: 'claims', title: () => t`Claims`, words: [...EVERYWHERE, 'claims', 'verdicts'] },
   { query: 'gpu', title: () => t`Test my GPU`, words: [...EVERYWHERE, 'gpu', 'card'] },
 ];

@@ -2,12 +2,22 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use blockscope::cost::Spread;
 use blockscope::spec::Focus;
 use blockscope::web::formats;
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
 
 pub use blockscope_lab::*;
+
+/// 256 gaussian numbers in a format, all of them moved and one of them set: a `Spread`.
+///
+/// # Errors
+/// A format that does not exist, a place beyond the row, a number that is not finite.
+#[wasm_bindgen]
+pub fn spread(format: &str, seed: u32, at: usize, loud: f32, shift: f32) -> Result<JsValue, JsError> {
+    to_js(&Spread::of(format, seed, at, loud, shift).map_err(thrown)?)
+}
 
 /// Weights to compare formats on.
 #[wasm_bindgen]

@@ -157,7 +157,6 @@ export default {
   'B adds': '加到 B',
   // block/trace.ts
   'One weight, all the way': '跟着一个权重走到底',
-  'weight {0}': '权重 {0}',
   'A multiplies': 'A 的乘积',
   'B multiplies': 'B 的乘积',
   // block/block.ts: activations by hand

@@ -21,7 +21,6 @@ export default {
   // formats/state.ts
   'gaussian, as most weights are': '高斯分布，多数权重如此',
   'Student’s t: some are far out': 'Student t 分布：有些离得很远',
-  'all positive': '全为正',
   'my own numbers': '我自己的数',
   // formats/picture.ts
   'error of the weights against bits per weight; the numbers are in the table': '权重误差与每个权重的位数；数值见表',

@@ -341,15 +341,78 @@ export default {
     '<p>要让图形处理器守住这个承诺，就难多了。它可以把一次乘法和一次加法融合起来，只舍入一次而不是两次；可以按自己的顺序相加；可以把最小的那些数直接归零。但它的整数仍然是精确的。所以，对它要提两种不同的要求：整数必须相等，一个都不能差；浮点数可以差上几步，但要有人把步数数清楚。</p>',
   '<p> And if two programs differ in bits? Then first ask whether they promised the same order. Only then call it a bug. </p>':
     '<p>如果两个程序的结果有几位不同呢？先问它们承诺的是不是同一种顺序。问清楚了，才能说这是 bug。</p>',
+  // lessons/blocks.ts
+  'One loud weight': '一个响亮的权重',
+  '<p> Sixteen levels have to reach the largest weight that uses them. If one scale served a whole matrix, its single loudest weight would set the levels of all others. So formats cut weights into <dfn>blocks</dfn>, each with a scale of its own. Q4_0, the simplest, has a 16-bit scale for every 32 weights. </p>':
+    '<p>十六级必须够得着使用它们的最大权重。如果整个矩阵只用一个缩放，那么其中最响的一个权重就会决定所有其他权重的级。所以各种格式把权重切成<dfn>块</dfn>（block），每块有自己的缩放。最简单的 Q4_0 每 32 个权重有一个 16 位的缩放。</p>',
+  '256 weights in Q4_0: the darker, the further off': 'Q4_0 中的 256 个权重：越深，偏得越远',
+  '<p> Each row is a block. All of them are off by about as much: the root mean square of the errors is {0}, where the weights’ own is near 1. </p>':
+    '<p>每一行是一个块。各行的误差差不多：误差的均方根是 {0}，而权重自身的均方根接近 1。</p>',
+  '<p> Now one weight of the second row, number 37, becomes 26 times as loud as the others. Whose error grows? </p>':
+    '<p>现在，第二行中的一个权重，即 37 号，变得比其他权重响 26 倍。谁的误差会变大？</p>',
+  'Nobody’s but its own.': '只有它自己的。',
+  'That of its row.': '它那一行的。',
+  'That of all 256.': '全部 256 个的。',
+  'The error of its row goes from {0} to {1}. The row above has {2}, as before.':
+    '它那一行的误差从 {0} 变到 {1}。上面一行仍是 {2}，与之前一样。',
+  '<p> The loud weight itself is well off: the scale was made for it. Its 31 neighbours have levels so far apart that nearly all of them become 0. The other blocks notice nothing. A smaller block would confine the damage further, and cost a scale more often. </p>':
+    '<p>响亮的权重自己过得很好：缩放就是为它定的。它的 31 个邻居，级与级之间相距太远，几乎全都变成了 0。其他块毫无察觉。更小的块能把损害限制得更窄，但要更频繁地为缩放付出代价。</p>',
+  '<p> That is what <dfn>sub-blocks</dfn> are for. In the K-quants 256 weights share one 16-bit scale, and small integers say how much of it each sub-block takes: six bits for each 32 weights in Q4_K, eight for each 16 in Q6_K. Choose Q6_K: half a row is hit, and the other half is not. But look at the rows around it. The shared scale has to serve the loud sub-block, so the integers of the quiet ones become small and coarse, and most of their errors grow, too: in Q4_K, that of the first row from {0} to {1}, in Q6_K from {2} to {3}. Q4_0 keeps its neighbours apart; the K-quants buy finer scales with a little of that. </p>':
+    '<p><dfn>子块</dfn>（sub-block）就是为此而设的。在 K 系列格式中，256 个权重共用一个 16 位的缩放，再由小整数说明每个子块取其中多少：Q4_K 中每 32 个权重六位，Q6_K 中每 16 个权重八位。选 Q6_K 看看：只有半行受到冲击，另外半行没有。但请看周围的各行。共用的缩放要照顾响亮的子块，于是安静子块的整数变得又小又粗，它们的误差大多也随之增大：第一行的误差，在 Q4_K 中从 {0} 变到 {1}，在 Q6_K 中从 {2} 变到 {3}。Q4_0 让邻居彼此隔开；K 系列为了更细的缩放，放弃了其中一点。</p>',
+  'Weights that are not centred': '不居中的权重',
+  'added to every weight': '给每个权重加上',
+  '<p> A scale alone puts its levels around zero. Weights that lie to one side of it leave half of them unused: with 8 added, Q4_0 is off by {0} instead of {1}. A <dfn>min</dfn> says where the levels begin. Q4_1 stores one for each block, pays half a bit per weight for it, and hardly notices the move: {2} for {3}. </p>':
+    '<p>只有缩放时，级分布在零的周围。偏在零一侧的权重会让一半的级闲置：加上 8 之后，Q4_0 的误差是 {0}，原来是 {1}。<dfn>最小值</dfn>（min）说明级从哪里开始。Q4_1 每块存一个最小值，为此每个权重多付出半位，几乎感觉不到这次移动：{2}，原来是 {3}。</p>',
+  '<p> Q4_K has mins as well, and still the slider is not symmetric. Its min can only be taken away from the levels, never added: they begin at zero or below. Moved down by 8 it is off by {0}, moved up by {1}. The weights of most matrices lie around zero, so it seldom matters there. </p>':
+    '<p>Q4_K 也有最小值，但滑块的两侧并不对称。它的最小值只能从级中减去，不能加上：级总是从零或零以下开始。向下移 8，误差是 {0}；向上移 8，误差是 {1}。多数矩阵的权重都在零的周围，所以在那里很少有关系。</p>',
+  'Errors of 256 weights, moved and centred': '256 个权重的误差：移动后与居中时',
+  '8 down': '下移 8',
+  centred: '居中',
+  '8 up': '上移 8',
   // lessons/course.ts
+  'What do four bits cost?': '四位的代价是什么？',
+  'The error that every program shares, and what more bits buy.': '每个程序都有的误差，以及更多的位能换来什么。',
+  'Why blocks, sub-blocks and mins?': '为什么要有块、子块和最小值？',
+  'Who shares a scale, and what a loud neighbour does.': '谁和谁共用一个缩放，以及响亮的邻居会做什么。',
+  'Which format?': '用哪种格式？',
+  'Fifteen bargains, and weights that change the answer.': '十五笔交易，以及会改变答案的权重。',
   'What does truncation do?': '截断会造成什么？',
   'Cutting fractions off where others round.': '别人舍入之处，截去小数。',
+  // lessons/four-bits.ts
+  '<p> A language model is learnt with weights of 16 or 32 bits each, and shipped with about four. Four bits name sixteen <dfn>levels</dfn>, so each weight moves to a level near it. Here are 256 drawn weights, and where 32 of them go. </p>':
+    '<p>语言模型训练时，每个权重用 16 或 32 位，发布时大约用四位。四位能表示十六个<dfn>级</dfn>，所以每个权重都要移到附近的一级。这里是 256 个随机抽取的权重，以及其中 32 个的去向。</p>',
+  'Weights and their sixteen levels': '权重和它们的十六级',
+  '<p> Then two programs multiply the same four-bit weights by the same input. <b class="a">A</b> turns the weights back into floats and adds floats. <b class="b">B</b> rounds the input to bytes as well, and multiplies integers. People argue about which of them is right. Over 256 outputs they are {0} apart. </p>':
+    '<p>然后，两个程序把同样的四位权重与同样的输入相乘。<b class="a">A</b> 把权重变回浮点数，再做浮点加法。<b class="b">B</b> 把输入也舍入成字节，做整数乘法。人们争论哪一个才对。在 256 个输出上，它们相差 {0}。</p>',
+  '<p> A and B are {0} apart. How far are A’s outputs from those of the weights before they became four bits? </p>':
+    '<p>A 与 B 相差 {0}。A 的输出与权重变成四位之前的输出相差多远？</p>',
+  'Less far: levels are chosen with care.': '更近：级是精心选取的。',
+  'About as far.': '差不多远。',
+  'About ten times as far.': '大约十倍远。',
+  'A hundred times: sixteen levels are next to nothing.': '一百倍：十六级几乎等于没有。',
+  'A’s outputs are off by {0}, B’s by {1}. What they argue about hardly shows beside what they share.':
+    'A 的输出偏离 {0}，B 的偏离 {1}。与两者共有的误差相比，它们争论的那点几乎看不出来。',
+  'Original, A and B, with more bits or fewer': '原值、A 与 B：位数更多或更少',
+  'bits of a weight’s own': '权重自己的位数',
+  'The same weights with two to eight bits': '同样的权重，二到八位',
+  '<p> Every bit more makes twice as many levels, half as far apart, and about halves the error. Every bit less doubles it: with two bits the weights are off by {0}. A format takes a little more than its bits, for what its weights share: scales and mins. </p>':
+    '<p>每多一位，级数加倍，间距减半，误差大约减半。每少一位，误差加倍：只用两位时，权重偏离 {0}。一种格式实际占用的比这些位稍多一点，多出来的用于权重共用的东西：缩放和最小值。</p>',
+  '<p> Now look down the last column. It hardly moves. What A and B argue about comes from the input, which B rounds to bytes whatever the weights are. With eight bits the weights are rounded as finely as the input, and only there the two errors are alike. </p>':
+    '<p>现在请看最后一列。它几乎不动。A 与 B 争论的东西来自输入，无论权重是什么，B 都把输入舍入成字节。用八位时，权重舍入得和输入一样细，只有在那里，两种误差才相近。</p>',
+  '<p> So ask first what the weights lost, and then whose arithmetic is finer. These weights are drawn and their error is that of numbers without a pattern; the percentage of a real model’s weights is much the same, and what it does to a model’s words is another question. The rest of this course takes both errors apart: first what a format does with its bits, then what A and B make of them. </p>':
+    '<p>所以，先问权重失去了什么，再问谁的算术更细。这里的权重是随机抽取的，它们的误差是没有规律的数的误差；真实模型的权重，这个百分比也差不多，至于它对模型说的话有什么影响，那是另一个问题。课程余下的部分把两种误差拆开来看：先看格式怎样使用它的位，再看 A 与 B 怎样对待这些位。</p>',
   // lessons/loss.ts
   'cut off': '截去',
   rounded: '舍入',
   'the part of A’s outputs that B has lost, by layer; the table below has the numbers':
     'B 丢掉了 A 的输出中多少，按层；数值见下表',
   '{0}, layer {1}: {2}': '{0}，第 {1} 层：{2}',
+  // lessons/spread-field.ts
+  'the error of each of 256 weights; each row of 32 is in the table': '256 个权重各自的误差；每行 32 个的数值见表',
+  '<p class="reading">{0} weights to a scale. Weight {1} is {2} and becomes {3}. Errors of all: {4}.</p>':
+    '<p class="reading">{0} 个权重共用一个缩放。权重 {1} 是 {2}，变成 {3}。全体的误差：{4}。</p>',
+  'Error of each row': '每行的误差',
+  'rms error': '误差均方根',
   // lessons/truncation.ts
   'What is lost by layer': '每层丢失多少',
   '<p> Path B makes integers of its input. To round to the nearest is one way. There is a quicker one: cut the fraction off. WebAssembly has an instruction that does just that, and ggml’s build for browsers uses it alone where it makes the input of seven formats, Q8_0 among them. Its other builds round. </p>':
@@ -382,4 +445,35 @@ export default {
   'lost, cut off': '丢失，截去',
   'error, rounded': '误差，舍入',
   'error, cut off': '误差，截去',
+  // lessons/which-format.ts
+  '<p> ggml has fifteen formats for weights here, and each is a bargain: so many bits, so much error. Three of them cost exactly the same, {0} bits per weight, and spend them differently. </p>':
+    '<p>这里有 ggml 的十五种权重格式，每一种都是一笔交易：多少位，换多少误差。其中三种的代价完全相同，每个权重 {0} 位，但花法不同。</p>',
+  '<li><b>Q4_0</b> has 16 even levels around zero, and a 16-bit scale for every 32 weights.</li>':
+    '<li><b>Q4_0</b> 有 16 个围绕零的等距级，每 32 个权重一个 16 位的缩放。</li>',
+  '<li><b>Q4_K</b> has 16 even levels as well, with six bits for the scale and six for the min of every 32 weights, which say how much to take of two 16-bit floats that 256 weights share.</li>':
+    '<li><b>Q4_K</b> 也有 16 个等距级，每 32 个权重用六位表示缩放、六位表示最小值，它们说明在 256 个权重共用的两个 16 位浮点数中各取多少。</li>',
+  '<li><b>IQ4_NL</b> has 16 levels that are not even: they are dense near zero, where most weights are. Its scales are those of Q4_0.</li>':
+    '<li><b>IQ4_NL</b> 的 16 级不是等距的：在多数权重所在的零附近较密。它的缩放与 Q4_0 的相同。</li>',
+  '<p> Most weights of most models are <dfn>gaussian</dfn>, nearly: many small ones, few large ones. On 65,536 of that kind Q4_0 is off by {0}. </p>':
+    '<p>多数模型的多数权重近似<dfn>高斯</dfn>分布：小的多，大的少。在 65,536 个这样的权重上，Q4_0 偏离 {0}。</p>',
+  '<p>Which of the three comes nearest to gaussian weights?</p>': '<p>三者之中，哪一个最接近高斯权重？</p>',
+  'Q4_0: a scale of sixteen bits beats one of six.': 'Q4_0：十六位的缩放胜过六位的。',
+  'Q4_K: a min for each sub-block puts the levels where its weights are.':
+    'Q4_K：每个子块的最小值把级放到权重所在之处。',
+  'IQ4_NL: its levels are where most weights are.': 'IQ4_NL：它的级就在多数权重所在之处。',
+  'Q4_K is off by {0}, IQ4_NL by {1}, Q4_0 by {2}.': 'Q4_K 偏离 {0}，IQ4_NL 偏离 {1}，Q4_0 偏离 {2}。',
+  '<p> Among 32 gaussian weights the least and the largest are hardly ever equally far from zero. Q4_0 must reach the farther one and wastes levels on the other side. Q4_K lays its levels from one to the other, and six bits are enough to say where. IQ4_NL cannot move its levels, but has more of them where they are used. </p>':
+    '<p>在 32 个高斯权重中，最小的和最大的几乎从不离零一样远。Q4_0 必须够到较远的那个，另一侧的级就浪费了。Q4_K 把级从一端铺到另一端，六位就足以说明在哪里。IQ4_NL 不能移动它的级，但在用得着的地方级更多。</p>',
+  '<p> That is not all of it. Q4_1 has a scale and a min as well, of sixteen bits each, and with {0} bits per weight it is off by {1}: more than Q4_K. Its quantiser takes the least and the largest weight and is done. That of Q4_K tries many scales and mins and keeps those with the smallest error. A format is only as good as whoever fills it. </p>':
+    '<p>但不止于此。Q4_1 也有缩放和最小值，各十六位，每个权重 {0} 位，却偏离 {1}：比 Q4_K 还多。它的量化器取最小和最大的权重就完事了。Q4_K 的量化器试许多缩放和最小值，留下误差最小的。一种格式好不好，要看由谁来填。</p>',
+  'Fifteen formats: choose the weights, then a point': '十五种格式：先选权重，再选一个点',
+  'How far weights of five kinds are off': '五类权重各偏离多少',
+  '<p> <b>Even weights</b> use all levels alike. There dense levels near zero are no gain, and IQ4_NL falls behind Q4_0: {0} against {1}. MXFP4 takes it further: its levels are those of a float of four bits, and its scale is a power of two and nothing between. It is cheap to decode, takes {2} bits, and is off by {3} on gaussian weights. A model whose weights were trained in it loses nothing by it. </p>':
+    '<p><b>均匀的权重</b>同等地使用所有的级。在那里，零附近更密的级没有好处，IQ4_NL 落后于 Q4_0：{0} 对 {1}。MXFP4 走得更远：它的级就是四位浮点数的那些值，它的缩放只能是 2 的幂，别无其他。它解码便宜，每个权重 {2} 位，在高斯权重上偏离 {3}。如果一个模型的权重就是以它训练的，那就什么也不会失去。</p>',
+  '<p> <b>All-positive weights</b> need a min. Q4_0 spends half its levels on weights that are not there and is off by {0}; Q4_1, with a min, by {1}. That is as near as Q5_0 comes with twice as many levels, {2}. Q5_1 halves it once again, to {3}. Q4_K has mins, too: {4}. </p>':
+    '<p><b>全为正的权重</b>需要最小值。Q4_0 把一半的级花在不存在的权重上，偏离 {0}；有最小值的 Q4_1 偏离 {1}。这与级数两倍之多的 Q5_0 一样近，后者是 {2}。Q5_1 再减一半，到 {3}。Q4_K 也有最小值：{4}。</p>',
+  '<p> <b>One loud channel</b> in 256 sets the scale of its neighbours in every row, and most errors grow. In the picture, though, Q3_K does better than on gaussian weights: {0} instead of {1}. Nothing got better. The percentage is of the weights’ own size, and that is now mostly the loud ones’. </p>':
+    '<p>256 个中<b>一个响亮的通道</b>，在每一行都决定了它邻居们的缩放，多数误差变大。但在图中，Q3_K 却比在高斯权重上做得更好：{0}，而不是 {1}。什么也没有变好。这个百分比是相对于权重自身的大小，而那现在主要是响亮的权重的大小。</p>',
+  '<p> So there is no best format, only one that suits weights and budget. The line of the picture joins those that no other beats in both; change the weights, and others are on it. </p>':
+    '<p>所以没有最好的格式，只有适合某些权重和预算的格式。图中的线连接那些在两方面都没有被超过的格式；换一类权重，线上的就是另外一些。</p>',
 } satisfies Table;

@@ -129,5 +129,7 @@ export default {
   // speed/panel.ts, kernel/race.ts
   'of reading': '占读取速度',
   // several subjects
+  'weight {0}': '权重 {0}',
   'The browser gives no clipboard here.': '浏览器不允许在这里使用剪贴板。',
+  'all positive': '全为正',
 } satisfies Table;
