@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /**
  * The wasm modules of the page, crates of wasm/: the engine, which every visitor loads, and those loaded when wanted. `small`:
- * compiled for size (see Cargo.toml); `budget`: in KB of brotli.
+ * shrunk by -Os, which compresses these best; `budget`: in KB of brotli.
  */
 export const MODULES = [
-  { name: 'engine', budget: 78 },
+  { name: 'engine', budget: 78, small: true },
   { name: 'formats' },
   { name: 'tools' },
   { name: 'speed' },
@@ -119,8 +119,7 @@ const FEATURES = [
 
 /** Shrinks the bound modules and drops the names of their functions. */
 export async function optimise() {
-  // -O1 compresses the engine best: higher levels save bytes that brotli would have saved, and cost it patterns. What was
-  // compiled for size compresses best at -Os.
+  // Higher levels save bytes that brotli would have saved, and cost it patterns.
   const flags = ['--strip-debug', '--strip-producers', ...FEATURES.map((feature) => `--enable-${feature}`)];
   await step('wasm-opt', async () => {
     for (const module of MODULES) {

@@ -233,14 +233,13 @@ impl Field {
         }
     }
 
-    /// Sets a float of a block to the nearest that it takes: halves to even, held within the finite ones; a power of two has no
-    /// sign.
+    /// Sets a float of a block to the nearest that it takes: halves to even; every NaN is one, since machines part at its bits. A
+    /// power of two has no sign, and is finite.
     pub fn set_float(&self, block: &mut [u8], value: f32) {
-        /// The largest f16.
-        const MOST: f32 = 65504.0;
         let raw = match self.kind {
             Kind::E8m0 => nearest_exponent(value).into(),
-            _ => narrow(value.clamp(-MOST, MOST)).to_bits().into(),
+            _ if value.is_nan() => f16::NAN.to_bits().into(),
+            _ => narrow(value).to_bits().into(),
         };
         self.set(block, 0, raw);
     }

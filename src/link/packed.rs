@@ -30,6 +30,16 @@ pub(super) fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
+/// Packs the end of a link, from there on, if that is shorter.
+pub(super) fn shorten(link: &mut String, from: usize) {
+    let Some(packed) = link.get(from..).and_then(|text| pack(text.as_bytes())) else { return };
+    let mut text = String::from("z,");
+    super::base64url::encode(&packed, &mut text);
+    if text.len() < link.len() - from {
+        link.replace_range(from.., &text);
+    }
+}
+
 /// The bytes that were packed.
 ///
 /// # Errors
@@ -47,9 +57,19 @@ pub(super) fn unpack(field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
     })
 }
 
+/// The text that was packed.
+///
+/// # Errors
+/// Those of [`unpack`], or if it is no text.
+pub(super) fn text(field: &str, packed: &[u8]) -> Result<String, SpecError> {
+    let bytes = unpack(field, packed)?;
+    String::from_utf8(bytes).map_err(|_| SpecError::new(field, format!("{} packed bytes", packed.len()), "packed text"))
+}
+
 /// # Errors
 /// Always: the module of all formats is wanted.
 #[cfg(not(feature = "formats"))]
+#[inline]
 pub(super) fn unpack(_field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
     Err(SpecError::new("packed", format!("{} packed bytes", packed.len()), "a program that unpacks links"))
 }

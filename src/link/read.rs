@@ -112,10 +112,15 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String, beyond: &mut Beyon
         "w" => spec.weights.source = weights(value, beyond)?,
         "x" => spec.activations = input(value, beyond)?,
         "e" => {
-            let whole = value.strip_prefix("z,").map(|text| unpacked("edits", text)).transpose()?;
-            let text = whole.as_deref().map_or(Ok(value), str::from_utf8);
-            let text = text.map_err(|_| problem("edits", value, "packed text"))?;
-            spec.edits = text.split(',').map(|text| patch(text, beyond)).collect::<Result<_, _>>()?;
+            let unpacked = match value.strip_prefix("z,") {
+                Some(coded) => Some(packed::text("edits", &bytes("edits", coded)?)?),
+                None => None,
+            };
+            let mut edits = Vec::new();
+            for text in unpacked.as_deref().unwrap_or(value).split(',') {
+                edits.push(patch(text, beyond)?);
+            }
+            spec.edits = edits;
         }
         "z" => {
             let allowed = || "16 hex digits, and the outputs to a check and the checks after dots, if at all";

@@ -53,9 +53,13 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
     if spec.activations != default.activations {
         write!(out, "&x={}", activations_text(from.activations))?;
     }
-    if !spec.edits.is_empty() {
-        write!(out, "&e={}", edits(&spec.edits))?;
+    let plain = out.len() + "&e=".len();
+    for (i, Patch { layer, row, block, offset, bytes }) in spec.edits.iter().enumerate() {
+        let mark = if i == 0 { "&e=" } else { "," };
+        write!(out, "{mark}{layer}.{row}.{block}.{offset}~")?;
+        base64url::encode(&bytes.0, out);
     }
+    packed::shorten(out, plain);
     Ok(())
 }
 
@@ -109,20 +113,6 @@ fn bytes(kind: &str, bytes: &[u8]) -> String {
     let mut out = format!("{}{kind},", if packed.is_some() { "z" } else { "" });
     base64url::encode(packed.as_deref().unwrap_or(bytes), &mut out);
     out
-}
-
-/// Patches one after the other, packed if that is shorter.
-fn edits(edits: &[Patch]) -> String {
-    let text = |Patch { layer, row, block, offset, bytes }: &Patch| {
-        let mut text = format!("{layer}.{row}.{block}.{offset}~");
-        base64url::encode(&bytes.0, &mut text);
-        text
-    };
-    let plain = edits.iter().map(text).collect::<Vec<_>>().join(",");
-    let Some(packed) = packed::pack(plain.as_bytes()) else { return plain };
-    let mut out = String::from("z,");
-    base64url::encode(&packed, &mut out);
-    if out.len() < plain.len() { out } else { plain }
 }
 
 /// Numbers: as f16 where all of them are, else as f32 under `kind`.

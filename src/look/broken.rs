@@ -138,7 +138,7 @@ mod tests {
         let token = &report.depths[0].tokens[0];
         assert_eq!((token.a[0], token.b[0]), (broken.mended.a, broken.mended.b));
         assert_eq!(Experiment::try_from(&mended).unwrap().broken_blocks(), Vec::<[usize; 3]>::new());
-        assert_eq!(experiment.broken_blocks(), [[0, 7, 0]]);
+        assert_eq!((experiment.broken_blocks(), experiment.broken_count()), (vec![[0, 7, 0]], 1));
         assert!(broken.lines()[0].contains("layer 0, row 7, block 0: d is NaN (0x7e00)"), "{:?}", broken.lines());
     }
 
@@ -168,6 +168,7 @@ mod tests {
             let report = experiment.run(Variant::BEST, 0);
             let broken = Broken::look(&experiment, &report, Focus::default()).unwrap().unwrap();
             assert_eq!(experiment.broken_blocks(), [[0, 0, 0], [1, 0, 0]], "{}", format.name());
+            assert_eq!(experiment.broken_count(), 2);
             assert!(broken.layers[0].a >= 1 && broken.layers[0].b >= 1, "{} {broken:?}", format.name());
             assert!(broken.mended.a.is_finite() && broken.mended.b.is_finite(), "{} {broken:?}", format.name());
         }

@@ -50,19 +50,46 @@ impl Experiment {
         self.given_broken = Rc::new(broken.map(|(i, _)| i).collect());
     }
 
-    /// The places of blocks with a scale that is not finite, in order.
+    /// How many layers the given blocks serve, each for itself.
+    fn copies(&self) -> usize {
+        let layer = self.out_dim() * self.row_bytes();
+        if self.given.len() == layer { self.depth() } else { 1 }
+    }
+
+    /// The places of patched blocks, in order, each once, and whether a scale is not finite there.
+    fn patched(&self) -> impl Iterator<Item = ([usize; 3], bool)> + '_ {
+        let places = self.patches.chunk_by(|(one, _), (other, _)| one == other);
+        places.map(|patches| {
+            let place @ [layer, row, block] = patches[0].0.map(|n| n as usize);
+            (place, broken_fields(self.format, &self.block(layer, row, block)).next().is_some())
+        })
+    }
+
+    /// Whether the block of that place, not patched, is one of given bytes that are broken.
+    fn is_given_broken(&self, [layer, row, block]: [usize; 3]) -> bool {
+        let layers = (self.given.len() / (self.out_dim() * self.row_bytes())).max(1);
+        let index = (layer % layers * self.out_dim() + row) * self.row_blocks() + block;
+        self.given_broken.binary_search(&index).is_ok()
+    }
+
+    /// How many blocks have a scale that is not finite.
+    pub fn broken_count(&self) -> usize {
+        let mut count = self.copies() * self.given_broken.len();
+        for (place, is_broken) in self.patched() {
+            count += usize::from(is_broken);
+            count -= usize::from(self.is_given_broken(place));
+        }
+        count
+    }
+
+    /// Their places, in order.
     pub fn broken_blocks(&self) -> Vec<[usize; 3]> {
         let (row, layer) = (self.row_blocks(), self.row_blocks() * self.out_dim());
-        let place = |i: usize| [i / layer, i % layer / row, i % row];
-        let given = self.given.len() / self.format.layout().bytes;
-        let copies = if given == layer { self.depth() } else { 1 };
-        let plain = (0..copies).flat_map(|copy| self.given_broken.iter().map(move |i| place(copy * layer + i)));
-        let mut patched: Vec<[usize; 3]> = self.patches.iter().map(|(place, _)| place.map(|n| n as usize)).collect();
-        patched.dedup();
-        let mut broken: Vec<_> = plain.filter(|place| patched.binary_search(place).is_err()).collect();
-        broken.extend(patched.into_iter().filter(|&[layer, row, block]| {
-            broken_fields(self.format, &self.block(layer, row, block)).next().is_some()
-        }));
+        let plain = (0..self.copies()).flat_map(|copy| self.given_broken.iter().map(move |i| copy * layer + i));
+        let patched: Vec<_> = self.patched().collect();
+        let untouched = |place: &[usize; 3]| patched.binary_search_by_key(place, |(place, _)| *place).is_err();
+        let mut broken: Vec<_> = plain.map(|i| [i / layer, i % layer / row, i % row]).filter(untouched).collect();
+        broken.extend(patched.iter().filter(|(_, is_broken)| *is_broken).map(|(place, _)| *place));
         broken.sort_unstable();
         broken
     }

@@ -5,7 +5,6 @@ use super::fields::Spec;
 use super::limit;
 use super::stage::Between;
 use crate::format::{Format, Kind};
-use crate::number::{f16, narrow};
 use serde::{Deserialize, Serialize};
 
 /// One layer that differs. In JSON: `{"layer": 3, "scale": 0.5, "between": "none"}`.
@@ -98,17 +97,14 @@ impl Spec {
 
 /// A block with its float scales times `scale`. What is infinite or NaN stays so: every NaN is one, since machines part at its bits.
 pub(super) fn scale_block(format: &dyn Format, block: &mut [u8], scale: f32) {
+    /// The largest f16.
+    const MOST: f32 = 65504.0;
     if scale == 1.0 {
         return;
     }
     for field in format.layout().fields.iter().filter(|field| field.is_float()) {
         let scaled = field.value(block, 0) * scale;
-        if field.kind == Kind::F16 && !field.is_finite(block) {
-            let half = if scaled.is_nan() { f16::NAN } else { narrow(scaled) };
-            field.set(block, 0, half.to_bits().into());
-        } else {
-            field.set_float(block, scaled);
-        }
+        field.set_float(block, if field.is_finite(block) { scaled.clamp(-MOST, MOST) } else { scaled });
     }
 }
 

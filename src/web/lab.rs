@@ -126,7 +126,7 @@ impl Lab {
             difference: difference.map(Into::into),
             elapsed: self.elapsed,
             variant: Variant::BEST.name(),
-            broken: experiment.broken_blocks().len(),
+            broken: experiment.broken_count(),
             depths: report.depths.iter().map(|depth| depth.tokens.iter().map(Into::into).collect()).collect(),
             weights: report.depths.iter().map(|depth| depth.weights).collect(),
             scope: scope.into(),

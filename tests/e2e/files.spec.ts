@@ -50,6 +50,7 @@ const VISITS: Visit[] = [
   { address: '#1', act: click('#fit-block'), there: '#ask-second' },
   { address: '#1', act: click('#compare-block'), there: '#compare-title' },
   { address: '#1', act: click('#machines > summary'), there: '#machines table' },
+  { address: '#1&e=0.0.0.0~AHw', there: '#mended' },
   { address: '#1', act: click('#randomise'), there: '#undo:enabled' },
   {
     address: '?chain#1&o=256&l=2&s=rmsnorm',

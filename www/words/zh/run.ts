@@ -10,7 +10,7 @@ export default {
   'f32 rounding in A': 'A 中的 f32 舍入',
   'carried in from earlier layers': '从前面各层带来的',
   'rounding the weights, in A and B alike': '权重的舍入，A 与 B 相同',
-  // run/broken.ts
+  // run/broken.ts, run/broken-told.ts
   'What broken scales do': '坏缩放的影响',
   'NaN ({0})': 'NaN（{0}）',
   'infinite ({0})': '无穷大（{0}）',
