@@ -80,7 +80,12 @@ export default defineConfig({
   base: './',
   plugins: [contentSecurityPolicy, boot, wholeSheets, comingModules, notice(), offline()],
   // No view is an element of its own: the templates alone are 3 KB less.
-  resolve: { alias: [{ find: /^lit$/, replacement: 'lit/html.js' }] },
+  resolve: {
+    alias: [
+      { find: /^lit$/, replacement: 'lit/html.js' },
+      { find: /^d3-interpolate$/, replacement: join(import.meta.dirname, 'www/lib/interpolate.ts') },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -96,7 +101,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
+              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|broken|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },

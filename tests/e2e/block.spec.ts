@@ -347,7 +347,7 @@ test('formats that do not come are said, nothing is lost, and the next try works
   const digest = (await page.locator('#digest').textContent()) ?? '';
   await page.selectOption('[id="weights.format"]', 'q6_K');
   await expect(page.locator('.messages')).toContainText(
-    'the other formats did not load; try again when there is a network',
+    'weights.format: what this needs did not load; try again when there is a network',
   );
   await expect(page.locator('#digest')).toHaveText(digest);
   await page.context().unroute(/formats_bg/);
@@ -359,7 +359,7 @@ test('a packed link that cannot be unpacked is said, and opens when it can be', 
   await page.context().route(/formats_bg/, (route) => route.abort());
   const open = (link: string) => page.evaluate((hash) => location.assign(hash), link);
   await open('#1&x=zh,7cABAQAAAEAg_1cbQrAyAQ');
-  await expect(page.locator('.messages')).toContainText('what unpacks links did not load');
+  await expect(page.locator('.messages')).toContainText('packed: what this needs did not load');
   await page.context().unroute(/formats_bg/);
   await open('#1');
   await open('#1&x=zh,7cABAQAAAEAg_1cbQrAyAQ');

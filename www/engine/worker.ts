@@ -37,12 +37,12 @@ const tools = async () => {
 };
 
 /** What the module of one format refuses and the other may hold: a format, the packed bytes of a link. */
-const FORMAT = 'weights.format';
-const MISSING: ReadonlyMap<string, string> = new Map([
-  [FORMAT, `${FORMAT}: the other formats did not load; try again when there is a network`],
-  ['packed', 'packed: what unpacks links did not load; try again when there is a network'],
-]);
-const missing = (field: string): boolean => module === first && MISSING.has(field);
+const LARGER = ['weights.format', 'packed'];
+const missing = (field: string): boolean => module === first && LARGER.includes(field);
+const told = (field: string): Problem => ({
+  field,
+  message: `${field}: what this needs did not load; try again when there is a network`,
+});
 const wants = (problems: Problem[]): boolean => problems.some(({ field }) => missing(field));
 /** Whether a shorter link was once not to be had: then the long one serves. */
 let long = false;
@@ -85,8 +85,10 @@ async function open(of: () => Lab, text: string): Promise<Opened> {
   if (!wants(opened.problems) && !outgrown(at)) return opened;
   if (await grow()) return of().open(text) as Opened;
   long = true;
-  const said = ({ field, message }: Problem) => ({ field, message: MISSING.get(field) ?? message });
-  return { ...opened, problems: opened.problems.map(said) };
+  return {
+    ...opened,
+    problems: opened.problems.map((problem) => (missing(problem.field) ? told(problem.field) : problem)),
+  };
 }
 
 /** Edits, in order: what each of them made, and what was refused. */
@@ -161,7 +163,7 @@ const api = {
       if (await grow()) made = apply(edits);
       else {
         long = true;
-        for (const { field } of wanted) made.problems.push({ field, message: MISSING.get(field) ?? field });
+        made.problems.push(...wanted.map(({ field }) => told(field)));
       }
     }
     if (focus) point(focus);

@@ -7,10 +7,8 @@ import type { Table } from '../table';
 
 export default {
   // www/engine/worker.ts
-  'weights.format: the other formats did not load; try again when there is a network':
-    'weights.format：其他格式没有加载成功；请在有网络时重试',
-  'packed: what unpacks links did not load; try again when there is a network':
-    'packed：解开链接的模块没有加载成功；请在有网络时重试',
+  '{0}: what this needs did not load; try again when there is a network':
+    '{0}：所需的部分没有加载成功；请在有网络时重试',
   // class
   'predicted ratio': '猜测的比值',
   prediction: '猜测',
