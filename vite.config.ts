@@ -101,7 +101,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|broken|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
+              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },

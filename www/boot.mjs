@@ -15,7 +15,8 @@
     again.textContent = 'Try again';
     again.onclick = () => location.reload();
     box.append(text, again);
-    document.querySelector(at).prepend(box);
+    // Behind a dialog nothing can be pressed.
+    (document.querySelector('dialog:modal') ?? document.querySelector(at)).prepend(box);
   };
 
   // Of a sheet that the network lost nobody may read the rules.

@@ -89,6 +89,8 @@ function summary(view: View, tokens: TokenView[]): unknown {
   const each = tokens.map(({ summary }) => summary.l2_rel);
   const most = each.indexOf(Math.max(...each));
   const [first, last] = [tokens[0], tokens.at(-1)];
+  if (outgrown >= 0 && view.broken > 0)
+    return t`After layer ${outgrown} outputs are infinite or NaN, since a scale is.`;
   if (outgrown >= 0)
     return between.length === 0
       ? html`${t`After layer ${outgrown} the outputs outgrow f32 and become infinite: nothing between the layers brings them back to size.`} ${norm()}`

@@ -13,6 +13,7 @@ import { saveMenu } from '../lib/save-menu';
 import { inFrame } from '../lib/spread';
 import { tryAgain } from '../lib/try-again';
 import { bar as experiment } from '../presets/bar';
+import { brokenScales } from '../run/broken';
 import { causes, title } from '../run/hero';
 import { say, t } from '../words';
 import { ladderChart } from './ladder';
@@ -35,7 +36,7 @@ export function content(now: View): TemplateResult {
       <section class="loss" aria-labelledby="hero-title">
         <h1 id="hero-title" tabindex="-1">${question(now, token)}</h1>
         <p class="lead">${answerOf(now)}</p>
-        ${ladderChart(now)} ${three(now, token)}
+        ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
       </section>
       ${now.weights.at(-1) ? others(now, token) : causes(now, token)}
     </div>

@@ -9,11 +9,12 @@ import type { View } from '../engine/types';
 import { outOf } from '../experiment/field';
 import { refuses } from '../experiment/lock';
 import { brief, short, whole } from '../lib/numbers';
+import { tryAgain } from '../lib/try-again';
 import { brokenScales } from '../run/broken';
 import { scanning } from '../scan/scan';
 import { t } from '../words';
 import { address } from './address';
-import { busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
+import { again, busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
 import type { Listed, Listing } from './types.gen';
 
 export { take };
@@ -36,7 +37,7 @@ export function content(now: View): TemplateResult {
         <span role="status">${busy.value ? html`${t`Reading the header…`} <button type="button" id="file-stop" @click=${giveUp}>${t`Stop`}</button>` : nothing}</span>
       </p>
       ${address()}
-      ${trouble.value ? html`<p class="problem" role="alert">${trouble.value}</p>` : nothing}
+      ${trouble.value ? html`<p class="problem" role="alert">${trouble.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
       ${open ? html`${summary(open)} ${list(open)}` : nothing}
     </section>
     ${open && place.value ? piece(now, open) : nothing}
@@ -124,7 +125,8 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
     const set = (event: Event) => {
       const { valueAsNumber: number } = event.target as HTMLInputElement;
       if (Number.isInteger(number) && number >= 0 && number < count) void look({ ...at, [what]: number });
-      else trouble.value = outOf(label, (event.target as HTMLInputElement).value, count - 1);
+      else
+        [again.value, trouble.value] = [undefined, outOf(label, (event.target as HTMLInputElement).value, count - 1)];
     };
     return html`<label class="field"><span>${label}</span>
       <input id=${`file-${what}`} type="number" inputmode="numeric" min="0" max=${count - 1} .value=${String(at[what])} @change=${set} /></label>`;

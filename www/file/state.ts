@@ -3,7 +3,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { openPlace } from '../experiment/state';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { From } from './reader';
 import { Remote } from './remote';
@@ -14,6 +14,8 @@ export const name = signal('');
 export const listing = signal<Listing | undefined>(undefined);
 /** What is wrong with the file, or with what was asked of it. */
 export const trouble = signal<string | undefined>(undefined);
+/** Tries once more, where something did not come. */
+export const again = signal<(() => void) | undefined>(undefined);
 export const busy = signal(false);
 /** How many files have been opened, for what is said of one of them. */
 export const opened = signal(0);
@@ -48,8 +50,11 @@ let asking: AbortController | undefined;
 const begin = (): Started<Api> =>
   startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
-function fail(error: unknown): void {
-  trouble.value = engineSays(reasonOf(error));
+function fail(error: unknown, said: string, go: () => void): void {
+  batch(() => {
+    trouble.value = said;
+    again.value = isLost(error) ? go : undefined;
+  });
 }
 
 /** The open file, as it is handed to a worker. */
@@ -118,7 +123,7 @@ async function open(
     if (first >= 0) await look({ tensor: first, row: 0, block: 0 });
   } catch (error) {
     if (next !== thread) next.end();
-    if (!mine.signal.aborted) trouble.value = said(engineSays(reasonOf(error)));
+    if (!mine.signal.aborted) fail(error, said(engineSays(reasonOf(error))), () => void open(called, find, said));
   } finally {
     if (opening === mine || thread === next) busy.value = false;
   }
@@ -136,7 +141,7 @@ export async function look(at: Place): Promise<void> {
     });
     openPlace(t`${of.name}, row ${at.row}, block ${at.block}`, link);
   } catch (error) {
-    fail(error);
+    fail(error, engineSays(reasonOf(error)), () => void look(at));
   }
 }
 

@@ -35,7 +35,11 @@ export function watch({ fields, scope, depths }: View): TemplateResult | typeof 
         ? nothing
         : html`<span title=${t`how far rounding the weights moves the outputs: ‖A − original‖ / ‖original‖`}>${say`${format} costs <b>${brief(a_cost)}</b>`}</span>`
     }
-    <span title=${fields.out_dim > 1 ? t`l2_rel: ‖A − B‖ / ‖A‖ over all outputs` : t`rel_diff: explodes when A happens to be near zero`}>${say`<i class="a">A</i> and <i class="b">B</i> are <b>${brief(apart)}</b> apart`}</span>
+    <span title=${fields.out_dim > 1 ? t`l2_rel: ‖A − B‖ / ‖A‖ over all outputs` : t`rel_diff: explodes when A happens to be near zero`}>${
+      Number.isNaN(apart)
+        ? say`<i class="a">A</i> or <i class="b">B</i> is not finite`
+        : say`<i class="a">A</i> and <i class="b">B</i> are <b>${brief(apart)}</b> apart`
+    }</span>
   </p>`;
 }
 

@@ -15,6 +15,10 @@ export class WorkerFailed extends Error {
   }
 }
 
+/** Whether a script or a module did not come, so that another try may succeed; else the engine refused what it was given. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof WorkerFailed || (error instanceof Error && (error.name !== 'Error' || isLost(error.cause)));
+
 export interface Started<Api> {
   /** The functions of the worker. */
   api: Remote<Api>;

@@ -9,9 +9,10 @@ import { look, place } from '../file/state';
 import type { Listing } from '../file/types.gen';
 import { download } from '../lib/download';
 import { brief, short, whole } from '../lib/numbers';
+import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
 import { detail } from './detail';
-import { original, own, placeOf, progress, scan, scanned, stop, trouble } from './state';
+import { again, original, own, placeOf, progress, scan, scanned, stop, trouble } from './state';
 import type { FoundRow, ScanRow } from './types.gen';
 
 /** Findings that are listed at once. */
@@ -41,7 +42,7 @@ export function scanning(now: View, { tensors }: Listing): TemplateResult {
       <button type="button" id="scan-file" ?disabled=${busy} @click=${() => void scan(undefined, now.link)}>${t`Scan the whole file`}</button>
     </p>
     ${going()}
-    ${trouble.value ? html`<p class="problem" role="alert">${trouble.value}</p>` : nothing}
+    ${trouble.value ? html`<p class="problem" role="alert">${trouble.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
     ${table()}
   </section>`;
 }

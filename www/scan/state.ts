@@ -3,7 +3,7 @@
 import { batch, effect, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { given, listing, opened, rest } from '../file/state';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { Extent, ScanTable } from './types.gen';
 import type { Api } from './worker';
@@ -35,6 +35,8 @@ export const progress = signal<Progress | undefined>(undefined);
 export const scanned = signal<Scanned | undefined>(undefined);
 /** What is wrong with the scan. */
 export const trouble = signal<string | undefined>(undefined);
+/** Tries once more, where something did not come. */
+export const again = signal<(() => void) | undefined>(undefined);
 /** The file with the weights before quantising. */
 export const original = signal<File | undefined>(undefined);
 /** Whether blocks meet the input of the experiment on screen. */
@@ -66,7 +68,9 @@ export async function scan(tensor: number | undefined, link: string): Promise<vo
         if (against)
           await api
             .against(against)
-            .catch((error) => Promise.reject(new Error(`${against.name}${t`: `}${engineSays(reasonOf(error))}`)));
+            .catch((error) =>
+              Promise.reject(new Error(`${against.name}${t`: `}${engineSays(reasonOf(error))}`, { cause: error })),
+            );
         return api.open(given(), tensor, meets ? link : undefined);
       }),
     );
@@ -83,6 +87,7 @@ export async function scan(tensor: number | undefined, link: string): Promise<vo
     batch(() => {
       stop();
       trouble.value = engineSays(reasonOf(error));
+      again.value = isLost(error) ? () => void scan(tensor, link) : undefined;
     });
   }
 }

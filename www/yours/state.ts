@@ -3,7 +3,7 @@
 import { batch, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
 import { view } from '../experiment/state';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays } from '../words';
 import type { Explanations } from './types.gen';
 import type { Api } from './worker';
@@ -18,6 +18,8 @@ export const name = signal<string | undefined>(undefined);
 export const made = signal<{ of: View; said: Explanations; theirs: Uint8Array; raw: boolean } | undefined>(undefined);
 /** What is wrong with the answer, or why the thread stopped. */
 export const problem = signal<string | undefined>(undefined);
+/** Tries once more, where something did not come. */
+export const again = signal<(() => void) | undefined>(undefined);
 export const busy = signal(false);
 
 /** The thread that is at work: each answer has one of its own, which ends with it. */
@@ -44,7 +46,11 @@ async function explain(theirs: Uint8Array, raw: boolean): Promise<void> {
       problem.value = undefined;
     });
   } catch (error) {
-    if (thread === mine) problem.value = engineSays(reasonOf(error));
+    if (thread === mine)
+      batch(() => {
+        problem.value = engineSays(reasonOf(error));
+        again.value = isLost(error) ? () => void explain(theirs, raw) : undefined;
+      });
   } finally {
     if (thread === mine) stop();
   }

@@ -6,6 +6,7 @@ import type { View } from '../engine/types';
 import { held, refuses } from '../experiment/lock';
 import { cards, give, take as takeKernel } from '../kernel/kernel';
 import { f32, short, whole } from '../lib/numbers';
+import { tryAgain } from '../lib/try-again';
 import { mistakes } from '../mistake/fold';
 import { switchOn } from '../mistake/state';
 import { gallery } from '../presets/gallery';
@@ -13,7 +14,7 @@ import { which } from '../run/hero';
 import { shader } from '../shader/fold';
 import { take as takeShader } from '../shader/state';
 import { say, t } from '../words';
-import { busy, explainText, given, made, name, problem, stop, take as takeAnswer, text } from './state';
+import { again, busy, explainText, given, made, name, problem, stop, take as takeAnswer, text } from './state';
 import type { Apart, Explanation, Explanations } from './types.gen';
 import { verdict } from './verdict';
 
@@ -52,7 +53,7 @@ export function content(now: View): TemplateResult {
           <span role="status">${busy.value ? html`${t`Trying every way…`} <button type="button" id="explain-stop" @click=${stop}>${t`Stop`}</button>` : (name.value ?? nothing)}</span>
         </p>
       </form>
-      ${problem.value ? html`<p class="problem" role="alert">${problem.value}</p>` : nothing}
+      ${problem.value ? html`<p class="problem" role="alert">${problem.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
       ${give()}
     </section>
     <div class="told">${cards(now)} ${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>

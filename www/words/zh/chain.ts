@@ -65,6 +65,8 @@ export default {
   'Lines of the chart': '图中的线',
   'After layer {0} the outputs outgrow f32 and become infinite: nothing between the layers brings them back to size.':
     '在层 {0} 之后，输出超出 f32，变成无穷大：层与层之间没有什么把它们拉回来。',
+  'After layer {0} outputs are infinite or NaN, since a scale is.':
+    '在层 {0} 之后，输出是无穷大或 NaN，因为有一个缩放如此。',
   'After layer {0} the outputs outgrow f32 and become infinite.': '在层 {0} 之后，输出超出 f32，变成无穷大。',
   'The outputs grow from {0} to {1}: nothing between the layers brings them back to size.':
     '输出从 {0} 增长到 {1}：层与层之间没有什么把它们拉回来。',

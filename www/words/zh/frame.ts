@@ -63,6 +63,7 @@ export default {
   'how far rounding the weights moves the outputs: ‖A − original‖ / ‖original‖':
     '权重的舍入使输出偏移多少：‖A − 原值‖ / ‖原值‖',
   '{0} costs <b>{1}</b>': '{0} 的代价 <b>{1}</b>',
+  '<i class="a">A</i> or <i class="b">B</i> is not finite': '<i class="a">A</i> 或 <i class="b">B</i> 不是有限数',
   '<i class="a">A</i> and <i class="b">B</i> are <b>{0}</b> apart':
     '<i class="a">A</i> 与 <i class="b">B</i> 相差 <b>{0}</b>',
   // frame/shortcuts.ts: views
