@@ -45,7 +45,7 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         ("tokens", 0, 1e6, "", "tokens"),
         ("in_dim", 0, 100.0, "", "in_dim"),
         ("depth", 0, 1.5, "", "depth"),
-        ("d", 0, 32256.0, "bits", "d"),
+        ("d", 0, -70000.0, "", "d"),
         ("dmin", 0, 1e9, "", "dmin"),
         ("scale", 8, 0.0, "", "scale[8]"),
         ("min", 0, 64.0, "", "min[0]"),
@@ -60,6 +60,16 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         assert!(text(&problem, &["message"]).contains("; expected"));
     }
     assert_eq!(text(&lab.look().unwrap(), &["link"]), "1");
+}
+
+#[test]
+fn a_broken_scale_is_taken_by_its_bits_and_counted() {
+    let mut lab = Lab::new();
+    assert_eq!(get(&lab.look().unwrap(), &["broken"]).as_f64(), Some(0.0));
+    assert!(lab.edit("d", 0, 32256.0, "bits").unwrap().is_string());
+    let view = lab.look().unwrap();
+    assert_eq!(get(&view, &["broken"]).as_f64(), Some(1.0));
+    assert_eq!(text(&view, &["depths", "0", "0", "a_bits"]), "0x7fc00000");
 }
 
 #[test]
@@ -85,7 +95,7 @@ fn a_broken_promise_says_where() {
     let other = text(&lab.look().unwrap(), &["promise"]);
     lab.open(&format!("#1&z={other}")).unwrap();
     let view = lab.look().unwrap();
-    for (field, value) in [("depth", 1.0), ("token", 0.0), ("first", 0.0), ("last", 0.0)] {
+    for (field, value) in [("layer", 0.0), ("token", 0.0), ("first", 0.0), ("last", 0.0)] {
         assert_eq!(get(&view, &["difference", field]).as_f64(), Some(value), "{field}");
     }
 }
