@@ -220,7 +220,7 @@ for (const [what, files, open, there] of [
   ['fitting', /assets\/fit-.*js$/, '#fit-block', '#ask-second'],
   ['comparing', /assets\/comparison-/, '#compare-block', '#compare-title'],
   ['other machines', /assets\/machines-table-/, '#machines > summary', '#machines table'],
-  ['other speeds', /assets\/panel-/, '#speed > summary', '#speed table, #speed [role="status"]'],
+  ['other speeds', /assets\/panel-/, '#speed > summary', '#variant-gpu'],
   ['the other language', /assets\/zh-/, '#language-zh', 'html[lang="zh-Hans"]'],
 ] as const) {
   // Fault: a part of the page does not load.
