@@ -66,6 +66,7 @@ pub mod sweep;
 pub mod variant;
 pub mod verify;
 pub mod web;
+mod wgsl;
 pub mod work;
 
 pub use aligned::AlignedBytes;

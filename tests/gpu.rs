@@ -1,8 +1,10 @@
 //! Both paths on a GPU: natively, through Vulkan. `BLOCKSCOPE_ADAPTER` picks the adapter by a part of its name.
 //! Run with `cargo test --features gpu --test gpu`. Without an adapter it fails: it never passes by not running.
 
-use blockscope::card::{Case, Check, Findings, Plan, golden};
+use blockscope::card::{Case, Compared, Plan, golden};
+use blockscope::format::NAMES;
 use blockscope::gpu::{Gpu, GpuError};
+use blockscope::input::{INPUTS, Scale};
 use blockscope::preset::Preset;
 use blockscope::spec::{Between, Experiment, Spec, Stage};
 use blockscope::work::{self, Answer, Form, Kernels};
@@ -19,8 +21,12 @@ fn open() -> (Gpu, Kernels) {
 }
 
 fn cases() -> Vec<Case> {
-    let manifest = serde_json::from_str(include_str!("vectors/ggml-vectors.json")).unwrap();
-    golden(&manifest, include_bytes!("vectors/ggml-vectors.bin")).unwrap()
+    let all: [(&str, &[u8]); 2] = [
+        (include_str!("vectors/ggml-vectors.json"), include_bytes!("vectors/ggml-vectors.bin")),
+        (include_str!("vectors/ggml-formats.json"), include_bytes!("vectors/ggml-formats.bin")),
+    ];
+    let of = |(manifest, binary)| golden(&serde_json::from_str(manifest).unwrap(), binary).unwrap();
+    all.into_iter().flat_map(of).collect()
 }
 
 fn answers((gpu, kernels): &(Gpu, Kernels), plan: &mut Plan) -> Vec<Answer> {
@@ -50,9 +56,20 @@ fn every_check_passes() {
     // Two forms of each depth.
     assert_eq!(chains, [("m94", 2), ("m95", 10), ("m96", 2), ("gaussian", 20), ("overflow", 24)]);
     for name in ["m94", "m95", "m96"] {
-        for what in ["Q8_K bytes", "isum, msum", "A ordered", "B ordered", "A fast", "B fast"] {
-            assert!(findings.checks.iter().any(|check| check.name == format!("{name}: {what}")), "{name}: {what}");
+        for what in ["q8_K bytes", "isum, msum", "A ordered", "B ordered", "A fast", "B fast"] {
+            assert!(findings.checks.iter().any(|check| check.of == name && check.name == what), "{name}: {what}");
         }
+    }
+    for name in NAMES {
+        for what in ["weights", "A ordered", "A fast", "isum, msum, plain", "B ordered, plain", "B fast, plain"] {
+            let check = findings.checks.iter().find(|check| check.of == *name && check.name == what);
+            assert!(check.is_some_and(|check| check.compared > 0), "{name}: {what}");
+        }
+    }
+    for input in INPUTS {
+        let rules =
+            findings.checks.iter().filter(|check| check.of == input.name() && check.name.starts_with("bytes")).count();
+        assert_eq!(rules, 1 + Scale::ALL.len(), "{}", input.name());
     }
 }
 
@@ -64,26 +81,20 @@ fn a_wrong_word_is_found() {
     let mut plan = Plan::card(&cases()[..2]).unwrap();
     let good = answers(&opened, &mut plan);
     let packed = opened.0.about().packed_dot;
-    let sound = plan.judge(packed);
+    let probe = plan.judge(packed).probe;
     // The first is the probe's, which tells liberties apart and checks nothing.
     for (i, answer) in good.iter().enumerate().skip(1) {
+        let (sound, chain) = plan.judge_one(i, answer, &probe, packed);
+        let distances = |of: &Option<Compared>| serde_json::to_string(of).unwrap();
         // Of what outgrows f32, in the last chain, WGSL promises nothing.
         let promised = |word: u32| i < good.len() - Form::ALL.len() || f32::from_bits(word).is_finite();
         for array in (0..answer.0.len()).filter(|&array| promised(answer.0[array][0])) {
-            let mut plan = Plan::card(&cases()[..2]).unwrap();
-            for (k, answer) in good.iter().enumerate() {
-                let mut answer = answer.clone();
-                if k == i {
-                    // The highest bit of the exponent: no bound is that wide.
-                    answer.0[array][0] ^= 0x4000_0000;
-                }
-                plan.answer(answer, 0.0);
-            }
-            let found = plan.judge(packed);
-            let differs = |a: &Check, b: &Check| a.passed != b.passed;
-            let named = found.checks.iter().zip(&sound.checks).any(|(a, b)| differs(a, b));
-            let distances = |of: &Findings| serde_json::to_string(&of.chains).unwrap();
-            assert!(named || distances(&found) != distances(&sound), "answer {i}, array {array}");
+            let mut answer = answer.clone();
+            // The highest bit of the exponent: no bound is that wide.
+            answer.0[array][0] ^= 0x4000_0000;
+            let (found, other) = plan.judge_one(i, &answer, &probe, packed);
+            let named = found.iter().zip(&sound).any(|(a, b)| a.passed != b.passed);
+            assert!(named || distances(&chain) != distances(&other), "answer {i}, array {array}");
         }
     }
 }

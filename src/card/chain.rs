@@ -6,12 +6,13 @@
 //! within the bounds?
 
 use super::checks::Check;
-use super::reference as cpu;
+use super::reference::{self as cpu, Rows};
 use super::ulp::Histogram;
-use super::vectors::words;
-use crate::format::{Block, BlockQ4K};
-use crate::input::BlockQ8K;
-use crate::input::q8_k::ON_GPU;
+use super::vectors::{numbers, sources, words};
+use crate::aligned::AlignedBytes;
+use crate::format::Format;
+use crate::format::shader::Sources;
+use crate::input::{Rule, shader};
 use crate::spec::{Experiment, SpecError, Stage};
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
@@ -49,14 +50,14 @@ impl Depth {
 /// An experiment, and what leaves each of its layers on the CPU.
 pub(super) struct Chain {
     pub(super) name: &'static str,
+    format: &'static dyn Format,
     blocks: usize,
     rows: usize,
     tokens: usize,
-    /// Its place among the rules that the shader has.
-    rule: usize,
+    rule: Rule,
     normed: bool,
     x: Vec<f32>,
-    layers: Vec<Vec<BlockQ4K>>,
+    layers: Vec<AlignedBytes>,
 }
 
 /// What one path of all layers gave: dots and outputs, and the layers' inputs.
@@ -69,7 +70,7 @@ struct Path {
 
 impl Chain {
     /// # Errors
-    /// If the format, the rule or a stage is one that the GPU has not.
+    /// If a stage is one that the GPU has not.
     pub(super) fn new(name: &'static str, experiment: &Experiment) -> Result<Self, SpecError> {
         let spec = experiment.spec();
         if let Some(n) = spec.layers.iter().position(|own| own.between.as_ref().is_some_and(|own| *own != spec.between))
@@ -77,17 +78,6 @@ impl Chain {
             let got = "stages of its own";
             return Err(SpecError::new(format!("layers[{n}].between"), got, "the stages of every layer on the GPU"));
         }
-        if experiment.format().name() != BlockQ4K::LAYOUT.name {
-            return Err(SpecError::new(
-                "weights.format",
-                experiment.format().name(),
-                "q4_K, which is what the GPU has",
-            ));
-        }
-        let Some(rule) = ON_GPU.iter().position(|(_, rule)| *rule == experiment.rule()) else {
-            let names: Vec<&str> = ON_GPU.iter().map(|(name, _)| *name).collect();
-            return Err(SpecError::new("path_b.q8k", &*spec.path_b.rule, names.as_slice()));
-        };
         let normed = match spec.between.0.as_slice() {
             [] => false,
             [Stage::RmsNorm] => true,
@@ -98,23 +88,34 @@ impl Chain {
         };
         Ok(Self {
             name,
+            format: experiment.format(),
             blocks: experiment.row_blocks(),
             rows: experiment.out_dim(),
             tokens: experiment.tokens(),
-            rule,
+            rule: experiment.rule(),
             normed,
             x: (0..experiment.tokens()).flat_map(|t| experiment.activations(t)).collect(),
-            layers: (0..experiment.depth())
-                .map(|layer| bytemuck::cast_slice(&experiment.layer(layer)).to_vec())
-                .collect(),
+            layers: (0..experiment.depth()).map(|layer| experiment.layer(layer)).collect(),
         })
     }
 
     pub(super) fn work(&self, form: Form) -> Work {
-        let [blocks, rows, tokens] = [self.blocks, self.rows, self.tokens].map(|n| n as u32);
-        let numbers = vec![blocks, rows, tokens, self.rule as u32, self.normed.into(), form as u32];
+        let input = self.format.input();
+        let shape = [self.rows, self.blocks, self.tokens, input.bytes(), input.values()].map(|n| n as u32);
+        let Sources { numbers: format, texts } = sources(self.format);
+        let how = [self.normed.into(), form as u32];
+        let numbers = [format.as_slice(), &shape, &numbers(self.rule), &how].concat();
+        let texts = texts.into_iter().chain([shader::quantise(input.name())]).collect();
         let arrays = std::iter::once(words(&self.x)).chain(self.layers.iter().map(|w| words(w))).collect();
-        Work { kind: Kind::Chain, numbers, arrays }
+        Work { kind: Kind::Chain, numbers, arrays, texts }
+    }
+
+    fn rows<'a>(&self, w: &'a [u8]) -> Rows<'a> {
+        Rows { format: self.format, blocks: self.blocks, w }
+    }
+
+    fn quantised(&self, x: &[f32]) -> AlignedBytes {
+        cpu::quantised(self.format.input(), self.rule, x)
     }
 
     fn stage(&self, raw: &[f32]) -> Vec<f32> {
@@ -126,8 +127,8 @@ impl Chain {
         let mut inputs = [self.x.clone(), self.x.clone()];
         let mut outputs = Vec::new();
         for w in &self.layers {
-            let a = cpu::path_a(w, self.blocks, &inputs[0]);
-            let b = cpu::path_b(w, self.blocks, &cpu::quantised(ON_GPU[self.rule].1, &inputs[1]));
+            let a = self.rows(w).path_a(&inputs[0]);
+            let b = self.rows(w).path_b(&self.quantised(&inputs[1]));
             inputs = [self.stage(&a), self.stage(&b)];
             outputs.push(inputs.clone());
         }
@@ -143,11 +144,11 @@ impl Chain {
         let mut inputs = [self.x.clone(), self.x.clone()];
         for w in &self.layers {
             let (gpu_quants, gpu_sums) = (answer.words(), answer.words());
-            let y: Vec<BlockQ8K> = cpu::quantised(ON_GPU[self.rule].1, &inputs[1]);
+            let y = self.quantised(&inputs[1]);
             quants[0].extend(gpu_quants);
             quants[1].extend(words(&y));
             sums[0].extend(gpu_sums);
-            sums[1].extend(cpu::sums(w, self.blocks, &y));
+            sums[1].extend(self.rows(w).sums(&y));
             ys.push(y);
             a.raw.push(answer.floats());
             b.raw.push(answer.floats());
@@ -158,8 +159,9 @@ impl Chain {
             }
             inputs = out;
         }
-        checks.push(Check::equal(&format!("{}: Q8_K bytes", self.name), &quants[0], &quants[1]));
-        checks.push(Check::equal(&format!("{}: isum, msum", self.name), &sums[0], &sums[1]));
+        let input = format!("{} bytes", self.format.input().name());
+        checks.push(Check::equal(&input, &quants[0], &quants[1]).of(self.name));
+        checks.push(Check::equal("isum, msum", &sums[0], &sums[1]).of(self.name));
         self.judge_floats(form, [&a, &b], &ys, liberty, checks);
 
         let depth = |(i, [cpu_a, cpu_b]): (usize, &[Vec<f32>; 2])| Depth {
@@ -175,23 +177,22 @@ impl Chain {
         &self,
         form: Form,
         [a, b]: [&Path; 2],
-        ys: &[Vec<BlockQ8K>],
+        ys: &[AlignedBytes],
         liberty: bool,
         checks: &mut Vec<Check>,
     ) {
-        let blocks = self.blocks;
         let layers = || self.layers.iter().enumerate();
-        let cpu_a: Vec<f32> = layers().flat_map(|(i, w)| cpu::path_a(w, blocks, &a.inputs[i])).collect();
-        let cpu_b: Vec<f32> = layers().flat_map(|(i, w)| cpu::path_b(w, blocks, &ys[i])).collect();
+        let cpu_a: Vec<f32> = layers().flat_map(|(i, w)| self.rows(w).path_a(&a.inputs[i])).collect();
+        let cpu_b: Vec<f32> = layers().flat_map(|(i, w)| self.rows(w).path_b(&ys[i])).collect();
         let raw: Vec<&Vec<f32>> = a.raw.iter().chain(&b.raw).collect();
         let out: Vec<f32> = a.out.iter().chain(&b.out).flatten().copied().collect();
         let staged: Vec<f32> = raw.iter().flat_map(|raw| self.stage(raw)).collect();
-        let named = |what: &str| format!("{}: {what} {}", self.name, form.name());
-        let exact_a: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_a(form, w, blocks, &a.inputs[i])).collect();
-        let exact_b: Vec<_> = layers().flat_map(|(i, w)| cpu::bounds_b(form, w, blocks, &ys[i])).collect();
+        let named = |what: &str| format!("{what} {}", form.name());
+        let exact_a: Vec<_> = layers().flat_map(|(i, w)| self.rows(w).bounds_a(form, &a.inputs[i])).collect();
+        let exact_b: Vec<_> = layers().flat_map(|(i, w)| self.rows(w).bounds_b(form, &ys[i])).collect();
         let judged = |what, gpu: &[f32], cpu: &[f32], exact: &[(f64, f64)]| match form {
-            Form::Ordered => Check::same_order(&named(what), gpu, cpu, exact, liberty),
-            Form::Fast => Check::within(&named(what), gpu, cpu, exact),
+            Form::Ordered => Check::same_order(&named(what), gpu, cpu, exact, liberty).of(self.name),
+            Form::Fast => Check::within(&named(what), gpu, cpu, exact).of(self.name),
         };
         checks.push(judged("A", &a.raw.concat(), &cpu_a, &exact_a));
         checks.push(judged("B", &b.raw.concat(), &cpu_b, &exact_b));

@@ -25,7 +25,9 @@ impl Difference {
 /// One check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Check {
-    /// What was computed, and of what.
+    /// What it was computed of: a format, an input, a chain, or nothing.
+    pub of: String,
+    /// What was computed. A card of before 2026-11 says here of what, too.
     pub name: String,
     /// What was demanded: `equal`; `same order`, equal too, or within the bound of that order if the probe excuses a
     /// difference; `within bound`.
@@ -46,6 +48,7 @@ pub struct Check {
 impl Check {
     fn new(name: &str, demand: &'static str, compared: usize, bad: &[usize]) -> Self {
         Self {
+            of: String::new(),
             name: name.to_owned(),
             demand,
             passed: bad.is_empty() && compared > 0,
@@ -86,11 +89,16 @@ impl Check {
         check
     }
 
+    /// The same of something.
+    pub(super) fn of(self, of: &str) -> Self {
+        Self { of: of.to_owned(), ..self }
+    }
+
     /// Checks of one name become one.
     pub(super) fn merge(checks: Vec<Self>) -> Vec<Self> {
         let mut merged: Vec<Self> = Vec::new();
         for check in checks {
-            match merged.iter_mut().find(|other| other.name == check.name) {
+            match merged.iter_mut().find(|other| (&other.of, &other.name) == (&check.of, &check.name)) {
                 Some(other) => other.take(check),
                 None => merged.push(check),
             }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! probe      what the adapter makes of f32 where WGSL leaves it open
-//! vectors    every kernel on the golden vectors, every row with every activation vector of its length
+//! inputs     the rounded input of every format, by every rule
+//! vectors    every kernel of every format on the golden vectors, every row with every activation vector of its length
 //! chains     M94, M95, M96, gaussian layers and one that outgrows f32, kept on the GPU from layer to layer
 //! ```
 //!
@@ -24,26 +25,30 @@ mod vectors;
 
 pub use chain::Depth;
 pub use checks::{Check, Difference};
-pub use golden::{golden, golden_names};
+pub use golden::golden;
 pub use probe::Probe;
 pub use ulp::Histogram;
 pub use vectors::Case;
 
-use crate::format::BlockQ4K;
-use crate::input::BlockQ8K;
+use crate::format::{FORMATS, Format};
 use crate::number::f16;
 use crate::preset::Preset;
 use crate::spec::{Experiment, HexF16, Spec, SpecError, WeightPattern, Weights};
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
+use reference::Rows;
 use serde::Serialize;
 use ts_rs::TS;
-use vectors::{Extremes, Group};
+use vectors::{Extremes, Group, Inputs, Norms};
 
-/// Path B's outputs in that form, of the rows `w` with one token `y`, against the bound of the form.
-pub fn path_b_within(name: &str, form: Form, w: &[BlockQ4K], y: &[BlockQ8K], outputs: &[f32]) -> Check {
-    let exact = reference::bounds_b(form, w, y.len(), y);
-    Check::within(name, outputs, &reference::path_b(w, y.len(), y), &exact)
+/// Path B's outputs in that form, of the rows `w` of a format with one token `y`, against the bound of the form.
+pub fn path_b_within(form: Form, format: &'static dyn Format, [w, y]: [&[u8]; 2], outputs: &[f32]) -> Check {
+    let rows = Rows {
+        format,
+        blocks: y.len() / format.input().bytes() * format.input().values() / format.layout().weights,
+        w,
+    };
+    Check::within("B", outputs, &rows.path_b(y), &rows.bounds_b(form, y)).of(format.name())
 }
 
 /// The version of a card's form.
@@ -78,6 +83,8 @@ pub struct Findings {
 
 enum Item {
     Probe,
+    Inputs(Inputs),
+    Norms(Norms),
     Vectors(Group),
     Extremes(Extremes),
     Chain(Chain, Form),
@@ -101,9 +108,12 @@ impl Plan {
     /// # Errors
     /// None: the presets are valid.
     pub fn card(cases: &[Case]) -> Result<Self, SpecError> {
+        let groups = Group::all(cases);
         let mut items = vec![Item::Probe];
-        items.extend(Group::all(cases).into_iter().map(Item::Vectors));
-        items.push(Item::Extremes(Extremes::new()));
+        items.extend(Inputs::all(cases).into_iter().map(Item::Inputs));
+        items.extend(Norms::all(&groups).into_iter().map(Item::Norms));
+        items.extend(groups.into_iter().map(Item::Vectors));
+        items.extend(FORMATS.iter().map(|format| Item::Extremes(Extremes::new(*format))));
         let scaled = |bits: u16| {
             let d = HexF16(f16::from_bits(bits));
             let pattern = WeightPattern { d, dmin: HexF16(f16::ZERO), ..WeightPattern::default() };
@@ -139,7 +149,9 @@ impl Plan {
     pub fn next(&self) -> Option<String> {
         Some(match self.items.get(self.answers.len())? {
             Item::Probe => "probing f32 arithmetic".to_owned(),
-            Item::Vectors(group) => format!("golden vectors of {}", group.length()),
+            Item::Inputs(inputs) => format!("rounding to {}", inputs.name()),
+            Item::Norms(_) => "RMSNorm".to_owned(),
+            Item::Vectors(group) => format!("golden vectors of {}", group.format.name()),
             Item::Extremes(_) => "the largest integers".to_owned(),
             Item::Chain(chain, form) => format!("{} {}", chain.name, form.name()),
         })
@@ -149,6 +161,8 @@ impl Plan {
     pub fn work(&self) -> Option<Work> {
         Some(match self.items.get(self.answers.len())? {
             Item::Probe => probe::work(),
+            Item::Inputs(inputs) => inputs.work(),
+            Item::Norms(norms) => norms.work(),
             Item::Vectors(group) => group.work(),
             Item::Extremes(extremes) => extremes.work(),
             Item::Chain(chain, form) => chain.work(*form),
@@ -165,23 +179,49 @@ impl Plan {
     pub fn judge(&self, packed_dot: bool) -> Findings {
         let mut probe = Probe::default();
         let (mut checks, mut chains) = (Vec::new(), Vec::<Compared>::new());
-        for (item, answer) in self.items.iter().zip(&self.answers) {
-            let (mut answer, liberty) = (answer.clone(), probe.takes_liberties());
-            match item {
-                Item::Probe => probe = probe::found(&mut answer),
-                Item::Vectors(group) => group.judge(&mut answer, packed_dot, liberty, &mut checks),
-                Item::Extremes(extremes) => extremes.judge(&mut answer, packed_dot, &mut checks),
-                Item::Chain(chain, form) => {
-                    let depths = chain.judge(*form, &mut answer, liberty, &mut checks);
-                    match chains.iter_mut().find(|other| other.name == chain.name) {
-                        Some(other) => Depth::merge(&mut other.depths, depths),
-                        None => chains.push(Compared { name: chain.name, depths }),
-                    }
+        for (at, answer) in self.answers.iter().enumerate() {
+            if matches!(self.items[at], Item::Probe) {
+                probe = probe::found(&mut answer.clone());
+            }
+            let (own, chain) = self.judge_one(at, answer, &probe, packed_dot);
+            checks.extend(own);
+            if let Some(chain) = chain {
+                match chains.iter_mut().find(|other| other.name == chain.name) {
+                    Some(other) => Depth::merge(&mut other.depths, chain.depths),
+                    None => chains.push(chain),
                 }
             }
         }
         let checks = Check::merge(checks);
         let passed = self.answers.len() == self.items.len() && checks.iter().all(|check| check.passed);
         Findings { version: VERSION, passed, probe, checks, chains, milliseconds: self.milliseconds }
+    }
+
+    /// Judges an answer to the work at place `at` by itself, on an adapter that the probe found to be so. The probe's own answer
+    /// has no checks.
+    ///
+    /// # Panics
+    /// If there is no such work.
+    pub fn judge_one(
+        &self,
+        at: usize,
+        answer: &Answer,
+        probe: &Probe,
+        packed_dot: bool,
+    ) -> (Vec<Check>, Option<Compared>) {
+        let (mut answer, mut checks, liberty) = (answer.clone(), Vec::new(), probe.takes_liberties());
+        let mut chained = None;
+        match &self.items[at] {
+            Item::Probe => {}
+            Item::Inputs(inputs) => inputs.judge(&mut answer, &mut checks),
+            Item::Norms(norms) => norms.judge(&mut answer, liberty, &mut checks),
+            Item::Vectors(group) => group.judge(&mut answer, packed_dot, liberty, &mut checks),
+            Item::Extremes(extremes) => extremes.judge(&mut answer, packed_dot, &mut checks),
+            Item::Chain(chain, form) => {
+                let depths = chain.judge(*form, &mut answer, liberty, &mut checks);
+                chained = Some(Compared { name: chain.name, depths });
+            }
+        }
+        (checks, chained)
     }
 }

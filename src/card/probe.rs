@@ -62,7 +62,7 @@ fn operands() -> Vec<[u32; 4]> {
 
 /// The work that asks the adapter.
 pub(super) fn work() -> Work {
-    Work { kind: Kind::Probe, numbers: Vec::new(), arrays: vec![operands().concat()] }
+    Work { kind: Kind::Probe, numbers: Vec::new(), arrays: vec![operands().concat()], texts: Vec::new() }
 }
 
 /// What the answer tells.

@@ -1,36 +1,31 @@
 //! Every kernel on the golden vectors.
 //!
-//! Cases of one length are put together: their weights are the rows of a matrix, their activations its tokens, so that each
-//! row meets each vector, and not only its own.
+//! Cases of one format and length are put together: their weights are the rows of a matrix, their activations its tokens, so
+//! that each row meets each vector, and not only its own.
 
 use super::checks::Check;
-use super::reference as cpu;
-use crate::format::{BlockQ4K, QK_K};
-use crate::input::BlockQ8K;
-use crate::input::q8_k::ON_GPU;
-use crate::work::{Answer, Form, Kind, Work};
+use super::reference::{self as cpu, Rows};
+use crate::aligned::AlignedBytes;
+use crate::format::shader::Sources;
+use crate::format::{Format, NAMES, SHADERS};
+use crate::input::{INPUTS, Input, Rounding, Rule, Scale, shader};
+use crate::work::{Answer, Form, Kind, Work, words_of};
 
-/// One golden case of Q4_K: a row and its activations, and what ggml made of them.
+/// One golden case: a row and its activations, and what ggml made of them.
 #[derive(Clone, Debug)]
 pub struct Case {
+    /// Its name.
+    pub name: String,
+    /// The format of the row.
+    pub format: &'static dyn Format,
     /// The row.
-    pub w: Vec<BlockQ4K>,
-    /// 256 activations for each of its super-blocks.
+    pub w: Vec<u8>,
+    /// Its activations.
     pub x: Vec<f32>,
     /// The weights that ggml unpacks from the row.
     pub w_deq: Vec<f32>,
-    /// The Q8_K blocks that ggml makes of the activations.
-    pub x_q: Vec<BlockQ8K>,
-}
-
-/// Cases of one length.
-#[derive(Default)]
-pub(super) struct Group {
-    blocks: usize,
-    w: Vec<BlockQ4K>,
-    x: Vec<f32>,
-    w_deq: Vec<f32>,
-    x_q: Vec<BlockQ8K>,
+    /// The blocks that ggml makes of the activations.
+    pub x_q: Vec<u8>,
 }
 
 /// The ways to add products of bytes: with `packed`, the adapter's WGSL has its own.
@@ -40,90 +35,216 @@ const fn ways(packed: bool) -> &'static [&'static str] {
 
 /// The words of items.
 pub(super) fn words<T: bytemuck::NoUninit>(items: &[T]) -> Vec<u32> {
-    bytemuck::cast_slice::<T, u8>(items).as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect()
+    words_of(bytemuck::cast_slice(items))
+}
+
+/// The place of a format among all.
+fn place(format: &dyn Format) -> usize {
+    NAMES.iter().position(|name| *name == format.name()).expect("every format has a name")
+}
+
+/// What a device must know of a format.
+pub(super) fn sources(format: &dyn Format) -> Sources {
+    SHADERS[place(format)].sources()
+}
+
+/// The numbers by which work names a rule.
+pub(super) fn numbers(rule: Rule) -> [u32; 2] {
+    [rule.scale as u32, rule.rounding as u32]
+}
+
+/// Cases of one format and length.
+pub(super) struct Group {
+    pub(super) format: &'static dyn Format,
+    blocks: usize,
+    w: AlignedBytes,
+    x: Vec<f32>,
+    w_deq: Vec<f32>,
+    x_q: AlignedBytes,
 }
 
 impl Group {
-    /// All cases, length by length.
+    /// All cases, format by format and length by length.
     pub(super) fn all(cases: &[Case]) -> Vec<Self> {
-        let mut groups: Vec<Self> = Vec::new();
+        let mut groups: Vec<Vec<&Case>> = Vec::new();
         for case in cases {
-            let blocks = case.w.len();
-            let at = groups.iter().position(|group| group.blocks == blocks).unwrap_or(groups.len());
-            if at == groups.len() {
-                groups.push(Self { blocks, ..Self::default() });
+            let same = |group: &&mut Vec<&Case>| {
+                group[0].format.name() == case.format.name() && group[0].w.len() == case.w.len()
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push(case),
+                None => groups.push(vec![case]),
             }
-            let group = &mut groups[at];
-            group.w.extend_from_slice(&case.w);
-            group.x.extend_from_slice(&case.x);
-            group.w_deq.extend_from_slice(&case.w_deq);
-            group.x_q.extend_from_slice(&case.x_q);
         }
+        let bytes = |group: &[&Case], of: fn(&Case) -> &[u8]| {
+            AlignedBytes::from(&*group.iter().map(|case| of(case)).collect::<Vec<_>>().concat())
+        };
+        let floats =
+            |group: &[&Case], of: fn(&Case) -> &[f32]| group.iter().flat_map(|case| of(case)).copied().collect();
+        let whole = |group: Vec<&Case>| Self {
+            format: group[0].format,
+            blocks: group[0].w.len() / group[0].format.layout().bytes,
+            w: bytes(&group, |case| &case.w),
+            x: floats(&group, |case| &case.x),
+            w_deq: floats(&group, |case| &case.w_deq),
+            x_q: bytes(&group, |case| &case.x_q),
+        };
+        let mut groups: Vec<Self> = groups.into_iter().map(whole).collect();
+        groups.sort_by_key(|group| place(group.format));
         groups
     }
 
-    /// Activations in a token, which is also the length of a row.
-    pub(super) fn length(&self) -> usize {
-        self.blocks * QK_K
+    fn rows(&self) -> Rows<'_> {
+        Rows { format: self.format, blocks: self.blocks, w: &self.w }
     }
 
     pub(super) fn work(&self) -> Work {
-        let numbers = vec![self.blocks as u32, (self.x_q.len() / self.blocks) as u32];
-        Work { kind: Kind::Vectors, numbers, arrays: vec![words(&self.w), words(&self.x), words(&self.x_q)] }
+        let tokens = self.x.len() / self.rows().length();
+        let rows = self.w.len() / (self.blocks * self.format.layout().bytes);
+        let shape = [rows, self.blocks, tokens].map(|n| n as u32);
+        let Sources { numbers, texts } = sources(self.format);
+        let arrays = vec![words(&self.w), words(&self.x), words(&self.x_q)];
+        Work { kind: Kind::Vectors, numbers: [numbers, shape].concat(), arrays, texts: texts.into() }
     }
 
     /// `liberty`: the adapter computes f32 in a way of its own.
     pub(super) fn judge(&self, answer: &mut Answer, packed: bool, liberty: bool, checks: &mut Vec<Check>) {
-        let Self { blocks, w, x, w_deq, x_q } = self;
-        checks.push(Check::equal("weights", &answer.words(), &words(w_deq)));
-        for (rule, how) in ON_GPU {
-            let name = format!("Q8_K bytes, {rule}");
-            let expected = if rule == "ggml" { words(x_q) } else { words(&cpu::quantised(how, x)) };
-            checks.push(Check::equal(&name, &answer.words(), &expected));
-        }
-        let (a, b) = (cpu::path_a(w, *blocks, x), cpu::path_b(w, *blocks, x_q));
-        let exact_a = Form::ALL.map(|form| cpu::bounds_a(form, w, *blocks, x));
-        let exact_b = Form::ALL.map(|form| cpu::bounds_b(form, w, *blocks, x_q));
-        let exact_norm = Form::ALL.map(|form| cpu::bounds_norm(form, x, self.length()));
-        checks.push(Check::same_order("A ordered", &answer.floats(), &a, &exact_a[0], liberty));
-        let normalised = cpu::normalised(x, self.length());
-        checks.push(Check::same_order("RMSNorm ordered", &answer.floats(), &normalised, &exact_norm[0], liberty));
-        checks.push(Check::within("RMSNorm fast", &answer.floats(), &normalised, &exact_norm[1]));
-        let sums = cpu::sums(w, *blocks, x_q);
+        let (Self { x, w_deq, x_q, .. }, rows) = (self, self.rows());
+        let mut add = |check: Check| checks.push(check.of(self.format.name()));
+        add(Check::equal("weights", &answer.words(), &words(w_deq)));
+        let (a, b) = (rows.path_a(x), rows.path_b(x_q));
+        let exact_a = Form::ALL.map(|form| rows.bounds_a(form, x));
+        let exact_b = Form::ALL.map(|form| rows.bounds_b(form, x_q));
+        add(Check::same_order("A ordered", &answer.floats(), &a, &exact_a[0], liberty));
+        add(Check::within("A fast", &answer.floats(), &a, &exact_a[1]));
+        let sums = rows.sums(x_q);
         for way in ways(packed) {
             let named = |what: &str| format!("{what}, {way}");
-            checks.push(Check::equal(&named("isum, msum"), &answer.words(), &sums));
-            checks.push(Check::same_order(&named("B ordered"), &answer.floats(), &b, &exact_b[0], liberty));
-            checks.push(Check::within(&named("A fast"), &answer.floats(), &a, &exact_a[1]));
-            checks.push(Check::within(&named("B fast"), &answer.floats(), &b, &exact_b[1]));
+            add(Check::equal(&named("isum, msum"), &answer.words(), &sums));
+            add(Check::same_order(&named("B ordered"), &answer.floats(), &b, &exact_b[0], liberty));
+            add(Check::within(&named("B fast"), &answer.floats(), &b, &exact_b[1]));
         }
     }
 }
 
-/// The largest integers that the formats allow: every bit of a row set, and the extreme quants.
-pub(super) struct Extremes {
-    w: Vec<BlockQ4K>,
-    y: Vec<BlockQ8K>,
+/// The activations of all cases that meet one input format.
+pub(super) struct Inputs {
+    input: &'static dyn Input,
+    x: Vec<f32>,
+    /// What ggml's reference makes of them.
+    golden: Vec<u8>,
 }
 
-impl Extremes {
-    pub(super) fn new() -> Self {
-        let extreme = |q| {
-            let mut y = BlockQ8K { d: 1.0, qs: [q; QK_K], bsums: [0; QK_K / 16] };
-            y.sum_quants();
-            y
+impl Inputs {
+    /// Those of each input format that a case has.
+    pub(super) fn all(cases: &[Case]) -> Vec<Self> {
+        let of = |&input: &&'static dyn Input| {
+            let own = || cases.iter().filter(|case| case.format.input().name() == input.name());
+            let (x, golden) = (own().flat_map(|case| &case.x).copied().collect(), own().flat_map(|case| &case.x_q));
+            Self { input, x, golden: golden.copied().collect() }
         };
-        Self { w: vec![BlockQ4K::from_bytes(&[0xff; BlockQ4K::BYTES])], y: vec![extreme(-128), extreme(127)] }
+        INPUTS.iter().map(of).filter(|inputs| !inputs.x.is_empty()).collect()
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        self.input.name()
+    }
+
+    /// The rule of ggml's reference, then every pair.
+    fn rules(&self) -> impl Iterator<Item = Rule> {
+        std::iter::once(self.input.rules()[0].1).chain(Rule::all())
     }
 
     pub(super) fn work(&self) -> Work {
-        Work { kind: Kind::Sums, numbers: vec![1, 2], arrays: vec![words(&self.w), words(&self.y)] }
+        let rules = self.rules().flat_map(numbers);
+        let (bytes, values) = (self.input.bytes(), self.input.values());
+        let shape = [bytes, values, self.x.len() / values].map(|n| n as u32);
+        let texts = vec![shader::quantise(self.name())];
+        Work {
+            kind: Kind::Inputs,
+            numbers: shape.into_iter().chain(rules).collect(),
+            arrays: vec![words(&self.x)],
+            texts,
+        }
+    }
+
+    pub(super) fn judge(&self, answer: &mut Answer, checks: &mut Vec<Check>) {
+        for (i, rule) in self.rules().enumerate() {
+            let (name, expected) = match i {
+                0 => ("golden", words(&self.golden)),
+                _ => (rule.scale.name(), words(&cpu::quantised(self.input, rule, &self.x))),
+            };
+            checks.push(Check::equal(&format!("bytes, {name}"), &answer.words(), &expected).of(self.name()));
+        }
+    }
+}
+
+/// RMSNorm of the activations of cases of one length.
+pub(super) struct Norms {
+    n: usize,
+    x: Vec<f32>,
+}
+
+impl Norms {
+    /// Those of each length, of the format that has most cases of it.
+    pub(super) fn all(groups: &[Group]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for group in groups {
+            let n = group.rows().length();
+            match all.iter_mut().find(|norms| norms.n == n) {
+                Some(norms) if norms.x.len() < group.x.len() => norms.x.clone_from(&group.x),
+                Some(_) => {}
+                None => all.push(Self { n, x: group.x.clone() }),
+            }
+        }
+        all
+    }
+
+    pub(super) fn work(&self) -> Work {
+        let numbers = [self.n, self.x.len() / self.n].map(|n| n as u32).to_vec();
+        Work { kind: Kind::Norms, numbers, arrays: vec![words(&self.x)], texts: Vec::new() }
+    }
+
+    /// `liberty`: the adapter computes f32 in a way of its own.
+    pub(super) fn judge(&self, answer: &mut Answer, liberty: bool, checks: &mut Vec<Check>) {
+        let normalised = cpu::normalised(&self.x, self.n);
+        let [ordered, fast] = Form::ALL.map(|form| cpu::bounds_norm(form, &self.x, self.n));
+        checks.push(Check::same_order("RMSNorm ordered", &answer.floats(), &normalised, &ordered, liberty));
+        checks.push(Check::within("RMSNorm fast", &answer.floats(), &normalised, &fast));
+    }
+}
+
+/// The largest integers that a format allows: rows of one byte each, and the extreme quants of the input.
+pub(super) struct Extremes {
+    format: &'static dyn Format,
+    w: AlignedBytes,
+    y: AlignedBytes,
+}
+
+impl Extremes {
+    /// Bytes of the rows: every bit, none, the least and the largest signed byte, nibbles of either.
+    const BYTES: [u8; 6] = [0xff, 0x00, 0x80, 0x7f, 0x88, 0x77];
+
+    pub(super) fn new(format: &'static dyn Format) -> Self {
+        let w: Vec<u8> = Self::BYTES.iter().flat_map(|&byte| vec![byte; format.layout().bytes]).collect();
+        let n = format.layout().weights;
+        // A scale of −128 steps makes −128 of a positive maximum, and would make 128 of a negative one.
+        let x: Vec<f32> = [1.0, -1.0].iter().flat_map(|&x| vec![x; n]).collect();
+        let y = cpu::quantised(format.input(), Rule::new(Scale::Neg128, Rounding::Even), &x);
+        Self { format, w: AlignedBytes::from(&*w), y }
+    }
+
+    pub(super) fn work(&self) -> Work {
+        let Sources { numbers, texts } = sources(self.format);
+        let numbers = [numbers, [Self::BYTES.len() as u32, 1, 2]].concat();
+        Work { kind: Kind::Sums, numbers, arrays: vec![words(&self.w), words(&self.y)], texts: texts.into() }
     }
 
     pub(super) fn judge(&self, answer: &mut Answer, packed: bool, checks: &mut Vec<Check>) {
         for way in ways(packed) {
-            let expected = cpu::sums(&self.w, 1, &self.y);
-            checks.push(Check::equal(&format!("largest isum, msum, {way}"), &answer.words(), &expected));
+            let expected = Rows { format: self.format, blocks: 1, w: &self.w }.sums(&self.y);
+            let check = Check::equal(&format!("isum, msum, {way}"), &answer.words(), &expected);
+            checks.push(check.of(self.format.name()));
         }
     }
 }

@@ -4,15 +4,20 @@ use super::bench::clock;
 use super::judge::VECTORS;
 pub use super::shader::shader;
 use blockscope::card::{Check, Findings, Histogram, Plan, golden, path_b_within};
+use blockscope::format::{FORMATS, Format, NAMES};
 use blockscope::gpu::{Gpu, GpuError};
 use blockscope::kernel::dot_f32::DotOrder;
-use blockscope::spec::{Experiment, Spec};
+use blockscope::spec::{Experiment, Spec, quoted};
 use blockscope::work::speed::{self, Measured, Shape, Speed};
 use blockscope::work::{self, Form, Kernels};
 use pollster::block_on;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 use std::time::Instant;
+
+/// The golden vectors of the formats that [`VECTORS`] has not.
+const FORMAT_VECTORS: (&str, &[u8]) =
+    (include_str!("../../tests/vectors/ggml-formats.json"), include_bytes!("../../tests/vectors/ggml-formats.bin"));
 
 /// Opens an adapter and runs a plan on it.
 fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {
@@ -31,8 +36,12 @@ fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {
 
 /// The card of an adapter; exit code 1 if a check failed.
 pub fn card(adapter: &str, json: bool) -> Result<(String, u8), String> {
-    let manifest = serde_json::from_str(VECTORS.0).map_err(|error| error.to_string())?;
-    let plan = Plan::card(&golden(&manifest, VECTORS.1)?).map_err(|error| error.to_string())?;
+    let mut cases = Vec::new();
+    for (manifest, binary) in [VECTORS, FORMAT_VECTORS] {
+        let manifest = serde_json::from_str(manifest).map_err(|error| error.to_string())?;
+        cases.extend(golden(&manifest, binary)?);
+    }
+    let plan = Plan::card(&cases).map_err(|error| error.to_string())?;
     let (gpu, findings) = run(adapter, plan).map_err(|error| error.to_string())?;
     let text = if json { super::to_json(&whole(&gpu, &findings)?)? } else { describe(&gpu, &findings) };
     Ok((text, u8::from(!findings.passed)))
@@ -56,8 +65,14 @@ pub fn compare(adapter: &str, spec: &Spec) -> Result<(String, u8), String> {
 /// Shapes of layers that models have: the larger is read from memory whatever the cache.
 const SHAPES: [Shape; 2] = [Shape { rows: 32768, in_dim: 8192 }, Shape { rows: 11008, in_dim: 4096 }];
 
-/// How fast path B is on an adapter, as a fraction of a streaming read; exit code 1 if it computed something else.
-pub fn bench(adapter: &str) -> Result<(String, u8), String> {
+/// How fast path B of a format, or of all, is on an adapter, as a fraction of a streaming read; exit code 1 if it computed
+/// something else.
+pub fn bench(adapter: &str, format: &str) -> Result<(String, u8), String> {
+    let known = |at: usize| format == FORMATS[at].name() || format == "all";
+    let formats: Vec<usize> = (0..FORMATS.len()).filter(|&at| known(at)).collect();
+    if formats.is_empty() {
+        return Err(format!("format: {} is not allowed; expected all or one of {}", quoted(format), NAMES.join(", ")));
+    }
     let measure = async {
         let gpu = Gpu::open(adapter).await?;
         let kernels = Kernels::new(&gpu).await?;
@@ -70,28 +85,38 @@ pub fn bench(adapter: &str) -> Result<(String, u8), String> {
         let mut failed = false;
         let by = if gpu.about().timestamps { "the device's clock" } else { "this program's clock" };
         for shape in SHAPES {
-            let Measured { speeds, w, y } = speed::measure(&gpu, &kernels, shape, samples, clock).await?;
-            let Some(read) = speeds.first().map(Speed::bytes_per_second) else { continue };
             // Writing to a String cannot fail.
             let _ = writeln!(out, "\n{}×{}, median of {samples} samples by {by}", shape.rows, shape.in_dim);
-            for speed in &speeds {
-                let rate = speed.bytes_per_second();
-                let (giga, mega) = (rate / 1e9, speed.bytes / 1_000_000);
-                let share = 100.0 * rate / read;
-                let _ = write!(out, "  {:<16} {giga:>9.2} GB/s {share:>6.1}%  {mega} MB a sample", speed.kernel);
-                if !speed.outputs.is_empty() {
-                    // The naive kernel adds super-block after super-block.
-                    let form = if speed.kernel == speed::NAIVE { Form::Ordered } else { Form::Fast };
-                    let check = path_b_within(speed.kernel, form, &w, &y, &speed.outputs);
-                    failed |= !check.passed;
-                    let _ = write!(out, "  {} outputs within their bound: {}", check.compared, verdict(&check));
-                }
-                out.push('\n');
+            for &at in &formats {
+                let Measured { speeds, w, y } = speed::measure(&gpu, &kernels, at, shape, samples, clock).await?;
+                failed |= !times(&mut out, FORMATS[at], &speeds, [&w, &y]);
             }
         }
         Ok::<_, GpuError>((out, u8::from(failed)))
     };
     block_on(measure).map_err(|error| error.to_string())
+}
+
+/// Writes how fast a format's kernels are; whether they computed what they must.
+fn times(out: &mut String, format: &'static dyn Format, speeds: &[Speed], operands: [&[u8]; 2]) -> bool {
+    let mut right = true;
+    let read = speeds.first().map_or(f64::NAN, Speed::bytes_per_second);
+    for speed in speeds {
+        let rate = speed.bytes_per_second();
+        let (giga, mega) = (rate / 1e9, speed.bytes / 1_000_000);
+        let (name, share) = (format.name(), 100.0 * rate / read);
+        // Writing to a String cannot fail.
+        let _ = write!(out, "  {name:<8} {:<16} {giga:>9.2} GB/s {share:>6.1}%  {mega} MB a sample", speed.kernel);
+        if !speed.outputs.is_empty() {
+            // The naive kernel adds super-block after super-block.
+            let form = if speed.kernel == speed::NAIVE { Form::Ordered } else { Form::Fast };
+            let check = path_b_within(form, format, operands, &speed.outputs);
+            right &= check.passed;
+            let _ = write!(out, "  {} outputs within their bound: {}", check.compared, verdict(&check));
+        }
+        out.push('\n');
+    }
+    right
 }
 
 /// The card as the page writes it too: what the adapter is, then what was found.
@@ -134,12 +159,17 @@ fn write(out: &mut String, gpu: &Gpu, findings: &Findings) -> std::fmt::Result {
         "  division is off by {} ulp at most, the square root by {}",
         probe.division_ulp, probe.square_root_ulp
     )?;
-    writeln!(out, "\n{:<32} {:<12} {:>8} {:>8} {:>11}  verdict", "check", "must be", "results", "equal", "max ulp")?;
+    writeln!(
+        out,
+        "\n{:<9} {:<30} {:<12} {:>8} {:>8} {:>11}  verdict",
+        "of", "check", "must be", "results", "equal", "max ulp"
+    )?;
     for check in &findings.checks {
         let (equal, max) = check.ulp.as_ref().map_or((String::new(), String::new()), counted);
         writeln!(
             out,
-            "{:<32} {:<12} {:>8} {equal:>8} {max:>11}  {}",
+            "{:<9} {:<30} {:<12} {:>8} {equal:>8} {max:>11}  {}",
+            check.of,
             check.name,
             check.demand,
             check.compared,

@@ -31,6 +31,7 @@ mod verify;
 
 use blockscope::explain::What;
 use blockscope::export::{Export, Form};
+use blockscope::format::DEFAULT;
 use blockscope::gguf::Place;
 use blockscope::link::{self, Link};
 use blockscope::spec::{Experiment, Spec, quoted};
@@ -262,6 +263,9 @@ enum Command {
         /// A part of the GPU adapter's name; without it a chip is preferred to a program
         #[arg(long, requires = "gpu", default_value = "", value_name = "NAME")]
         adapter: String,
+        /// The format that a GPU multiplies: a name, or all
+        #[arg(long, requires = "gpu", default_value = DEFAULT, value_name = "NAME")]
+        format: String,
     },
     /// Check every vector manifest in a folder, bit for bit
     Verify {
@@ -318,7 +322,7 @@ pub fn main() -> ExitCode {
 fn execute(command: Command) -> Result<(String, u8), String> {
     let text = match command {
         Command::Claims { ids, json, no_sweeps } => claims::claims(&ids, json, !no_sweeps)?,
-        Command::Bench { gpu: true, adapter, .. } => return gpu::bench(&adapter),
+        Command::Bench { gpu: true, adapter, format, .. } => return gpu::bench(&adapter, &format),
         Command::Bench { workload, json, .. } => bench::bench(&workload, json)?,
         Command::Verify { folder } => return verify::folder(&folder),
         Command::GpuCard { adapter, json } => return gpu::card(&adapter, json),

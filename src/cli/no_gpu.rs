@@ -13,7 +13,7 @@ pub fn compare(_adapter: &str, _spec: &Spec) -> Result<(String, u8), String> {
     Err(WITHOUT.to_owned())
 }
 
-pub fn bench(_adapter: &str) -> Result<(String, u8), String> {
+pub fn bench(_adapter: &str, _format: &str) -> Result<(String, u8), String> {
     Err(WITHOUT.to_owned())
 }
 

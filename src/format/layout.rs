@@ -72,6 +72,15 @@ pub struct Field {
 /// Where a bit of an item lives.
 type Places = fn(index: usize, bit: u32) -> Place;
 
+/// One of the one or two products of fields that make a weight.
+#[derive(Debug)]
+pub struct Product {
+    /// Whether it is added; else it is taken off.
+    pub added: bool,
+    /// The factors, to be multiplied from left to right.
+    pub fields: Vec<&'static Field>,
+}
+
 /// A block.
 #[derive(Debug)]
 pub struct Layout {
@@ -254,6 +263,26 @@ impl Field {
     }
 }
 
+impl Product {
+    /// Its float.
+    pub fn float(&self) -> Option<&'static Field> {
+        self.fields.iter().copied().find(|field| field.is_float())
+    }
+
+    /// Its integer scale or min, if it has one.
+    pub fn scale(&self) -> Option<&'static Field> {
+        self.fields.iter().copied().find(|field| field.role == Role::SubScale)
+    }
+
+    /// What it is for weight `i` of a block.
+    pub fn value(&self, block: &[u8], i: usize) -> f32 {
+        self.fields
+            .iter()
+            .map(|field| field.value(block, i / field.covers))
+            .fold(1.0, |product, factor| product * factor)
+    }
+}
+
 impl Layout {
     /// Bits that a weight takes, scales and all.
     pub fn bits_per_weight(&self) -> f64 {
@@ -272,6 +301,20 @@ impl Layout {
             _ if self.field("m").is_some() => MOST,
             _ => MOST * scale * size(self.quants()),
         }
+    }
+
+    /// The formula's products.
+    pub fn products(&self) -> Vec<Product> {
+        let product = |added, text: &str| {
+            let factor = |name: &str| self.field(name.trim()).expect("a formula names fields");
+            Product { added, fields: text.split('·').map(factor).collect() }
+        };
+        let (first, second) = match (self.formula.split_once(" + "), self.formula.split_once(" − ")) {
+            (Some((first, second)), _) => (first, Some((true, second))),
+            (_, Some((first, second))) => (first, Some((false, second))),
+            _ => (self.formula, None),
+        };
+        std::iter::once((true, first)).chain(second).map(|(added, text)| product(added, text)).collect()
     }
 
     /// The field of that name.

@@ -27,6 +27,7 @@ pub mod q5_k;
 pub mod q6_k;
 pub mod q8_0;
 mod registry;
+pub mod shader;
 #[cfg(target_arch = "wasm32")]
 mod sixteen;
 pub mod ternary;
@@ -36,10 +37,10 @@ pub mod tq2_0;
 use crate::input::{self, Input};
 use crate::variant::Variant;
 use bytemuck::Pod;
-pub use layout::{Field, Kind, Layout, Place, Role};
+pub use layout::{Field, Kind, Layout, Place, Product, Role};
 pub use order::Order;
 pub(crate) use packing::nearest_exponent;
-pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, find};
+pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, SHADERS, find};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
@@ -246,20 +247,15 @@ mod tests {
     use super::*;
     use crate::aligned::AlignedBytes;
 
-    /// What a formula of the fields says of weight `i`: products from left to right, the second added or taken off.
+    /// What the formula of the fields says of weight `i`.
     fn by_formula(layout: &Layout, block: &[u8], i: usize) -> f32 {
-        let product = |text: &str| {
-            let factor = |name: &str| {
-                let field = layout.field(name.trim()).unwrap_or_else(|| panic!("{}: {name}", layout.name));
-                field.value(block, i / field.covers)
-            };
-            text.split('·').map(factor).reduce(|product, factor| product * factor).unwrap()
+        let add = |sum, product: &Product| {
+            let value = product.value(block, i);
+            if product.added { sum + value } else { sum - value }
         };
-        match (layout.formula.split_once(" + "), layout.formula.split_once(" − ")) {
-            (Some((first, second)), _) => product(first) + product(second),
-            (_, Some((first, second))) => product(first) - product(second),
-            _ => product(layout.formula),
-        }
+        // No zero to begin with: it would take the sign of −0.
+        let products = layout.products();
+        products[1..].iter().fold(products[0].value(block, i), add)
     }
 
     /// Layout, formula, definition and every variant say the same of any bytes.

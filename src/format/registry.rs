@@ -1,11 +1,22 @@
 //! The formats that this build holds. A new one gets a line.
 
 use super::fit::Fitter;
+use super::shader::Shader;
 use super::{Block, Format};
+use crate::wgsl::wgsl;
 
-/// A line for each format: its rows, its block, and plain Rust of `weights` and `fused_dot`.
+macro_rules! own {
+    () => {
+        None
+    };
+    ($fast:expr) => {
+        Some($fast)
+    };
+}
+
+/// A line for each format: its rows, its block, plain Rust of `weights` and `fused_dot`, and a fast shader of its own if it has one.
 macro_rules! formats {
-    ($($module:ident::$rows:ident, $block:ty, $program:expr;)+) => {
+    ($($module:ident::$rows:ident, $block:ty, $program:expr $(, fast $fast:expr)?;)+) => {
         /// Every format that this build holds; the first is the default.
         #[cfg(feature = "formats")]
         pub static FORMATS: &[&dyn Format] = &[$(&super::$module::$rows),+];
@@ -19,11 +30,19 @@ macro_rules! formats {
         /// Plain Rust of every format, in the order of [`NAMES`], for a test that is handed on (see [`crate::export`]). No method
         /// of a format leads here, so a module that hands on no test carries none of it.
         pub static PROGRAMS: &[&str] = &[$($program),+];
+
+        /// The shaders of every format, in the order of [`NAMES`]. As with programs, no method of a format leads here.
+        pub static SHADERS: &[Shader] = &[$(Shader {
+            layout: &<$block>::LAYOUT,
+            input: <<$block as Block>::Input as crate::input::Block>::NAME,
+            fields: wgsl!(concat!(stringify!($module), "/fields.wgsl")),
+            own: own!($($fast)?),
+        }),+];
     };
 }
 
 formats! {
-    q4_k::Q4_K, super::BlockQ4K, include_str!("q4_k/program.rs.txt");
+    q4_k::Q4_K, super::BlockQ4K, include_str!("q4_k/program.rs.txt"), fast super::q4_k::shader::FAST;
     q8_0::Q8_0, crate::input::BlockQ8_0, concat!(include_str!("q8_0/program.rs.txt"), include_str!("block32/program.rs.txt"));
     q6_k::Q6_K, super::BlockQ6K, include_str!("q6_k/program.rs.txt");
     q5_k::Q5_K, super::BlockQ5K, include_str!("q5_k/program.rs.txt");

@@ -10,7 +10,7 @@
 //!
 //! What a GPU computes is decided by three parties: WGSL, which leaves f32 rounding open (operations may round either way,
 //! fuse, reassociate, flush subnormals; division errs by 2.5 ulp); the driver; and the chip. Integers are left open by
-//! nobody. So what must be exact here is done in integers ([`SOFT`]), and the rest is measured (`card::probe`).
+//! nobody. So what must be exact here is done in integers (`wgsl/soft.wgsl`), and the rest is measured (`card::probe`).
 //!
 //! Every call that can fail gives a [`GpuError`], whose text is a plain sentence for the reader.
 
@@ -19,13 +19,8 @@
 mod batch;
 mod device;
 mod error;
-mod wgsl;
 
 pub use batch::{Batch, Dispatch, Read, Timer, Words};
 pub use device::{About, Gpu, Kernel};
 pub use error::GpuError;
 pub use wgpu::Buffer;
-pub(crate) use wgsl::{head, strip, wgsl};
-
-/// f32 arithmetic in integers: multiplication, division and square root that round to nearest even on every adapter.
-pub(crate) const SOFT: &str = wgsl!("soft.wgsl");

@@ -19,6 +19,7 @@
 pub mod q8_0;
 pub mod q8_1;
 pub mod q8_k;
+pub mod shader;
 
 use crate::aligned::AlignedBytes;
 use crate::named::named;
@@ -128,6 +129,9 @@ pub trait Input: Sync {
     /// Scale and quants of each block of `y`.
     fn blocks<'y>(&self, y: &'y [u8]) -> Vec<(f32, &'y [i8])>;
 }
+
+/// Every input format.
+pub static INPUTS: [&dyn Input; 3] = [&q8_k::Q8_K, &q8_0::Q8_0, &q8_1::Q8_1];
 
 /// Rows of one kind of block.
 pub struct Rows<Y>(PhantomData<fn() -> Y>);

@@ -1,7 +1,7 @@
 //! The cases that a kernel is asked: ggml's golden vectors, experiments drawn with seeds, and the experiment at hand.
 
 use super::contract::Shape;
-use crate::card::{golden, golden_names};
+use crate::card::golden;
 use crate::format::Format;
 use crate::link;
 use crate::spec::{Activations, Experiment, Focus, HexBytes, HexF32, Name, Source, Spec, SpecError, Weights};
@@ -44,19 +44,17 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// With the golden cases of Q4_K out of their manifest (see [`crate::verify`]).
+    /// With the golden cases out of their manifest (see [`crate::verify`]).
     ///
     /// # Errors
     /// Which field of which case cannot be read.
     pub fn golden(manifest: &str, binary: &[u8]) -> Result<Self, String> {
         let manifest = serde_json::from_str(manifest).map_err(|error| error.to_string())?;
-        let named = golden_names(&manifest).into_iter().zip(golden(&manifest, binary)?);
-        let one = |(name, case): (String, crate::card::Case)| {
-            let weights = bytemuck::cast_slice(&case.w).to_vec();
-            let made = Case::given(name, "q4_K", 1, weights, &case.x);
+        let one = |case: crate::card::Case| {
+            let made = Case::given(case.name, case.format.name(), 1, case.w, &case.x);
             made.ok_or_else(|| "a golden case is no experiment".to_owned())
         };
-        Ok(Self { golden: named.map(one).collect::<Result<_, _>>()?, hand: None })
+        Ok(Self { golden: golden(&manifest, binary)?.into_iter().map(one).collect::<Result<_, _>>()?, hand: None })
     }
 
     /// Takes the layer of an experiment that its focus names for a case too.
@@ -68,7 +66,7 @@ impl Cases {
         Ok(())
     }
 
-    /// Those of a format: of Q4_K the golden ones, then what is drawn, then the experiment at hand if it has this format.
+    /// Those of a format: the golden ones, then what is drawn, then the experiment at hand if it has this format.
     pub fn of(&self, format: &dyn Format) -> Vec<Case> {
         let of = |case: &&Case| case.experiment.format().name() == format.name();
         let drawn = DRAWN.iter().filter_map(|(name, link)| {

@@ -4,24 +4,31 @@
 //! and judges the answers ([`crate::card`]), and knows nothing of GPUs. What passes between them is arrays of u32 words, f32
 //! by their bits. The command line has both in one program.
 //!
-//! | kind | numbers | arrays | answer |
-//! |---|---|---|---|
-//! | `Probe` | – | operands | results |
-//! | `Vectors` | blocks, tokens | w, x, y | weights, Q8_K ggml, Q8_K apr, A ordered, RMSNorm ordered and fast; then for each way to add products of bytes: sums, B ordered, A fast, B fast |
-//! | `Sums` | blocks, tokens | w, y | sums, for each way |
-//! | `Chain` | blocks, rows, tokens, rule, between, form | x, then w of each layer | for each layer: Q8_K, sums, A and B before the stage between layers, A and B after it |
+//! | kind | numbers | arrays | texts | answer |
+//! |---|---|---|---|---|
+//! | `Probe` | – | operands | – | results |
+//! | `Inputs` | bytes and values of a block, blocks, then rules | x | quantiser | the blocks by each rule |
+//! | `Norms` | values in a token, tokens | x | – | RMSNorm ordered and fast |
+//! | `Vectors` | format, rows, blocks, tokens | w, x, y | format | weights, A ordered and fast; then for each way to add products of bytes: sums, B ordered and fast |
+//! | `Sums` | format, rows, blocks, tokens | w, y | format | sums, for each way |
+//! | `Chain` | format, rows, blocks, tokens, bytes and values of an input block, rule, between, form | x, then w of each layer | format, quantiser | for each layer: input blocks, sums, A and B before the stage between layers, A and B after it |
 //!
 //! Somebody's shader ([`Question`]) is asked beside that: one entry point, four bindings.
 //!
-//! `w` are rows of Q4_K super-blocks, `x` activations and `y` Q8_K super-blocks of all tokens; sums are pairs of `isum` and
-//! `msum`. All outputs go token after token.
+//! A device knows no format: its numbers and texts ([`crate::format::shader::Sources`], [`crate::input::shader`]) come with the
+//! work, and are compiled once. A rule is the places of its scale and its rounding. `w` are rows, `x` activations and `y` input
+//! blocks of all tokens, as bytes, four to a word; sums are pairs of `isum` and `msum`. All outputs go token after token.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "gpu")]
+mod format;
+#[cfg(feature = "gpu")]
 mod given;
 #[cfg(feature = "gpu")]
 mod kernels;
+#[cfg(feature = "gpu")]
+mod rows;
 #[cfg(feature = "gpu")]
 mod run;
 mod shader;
@@ -33,6 +40,8 @@ pub use given::Given;
 #[cfg(feature = "gpu")]
 pub use kernels::Kernels;
 #[cfg(feature = "gpu")]
+pub use rows::Rows;
+#[cfg(feature = "gpu")]
 pub use run::run;
 pub use shader::{BLANK, Message, Question};
 
@@ -41,7 +50,11 @@ pub use shader::{BLANK, Message, Question};
 pub enum Kind {
     /// Single f32 operations.
     Probe,
-    /// Every kernel.
+    /// The rounded input.
+    Inputs,
+    /// The stage between layers.
+    Norms,
+    /// Every kernel of a format.
     Vectors,
     /// Path B's integers.
     Sums,
@@ -51,7 +64,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them; their places are their numbers.
-    pub const ALL: [Self; 4] = [Self::Probe, Self::Vectors, Self::Sums, Self::Chain];
+    pub const ALL: [Self; 6] = [Self::Probe, Self::Inputs, Self::Norms, Self::Vectors, Self::Sums, Self::Chain];
 }
 
 /// How f32 results of a chain are made.
@@ -85,6 +98,8 @@ pub struct Work {
     pub numbers: Vec<u32>,
     /// Its inputs, as the table says.
     pub arrays: Vec<Vec<u32>>,
+    /// Its shaders, as the table says.
+    pub texts: Vec<String>,
 }
 
 /// What came out, as the table says.
@@ -101,4 +116,10 @@ impl Answer {
     pub fn floats(&mut self) -> Vec<f32> {
         self.words().into_iter().map(f32::from_bits).collect()
     }
+}
+
+/// Bytes as words of four, little-endian; the last is filled up with zeros.
+pub(crate) fn words_of(bytes: &[u8]) -> Vec<u32> {
+    let word = |four: &[u8]| four.iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
+    bytes.chunks(4).map(word).collect()
 }

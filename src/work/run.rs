@@ -1,159 +1,208 @@
 //! Running work on a device.
 
-use super::{Answer, Form, Kernels, Kind, Work};
-use crate::format::QK_K;
-use crate::format::q4_k::gpu::matvec::Rows;
-use crate::gpu::{Batch, Buffer, Gpu, GpuError, Read};
-use crate::input::BlockQ8K;
-use crate::input::q8_k::ON_GPU;
-
-/// Words of a Q8_K super-block.
-const Q8K_WORDS: usize = size_of::<BlockQ8K>() / 4;
+use super::{Answer, Form, Kernels, Kind, Rows, Work, format};
+use crate::gpu::{Batch, Buffer, Gpu, GpuError, Kernel, Read};
 
 /// Runs one piece of work; everything is read back at its end.
+///
+/// # Errors
+/// If numbers, arrays or texts are missing, or the device refuses or is lost.
 pub async fn run(gpu: &Gpu, kernels: &Kernels, work: &Work) -> Result<Answer, GpuError> {
+    let numbers: Vec<usize> = work.numbers.iter().map(|&number| number as usize).collect();
+    let texts: Vec<&str> = work.texts.iter().map(String::as_str).collect();
     let mut batch = gpu.batch();
-    let mut reads = Vec::new();
-    record(&mut batch, kernels, work, &mut reads).ok_or(GpuError::Incomplete)?;
+    let reads = match (work.kind, numbers.as_slice(), work.arrays.as_slice()) {
+        (Kind::Probe, _, [operands]) => probe(&mut batch, kernels, operands),
+        (Kind::Inputs, &[bytes, values, blocks, ref rules @ ..], [x]) => {
+            let [text] = texts.as_slice() else { return Err(GpuError::Incomplete) };
+            let quantise = Quantise { kernel: &*kernels.quantiser(gpu, text).await?, bytes, values };
+            let x = gpu.upload(x);
+            let one = |rule: &[usize; 2]| {
+                let y = quantise.run(&mut batch, *rule, blocks * values, &x);
+                batch.read(&y)
+            };
+            rules.as_chunks().0.iter().map(one).collect()
+        }
+        (Kind::Norms, &[n, tokens], [x]) => norms(&mut batch, kernels, (n, tokens), x),
+        (Kind::Vectors, &[bytes, weights, fast, rows, blocks, tokens], [w, x, y]) => {
+            let texts = texts.first_chunk().ok_or(GpuError::Incomplete)?;
+            let kernels = &*kernels.format(gpu, [bytes, weights, fast], *texts).await?;
+            Shape { kernels, rows, blocks, tokens }.vectors(&mut batch, [w, x, y])
+        }
+        (Kind::Sums, &[bytes, weights, fast, rows, blocks, tokens], [w, y]) => {
+            let texts = texts.first_chunk().ok_or(GpuError::Incomplete)?;
+            let kernels = &*kernels.format(gpu, [bytes, weights, fast], *texts).await?;
+            Shape { kernels, rows, blocks, tokens }.sums(&mut batch, [w, y])
+        }
+        (
+            Kind::Chain,
+            &[bytes, weights, fast, rows, blocks, tokens, input_bytes, values, scale, rounding, between, form],
+            [x, layers @ ..],
+        ) => {
+            let (texts, [text]) = texts.split_first_chunk().ok_or(GpuError::Incomplete)? else {
+                return Err(GpuError::Incomplete);
+            };
+            let chain = Chain {
+                shape: Shape {
+                    kernels: &*kernels.format(gpu, [bytes, weights, fast], *texts).await?,
+                    rows,
+                    blocks,
+                    tokens,
+                },
+                kernels,
+                quantise: Quantise { kernel: &*kernels.quantiser(gpu, text).await?, bytes: input_bytes, values },
+                rule: [scale, rounding],
+                normed: between != 0,
+                form: *Form::ALL.get(form).ok_or(GpuError::Incomplete)?,
+            };
+            let x = gpu.upload(x);
+            let mut inputs = [x.clone(), x];
+            let mut reads = Vec::new();
+            for layer in layers {
+                reads.extend(chain.layer(&mut batch, layer, &mut inputs)?);
+            }
+            reads
+        }
+        _ => return Err(GpuError::Incomplete),
+    };
     let mut words = batch.submit().await?;
     Ok(Answer(reads.into_iter().map(|read| words.take(read)).collect()))
 }
 
-/// Records it; nothing if numbers or arrays are missing.
-fn record(batch: &mut Batch<'_>, kernels: &Kernels, work: &Work, reads: &mut Vec<Read>) -> Option<()> {
-    let numbers: Vec<usize> = work.numbers.iter().map(|&number| number as usize).collect();
-    match (work.kind, numbers.as_slice(), work.arrays.as_slice()) {
-        (Kind::Probe, _, [operands]) => probe(batch, kernels, operands, reads),
-        (Kind::Vectors, &[blocks, tokens], [w, x, y]) => vectors(batch, kernels, [blocks, tokens], [w, x, y], reads),
-        (Kind::Sums, &[blocks, tokens], [w, y]) => sums(batch, kernels, [blocks, tokens], [w, y], reads),
-        (Kind::Chain, &[blocks, rows, tokens, rule, between, form], [x, layers @ ..]) => {
-            let chain = Chain {
-                kernels,
-                blocks,
-                rows,
-                tokens,
-                rule: Some(rule).filter(|&rule| rule < ON_GPU.len())?,
-                normed: between != 0,
-                form: *Form::ALL.get(form)?,
-            };
-            let x = batch.gpu().upload(x);
-            let mut inputs = [x.clone(), x];
-            for layer in layers {
-                chain.layer(batch, layer, &mut inputs, reads);
-            }
-        }
-        _ => return None,
-    }
-    Some(())
+/// The quantiser of an input format, and its blocks.
+struct Quantise<'a> {
+    kernel: &'a Kernel,
+    bytes: usize,
+    values: usize,
 }
 
-fn probe(batch: &mut Batch<'_>, kernels: &Kernels, operands: &[u32], reads: &mut Vec<Read>) {
+impl Quantise<'_> {
+    /// Quantises `n` activations at `x` to a new buffer; `rule` are the places of its scale and its rounding.
+    fn run(&self, batch: &mut Batch<'_>, rule: [usize; 2], n: usize, x: &Buffer) -> Buffer {
+        let (gpu, blocks) = (batch.gpu(), n / self.values);
+        let [scale, rounding] = rule.map(|place| place as u32);
+        let params = gpu.params([scale, rounding, 0, 0]);
+        let y = gpu.words((blocks * self.bytes).div_ceil(4));
+        batch.run(self.kernel, &[&params, x, &y], [blocks as u32, 1, 1]);
+        y
+    }
+}
+
+fn probe(batch: &mut Batch<'_>, kernels: &Kernels, operands: &[u32]) -> Vec<Read> {
     let gpu = batch.gpu();
     let count = operands.len() / 4;
     let (operands, results) = (gpu.upload(operands), gpu.words(9 * count));
     batch.run(&kernels.probe, &[&operands, &results], [count.div_ceil(64) as u32, 1, 1]);
-    reads.push(batch.read(&results));
+    vec![batch.read(&results)]
 }
 
-fn vectors(
-    batch: &mut Batch<'_>,
-    kernels: &Kernels,
-    [blocks, tokens]: [usize; 2],
-    [w, x, y]: [&Vec<u32>; 3],
-    reads: &mut Vec<Read>,
-) {
-    let gpu = batch.gpu();
-    let pieces = Rows::upload(gpu, w, blocks);
-    let (all, x_blocks) = (gpu.upload(w), tokens * blocks);
-    let (x, y) = (gpu.upload(x), gpu.upload(y));
-    let weights = gpu.words(x_blocks.max(Rows::blocks_of(w)) * QK_K);
-    let dots = || gpu.words(Rows::blocks_of(w) / blocks * tokens);
-    kernels.dequantise.run(batch, Rows::blocks_of(w), &all, &weights);
-    reads.push(batch.read(&weights));
-    for rule in 0..ON_GPU.len() {
-        let quants = gpu.words(x_blocks * Q8K_WORDS);
-        kernels.quantise.run(batch, rule, x_blocks, &x, &quants);
-        reads.push(batch.read(&quants));
+fn norms(batch: &mut Batch<'_>, kernels: &Kernels, (n, tokens): (usize, usize), x: &[u32]) -> Vec<Read> {
+    let x = batch.gpu().upload(x);
+    let one = |fast| {
+        let out = batch.gpu().words(n * tokens);
+        kernels.rms_norm.run(batch, fast, (n, tokens), &x, &out);
+        batch.read(&out)
+    };
+    [false, true].map(one).into()
+}
+
+/// Rows of a format and the tokens that they meet.
+struct Shape<'a> {
+    kernels: &'a format::Kernels,
+    rows: usize,
+    blocks: usize,
+    tokens: usize,
+}
+
+impl Shape<'_> {
+    fn upload(&self, gpu: &Gpu, w: &[u32]) -> Vec<Rows> {
+        self.kernels.upload(gpu, w, [self.rows, self.blocks])
     }
-    let fold = dots();
-    pieces.iter().for_each(|rows| kernels.fold.run(batch, rows, tokens, &x, &fold));
-    reads.push(batch.read(&fold));
-    for fast in [false, true] {
-        let out = gpu.words(x_blocks * QK_K);
-        kernels.rms_norm.run(batch, fast, (blocks * QK_K, tokens), &x, &out);
-        reads.push(batch.read(&out));
+
+    fn dots(&self, gpu: &Gpu) -> Buffer {
+        gpu.words(self.rows * self.tokens)
     }
-    for (vec_dot, matvec) in &kernels.dots {
-        let (sums, in_order, a, b) = (gpu.words(2 * Rows::blocks_of(w) * tokens), dots(), dots(), dots());
+
+    fn pairs(&self, gpu: &Gpu) -> Buffer {
+        gpu.words(2 * self.rows * self.blocks * self.tokens)
+    }
+
+    fn vectors(&self, batch: &mut Batch<'_>, [w, x, y]: [&Vec<u32>; 3]) -> Vec<Read> {
+        let (kernels, tokens, gpu) = (self.kernels, self.tokens, batch.gpu());
+        let pieces = self.upload(gpu, w);
+        let (x, y) = (gpu.upload(x), gpu.upload(y));
+        let weights = gpu.words(self.rows * self.blocks * kernels.weights);
+        let (fold, fast) = (self.dots(gpu), self.dots(gpu));
         for rows in &pieces {
-            vec_dot.sums(batch, rows, tokens, &y, &sums);
-            vec_dot.blocks(batch, rows, tokens, &y, &in_order);
-            matvec.path_a(batch, rows, tokens, &x, &a);
-            matvec.path_b(batch, rows, tokens, &y, &b);
+            kernels.dequantise(batch, rows, &weights);
+            kernels.fold(batch, rows, tokens, &x, &fold);
+            kernels.path_a(batch, rows, tokens, &x, &fast);
         }
-        reads.extend([sums, in_order, a, b].map(|buffer| batch.read(&buffer)));
+        let mut reads = [weights, fold, fast].map(|buffer| batch.read(&buffer)).to_vec();
+        for way in &kernels.ways {
+            let (sums, in_order, fast) = (self.pairs(gpu), self.dots(gpu), self.dots(gpu));
+            for rows in &pieces {
+                way.sums(batch, rows, tokens, &y, &sums);
+                way.blocks(batch, rows, tokens, &y, &in_order);
+                way.path_b(batch, rows, tokens, &y, &fast);
+            }
+            reads.extend([sums, in_order, fast].map(|buffer| batch.read(&buffer)));
+        }
+        reads
     }
-}
 
-fn sums(
-    batch: &mut Batch<'_>,
-    kernels: &Kernels,
-    [blocks, tokens]: [usize; 2],
-    [w, y]: [&Vec<u32>; 2],
-    reads: &mut Vec<Read>,
-) {
-    let gpu = batch.gpu();
-    let y = gpu.upload(y);
-    let pieces = Rows::upload(gpu, w, blocks);
-    for (vec_dot, _) in &kernels.dots {
-        let sums = gpu.words(2 * Rows::blocks_of(w) * tokens);
-        pieces.iter().for_each(|rows| vec_dot.sums(batch, rows, tokens, &y, &sums));
-        reads.push(batch.read(&sums));
+    fn sums(&self, batch: &mut Batch<'_>, [w, y]: [&Vec<u32>; 2]) -> Vec<Read> {
+        let gpu = batch.gpu();
+        let (pieces, y) = (self.upload(gpu, w), gpu.upload(y));
+        let one = |way: &format::Way| {
+            let sums = self.pairs(gpu);
+            pieces.iter().for_each(|rows| way.sums(batch, rows, self.tokens, &y, &sums));
+            batch.read(&sums)
+        };
+        self.kernels.ways.iter().map(one).collect()
     }
 }
 
 /// A chain of layers of one shape.
 struct Chain<'a> {
+    shape: Shape<'a>,
     kernels: &'a Kernels,
-    blocks: usize,
-    rows: usize,
-    tokens: usize,
-    rule: usize,
+    quantise: Quantise<'a>,
+    rule: [usize; 2],
     normed: bool,
     form: Form,
 }
 
 impl Chain<'_> {
     /// Records one layer; `inputs` of both paths become its outputs.
-    fn layer(&self, batch: &mut Batch<'_>, w: &[u32], inputs: &mut [Buffer; 2], reads: &mut Vec<Read>) {
-        let (kernels, tokens, gpu) = (self.kernels, self.tokens, batch.gpu());
-        let Some((vec_dot, matvec)) = kernels.dots.last() else { return };
-        let y = gpu.words(tokens * self.blocks * Q8K_WORDS);
-        let sums = gpu.words(2 * tokens * self.rows * self.blocks);
-        let raw = [gpu.words(tokens * self.rows), gpu.words(tokens * self.rows)];
-        kernels.quantise.run(batch, self.rule, tokens * self.blocks, &inputs[1], &y);
-        for piece in &Rows::upload(gpu, w, self.blocks) {
-            vec_dot.sums(batch, piece, tokens, &y, &sums);
+    fn layer(&self, batch: &mut Batch<'_>, w: &[u32], inputs: &mut [Buffer; 2]) -> Result<Vec<Read>, GpuError> {
+        let Shape { kernels, rows, blocks, tokens } = self.shape;
+        let (way, gpu) = (kernels.way()?, batch.gpu());
+        let y = self.quantise.run(batch, self.rule, tokens * blocks * kernels.weights, &inputs[1]);
+        let sums = self.shape.pairs(gpu);
+        let raw = [self.shape.dots(gpu), self.shape.dots(gpu)];
+        for piece in &self.shape.upload(gpu, w) {
+            way.sums(batch, piece, tokens, &y, &sums);
             match self.form {
                 Form::Ordered => {
-                    kernels.fold.run(batch, piece, tokens, &inputs[0], &raw[0]);
-                    vec_dot.blocks(batch, piece, tokens, &y, &raw[1]);
+                    kernels.fold(batch, piece, tokens, &inputs[0], &raw[0]);
+                    way.blocks(batch, piece, tokens, &y, &raw[1]);
                 }
                 Form::Fast => {
-                    matvec.path_a(batch, piece, tokens, &inputs[0], &raw[0]);
-                    matvec.path_b(batch, piece, tokens, &y, &raw[1]);
+                    kernels.path_a(batch, piece, tokens, &inputs[0], &raw[0]);
+                    way.path_b(batch, piece, tokens, &y, &raw[1]);
                 }
             }
         }
         *inputs = raw.clone();
         if self.normed {
             for (raw, out) in raw.iter().zip(inputs.iter_mut()) {
-                *out = gpu.words(tokens * self.rows);
-                kernels.rms_norm.run(batch, self.form == Form::Fast, (self.rows, tokens), raw, out);
+                *out = gpu.words(tokens * rows);
+                self.kernels.rms_norm.run(batch, self.form == Form::Fast, (rows, tokens), raw, out);
             }
         }
         let [raw_a, raw_b] = &raw;
         let [out_a, out_b] = &*inputs;
-        reads.extend([&y, &sums, raw_a, raw_b, out_a, out_b].map(|buffer| batch.read(buffer)));
+        Ok([&y, &sums, raw_a, raw_b, out_a, out_b].map(|buffer| batch.read(buffer)).to_vec())
     }
 }

@@ -5,16 +5,20 @@
 //! Beside the kernel for use run a streaming read of the same bytes and a naive kernel, or somebody's, one after the other in every
 //! round; what they computed is handed on to be checked.
 
-use super::Kernels;
+use super::{Kernels, Rows, format, words_of};
+use crate::aligned::AlignedBytes;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::format::q4_k::gpu::matvec;
-use crate::format::q4_k::gpu::matvec::Rows;
+use crate::format::q4_k::shader::NAIVE as NAIVE_FORM;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::format::q4_k::gpu::vec_dot::Dot4;
-use crate::format::{BlockQ4K, QK_K};
-use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Kernel, Timer, wgsl};
-use crate::input::BlockQ8K;
+use crate::format::shader::Dot4;
+use crate::format::shader::Shader;
+use crate::format::{Kind, Layout, SHADERS};
+use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Kernel, Timer};
+use crate::input::INPUTS;
 use crate::speed::Clock;
+use crate::variant::Variant;
+use crate::wgsl::wgsl;
+use std::rc::Rc;
 
 /// Bytes of weights that a sample of [`measure`] reads at least.
 #[cfg(not(target_arch = "wasm32"))]
@@ -59,9 +63,9 @@ pub struct Measured {
     /// Each kernel: the streaming read first.
     pub speeds: Vec<Speed>,
     /// The first [`CHECKED`] rows.
-    pub w: Vec<BlockQ4K>,
+    pub w: AlignedBytes,
     /// What they were multiplied by.
-    pub y: Vec<BlockQ8K>,
+    pub y: AlignedBytes,
 }
 
 impl Speed {
@@ -84,28 +88,44 @@ fn drawn() -> impl FnMut() -> u32 {
     }
 }
 
-/// Activations: any quants, `d` a power of two.
-fn activations(blocks: usize) -> Vec<BlockQ8K> {
-    let mut next = drawn();
-    let block = |_| {
-        let mut y = BlockQ8K { d: 0.0625, qs: std::array::from_fn(|_| next() as i8), bsums: [0; QK_K / 16] };
-        y.sum_quants();
-        y
-    };
-    (0..blocks).map(block).collect()
+/// The kernels of a format.
+async fn compiled(gpu: &Gpu, kernels: &Kernels, shader: &Shader) -> Result<Rc<format::Kernels>, GpuError> {
+    let sources = shader.sources();
+    kernels
+        .format(gpu, sources.numbers.map(|number| number as usize), sources.texts.each_ref().map(String::as_str))
+        .await
 }
 
-/// Words of plausible weights: any nibbles and scales, `d` and `dmin` small and finite.
-fn matrix(Shape { rows, in_dim }: Shape) -> Vec<u32> {
+/// `n` activations of all sizes up to 2.
+fn activations(n: usize) -> Vec<f32> {
     let mut next = drawn();
-    let words = rows * in_dim / QK_K * BlockQ4K::BYTES / 4;
-    (0..words).map(|i| if i % 36 == 0 { next() & 0x83ff_83ff | 0x0400_0400 } else { next() }).collect()
+    (0..n).map(|_| f32::from(next() as i8) / 64.0).collect()
+}
+
+/// What path B makes of them for a format.
+fn rounded(input: &str, x: &[f32]) -> AlignedBytes {
+    let input = INPUTS.iter().find(|known| known.name() == input);
+    input.map(|input| input.quantise(Variant::BEST, input.rules()[0].1, x)).unwrap_or_default()
+}
+
+/// Plausible weights: any integers, small and finite floats.
+fn matrix(layout: &Layout, Shape { rows, in_dim }: Shape) -> AlignedBytes {
+    let mut next = drawn();
+    let mut bytes = AlignedBytes::zeroed(rows * in_dim / layout.weights * layout.bytes);
+    bytes.iter_mut().for_each(|byte| *byte = next() as u8);
+    for block in bytes.chunks_exact_mut(layout.bytes) {
+        for field in layout.fields.iter().filter(|field| field.is_float()) {
+            let bits = if field.kind == Kind::E8m0 { 120 } else { next() & 0x83ff | 0x0400 };
+            field.set(block, 0, bits);
+        }
+    }
+    bytes
 }
 
 /// A kernel and its dispatches, one for each copy of the matrix.
 type Run<'d> = (&'static str, Vec<Dispatch<'d>>);
 
-/// Measures path B on a shape.
+/// Measures path B on a shape, of the format at that place of [`crate::format::NAMES`].
 ///
 /// # Errors
 /// If the device refuses or is lost.
@@ -113,27 +133,34 @@ type Run<'d> = (&'static str, Vec<Dispatch<'d>>);
 pub async fn measure(
     gpu: &Gpu,
     kernels: &Kernels,
+    format: usize,
     shape: Shape,
     samples: usize,
     clock: Clock,
 ) -> Result<Measured, GpuError> {
-    let blocks = shape.in_dim / QK_K;
-    let w = matrix(shape);
-    let dot4 = Dot4::of(gpu)[Dot4::of(gpu).len() - 1];
-    let [naive] = gpu.make(|gpu| gpu.kernels(&matvec::naive_wgsl(dot4), ["naive"])).await?;
-    let ground = Ground::new(gpu, &w, blocks, ROTATED.div_ceil(4 * w.len())).await?;
-    let activations = activations(blocks);
-    let y = gpu.upload(bytemuck::cast_slice(&activations));
-    let (_, matvec) = kernels.dots.last().ok_or(GpuError::Incomplete)?;
-    let runs = [
+    let shader = SHADERS.get(format).ok_or(GpuError::Incomplete)?;
+    let (kernels, layout) = (compiled(gpu, kernels, shader).await?, shader.layout);
+    let w = matrix(layout, shape);
+    let ground = Ground::new(gpu, layout, &w, shape, ROTATED.div_ceil(w.len())).await?;
+    let activations = rounded(shader.input, &activations(shape.in_dim));
+    let y = gpu.upload(&words_of(&activations));
+    let way = kernels.way()?;
+    let mut runs = vec![
         ground.read(gpu),
-        ("path B", ground.pieces.iter().map(|rows| matvec.dispatch_b(gpu, rows, &y, &ground.out)).collect()),
-        (NAIVE, ground.run(gpu, &naive, &y, 64)),
+        ("path B", ground.pieces.iter().map(|rows| way.dispatch_b(gpu, rows, &y, &ground.out)).collect()),
     ];
+    let dot4 = if gpu.about().packed_dot { Dot4::Packed } else { Dot4::Plain };
+    // Q4_K is written naively too.
+    let naive = match format {
+        0 => Some(gpu.make(|gpu| gpu.kernels(&[&NAIVE_FORM.wgsl(dot4)], ["naive"])).await?),
+        _ => None,
+    };
+    if let Some([naive]) = &naive {
+        runs.push((NAIVE, ground.run(gpu, naive, &y, NAIVE_FORM.rows)));
+    }
     let speeds = ground.speeds(gpu, &runs, &Effort { samples, least: 0.0 }, clock).await?;
-    let rows = w.chunks_exact(BlockQ4K::BYTES / 4).take(CHECKED * blocks);
-    let rows = rows.map(|words| BlockQ4K::from_bytes(bytemuck::cast_slice(words).try_into().expect("144 bytes")));
-    Ok(Measured { speeds, w: rows.collect(), y: activations })
+    let checked = CHECKED.min(shape.rows) * (w.len() / shape.rows);
+    Ok(Measured { speeds, w: AlignedBytes::from(&w[..checked]), y: activations })
 }
 
 /// A race with somebody's kernel.
@@ -165,18 +192,18 @@ pub async fn race(
     } else {
         (Shape { rows: 4096, in_dim: 4096 }, 12, Effort { samples: 9, least: 0.03 })
     };
-    let blocks = shape.in_dim / QK_K;
-    let ground = Ground::new(gpu, &matrix(shape), blocks, copies).await?;
-    let (_, matvec) = kernels.dots.last().ok_or(GpuError::Incomplete)?;
-    let input = if path_a {
-        let mut next = drawn();
-        gpu.upload(&(0..shape.in_dim).map(|_| (f32::from(next() as i8) / 64.0).to_bits()).collect::<Vec<_>>())
-    } else {
-        gpu.upload(bytemuck::cast_slice(&activations(blocks)))
+    // Contracts of shaders are Q4_K's.
+    let shader = &SHADERS[0];
+    let kernels = compiled(gpu, kernels, shader).await?;
+    let ground = Ground::new(gpu, shader.layout, &matrix(shader.layout, shape), shape, copies).await?;
+    let (x, way) = (activations(shape.in_dim), kernels.way()?);
+    let input = match path_a {
+        true => gpu.upload(bytemuck::cast_slice(&x)),
+        false => gpu.upload(&words_of(&rounded(shader.input, &x))),
     };
     let ours = |rows| match path_a {
-        true => matvec.dispatch_a(gpu, rows, &input, &ground.out),
-        false => matvec.dispatch_b(gpu, rows, &input, &ground.out),
+        true => kernels.dispatch_a(gpu, rows, &input, &ground.out),
+        false => way.dispatch_b(gpu, rows, &input, &ground.out),
     };
     let runs = [
         ground.read(gpu),
@@ -210,15 +237,15 @@ struct Ground {
 }
 
 impl Ground {
-    async fn new(gpu: &Gpu, w: &[u32], blocks: usize, copies: usize) -> Result<Self, GpuError> {
+    async fn new(gpu: &Gpu, layout: &Layout, w: &[u8], shape: Shape, copies: usize) -> Result<Self, GpuError> {
+        let (words, size) = (words_of(w), [shape.rows, shape.in_dim / layout.weights]);
         gpu.make(|gpu| {
             let [stream] = gpu.kernels(&[STREAM], ["stream"]);
-            let rows = w.len() / (blocks * BlockQ4K::BYTES / 4);
             Self {
-                bytes: 4 * w.len() * copies,
+                bytes: w.len() * copies,
                 copies,
-                pieces: (0..copies).flat_map(|_| Rows::upload(gpu, w, blocks)).collect(),
-                out: gpu.words(rows),
+                pieces: (0..copies).flat_map(|_| Rows::upload(gpu, layout.bytes, &words, size)).collect(),
+                out: gpu.words(shape.rows),
                 stream,
                 ends: gpu.words(256 * STREAM_GROUPS as usize),
             }

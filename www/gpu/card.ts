@@ -13,7 +13,7 @@ export function card(of: Card): TemplateResult {
   const passed = of.passed && of.checks.length > 0 && failed.length === 0;
   return html`<section class="card" aria-labelledby="card-title">
     <h2 id="card-title" data-passed=${passed}>
-      ${passed ? t`It does: every check passed.` : t`It does not: ${failed.map(({ name }) => engineSays(name)).join(t`; `)}.`}
+      ${passed ? t`It does: every check passed.` : t`It does not: ${failed.map(titled).join(t`; `)}.`}
     </h2>
     ${facts(of)} ${liberties(of.probe)} ${checks(of.checks)}
     <h3>${t`How far from the CPU, layer by layer`}</h3>
@@ -79,13 +79,57 @@ const squareRoot = (ulp: number): string =>
       ? t`the square root off by up to 1 f32 step.`
       : t`the square root off by up to ${whole(ulp)} f32 steps.`;
 
+/** What a card of before checks said of what they are has: nothing. */
+const subject = (check: Check): string => check.of ?? '';
+
+const DEMANDS = ['equal', 'same order', 'within bound'] as const satisfies Check['demand'][];
+
 function checks(of: Check[]): TemplateResult {
+  const subjects = [...new Set(of.map(subject))];
   return html`<h3>${t`Checks`}</h3>
     <figure>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t`Checks, as a table`}>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t`Checks, as a table`}>
+        <table id="groups">
+          <thead>
+            <tr>
+              <th scope="col">${t`of`}</th>
+              <th scope="col">${t`integers and bytes: equal`}</th>
+              <th scope="col">${t`f32 in order: equal`}</th>
+              <th scope="col">${t`f32 fast: within its bound`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${subjects.map((name) => {
+              const own = of.filter((check) => subject(check) === name);
+              return html`<tr class=${own.every(({ passed }) => passed) ? '' : 'failed'}>
+                <th scope="row">${name || t`any format`}</th>
+                ${DEMANDS.map((demand) => html`<td>${outcome(own.filter((check) => check.demand === demand))}</td>`)}
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+    <details class="as-table">
+      <summary>${t`Every check`}</summary>
+      ${every(of)}
+    </details>`;
+}
+
+/** What became of some checks, in a word. */
+function outcome(of: Check[]): string {
+  if (of.length === 0) return '';
+  if (of.some(({ passed }) => !passed)) return t`FAIL`;
+  return of.some(({ differing, demand }) => differing > 0 && demand !== 'within bound') ? t`excused` : t`pass`;
+}
+
+function every(of: Check[]): TemplateResult {
+  return html`<figure>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Every check, as a table`}>
       <table id="checks">
         <thead>
           <tr>
+            <th scope="col">${t`of`}</th>
             <th scope="col">${t`what`}</th>
             <th scope="col">${t`must be`}</th>
             <th scope="col">${t`results`}</th>
@@ -96,7 +140,8 @@ function checks(of: Check[]): TemplateResult {
         <tbody>
           ${of.map(
             (check) => html`<tr class=${check.passed ? '' : 'failed'}>
-              <th scope="row">${engineSays(check.name)}</th>
+              <th scope="row">${subject(check)}</th>
+              <td>${engineSays(check.name)}</td>
               <td>${engineSays(check.demand)}</td>
               <td>${whole(check.compared)}</td>
               <td>${check.ulp ? whole(check.ulp.max) : ''}</td>
@@ -107,8 +152,12 @@ function checks(of: Check[]): TemplateResult {
       </table>
     </div>
     ${saveMenu('gpu-checks', ['csv'])}
-    </figure>`;
+  </figure>`;
 }
+
+/** A check with what it is of, where the card says that. */
+export const titled = (check: Check): string =>
+  subject(check) ? t`${subject(check)}: ${engineSays(check.name)}` : engineSays(check.name);
 
 export function verdict({ passed, differing, first, demand }: Check): TemplateResult | string {
   if (differing === 0 || !first) return passed ? t`pass` : t`not run`;

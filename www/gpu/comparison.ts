@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../engine/types';
 import { whole } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
-import { kind, took, verdict } from './card';
+import { kind, titled, took, verdict } from './card';
 import { distances, FORMS, named } from './distances';
 import { Tester } from './tester';
 import { trouble } from './trouble';
@@ -50,10 +50,10 @@ function summary(of: Card, { fields }: View): TemplateResult {
         : say`<p>The GPU adds in the orders <code>fold</code> and <code>blocks</code>, so it is compared with the CPU in these.</p>`
     }
     <ul>
-      <li>${say`Q8_K bytes: ${integers(quants)}`}</li>
+      <li>${quants ? engineSays(quants.name) : t`rounded input`}${t`: `}${integers(quants)}</li>
       <li>${say`isum and msum: ${integers(sums)}`}</li>
       ${FORMS.map((form) => html`<li>${outputs(form, depths)}</li>`)}
-      ${failed.map((check) => html`<li>${engineSays(check.name)}${t`: `}${verdict(check)}</li>`)}
+      ${failed.map((check) => html`<li>${titled(check)}${t`: `}${verdict(check)}</li>`)}
     </ul>
     <p>${t`How many outputs are how many f32 steps from the CPU’s, after each layer:`}</p>`;
 }

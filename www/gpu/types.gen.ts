@@ -9,7 +9,9 @@ export type Chain = {
 
 /** One check. */
 export type Check = {
-  /** What was computed, and of what. */
+  /** What it was computed of: a format, an input, a chain, or nothing. */
+  of: string,
+  /** What was computed. A card of before 2026-11 says here of what, too. */
   name: string,
   /** What was demanded: `equal`; `same order`, equal too, or within the bound of that order if the probe excuses a
    * difference; `within bound`. */

@@ -15,22 +15,42 @@ interface Field {
   bytes: number;
 }
 
-/** The golden cases of Q4_K. */
+interface Case {
+  id: string;
+  format: string;
+  fields: Field[];
+}
+
+/** Manifests and their binaries: Q4_K most of all, then every format. */
+const VECTORS = [
+  [
+    new URL('../../tests/vectors/ggml-vectors.json', import.meta.url),
+    new URL('../../tests/vectors/ggml-vectors.bin', import.meta.url),
+  ],
+  [
+    new URL('../../tests/vectors/ggml-formats.json', import.meta.url),
+    new URL('../../tests/vectors/ggml-formats.bin', import.meta.url),
+  ],
+] as const;
+
+/** The golden cases of every format. */
 async function golden(cases: Cases): Promise<Cases> {
   const at = (url: URL) => fetch(url).then((answer) => (answer.ok ? answer : Promise.reject(new Error(`${url}`))));
-  const [manifest, binary] = await Promise.all([
-    at(new URL('../../tests/vectors/ggml-vectors.json', import.meta.url)).then((answer) => answer.json()),
-    at(new URL('../../tests/vectors/ggml-vectors.bin', import.meta.url)).then((answer) => answer.arrayBuffer()),
-  ]).catch((error: unknown) => {
+  const both = async ([manifest, binary]: readonly [URL, URL]): Promise<[Case[], ArrayBuffer]> => {
+    const [text, bytes] = await Promise.all([at(manifest), at(binary)]);
+    return [(await text.json()).cases, await bytes.arrayBuffer()];
+  };
+  const all = await Promise.all(VECTORS.map(both)).catch((error: unknown) => {
     throw new Error(`The golden vectors did not load (${error instanceof Error ? error.message : error}).`);
   });
-  for (const { format, fields } of manifest.cases as { format: string; fields: Field[] }[]) {
-    if (format !== 'q4_K') continue;
-    const [w, x, weights, quants] = ['w_q', 'x_f32', 'w_deq', 'x_q'].map((name) => {
-      const field = fields.find((field) => field.name === name);
-      return new Uint8Array(binary, field?.offset, field?.bytes);
-    }) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-    cases.add(w, x, weights, quants);
+  for (const [list, binary] of all) {
+    for (const { id, format, fields } of list) {
+      const [w, x, weights, quants] = ['w_q', 'x_f32', 'w_deq', 'x_q'].map((name) => {
+        const field = fields.find((field) => field.name === name);
+        return new Uint8Array(binary, field?.offset, field?.bytes);
+      }) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+      cases.add(id, format, w, x, weights, quants);
+    }
   }
   return cases;
 }
@@ -53,7 +73,12 @@ async function answer(adapter: Adapter, device: Device, judge: Judge, tell: Tell
   for (let step = judge.step(); step !== undefined; step = judge.step()) {
     tell(step);
     const asked = performance.now();
-    const arrays = await device.run(judge.kind() ?? -1, judge.numbers(), judge.arrays() as Uint32Array[]);
+    const arrays = await device.run(
+      judge.kind() ?? -1,
+      judge.numbers(),
+      judge.arrays() as Uint32Array[],
+      judge.texts(),
+    );
     judge.answer(arrays as Uint32Array[], asked, performance.now());
   }
   tell('judging');

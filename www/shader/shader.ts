@@ -5,11 +5,12 @@ import { effect } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import PLAIN from '../../examples/shader/plain.wgsl?raw';
-import DOT4 from '../../src/format/q4_k/gpu/dot4_plain.wgsl?raw';
-import MATVEC from '../../src/format/q4_k/gpu/matvec.wgsl?raw';
-import Q4_K from '../../src/format/q4_k/gpu/q4_k.wgsl?raw';
-import ROWS from '../../src/format/q4_k/gpu/rows.wgsl?raw';
-import Q8_K from '../../src/input/q8_k/q8_k.wgsl?raw';
+import MATVEC from '../../src/format/q4_k/shader/matvec.wgsl?raw';
+import Q4_K from '../../src/format/q4_k/shader/q4_k.wgsl?raw';
+import Q8_K from '../../src/format/q4_k/shader/q8_k.wgsl?raw';
+import DOT4 from '../../src/format/shader/dot4_plain.wgsl?raw';
+import ROWS from '../../src/format/shader/rows.wgsl?raw';
+import WIDEN from '../../src/wgsl/widen.wgsl?raw';
 import type { View } from '../engine/types';
 import { refuses } from '../experiment/lock';
 import { card, refused } from '../kernel/kernel';
@@ -24,7 +25,7 @@ import type { CompilerMessage } from './types.gen';
 /** Texts to start from: the plainest, and the one that this page runs. */
 const STARTS = {
   plain: { title: () => t`Plain`, text: PLAIN },
-  ours: { title: () => t`Ours, fast`, text: [ROWS, Q4_K, Q8_K, DOT4, MATVEC].join('\n') },
+  ours: { title: () => t`Ours, fast`, text: [ROWS, WIDEN, Q4_K, Q8_K, DOT4, MATVEC].join('\n') },
 };
 
 let open: Editor | undefined;

@@ -58,11 +58,10 @@
 //! Layout after `block_q4_K` and `get_scale_min_k4`, dequantisation after `dequantize_row_q4_K` in ggml (llama.cpp 0c1e57098).
 
 mod fit;
-#[cfg(feature = "gpu")]
-pub mod gpu;
 pub mod matvec;
 mod order;
 mod scalar;
+pub mod shader;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 

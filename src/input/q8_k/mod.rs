@@ -26,8 +26,6 @@
 //! Layout after `block_q8_K` in ggml-common.h, rounding after `quantize_row_q8_K_ref` in ggml-quants.c (llama.cpp 0c1e57098),
 //! `quantize_row_q8_K` of wasm in ggml 0.26.0, and aprender PR #1538.
 
-#[cfg(feature = "gpu")]
-pub mod gpu;
 mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
@@ -64,9 +62,6 @@ pub const APR: Rule = Rule::new(Scale::Abs127, Rounding::Away);
 pub const CANDLE: Rule = Rule::new(Scale::Neg128, Rounding::Away);
 /// That of llama.cpp's wasm kernel: as its reference, but the positive one on ties.
 pub const GGML_WASM: Rule = Rule::new(Scale::Neg127Positive, Rounding::Even);
-
-/// The rules that the shader has; their places are their numbers in [`crate::work::Work`].
-pub const ON_GPU: [NamedRule; 2] = [("ggml", GGML), ("apr", APR)];
 
 /// At or below this magnitude `max|x|/127` calls a block empty, as aprender does.
 const FLOOR: f32 = 1e-10;

@@ -1,6 +1,7 @@
 //! RMSNorm on the GPU: `gpu.wgsl` and how it is run.
 
-use crate::gpu::{Batch, Buffer, Gpu, Kernel, SOFT, wgsl};
+use crate::gpu::{Batch, Buffer, Gpu, Kernel};
+use crate::wgsl::{SOFT, wgsl};
 
 /// The shader's source.
 pub const WGSL: [&str; 2] = [SOFT, wgsl!("gpu.wgsl")];

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use blockscope::card::{Case, Plan};
+use blockscope::format::find;
 use blockscope::link;
 use blockscope::spec::Experiment;
 use blockscope::work::{Answer, Work};
@@ -23,9 +24,22 @@ impl Cases {
         Self::default()
     }
 
-    /// Adds a case of Q4_K: the bytes of its fields `w_q`, `x_f32`, `w_deq` and `x_q` in the vectors.
-    pub fn add(&mut self, w_q: &[u8], x_f32: &[u8], w_deq: &[u8], x_q: &[u8]) {
-        self.0.push(Case { w: items(w_q), x: items(x_f32), w_deq: items(w_deq), x_q: items(x_q) });
+    /// Adds a case: its name, its format, the bytes of its fields `w_q`, `x_f32`, `w_deq` and `x_q` in the vectors.
+    ///
+    /// # Errors
+    /// If there is no such format.
+    pub fn add(
+        &mut self,
+        name: String,
+        format: &str,
+        w_q: &[u8],
+        x_f32: &[u8],
+        w_deq: &[u8],
+        x_q: &[u8],
+    ) -> Result<(), JsError> {
+        let format = find(format).ok_or_else(|| JsError::new("a golden vector of a format that is not here"))?;
+        self.0.push(Case { name, format, w: w_q.into(), x: floats(x_f32), w_deq: floats(w_deq), x_q: x_q.into() });
+        Ok(())
     }
 }
 
@@ -55,7 +69,7 @@ impl Judge {
         Ok(Self { plan: Plan::experiment(&experiment).map_err(thrown)?, work: None })
     }
 
-    /// What comes next, in words, or nothing. Then `kind`, `numbers` and `arrays` are its work.
+    /// What comes next, in words, or nothing. Then `kind`, `numbers`, `arrays` and `texts` are its work.
     pub fn step(&mut self) -> Option<String> {
         self.work = self.plan.work();
         self.plan.next()
@@ -77,6 +91,11 @@ impl Judge {
         arrays.map(|words| JsValue::from(Uint32Array::from(words.as_slice()))).collect()
     }
 
+    /// The shaders of the work.
+    pub fn texts(&self) -> Vec<String> {
+        self.work.as_ref().map(|work| work.texts.clone()).unwrap_or_default()
+    }
+
     /// Takes the answer, asked at `asked` and given at `given` on the page's clock.
     pub fn answer(&mut self, arrays: Vec<Uint32Array>, asked: f64, given: f64) {
         self.plan.answer(Answer(arrays.iter().map(Uint32Array::to_vec).collect()), given - asked);
@@ -91,7 +110,7 @@ impl Judge {
     }
 }
 
-/// Bytes as what they hold.
-fn items<T: bytemuck::AnyBitPattern>(bytes: &[u8]) -> Vec<T> {
-    bytes.chunks_exact(size_of::<T>()).map(bytemuck::pod_read_unaligned).collect()
+/// Bytes as the f32 that they hold.
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect()
 }

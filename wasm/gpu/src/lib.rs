@@ -1,4 +1,4 @@
-//! The GPU's module: a device that runs work. It knows neither experiments nor what is right; the card's module does.
+//! The GPU's module: a device that runs work. It knows neither formats nor experiments nor what is right; the card's module does.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -39,10 +39,17 @@ impl Device {
         self.gpu.about().timestamps
     }
 
-    /// Runs one piece of work (see `blockscope::work`): its kind, its numbers, its arrays. Returns an array of Uint32Array.
-    pub async fn run(&self, kind: usize, numbers: Vec<u32>, arrays: Vec<Uint32Array>) -> Result<Array, String> {
+    /// Runs one piece of work (see `blockscope::work`): its kind, its numbers, its arrays, its shaders. Returns an array of
+    /// Uint32Array.
+    pub async fn run(
+        &self,
+        kind: usize,
+        numbers: Vec<u32>,
+        arrays: Vec<Uint32Array>,
+        texts: Vec<String>,
+    ) -> Result<Array, String> {
         let kind = *Kind::ALL.get(kind).ok_or("no such kind of work")?;
-        let work = Work { kind, numbers, arrays: arrays.iter().map(Uint32Array::to_vec).collect() };
+        let work = Work { kind, numbers, arrays: arrays.iter().map(Uint32Array::to_vec).collect(), texts };
         let answer = work::run(&self.gpu, &self.kernels, &work).await.map_err(said)?;
         Ok(answer.0.iter().map(|words| JsValue::from(Uint32Array::from(words.as_slice()))).collect())
     }

@@ -15,7 +15,8 @@ export default {
   'opening a device': '打开设备',
   'loading golden vectors': '加载基准向量',
   'probing f32 arithmetic': '探测 f32 运算',
-  'golden vectors of {0}': '长度为 {0} 的基准向量',
+  'rounding to {0}': '舍入为 {0}',
+  'golden vectors of {0}': '{0} 的基准向量',
   'the largest integers': '最大的整数',
   judging: '评判结果',
   // Failures: src/gpu/error.rs, src/gpu/device.rs, src/gpu/batch.rs, src/web/gpu.rs
@@ -40,9 +41,11 @@ export default {
   'The golden vectors did not load ({0}).': '基准向量没有加载成功（{0}）。',
   "The GPU's thread ended ({0}).": 'GPU 线程结束了（{0}）。',
   // Checks: src/card/vectors.rs, src/card/chain.rs. The forms come last: they fit any name.
-  'Q8_K bytes, {0}': 'Q8_K 字节，{0}',
+  'isum, msum': 'isum、msum',
+  'bytes, golden': '字节，基准',
+  'bytes, {0}': '字节，{0}',
+  '{0} bytes': '{0} 字节',
   'isum, msum, {0}': 'isum、msum，{0}',
-  'largest isum, msum, {0}': '最大的 isum、msum，{0}',
   '{0}: Q8_K bytes': '{0}：Q8_K 字节',
   '{0}: isum, msum': '{0}：isum、msum',
   '{0}: {1} ordered': '{0}：{1} 按序',

@@ -22,7 +22,7 @@ export default {
   'It took {0}.': '用时 {0}。',
   '<p>The GPU adds in the orders <code>fold</code> and <code>blocks</code>, so it is compared with the CPU in these.</p>':
     '<p>GPU 按 <code>fold</code> 和 <code>blocks</code> 的顺序相加，所以是与 CPU 在这两种顺序下的结果相比。</p>',
-  'Q8_K bytes: {0}': 'Q8_K 字节：{0}',
+  'rounded input': '舍入后的输入',
   'isum and msum: {0}': 'isum 和 msum：{0}',
   '{0}: every output of A and B is equal to the CPU’s, at every depth':
     '{0}：每一深度上，A 和 B 的每个输出都与 CPU 相等',

@@ -138,18 +138,54 @@ fn square_root(a: u32) -> u32 {
   return compose(0u, (x.e - 127 - i32(odd)) / 2 + 127, (root << 6u) | u32(rest != 0u));
 }
 
-// The nearest whole number of |a| < 2^22; halves go away from zero, or to the even one of both.
-fn nearest(a: u32, halves_to_even: bool) -> i32 {
+// Halves go to the even neighbour, away from zero; or the fraction goes (the places of Rounding::ALL).
+const EVEN = 0u;
+const AWAY = 1u;
+
+// The whole number next to `a`, at most 2^22 in magnitude; of a NaN 0.
+fn nearest(a: u32, rounding: u32) -> i32 {
   let e = i32((a & ~SIGN) >> 23u);
   // Below a half there is nothing left to round: m·2^(e−150) with e < 126.
-  if e < 126 {
+  if e < 126 || is_nan(a) {
     return 0;
   }
-  let m = (a & 0x7fffffu) | 0x800000u;
-  let shift = u32(150 - e);
-  let whole = m >> shift;
-  let rest = m << (32u - shift);
-  let up = rest > SIGN || (rest == SIGN && (!halves_to_even || (whole & 1u) == 1u));
-  let magnitude = i32(whole + u32(up));
+  var magnitude = 4194304;
+  if e < 149 {
+    let m = (a & 0x7fffffu) | 0x800000u;
+    let shift = u32(150 - e);
+    let whole = m >> shift;
+    let rest = m << (32u - shift);
+    let half_up = rounding == AWAY || (rounding == EVEN && (whole & 1u) == 1u);
+    let up = (rest > SIGN && rounding <= AWAY) || (rest == SIGN && half_up);
+    magnitude = i32(whole + u32(up));
+  }
   return select(magnitude, -magnitude, (a & SIGN) != 0u);
+}
+
+// The f16 next to an f32, halves to even, as its sixteen bits.
+fn narrow(a: u32) -> u32 {
+  let sign = (a & SIGN) >> 16u;
+  let magnitude = a & ~SIGN;
+  if is_nan(a) {
+    return sign | 0x7e00u;
+  }
+  // Half way from the largest f16 to the next power of two.
+  if magnitude >= 0x477ff000u {
+    return sign | 0x7c00u;
+  }
+  // Below half of the least subnormal, or on it.
+  if magnitude <= 0x33000000u {
+    return sign;
+  }
+  let e = magnitude >> 23u;
+  // Ten bits of the fraction stay, and fewer of a subnormal one, which carry into the exponent.
+  var kept = magnitude - 0x38000000u;
+  var lost = 13u;
+  if e < 113u {
+    kept = (magnitude & 0x7fffffu) | 0x800000u;
+    lost = 126u - e;
+  }
+  let whole = kept >> lost;
+  let rest = kept << (32u - lost);
+  return sign | (whole + u32(rest > SIGN || (rest == SIGN && (whole & 1u) == 1u)));
 }

@@ -1,13 +1,13 @@
-//! Shader sources, without what only people read.
+//! Shader sources, without what only people read, and what shaders share.
 
 /// The text of a .wgsl file without comments, indentation and empty lines. They are half of it, and the browser's module
 /// carries the rest.
 macro_rules! wgsl {
-    ($file:literal) => {{
-        const SOURCE: &str = include_str!($file);
-        const STRIPPED: ([u8; SOURCE.len()], usize) = $crate::gpu::strip(SOURCE);
+    ($($file:tt)+) => {{
+        const SOURCE: &str = include_str!($($file)+);
+        const STRIPPED: ([u8; SOURCE.len()], usize) = $crate::wgsl::strip(SOURCE);
         const LENGTH: usize = STRIPPED.1;
-        static TEXT: [u8; LENGTH] = $crate::gpu::head(&STRIPPED.0);
+        static TEXT: [u8; LENGTH] = $crate::wgsl::head(&STRIPPED.0);
         match core::str::from_utf8(&TEXT) {
             Ok(text) => text,
             Err(_) => "",
@@ -15,6 +15,11 @@ macro_rules! wgsl {
     }};
 }
 pub(crate) use wgsl;
+
+/// f32 arithmetic in integers: multiplication, division and square root that round to nearest even on every adapter.
+pub(crate) const SOFT: &str = wgsl!("wgsl/soft.wgsl");
+/// The f32 of an f16, on the bits.
+pub(crate) const WIDEN: &str = wgsl!("wgsl/widen.wgsl");
 
 /// The stripped bytes, and how many they are.
 pub(crate) const fn strip<const N: usize>(source: &str) -> ([u8; N], usize) {

@@ -1,7 +1,7 @@
-// What every shader that multiplies rows is told; gpu.rs fills it.
+// What every shader that multiplies rows is told; mod.rs fills it.
 
 struct Params {
-  // Super-blocks in a row.
+  // Blocks in a row.
   blocks: u32,
   // Where row 0 of `w` goes in a token's outputs, and how many outputs it has.
   first_row: u32,

@@ -17,19 +17,7 @@ fn scale_and_min(packed: vec3<u32>, j: u32) -> vec2<u32> {
   return low | (((bytes.xy >> vec2(6u)) & vec2(3u)) << vec2(4u));
 }
 
-// The f32 of the f16 in the low sixteen bits: exact.
-fn widen(half: u32) -> f32 {
-  let sign = (half & 0x8000u) << 16u;
-  let magnitude = half & 0x7fffu;
-  if magnitude >= 0x7c00u {
-    return bitcast<f32>(sign | 0x7f800000u | ((magnitude & 0x3ffu) << 13u));
-  }
-  if magnitude >= 0x400u {
-    return bitcast<f32>(sign | ((magnitude << 13u) + 0x38000000u));
-  }
-  if magnitude == 0u {
-    return bitcast<f32>(sign);
-  }
-  let shift = countLeadingZeros(magnitude) - 8u;
-  return bitcast<f32>(sign | ((126u - shift) << 23u) | ((magnitude << shift) & 0x7fffffu));
+// The f16 in the low sixteen bits.
+fn float(half: u32) -> f32 {
+  return bitcast<f32>(widen(half));
 }

@@ -1,4 +1,4 @@
-// Q8_K as 73 words: the same bytes as q8_k.rs.
+// Q8_K as 73 words: the bytes of its input.
 //
 // word 0   d      words 1–64   four quants each      words 65–72   bsums: word 65 + j holds the two of sub-block j
 

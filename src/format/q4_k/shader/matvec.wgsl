@@ -49,7 +49,7 @@ fn part_a(at: u32, part: u32, low: array<vec4<f32>, 4>, high: array<vec4<f32>, 4
   let head = w[at];
   let nibbles = w[at + 1u + part];
   let j = part & 6u;
-  let d = vec2(widen(head.x), widen(head.x >> 16u));
+  let d = vec2(float(head.x), float(head.x >> 16u));
   let first = d * vec2<f32>(scale_and_min(head.yzw, j));
   let second = d * vec2<f32>(scale_and_min(head.yzw, j + 1u));
   var acc = 0.0;
@@ -93,7 +93,7 @@ fn part_b(at: u32, part: u32, d8: f32, low: vec4<u32>, high: vec4<u32>, sum: i32
   let scales = vec2<i32>(vec2(scale_and_min(head.yzw, j).x, scale_and_min(head.yzw, j + 1u).x));
   let isum = scales.x * first + scales.y * second;
   let msum = i32(scale_and_min(head.yzw, part).y) * sum;
-  return d8 * widen(head.x) * f32(isum) - d8 * widen(head.x >> 16u) * f32(msum);
+  return d8 * float(head.x) * f32(isum) - d8 * float(head.x >> 16u) * f32(msum);
 }
 
 @compute @workgroup_size(LANES)

@@ -23,7 +23,7 @@ fn naive(@builtin(global_invocation_id) id: vec3<u32>) {
       sums += vec2<i32>(scale_and_min(packed, j)) * vec2(dot, both_sums(y[y_at + 65u + j]));
     }
     let d8 = bitcast<f32>(y[y_at]);
-    acc += d8 * widen(w[at]) * f32(sums.x) - d8 * widen(w[at] >> 16u) * f32(sums.y);
+    acc += d8 * float(w[at]) * f32(sums.x) - d8 * float(w[at] >> 16u) * f32(sums.y);
   }
   out[params.first_row + id.x] = acc;
 }

@@ -1,0 +1,7 @@
+// The fields of a Q4_0 block at byte `at`.
+fn w_d(at: u32) -> u32 {
+  return w_half(at);
+}
+fn w_nibble(at: u32, i: u32) -> i32 {
+  return i32(nibble(at + 2u, i)) - 8;
+}

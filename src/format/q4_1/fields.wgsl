@@ -1,0 +1,10 @@
+// The fields of a Q4_1 block at byte `at`.
+fn w_d(at: u32) -> u32 {
+  return w_half(at);
+}
+fn w_m(at: u32) -> u32 {
+  return w_half(at + 2u);
+}
+fn w_nibble(at: u32, i: u32) -> i32 {
+  return i32(nibble(at + 4u, i));
+}

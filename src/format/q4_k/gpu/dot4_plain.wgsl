@@ -1,6 +1,0 @@
-// Σ of four products of signed bytes, byte by byte; those of `q` are nibbles, and so never negative.
-fn dot4(q: u32, y: u32) -> i32 {
-  let a = vec4<i32>((vec4(q) >> vec4(0u, 8u, 16u, 24u)) & vec4(255u));
-  let b = vec4<i32>(vec4(y) << vec4(24u, 16u, 8u, 0u)) >> vec4(24u);
-  return a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w;
-}

@@ -1,0 +1,12 @@
+// A Q8_1 block of 36 bytes at byte `at`: d and s as f16, 32 quants.
+
+const Y_BYTES = 36u;
+
+fn y_d(at: u32) -> u32 {
+  return widen(y_word(at));
+}
+
+// Quants i..i+4, a byte each.
+fn y_quants(at: u32, i: u32) -> u32 {
+  return y_word(at + 4u + i);
+}
