@@ -76,6 +76,18 @@ const comingModules: Plugin = {
   },
 };
 
+/** A worker brings of a wasm module's glue what it uses: what follows a class there, for `using` and for the collector, keeps it. */
+const leanGlue: Plugin = {
+  name: 'lean-glue',
+  apply: 'build',
+  transform: (code, id) =>
+    /\/pkg\/.*\.js$/.test(id)
+      ? code
+          .replace(/^if \(Symbol\.dispose\).*$/gm, '')
+          .replaceAll('new FinalizationRegistry', '/* @__PURE__ */ new FinalizationRegistry')
+      : undefined,
+};
+
 export default defineConfig({
   base: './',
   plugins: [contentSecurityPolicy, boot, wholeSheets, comingModules, notice(), offline()],
@@ -86,7 +98,7 @@ export default defineConfig({
       { find: /^d3-interpolate$/, replacement: join(import.meta.dirname, 'www/lib/interpolate.ts') },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [leanGlue] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
