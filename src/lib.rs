@@ -26,7 +26,7 @@
 //! | [`class`] | a question to a class: predictions, how close they came, all of them together |
 //! | [`scan`] | the blocks of a whole file: scales, loud weights, how far apart A and B are |
 //! | [`cost`] | the same weights and input in every format |
-//! | [`sweep`] | one experiment, one number moved |
+//! | [`sweep`] | one experiment, one thing moved: a metric at each place, over seeds |
 //! | [`speed`] | the kernels against each other and the memory |
 //! | [`work`] | what a GPU is asked and answers, as words |
 //! | [`card`] | how its answers agree with the CPU |

@@ -258,3 +258,31 @@ fn machines_report_what_truncation_does() {
     let (said, code) = blockscope(&["machines", "#1&f=q4_0", "--report", "--json"]);
     assert!(code == 2 && said.contains("cannot be used with"), "{said}");
 }
+
+/// A sweep prints how its metric is spread; what it cannot be asked is named.
+#[test]
+fn a_sweep_is_printed_and_refused() {
+    let link = "#1&o=16&w=r&x=r";
+    let (said, code) = blockscope(&["sweep", link, "--move", "depth", "--values", "1", "--metric", "cost", "--csv"]);
+    assert_eq!(code, 0, "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "depth,line,5%,25%,median,75%,95%,finite,others");
+    assert!(lines.len() == 3 && lines[1].starts_with("1,A,") && lines[2].ends_with(",10,0"), "{said}");
+    let (said, code) = blockscope(&["sweep", link, "--move", "seed", "--seeds", "4", "--json"]);
+    let swept: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, &swept["done"], &swept["lines"]), (0, &json!(4), &json!(["apart"])));
+    let (said, _) = blockscope(&["sweep", "#1", "--move", "layer.scale", "--metric", "cost"]);
+    assert!(said.contains("Nothing is known of this metric here"), "{said}");
+    for (words, says) in [
+        (["--move", "deep"], "--move: “deep” is not allowed; expected one of seed, depth"),
+        (["--move", "outlier"], "what moves: outlier is not allowed"),
+        (["--values", "99"], "depth: 99 is not allowed; expected a whole number from 1 to 64"),
+        (["--values", "1..99"], "--values: more than 64 values is not allowed"),
+        (["--seeds", "0"], "--seeds: 0 is not allowed; expected a whole number from 1 to 625"),
+        (["--metric", "size"], "--metric: “size” is not allowed; expected one of l2_rel"),
+    ] {
+        let moved = if words[0] == "--move" { &[][..] } else { &["--move", "depth"] };
+        let (said, code) = blockscope(&[&["sweep", "#1"], moved, &words].concat());
+        assert!(code == 2 && said.contains(says), "{said}");
+    }
+}

@@ -9,9 +9,11 @@ use blockscope::cost::Spread;
 use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
 use blockscope::look::{Broken, Ladder, Machine, Truncation};
+use blockscope::sweep::{self, Metric};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
+use blockscope::web::sweep::{Movable, Run};
 use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use blockscope::work::Message;
@@ -138,6 +140,11 @@ fn types_of_a_class() {
 #[test]
 fn types_of_the_claims() {
     current("claims/types.gen.ts", |all| all.with::<Exhibit>().with::<Swept>().with::<Placed>());
+}
+
+#[test]
+fn types_of_the_sweep() {
+    current("sweep/types.gen.ts", |all| all.with::<Movable>().with::<Run>().with::<sweep::Swept>().with::<Metric>());
 }
 
 #[test]

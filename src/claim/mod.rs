@@ -27,7 +27,7 @@ mod m99;
 mod picture;
 mod product;
 mod source;
-mod statistic;
+pub(crate) mod statistic;
 mod sweep;
 mod verdict;
 

@@ -27,6 +27,7 @@ mod read;
 mod scan;
 #[cfg(feature = "gpu")]
 mod shader;
+mod sweep;
 mod verify;
 
 use blockscope::explain::What;
@@ -90,6 +91,29 @@ enum Command {
         /// Leave the sweeps out
         #[arg(long)]
         no_sweeps: bool,
+    },
+    /// Move one thing of an experiment and print how a metric is spread at each value, over seeds
+    Sweep {
+        /// A link (or its part after #) that may point at a block, a file with one or with a Spec as JSON, or - for standard input
+        experiment: String,
+        /// What moves: seed, depth, in_dim, d, dmin, layer.scale, outlier, path_b.q8k, path_b.order, weights.format, distribution
+        #[arg(long = "move", value_name = "NAME")]
+        moved: String,
+        /// Where to, at most 64 values: numbers, ranges like 1..16 (in steps of 1) and 0.01..100*10 (each times 10), or names
+        #[arg(long, allow_hyphen_values = true, value_name = "LIST")]
+        values: Option<String>,
+        /// What is measured: l2_rel, cost, err, rel_diff, norm_err, value, max_ulp
+        #[arg(long, default_value = "l2_rel", value_name = "NAME")]
+        metric: String,
+        /// Seeds at each value, where something is drawn
+        #[arg(long, value_name = "COUNT")]
+        seeds: Option<u32>,
+        /// Print everything as JSON
+        #[arg(long)]
+        json: bool,
+        /// Print comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
     },
     /// Compare what every format costs: error of the weights, of the outputs, and size
     Formats {
@@ -348,6 +372,16 @@ fn execute(command: Command) -> Result<(String, u8), String> {
                 code = code.max(exit);
             }
             return Ok((text, code));
+        }
+        Command::Sweep { experiment, moved, values, metric, seeds, json, csv } => {
+            let Link { spec, focus, .. } = read::experiment(&experiment)?;
+            let form = match (json, csv) {
+                (true, _) => sweep::Form::Json,
+                (_, true) => sweep::Form::Csv,
+                _ => sweep::Form::Text,
+            };
+            let asked = sweep::Asked { moved: &moved, values: values.as_deref(), metric: &metric, seeds };
+            sweep::sweep(&spec, focus, &asked, form)?
         }
         Command::Formats { data, seed, json } => formats::formats(&data, seed.into(), json)?,
         Command::Fit { format, file, importance, json, link } => {

@@ -13,6 +13,7 @@ pub mod lab;
 pub mod mistakes;
 pub mod scan;
 pub mod speed;
+pub mod sweep;
 pub mod tools;
 mod view;
 

@@ -6,11 +6,12 @@ use super::cli::{file, given, is_fit, run};
 use std::time::Duration;
 
 /// Every command that takes a file, with a file.
-const READERS: [&[&str]; 7] = [
+const READERS: [&[&str]; 8] = [
     &["run"],
     &["export", "--as", "json"],
     &["block"],
     &["machines"],
+    &["sweep", "--move", "depth"],
     &["link"],
     &["spec"],
     &["fit", "--format", "q4_K"],

@@ -4,7 +4,7 @@
 
 use blockscope::cost::Spread;
 use blockscope::spec::Focus;
-use blockscope::web::formats;
+use blockscope::web::{formats, sweep};
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
 
@@ -84,5 +84,60 @@ impl Others {
     /// A format that does not exist, or whose blocks these rows do not fill.
     pub fn ladder(&self, format: &str) -> Result<JsValue, JsError> {
         to_js(&self.0.ladder(format).map_err(thrown)?)
+    }
+}
+
+/// What can be moved in the experiment of a link: a list of `Movable`.
+///
+/// # Errors
+/// None.
+#[wasm_bindgen]
+pub fn movable(link: &str) -> Result<JsValue, JsError> {
+    to_js(&sweep::movable(link))
+}
+
+/// A sweep under way.
+#[wasm_bindgen]
+pub struct Sweep(sweep::Sweep);
+
+#[wasm_bindgen]
+impl Sweep {
+    /// The sweep of a link's experiment, looked at there, at its start.
+    ///
+    /// # Errors
+    /// What it cannot be asked.
+    #[wasm_bindgen(constructor)]
+    pub fn new(link: &str, focus: &[usize], moved: &str, values: &str, seeds: &str) -> Result<Self, JsError> {
+        let at = |i: usize| focus.get(i).copied().unwrap_or_default();
+        let focus = Focus { layer: at(0), row: at(1), block: at(2), token: at(3) };
+        sweep::Sweep::new(link, focus, moved, values, seeds).map(Self).map_err(thrown)
+    }
+
+    /// Whether it takes no more than some seconds.
+    #[wasm_bindgen(js_name = isLight)]
+    pub fn is_light(&self) -> bool {
+        self.0.is_light()
+    }
+
+    /// Does the next run. False if there was none left.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// What was found so far, as a metric says it: a `Swept`.
+    ///
+    /// # Errors
+    /// A metric that there is not.
+    #[wasm_bindgen(js_name = soFar)]
+    pub fn so_far(&self, metric: &str) -> Result<JsValue, JsError> {
+        to_js(&self.0.so_far(metric).map_err(thrown)?)
+    }
+
+    /// One run, its place and its seed from 0: a `Run`, or null.
+    ///
+    /// # Errors
+    /// None.
+    pub fn run(&self, place: usize, seed: usize) -> Result<JsValue, JsError> {
+        to_js(&self.0.run(place, seed))
     }
 }
