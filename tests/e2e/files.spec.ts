@@ -57,6 +57,7 @@ const VISITS: Visit[] = [
     act: click('.save summary', '.save[open] button:last-child'),
     there: '.save:first-of-type:not([open])',
   },
+  { address: '?sweep', there: '.swept svg' },
   { address: '?formats', there: '#formats-title' },
   { address: '?embed=hero#1', there: '#a-bits' },
   { address: '?lessons', there: 'h1' },

@@ -128,6 +128,31 @@ test.describe('in Chinese', () => {
     }
   });
 
+  test('sweeps speak it, also of what they do not take', async ({ page }) => {
+    for (const link of [
+      '?sweep#1&o=16&w=r&x=r',
+      '?sweep=weights.format::cost:2#1&o=16&w=r&x=r',
+      '?sweep=depth:1..12:l2_rel:1#1&o=256',
+    ]) {
+      await page.goto(link);
+      await page.locator('.swept svg.chart').waitFor();
+      await page.locator('.swept .as-table > summary').click();
+      expect(await english(page), link).toEqual([]);
+    }
+    await page.goto('?sweep=outlier:1:l2_rel:1#1');
+    await expect(page.locator('.swept .said')).toContainText('outlier');
+    for (const [values, words] of [
+      ['1..100', '64'],
+      ['two', 'two'],
+      ['99', '99'],
+    ] as const) {
+      await page.fill('#sweep-values', values);
+      await page.press('#sweep-values', 'Enter');
+      await expect(page.locator('#sweep-problem')).toContainText(words);
+      expect(await english(page), values).toEqual([]);
+    }
+  });
+
   test('the formats speak it, also of what they do not take', async ({ page }) => {
     await page.goto('?formats');
     await expect(page.locator('.formats tbody tr')).toHaveCount(15);

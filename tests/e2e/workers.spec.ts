@@ -238,3 +238,23 @@ for (const [what, files, open, there] of [
     await expect(page.locator('.missing')).toBeHidden();
   });
 }
+
+for (const [what, files] of [
+  ['script', SCRIPT],
+  ['module', /assets\/formats_bg-[^/]*\.wasm$/],
+] as const) {
+  // Fault: what computes a sweep does not load.
+  // Injected: its script, its module.
+  // Seen: that the sweep stopped, why, and a button.
+  // Kept: the experiment, and the question.
+  test(`a sweep: its ${what}`, async ({ page }) => {
+    await page.goto('?chain#1&o=16&w=r&x=r');
+    await expect(page.locator('#depth')).toBeVisible();
+    await block(page, files);
+    await page.click('#view-sweep');
+    await expect(page.locator('#sweep-problem')).toContainText('The sweep stopped (');
+    await again(page, files, '#sweep-problem');
+    await expect(page.locator('.swept svg.chart .bar').first()).toBeVisible();
+    await expect(page.locator('#sweep-problem')).toHaveCount(0);
+  });
+}

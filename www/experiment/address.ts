@@ -1,7 +1,7 @@
 /** The address bar: it always names what is on screen. */
 
 import type { Focus } from '../engine/types';
-import { FIRST, plain, SIGHTS, type Sight, sight } from './sight';
+import { asks, FIRST, nameOf, plain, query, SIGHTS, type Sight, sight } from './sight';
 
 /** At most two writes a second: browsers refuse more than about three. */
 const PAUSE = 500;
@@ -21,11 +21,10 @@ export function named(link: string, { focus, digest }: { focus?: Focus; digest?:
 
 /** The address of an experiment in a view. The first sight of all has none but the page's own. */
 export function address(link: string, of: Sight = sight.peek()): string {
-  const others = location.search.slice(1).split('&');
-  const words = others.filter((word) => !['', 'instrument', ...SIGHTS].includes(word));
+  const words = query().filter((word) => !['', 'instrument', ...SIGHTS].includes(nameOf(word)));
   const bare = of === 'compare' && link === FIRST.compare;
   // A class stays one.
-  if (of !== plain && !bare) words.push(of);
+  if (of !== plain && !bare) words.push(asks[of] ?? of);
   return `${location.pathname}${words.length > 0 ? `?${words.join('&')}` : ''}${bare ? '' : `#${link}`}`;
 }
 

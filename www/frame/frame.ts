@@ -32,6 +32,7 @@ const LOAD: Record<Sight, () => Promise<Part>> = {
   compare: () => import('../compare/compare'),
   block: () => import('../block/block'),
   chain: () => import('../chain/chain'),
+  sweep: () => import('../sweep/sweep'),
   file: () => import('../file/file'),
   yours: () => import('../yours/yours'),
 };

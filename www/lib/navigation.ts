@@ -22,6 +22,7 @@ const LISTED: readonly NamedView[] = [
   { query: 'compare', title: () => t`Compare`, words: SIGHTED },
   { query: 'block', title: () => t`Block`, words: SIGHTED },
   { query: 'chain', title: () => t`Chain`, words: SIGHTED },
+  { query: 'sweep', title: () => t`Sweep`, words: SIGHTED },
   { query: 'file', title: () => t`Model file`, words: SIGHTED },
   { query: 'yours', title: () => t`Yours`, words: SIGHTED },
   { query: 'formats', title: () => t`Formats`, words: [...EVERYWHERE, 'formats'] },

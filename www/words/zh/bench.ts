@@ -1,7 +1,8 @@
-/** The tables of the block and the chain, for every view that has one of them. They load together. */
+/** The tables of the block, the chain and the sweep, for every view that has one of them. They load together. */
 
 import type { Table } from '../table';
 import block from './block';
 import chain from './chain';
+import sweep from './sweep';
 
-export default { ...block, ...chain } satisfies Table;
+export default { ...block, ...chain, ...sweep } satisfies Table;

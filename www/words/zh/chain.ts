@@ -84,7 +84,6 @@ export default {
   'all outputs: l2_rel': '全部输出：l2_rel',
   '‖A − B‖ / ‖A‖ over all outputs. Ordinary for one layer with Q8_K input: 0.5% to 0.8%; what rounding the weights costs is about ten times that.':
     '全部输出上的 ‖A − B‖ / ‖A‖。输入为 Q8_K 的一层，通常是 0.5% 到 0.8%；权重舍入的代价约为它的十倍。',
-  'A – original': 'A – 原值',
   'The output itself, as each path computes it; exact is the sum of the quantised weights without any rounding.':
     '输出本身，按每条路径的计算；精确值是量化后的权重不作任何舍入的和。',
   'that output: rel_diff': '这个输出：rel_diff',

@@ -26,6 +26,15 @@ export default {
     'answers：不允许 {0}；应为 1 到 {1} 个带有猜测的链接',
   'answers: {0} is not allowed; expected a link that holds a prediction': 'answers：不允许 {0}；应为带有猜测的链接',
   'more than {0} links': '超过 {0} 个链接',
+  // sweep
+  values: '取值',
+  seeds: '种子数',
+  'what moves': '改变什么',
+  'an empty list': '空的列表',
+  'more than {0} values': '超过 {0} 个取值',
+  '{0}: {1} is not allowed; expected 1 to {2} values': '{0}：不允许{1}；应为 1 到 {2} 个取值',
+  '{0}: {1} is not allowed; expected numbers, or ranges like 1..16 (in steps of 1) and 0.01..100*10 (each times 10)':
+    '{0}：不允许 {1}；应为数，或像 1..16（每步加 1）和 0.01..100*10（每步乘 10）这样的范围',
   // experiment/json.rs and what serde says, without “at line 1 column 2”
   'a Spec is a JSON object: {…}; this is {0}': 'Spec 应是一个 JSON 对象：{…}；这是{0}',
   'a Spec is a JSON object: {…}': 'Spec 应是一个 JSON 对象：{…}',

@@ -117,7 +117,6 @@ export default {
   'distributions of': '分布：张量',
   'Distributions, as a table': '分布（表格）',
   smallest: '最小',
-  median: '中位数',
   'share of zeros': '零的比例',
   'of subnormals': '非规格化的比例',
   'of infinities': '无穷的比例',

@@ -36,6 +36,7 @@ export default {
   '256 activations': '256 个激活值',
   'B – exact': 'B – 精确值',
   'A – exact': 'A – 精确值',
+  'A – original': 'A – 原值',
   'Divergence by depth': '差异随深度的变化',
   'Divergence by depth, as a table': '差异随深度的变化（表格）',
   'max ulp': '最大 ulp',
@@ -49,6 +50,10 @@ export default {
   Next: '下一步',
   'Copied.': '已复制。',
   nothing: '无',
+  'Run the sweep': '运行扫描',
+  line: '曲线',
+  median: '中位数',
+  'The experiment has changed since.': '实验已经改变。',
   bits: '位',
   max: '最大',
   // lib/figure-file.ts
@@ -117,6 +122,7 @@ export default {
   // views, and where numbers come from
   Block: '块',
   Chain: '链',
+  Sweep: '扫描',
   'published formula': '公布的公式',
   given: '给定',
   // panels

@@ -95,7 +95,6 @@ export default {
   'Try ours': '试试我们的',
   'Asking {0}…': '正在考 {0}…',
   'Sources to start from:': '可以从这些源码入手：',
-  'The experiment has changed since.': '实验已经改变。',
   'Judge again': '重新评判',
   'No answer': '没有给出答案',
   '<b>{0}</b> of {1} cases are right to the bit.': '{1} 个用例中有 <b>{0}</b> 个每一位都对。',
