@@ -87,7 +87,7 @@ pub struct Spread {
 impl Spread {
     /// Of values with their seeds; `runs`: how many there would be if all were finite.
     fn of(mut values: Vec<(f64, usize)>, runs: usize) -> Option<Self> {
-        values.sort_by(|one, other| one.0.total_cmp(&other.0));
+        values.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         let &(_, seed) = values.get(values.len().checked_sub(1)? / 2)?;
         let sorted: Vec<f64> = values.iter().map(|value| value.0).collect();
         let at = |p| quantile_of_sorted(&sorted, p);

@@ -113,7 +113,10 @@ fn range(item: &str, all: &mut Vec<f64>) -> Option<()> {
 
 /// The number to twelve digits: 0.001 times 10 three times is 1.
 fn tidy(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
+    let digits = 11.0 - libm::floor(libm::log10(value));
+    let scale = libm::exp10(digits.abs());
+    let tidy = if digits < 0.0 { (value / scale).round() * scale } else { (value * scale).round() / scale };
+    if tidy.is_finite() { tidy } else { value }
 }
 
 #[cfg(test)]
@@ -130,7 +133,9 @@ mod tests {
         assert_eq!(read("1..4,9"), [1.0, 2.0, 3.0, 4.0, 9.0]);
         assert_eq!(read("0.001..1000*10"), [0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]);
         assert_eq!(read("−1..1"), [-1.0, 0.0, 1.0]);
-        assert_eq!(read("256..4096*2").len(), 5);
+        assert_eq!(read("256..4096*2"), [256.0, 512.0, 1024.0, 2048.0, 4096.0]);
+        assert_eq!(read("1e12..1e16*10"), [1e12, 1e13, 1e14, 1e15, 1e16]);
+        assert_eq!(read("1e-307..1e-305*10").len(), 3);
     }
 
     /// catches: a range that never ends, and a list that is cut without a word
