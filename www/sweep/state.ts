@@ -121,20 +121,21 @@ function next(): number {
 /** Asks the thread. What it refuses is said; a part that did not come can be asked for again. */
 async function answer(mine: number, question: (of: Started<Api>) => Promise<void>, again: () => void): Promise<void> {
   thread ??= begin();
-  const by = thread;
+  // Before its module is here nothing is refused: what fails did not come.
+  let here = false;
   try {
-    await question(by);
+    await thread.api.loaded();
+    here = true;
+    await question(thread);
   } catch (error) {
     if (mine !== asked) return;
     const reason = reasonOf(error);
     const field = /^[a-z ]+(?=:)/.exec(reason)?.[0] ?? '';
-    if (!isLost(error)) {
+    if (here && !isLost(error)) {
       problem.value = { says: engineSays(reason), field };
       return;
     }
-    by.end();
-    if (thread === by) thread = undefined;
-    busy = 0;
+    renew();
     running.value = false;
     problem.value = { says: t`The sweep stopped (${engineSays(reason)}).`, field: '', again };
   }

@@ -18,21 +18,16 @@ let stopped = false;
 const found = (of: Sweep): Swept => of.soFar(metric) as Swept;
 
 const api = {
-  /** What can be moved in the experiment of a link. */
-  async movable(link: string): Promise<Movable[]> {
+  /** Waits until the module is here: what follows needs it. */
+  async loaded(): Promise<void> {
     await ready;
-    return movable(link) as Movable[];
   },
 
+  /** What can be moved in the experiment of a link. */
+  movable: (link: string): Movable[] => movable(link) as Movable[],
+
   /** Begins a sweep in the place of the one before. Whether it takes no more than some seconds. */
-  async begin(
-    link: string,
-    { layer, row, block, token }: Focus,
-    moved: string,
-    values: string,
-    seeds: string,
-  ): Promise<boolean> {
-    await ready;
+  begin(link: string, { layer, row, block, token }: Focus, moved: string, values: string, seeds: string): boolean {
     const next = new Sweep(link, Uint32Array.of(layer, row, block, token), moved, values, seeds);
     sweep?.free();
     sweep = next;
