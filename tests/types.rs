@@ -8,7 +8,9 @@ use blockscope::class::{Answers, Judged};
 use blockscope::cost::Spread;
 use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
-use blockscope::look::{Broken, Ladder, Machine, Truncation};
+use blockscope::link;
+use blockscope::look::{Broken, Ladder, Machine, Thumbnail, Truncation};
+use blockscope::spec::Experiment;
 use blockscope::sweep::{self, Metric};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
@@ -17,6 +19,7 @@ use blockscope::web::sweep::{Movable, Run};
 use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use blockscope::work::Message;
+use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -95,6 +98,15 @@ fn types_of_the_engine() {
 #[test]
 fn formats_of_the_page() {
     same("tests/page/formats.gen.json", &(serde_json::to_string(&Choices::all().formats).unwrap() + "\n"));
+}
+
+/// What the gallery of presets draws.
+#[test]
+fn pictures_of_the_presets() {
+    let picture = |link: &str| Thumbnail::of(&Experiment::try_from(&link::parse(link).spec).unwrap());
+    let all: BTreeMap<String, Thumbnail> =
+        link::presets().into_iter().map(|preset| (preset.name, picture(&preset.link))).collect();
+    same("www/presets/pictures.gen.json", &(serde_json::to_string(&all).unwrap() + "\n"));
 }
 
 #[test]

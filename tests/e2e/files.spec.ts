@@ -58,6 +58,7 @@ const VISITS: Visit[] = [
     there: '.save:first-of-type:not([open])',
   },
   { address: '?sweep', there: '.swept svg' },
+  { address: '#1', act: click('#gallery > summary'), there: '.thumbnail' },
   { address: '?formats', there: '#formats-title' },
   { address: '?embed=hero#1', there: '#a-bits' },
   { address: '?lessons', there: 'h1' },

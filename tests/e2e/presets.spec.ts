@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { preset } from './gallery';
+import { sideways } from './layout';
 
 const PRESETS = JSON.parse(readFileSync('src/link/presets.json', 'utf8')) as { name: string; link: string }[];
 const DIGESTS = new Map(
@@ -68,4 +70,24 @@ test('layers are counted where a count is meant, and named by their index where 
   await expect(page.locator('.steps-apart p')).toHaveText(
     /^1 of 256 outputs is equal; most often A and B are 4,096 to /,
   );
+});
+
+test('each has a picture, which loads when the gallery opens', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('#1');
+  await expect(page.locator('#a-bits')).toHaveText(/^0x/);
+  expect(asked.filter((url) => url.includes('/pictures-'))).toEqual([]);
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator('#gallery > summary').click();
+    for (const { name } of PRESETS)
+      await expect(page.locator(`#preset-${name} .thumbnail path`).first(), name).toHaveAttribute('d', /^M\d/);
+    expect(await sideways(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).include('#gallery').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    await page.locator('#gallery > summary').click();
+  }
+  // A line for each of its seven inputs.
+  await expect(page.locator('#preset-m99 .thumbnail path')).toHaveCount(7);
 });

@@ -6,14 +6,15 @@ import PRESETS from '../../src/link/presets.json';
 export const SIGHTS = ['compare', 'block', 'chain', 'sweep', 'file', 'yours'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
-const preset = (of: string): string => PRESETS.find(({ name }) => name === of)?.link ?? '1';
+/** The link of a preset. */
+export const linkOf = (of: string): string => PRESETS.find(({ name }) => name === of)?.link ?? '1';
 
 /** What an address that names no experiment shows: drawn weights, a chain, or the published block. */
 export const FIRST: Record<Sight, string> = {
-  compare: preset('cost'),
+  compare: linkOf('cost'),
   block: '1',
-  chain: preset('m95'),
-  sweep: preset('cost'),
+  chain: linkOf('m95'),
+  sweep: linkOf('cost'),
   file: '1',
   yours: '1',
 };

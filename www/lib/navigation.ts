@@ -1,7 +1,7 @@
 /** The views of the site by name, and the way from one to another. The address names a view by the first word of its query (`?claims`). */
 
 import { html, type TemplateResult } from 'lit';
-import { SIGHTS, type Sight } from '../experiment/sight';
+import { nameOf, query, SIGHTS, type Sight } from '../experiment/sight';
 import { type Area, choose, LANGUAGES, type Language, language, t } from '../words';
 import { part } from './part';
 
@@ -49,11 +49,11 @@ interface Shared {
   turn(view: Sight): void;
 }
 
-const query = [...new URLSearchParams(location.search).keys()][0] ?? '';
+const [asked] = query().map(nameOf);
 
 /** The view that the address names; the first if it names none that there is. */
 export const current: NamedView =
-  [...LISTED, ...UNLISTED].find((view) => view.query === query) ?? (LISTED[0] as NamedView);
+  [...LISTED, ...UNLISTED].find((view) => view.query === asked) ?? (LISTED[0] as NamedView);
 
 /** The way from view to view, and to the other language. `shared` is of the page whose views share one experiment. */
 export const navigation = (shared?: Shared): TemplateResult =>

@@ -6,11 +6,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';
 import type { View } from '../engine/types';
 import { openPreset } from '../experiment/state';
+import { part } from '../lib/part';
 import { t } from '../words';
-import { nameOf, presets } from './presets';
+import { nameOf, picture, presets } from './presets';
 
 /** The preset that was on screen last. */
 const origin = signal<string | undefined>(undefined);
+
+const draw = (): void =>
+  void part(
+    () => t`Experiments`,
+    () => import('./pictures'),
+  ).then((drawn) => (picture.value = drawn.picture));
 
 export function gallery(view: View): TemplateResult {
   const here = PRESETS.find(({ link }) => link === view.link);
@@ -21,7 +28,7 @@ export function gallery(view: View): TemplateResult {
       (event.currentTarget as HTMLDetailsElement).open = false;
   };
   return html`<div class="origin">
-    <details class="gallery" id="gallery" @click=${close}>
+    <details class="gallery" id="gallery" @click=${close} @toggle=${draw}>
       <summary>${from ? nameOf(from.name) : t`Experiments`}</summary>
       ${presets(view)}
     </details>

@@ -1,11 +1,16 @@
 /** The experiments to start from: what each is called, what it is, and what it shows. */
 
+import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
 import PRESETS from '../../src/link/presets.json';
 import type { View } from '../engine/types';
+import { linkOf } from '../experiment/sight';
 import { openPreset } from '../experiment/state';
 import { roving } from '../lib/roving';
 import { t } from '../words';
+
+/** What draws the picture of a preset, once the gallery has been opened. */
+export const picture = signal<((name: string) => unknown) | undefined>(undefined);
 
 type About = [title: string, of: string, shows: string];
 
@@ -121,15 +126,14 @@ export function presets(view: View): TemplateResult {
   const first = GROUPS[0]?.[1][0];
   const button = (name: string) => {
     const [title, of, shows] = ABOUT[name]?.() ?? [name, '', ''];
-    const link = PRESETS.find((preset) => preset.name === name)?.link ?? '1';
     return html`<button
       type="button"
       id=${`preset-${name}`}
       tabindex=${name === (here ?? first) ? 0 : -1}
       aria-pressed=${name === here}
-      @click=${() => openPreset(title, link)}
+      @click=${() => openPreset(title, linkOf(name))}
     >
-      <b>${title}</b> <small>${of}</small> <span>${shows}</span>
+      ${picture.value?.(name)}<b>${title}</b> <small>${of}</small> <span>${shows}</span>
     </button>`;
   };
   return html`<nav class="presets" aria-label=${t`Presets`} @keydown=${roving}>
