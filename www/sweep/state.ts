@@ -93,7 +93,7 @@ async function meet(now: View): Promise<void> {
       const [first] = all;
       const lost = moved.value && !there && first ? [moved.value, titleOf(first)] : undefined;
       things.value = all;
-      notice.value = lost ? t`This experiment has no ${lost[0]} to move, so ${lost[1]} moves.` : '';
+      notice.value = lost ? t`This experiment has no ${lost[0]} to move; the sweep moves ${lost[1]} instead.` : '';
       linked = false;
       if (there) await ask();
       else if (first) choose(first);

@@ -37,7 +37,7 @@ export default {
   'Points: the median. Dark: half of the seeds. Pale: nine in ten ({0} to {1}).':
     '点：中位数。深色：一半的种子。浅色：十分之九（{0} 至 {1}）。',
   // sweep/state.ts
-  'This experiment has no {0} to move, so {1} moves.': '这个实验没有可以改变的 {0}，所以改变的是{1}。',
+  'This experiment has no {0} to move; the sweep moves {1} instead.': '这个实验没有可以改变的 {0}；扫描改变的是{1}。',
   'The sweep stopped ({0}).': '扫描停止了（{0}）。',
   'a point of the sweep: {0}': '扫描的一个点：{0}',
   // sweep/names.ts
