@@ -143,7 +143,9 @@ test('what is refused is named as typed', async ({ page }) => {
   }
   await expect(page).toHaveURL(/\?sweep=depth:/);
   await page.goto('?sweep=outlier:3:nonsense:5#1');
-  await expect(page.locator('.swept .said')).toHaveText('This experiment has no outlier to move; the sweep moves layers instead.');
+  await expect(page.locator('.swept .said')).toHaveText(
+    'This experiment has no outlier to move; the sweep moves layers instead.',
+  );
   await expect(page.locator('.swept .point').first()).toBeVisible();
   await page.goto('?sweep=%F0%9F:1:2#1&o=16&w=r&x=r');
   await expect(page.locator('.swept svg.chart')).toBeVisible();
