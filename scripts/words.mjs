@@ -12,12 +12,13 @@ const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'verdicts.ts']);
-/** Tables of a subject that do not have its name: what speeds show of the GPU, the tour, scans of the file, a part of Yours. */
+/** Tables of a subject that do not have its name: what speeds show of the GPU, the tour, scans of the file and its comparison with another, a part of Yours. */
 const ALSO = {
   gpu: ['gpu-comparison.ts'],
   frame: ['tour.ts'],
   kernel: ['yours.ts'],
   mistake: ['yours.ts'],
+  pair: ['file.ts'],
   scan: ['file.ts'],
   shader: ['yours.ts'],
 };

@@ -14,6 +14,7 @@ use blockscope::spec::Experiment;
 use blockscope::sweep::{self, Metric};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
+use blockscope::web::pair::{PairReads, Told};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
 use blockscope::web::sweep::{Movable, Run};
 use blockscope::web::tools::{Explanations, Fitted};
@@ -122,6 +123,11 @@ fn types_of_the_file() {
 #[test]
 fn types_of_the_scan() {
     current("scan/types.gen.ts", |all| all.with::<Reads>().with::<Extent>().with::<ScanTable>());
+}
+
+#[test]
+fn types_of_the_pair() {
+    current("pair/types.gen.ts", |all| all.with::<PairReads>().with::<Told>());
 }
 
 #[test]

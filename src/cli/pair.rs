@@ -2,22 +2,8 @@
 
 use super::gguf::{open, plain};
 use super::to_json;
-use blockscope::run::WeightError;
-use blockscope::scan::{self, Differences, FirstDifference, Pair};
-use serde::Serialize;
+use blockscope::scan::{self, Compared, FirstDifference, Pair};
 use std::fmt::Write;
-
-/// What is printed as JSON.
-#[derive(Serialize)]
-struct Printed<'a> {
-    tensor: &'a str,
-    /// The types in both files.
-    types: [&'static str; 2],
-    #[serde(flatten)]
-    differences: &'a Differences,
-    /// The weights of the second file against those of the first.
-    error: WeightError,
-}
 
 /// What differs between a tensor of `files[0]` and that of the same name in `files[1]`; `original`: a file with its weights
 /// before quantising.
@@ -29,34 +15,40 @@ pub fn compare(files: [&str; 2], tensor: &str, original: Option<&str>, json: boo
     };
     let [of, with] = [find(files[0], &one.1)?, find(files[1], &other.1)?];
     let numbers = original.zip(third.as_ref()).map(|(name, (_, header))| find(name, header)).transpose()?;
-    let pair = Pair::new(&of, &with, numbers.as_ref())?;
+    let pair = Pair::new(&of, &with, numbers.as_ref()).map_err(|error| match &*error.field {
+        "second file" => error.to_string().replacen("second file", "--against", 1),
+        "original" => format!("--{error}"),
+        _ => error.to_string(),
+    })?;
     let differences = scan::compare(pair, [&one.0, &other.0], third.as_ref().map(|(file, _)| file))
         .map_err(|error| format!("{}: {error}", plain(files[0])))?;
-    let types = [of.of.name, with.of.name];
-    if json {
-        return to_json(&Printed { tensor, types, error: differences.error(), differences: &differences });
-    }
-    Ok(text(&plain(tensor), types, &differences, original.is_some()))
+    let compared = pair.compared(differences);
+    if json { to_json(&compared) } else { Ok(text(&compared, original.is_some())) }
 }
 
-fn text(tensor: &str, types: [&str; 2], all: &Differences, original: bool) -> String {
-    let mut out = match types {
+fn text(compared: &Compared, original: bool) -> String {
+    let tensor = plain(&compared.tensor);
+    let mut out = match compared.types {
         [one, other] if one == other => format!("{tensor} ({one})\n"),
         [one, other] => format!("{tensor} ({one}, {other} in the second file)\n"),
     };
     // Writing to a String cannot fail.
-    let _ = lines(&mut out, types, all, original);
+    let _ = lines(&mut out, compared, original);
     out
 }
 
-fn lines(out: &mut String, types: [&str; 2], all: &Differences, original: bool) -> std::fmt::Result {
+fn lines(
+    out: &mut String,
+    Compared { types, differences: all, error, .. }: &Compared,
+    original: bool,
+) -> std::fmt::Result {
     writeln!(
         out,
         "{} of {} blocks differ, {} of {} weights",
         all.differing, all.blocks, all.differing_weights, all.weights
     )?;
     if all.differing > 0 {
-        writeln!(out, "the weights of the second are {:.4}% (rms) from those of the first", 100.0 * all.error().w_err)?;
+        writeln!(out, "the weights of the second are {:.4}% (rms) from those of the first", 100.0 * error.w_err)?;
     }
     if all.differing > 0 && !all.fields.is_empty() {
         writeln!(out, "\n{:<8} {:>10} {:>12}", "field", "blocks", "items")?;
@@ -93,7 +85,7 @@ fn first(out: &mut String, FirstDifference { row, block, byte, items, weight }: 
     }
     match weight {
         Some(weight) => {
-            let [one, other] = weight.bits.each_ref().map(|bits| bits.0);
+            let [one, other] = weight.values;
             writeln!(out, "  {:<8} {:>4}  {one:>14} {other:>14}", "weight", weight.index)
         }
         None => writeln!(out, "  its weights are the same"),

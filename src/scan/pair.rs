@@ -8,8 +8,9 @@ use crate::aligned::AlignedBytes;
 use crate::format::Format;
 use crate::gguf::{Reading, Tensor, weights_of};
 use crate::run::{WeightError, WeightErrors};
-use crate::spec::HexF32;
+use crate::spec::{HexF32, SpecError};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// Items of a field that are listed of the first block that differs.
 const LISTED: usize = 16;
@@ -22,8 +23,22 @@ pub struct Pair<'a> {
     original: Option<&'a Tensor>,
 }
 
+/// What differs between a tensor of two files, as both faces show it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Compared {
+    /// Its name.
+    pub tensor: String,
+    /// Its type in each file.
+    pub types: [&'static str; 2],
+    /// Where they differ.
+    #[serde(flatten)]
+    pub differences: Differences,
+    /// The weights of the second file against those of the first.
+    pub error: WeightError,
+}
+
 /// What differs. Blocks are those of the first file's type.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, TS)]
 pub struct Differences {
     /// Blocks.
     pub blocks: u64,
@@ -39,13 +54,15 @@ pub struct Differences {
     pub first: Option<FirstDifference>,
     /// Where the original is known and both are of one format: what ggml's reference quantiser makes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub reference: Option<Reference>,
     #[serde(skip)]
+    #[ts(skip)]
     errors: WeightErrors,
 }
 
 /// How often a field differs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct FieldDiffers {
     /// Its name: `d`, `scale`, `nibble`.
     pub name: &'static str,
@@ -56,7 +73,7 @@ pub struct FieldDiffers {
 }
 
 /// The first block that differs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct FirstDifference {
     /// The row.
     pub row: u64,
@@ -64,6 +81,7 @@ pub struct FirstDifference {
     pub block: u64,
     /// Bytes of the block before the first that differs, where both are of one type.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub byte: Option<usize>,
     /// Items that differ, the first sixteen of each field.
     pub items: Vec<ItemDiffers>,
@@ -72,7 +90,7 @@ pub struct FirstDifference {
 }
 
 /// An item of a block that differs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct ItemDiffers {
     /// The name of its field.
     pub field: &'static str,
@@ -85,16 +103,19 @@ pub struct ItemDiffers {
 }
 
 /// A weight of a block that differs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct WeightDiffers {
     /// Its place in the block.
     pub index: usize,
-    /// In each file.
+    /// What it is in each file.
+    pub values: [f32; 2],
+    /// Its bits in each file.
+    #[ts(type = "[string, string]")]
     pub bits: [HexF32; 2],
 }
 
 /// Blocks that are what ggml's reference quantiser makes of the original.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Reference {
     /// Blocks that it makes: all but those whose original is not finite, or of which it leaves the quants unset.
     pub blocks: u64,
@@ -106,26 +127,34 @@ impl<'a> Pair<'a> {
     /// A tensor of two files, and of a third with its original.
     ///
     /// # Errors
-    /// A type that is not read; a shape that is not that of the first.
-    pub fn new(one: &'a Tensor, other: &'a Tensor, original: Option<&'a Tensor>) -> Result<Self, String> {
-        for (option, tensor) in [("tensor", Some(one)), ("--against", Some(other)), ("--original", original)] {
+    /// A type that is not read; a shape that is not that of the first. The field is `tensor`, `second file` or `original`.
+    pub fn new(one: &'a Tensor, other: &'a Tensor, original: Option<&'a Tensor>) -> Result<Self, SpecError> {
+        let shape = |tensor: &Tensor| tensor.shape.iter().map(u64::to_string).collect::<Vec<_>>().join("×");
+        for (field, tensor) in [("tensor", Some(one)), ("second file", Some(other)), ("original", original)] {
             let Some(tensor) = tensor else { continue };
             if let Reading::Not(why) = tensor.of.reading() {
-                return Err(format!(
-                    "{option}: type {} is not allowed; expected one that is read: {why}",
-                    tensor.of.name
+                return Err(SpecError::new(
+                    field,
+                    format!("type {}", tensor.of.name),
+                    format!("one that is read: {why}"),
                 ));
             }
             if tensor.shape != one.shape {
-                let shape = |tensor: &Tensor| tensor.shape.iter().map(u64::to_string).collect::<Vec<_>>().join("×");
-                return Err(format!(
-                    "{option}: shape {} is not allowed; expected {}, as in the first file",
-                    shape(tensor),
-                    shape(one)
-                ));
+                let allowed = format!("{}, as in the first file", shape(one));
+                return Err(SpecError::new(field, format!("shape {}", shape(tensor)), allowed));
             }
         }
         Ok(Self { one, other, original })
+    }
+
+    /// What the faces show of what differs.
+    pub fn compared(&self, differences: Differences) -> Compared {
+        Compared {
+            tensor: self.one.name.clone(),
+            types: [self.one.of.name, self.other.of.name],
+            error: differences.error(),
+            differences,
+        }
     }
 
     /// The pieces to read of each file for the same weights, in order.
@@ -214,7 +243,10 @@ impl Differences {
             return;
         }
         self.differing += 1;
-        let weight = weight.map(|index| WeightDiffers { index, bits: [0, 1].map(|i| HexF32(w[i][index])) });
+        let weight = weight.map(|index| {
+            let values = [0, 1].map(|i| w[i][index]);
+            WeightDiffers { index, values, bits: values.map(HexF32) }
+        });
         self.first.get_or_insert(FirstDifference { row, block, byte, items, weight });
     }
 

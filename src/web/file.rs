@@ -137,7 +137,8 @@ impl ModelFile {
         self.header.as_ref().ok_or("the header of the file has not been read")
     }
 
-    fn tensor(&self, index: usize) -> Result<&Tensor, SpecError> {
+    /// A tensor, by its place.
+    pub(super) fn tensor(&self, index: usize) -> Result<&Tensor, SpecError> {
         let tensors = self.header.as_ref().map_or(&[][..], |header| &header.tensors);
         let allowed = || format!("a whole number below {}", tensors.len());
         tensors.get(index).ok_or_else(|| SpecError::new("tensor", index, allowed()))
@@ -204,6 +205,12 @@ fn stretch(tensor: &Tensor) -> Option<u64> {
         Reading::Floats(_) => Some((tensor.row() / LEAST * LEAST).max(1)),
         _ => None,
     }
+}
+
+/// The block to look at for a block of the tensor's type in a row: of floats the stretch in which it lies, if one holds it.
+pub(super) fn looked_at(tensor: &Tensor, block: u64) -> Option<u64> {
+    let block = block / stretch(tensor).unwrap_or(1);
+    (block < Listed::from(tensor).blocks).then_some(block)
 }
 
 impl From<&Tensor> for Listed {

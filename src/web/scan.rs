@@ -118,7 +118,8 @@ impl Scan {
     }
 }
 
-fn span(piece: &Piece) -> Span {
+/// Where a piece stands.
+pub(super) fn span(piece: &Piece) -> Span {
     Span { offset: piece.offset, length: piece.bytes }
 }
 

@@ -35,6 +35,10 @@ const scan = async (page: Page) => {
   await open(page);
   await page.click('#scan-file', { timeout: 15_000 });
 };
+const pair = async (page: Page) => {
+  await open(page);
+  await page.setInputFiles('#pair-file', TYPES, { timeout: 15_000 });
+};
 const explain = async (page: Page) => {
   await page.fill('#theirs', '1', { timeout: 15_000 });
   await page.click('#explain', { timeout: 15_000 });
@@ -70,6 +74,7 @@ const VISITS: Visit[] = [
   { address: '#1', act: click('#speed > summary'), there: '#variant-simd128' },
   { address: '?yours#1', act: click('#kernel-ours'), there: '#kernel-cards .card' },
   { address: '?file', act: scan, there: '#scan-rows tfoot tr' },
+  { address: '?file', act: pair, there: '#pair-told' },
   { address: '?yours#1', act: explain, there: '#said-title' },
   {
     address: '?yours#1',

@@ -1,7 +1,10 @@
 /** GGUF files, made for a test. */
 
-/** A file of one tensor of Q8_0 with `rows` rows of 32 weights: what stands before its data. */
-export function header(rows: bigint): Buffer {
+/** Types by their number in a header. */
+export const [F32, Q8_0] = [0, 8];
+
+/** A file of one tensor with `rows` rows of 32 weights, of Q8_0 unless it is said: what stands before its data. */
+export function header(rows: bigint, type = Q8_0, name = 'wide.weight'): Buffer {
   const text = (of: string) => {
     const length = Buffer.alloc(8);
     length.writeBigUInt64LE(BigInt(of.length));
@@ -22,11 +25,11 @@ export function header(rows: bigint): Buffer {
     u32(3),
     u64(1n),
     u64(0n),
-    text('wide.weight'),
+    text(name),
     u32(2),
     u64(32n),
     u64(rows),
-    u32(8),
+    u32(type),
     u64(0n),
   ];
   const whole = Buffer.concat(parts);

@@ -98,6 +98,61 @@ test('a scan is ended by the reader, and another goes on', async ({ page }) => {
   await expect(page.locator('#scan-rows tbody td').nth(1)).toHaveText('40,000');
 });
 
+test('a second file behind an address is compared as one on disk is', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('blockscope.tour', 'seen'));
+  await page.goto(`${site.url}?file`);
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await page.fill('#pair-file-address', models.url('none'));
+  await page.click('#pair-open-address');
+  await expect(page.locator('#pair-told')).toContainText('Nothing differs');
+  expect(models.asked.every((one) => /^GET bytes=\d+-\d+$/.test(one))).toBe(true);
+  // The file that is open is still the one on disk.
+  await expect(page.locator('.summary h2')).toHaveText('types-v3.gguf');
+  await page.locator('#tensors tr', { hasText: 'Q4_K' }).first().getByRole('button').click();
+  await expect(page.locator('#pair-told')).toHaveCount(0);
+  await page.click('#pair-compare');
+  await expect(page.locator('#pair-told')).toContainText('Nothing differs');
+});
+
+// Fault: a server of the second file with a fault, or one that falls silent.
+// Injected: 404, a cut connection, and answers that never come: to the first question, and in the middle.
+// Seen: the host and what to do, in a sentence; Stop.
+// Kept: the file that is open, and the comparison before.
+test('a server of the second file that fails is named, and a comparison can be stopped', async ({ page }) => {
+  const rows = 40_000;
+  const large = Buffer.concat([header(BigInt(rows)), Buffer.alloc(rows * 34)]);
+  models.hold(large, '"zeros"');
+  await ask(page, models.url('none'));
+  await expect(page.locator('#piece-title')).toBeVisible();
+  const second = async (address: string) => {
+    await page.fill('#pair-file-address', address);
+    await page.click('#pair-open-address');
+  };
+  await second(models.url('none'));
+  await expect(page.locator('#pair-told')).toContainText('Nothing differs: all 40,000 blocks');
+  for (const [fault, said] of [
+    ['missing', 'has no such file (404). Look at the address.'],
+    ['cut', 'cut the connection twice, at byte '],
+  ] as const) {
+    await second(models.url(fault));
+    await expect(page.locator('.pair .problem')).toContainText(said);
+    await expect(page.locator('#pair-told')).toContainText('Nothing differs');
+  }
+  for (const silent of ['from the first question', 'in the middle']) {
+    await test.step(silent, async () => {
+      if (silent === 'in the middle') models.stall(true);
+      await second(models.url(silent === 'in the middle' ? 'none' : 'silent'));
+      await page.click('#pair-stop');
+      await expect(page.locator('#pair-stop')).toHaveCount(0);
+      await expect(page.locator('.pair .problem')).toHaveCount(0);
+      models.stall(false);
+    });
+  }
+  await page.click('#pair-compare');
+  await expect(page.locator('#pair-stop')).toHaveCount(0);
+  await expect(page.locator('#pair-told')).toContainText('Nothing differs: all 40,000 blocks');
+});
+
 const FAULTS: [Fault, string][] = [
   ['whole', 'gives files whole only: it has no ranges. Download the file and choose it here.'],
   ['page', 'answers with a page to read, not with a file.'],

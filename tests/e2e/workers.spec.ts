@@ -150,6 +150,28 @@ for (const [what, files] of [
   });
 }
 
+for (const [what, files] of [
+  ['script', SCRIPT],
+  ['module', /assets\/tools_bg-[^/]*\.wasm$/],
+] as const) {
+  // Fault: what compares two files does not load.
+  // Injected: its script, and its module.
+  // Seen: why the files were not compared, and a button.
+  // Kept: the file that is open, and the second.
+  test(`two files: their ${what}`, async ({ page }) => {
+    const file = 'tests/vectors/gguf/types-v3.gguf';
+    await page.goto('?file');
+    await page.setInputFiles('#model-file', file);
+    await expect(page.locator('#pair-file')).toBeEnabled();
+    await block(page, files);
+    await page.setInputFiles('#pair-file', file);
+    await expect(page.locator('.pair .problem')).toContainText('types-v3.gguf: ');
+    await again(page, files, '.pair .problem');
+    await expect(page.locator('#pair-told')).toContainText('Nothing differs');
+    await expect(page.locator('.pair .problem')).toHaveCount(0);
+  });
+}
+
 for (const [what, files, says] of [
   ['script', SCRIPT, LOST],
   ['module', /assets\/tools_bg-[^/]*\.wasm$/, 'path_a.wasm: '],

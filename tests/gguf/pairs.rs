@@ -88,6 +88,11 @@ fn planted_changes_are_found_by_field() {
     let first = &said["first"];
     assert_eq!((&first["row"], &first["block"], &first["byte"]), (&1.into(), &1.into(), &0.into()));
     assert_eq!(first["items"].as_array().unwrap().len(), 1);
+    let weight = &first["weight"];
+    for i in [0, 1] {
+        let bits = u32::from_str_radix(&weight["bits"][i].as_str().unwrap()[2..], 16).unwrap();
+        assert_eq!(f32::from_bits(bits), weight["values"][i].as_f64().unwrap() as f32);
+    }
     assert_eq!((&first["items"][0]["field"], &first["items"][0]["bits"][1]), (&"d".into(), &0x2e66.into()));
     assert_eq!(
         said["reference"],

@@ -10,6 +10,7 @@ import { outOf } from '../experiment/field';
 import { refuses } from '../experiment/lock';
 import { brief, short, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
+import { pairing } from '../pair/pair';
 import { brokenScales } from '../run/broken';
 import { scanning } from '../scan/scan';
 import { t } from '../words';
@@ -42,7 +43,7 @@ export function content(now: View): TemplateResult {
     </section>
     ${open && place.value ? piece(now, open) : nothing}
   </div>
-  ${open ? scanning(now, open) : nothing}`;
+  ${open ? html`${scanning(now, open)} ${pairing(open)}` : nothing}`;
 }
 
 function pick(event: Event): void {

@@ -83,7 +83,7 @@ export const takeAddress = (address: string): Promise<void> =>
   );
 
 /** The name of the file that an address ends with. */
-function lastName(address: string): string {
+export function lastName(address: string): string {
   const path = address.trim().split(/[?#]/)[0] ?? '';
   return path.split('/').at(-1) || path;
 }

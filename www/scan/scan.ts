@@ -4,7 +4,6 @@ import './scan.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import type { View } from '../engine/types';
-import { refuses } from '../experiment/lock';
 import { look, place } from '../file/state';
 import type { Listing } from '../file/types.gen';
 import { download } from '../lib/download';
@@ -12,7 +11,8 @@ import { brief, short, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
 import { detail } from './detail';
-import { again, original, own, placeOf, progress, scan, scanned, stop, trouble } from './state';
+import { originalOf } from './original';
+import { again, own, placeOf, progress, scan, scanned, stop, trouble } from './state';
 import type { FoundRow, ScanRow } from './types.gen';
 
 /** Findings that are listed at once. */
@@ -33,10 +33,7 @@ export function scanning(now: View, { tensors }: Listing): TemplateResult {
           <option value="own" .selected=${own.value}>${t`that of the experiment on screen`}</option>
         </select></label>
     </div>
-    <p class="ways">
-      <label class="button">${original.value ? t`Original: ${original.value.name}` : t`Choose its original`}<input id="scan-original" type="file" accept=".gguf" ?disabled=${busy || refuses('file')} @change=${pick} /></label>
-      ${original.value ? html`<button type="button" class="plain" @click=${() => (original.value = undefined)}>${t`without an original`}</button>` : nothing}
-    </p>
+    ${originalOf('scan-original', busy)}
     <p class="ways">
       <button type="button" id="scan-tensor" ?disabled=${busy || !chosen} @click=${() => void scan(at, now.link)}>${t`Scan this tensor`}</button>
       <button type="button" id="scan-file" ?disabled=${busy} @click=${() => void scan(undefined, now.link)}>${t`Scan the whole file`}</button>
@@ -45,12 +42,6 @@ export function scanning(now: View, { tensors }: Listing): TemplateResult {
     ${trouble.value ? html`<p class="problem" role="alert">${trouble.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
     ${table()}
   </section>`;
-}
-
-function pick(event: Event): void {
-  const input = event.target as HTMLInputElement;
-  original.value = input.files?.[0] ?? original.value;
-  input.value = '';
 }
 
 function going(): TemplateResult | typeof nothing {

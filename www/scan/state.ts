@@ -5,6 +5,7 @@ import { proxy } from 'comlink';
 import { given, listing, opened, rest } from '../file/state';
 import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
+import { original } from './original';
 import type { Extent, ScanTable } from './types.gen';
 import type { Api } from './worker';
 
@@ -37,8 +38,6 @@ export const scanned = signal<Scanned | undefined>(undefined);
 export const trouble = signal<string | undefined>(undefined);
 /** Tries once more, where something did not come. */
 export const again = signal<(() => void) | undefined>(undefined);
-/** The file with the weights before quantising. */
-export const original = signal<File | undefined>(undefined);
 /** Whether blocks meet the input of the experiment on screen. */
 export const own = signal(false);
 

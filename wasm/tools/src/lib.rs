@@ -5,6 +5,7 @@
 mod file;
 mod kernel;
 mod mistakes;
+mod pair;
 mod scan;
 
 use blockscope::class;

@@ -78,7 +78,6 @@ export default {
   'swap the blocks': '交换两个块',
   'This block, and the one that was at {0} in its place': '当前的块，以及把原先位于{0} 的块放到这里的样子',
   'Two blocks, field by field': '两个块，逐个字段比较',
-  field: '字段',
   this: '当前',
   'the other': '另一个',
   Swap: '交换',

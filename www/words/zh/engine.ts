@@ -208,6 +208,15 @@ export default {
   'a binary file, or text that is not UTF-8': '二进制文件，或不是 UTF-8 的文本',
   'an empty text': '空文本',
 
+  // Two GGUF files (scan/pair.rs, web/pair.rs)
+  'second file': '第二个文件',
+  'a file without {0}': '没有 {0} 的文件',
+  'one with a tensor of this name': '有同名张量的文件',
+  'shape {0}': '形状 {0}',
+  '{0}, as in the first file': '{0}，与第一个文件相同',
+  'type {0}': '类型 {0}',
+  'one that is read: {0}': '可以读取的类型：{0}',
+
   // Values allowed
   'a multiple of 32 numbers (256 for the K-quants), at most {0}': '32 的倍数个数（K 系列为 256 的倍数），最多 {0} 个',
   'a multiple of {0} numbers, the weights of a block of {1}': '{0} 的倍数个数，即 {1} 一块的权重数',

@@ -65,6 +65,40 @@ export default {
   '{0} has been asked too often ({1}). Try again in a while.': '向 {0} 请求得太频繁（{1}）。请过一会儿再试。',
   '{0} refuses ({1}). Try again, or download the file and choose it here.':
     '{0} 拒绝了请求（{1}）。请重试，或下载这个文件，再在这里选择它。',
+  // pair/pair.ts
+  'The same tensor of two files': '两个文件中的同一个张量',
+  'Choose a second file, or drop it on this part of the page. Its tensor of the same name and shape is compared with the open one: which blocks differ, and in which fields.':
+    '选择第二个文件，或把它拖到页面的这一部分。它的同名同形状的张量与打开的张量比较：哪些块不同，不同在哪些字段。',
+  'Second file: {0}': '第二个文件：{0}',
+  'Choose a second file': '选择第二个文件',
+  'Compare <code>{0}</code>': '比较 <code>{0}</code>',
+  'Reading the headers…': '正在读取文件头…',
+  Compared: '已比较',
+  '{0} of {1} bytes': '{1} 字节中的 {0}',
+  'Nothing differs: all {0} blocks of {1} are the same.': '没有不同：{1} 的全部 {0} 块都相同。',
+  '{0} of {1} blocks differ, and {2} of {3} weights. The weights of {4} are {5} (rms) from those of the open file.':
+    '{1} 块中有 {0} 块不同，{3} 个权重中有 {2} 个不同。{4} 的权重与打开的文件相差 {5}（均方根）。',
+  'It is {0} in the open file and {1} in the second, so weights are compared, bit by bit.':
+    '它在打开的文件中是 {0}，在第二个文件中是 {1}，因此逐位比较权重。',
+  values: '值数',
+  'Fields that differ, as a table': '不同的字段（表格）',
+  'Of {0} blocks whose original is finite, ggml’s reference quantiser makes {1} as in the open file and {2} as in {3}.':
+    '原值有限的 {0} 块中，ggml 的参考量化器得出的块有 {1} 块与打开的文件相同，{2} 块与 {3} 相同。',
+  'No quantiser is tried: for that both files must hold blocks of one format.':
+    '没有试量化器：为此两个文件都必须是同一种格式的块。',
+  'row {0}, number {1}': '第 {0} 行，第 {1} 个数',
+  'row {0}, block {1}': '第 {0} 行，第 {1} 块',
+  'The first difference: {0}': '第一处不同：{0}',
+  'The first difference: {0}, byte {1}': '第一处不同：{0}，字节 {1}',
+  'The first difference, as a table': '第一处不同（表格）',
+  which: '第几个',
+  'open file': '打开的文件',
+  'second file': '第二个文件',
+  'The weights of this block are the same.': '这一块的权重相同。',
+  // scan/original.ts
+  'Original: {0}': '原文件：{0}',
+  'Choose its original': '选择它的原文件',
+  'without an original': '不用原文件',
   // scan/scan.ts
   'What the blocks are like': '这些块是什么样的',
   'A scan reads every block once: its scales, its loudest weight, and how far apart path A and path B are on it.':
@@ -72,9 +106,6 @@ export default {
   'input of every block': '每一块的输入',
   'M94’s activations': 'M94 的激活值',
   'that of the experiment on screen': '屏幕上的实验的输入',
-  'Original: {0}': '原文件：{0}',
-  'Choose its original': '选择它的原文件',
-  'without an original': '不用原文件',
   'Scan this tensor': '扫描这个张量',
   'Scan the whole file': '扫描整个文件',
   Scanned: '已扫描',

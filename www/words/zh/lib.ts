@@ -55,6 +55,7 @@ export default {
   median: '中位数',
   'The experiment has changed since.': '实验已经改变。',
   bits: '位',
+  field: '字段',
   max: '最大',
   // lib/figure-file.ts
   'the browser made no PNG': '浏览器没能生成 PNG',

@@ -1,0 +1,191 @@
+/** The same tensor of two GGUF files on the page. */
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { F32, header, Q8_0 } from './gguf-header';
+import { sideways } from './layout';
+
+const ROWS = 40;
+
+interface File {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+const file = (name: string, ...parts: Buffer[]): File => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.concat(parts),
+});
+
+/** Blocks that ggml's quantiser makes of `numbers`: d is 1, the first quant 127, the second the row, the others 1. */
+function blocks(): Buffer {
+  const data = Buffer.alloc(ROWS * 34, 1);
+  for (let row = 0; row < ROWS; row++) {
+    data.writeUInt16LE(0x3c00, row * 34);
+    data.writeInt8(127, row * 34 + 2);
+    data.writeInt8(row, row * 34 + 3);
+  }
+  return data;
+}
+
+/** The weights of these blocks. */
+const numbers = (): Buffer =>
+  Buffer.from(Float32Array.from({ length: ROWS * 32 }, (_, i) => [127, Math.floor(i / 32)][i % 32] ?? 1).buffer);
+
+/** The same blocks, of which row 7 has another d, and row 9 two other quants. */
+function moved(): Buffer {
+  const data = blocks();
+  data.writeUInt16LE(0x4000, 7 * 34);
+  data.writeInt8(2, 9 * 34 + 2 + 5);
+  data.writeInt8(-3, 9 * 34 + 2 + 31);
+  return data;
+}
+
+const whole = header(BigInt(ROWS));
+const ONE = file('one.gguf', whole, blocks());
+const OTHER = file('other.gguf', whole, moved());
+const FLOATS = file('floats.gguf', header(BigInt(ROWS), F32), numbers());
+
+async function opened(page: Page, first = ONE): Promise<void> {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', first);
+  await expect(page.locator('#pair-file')).toBeEnabled();
+}
+
+test('what differs is counted by field, and a press goes to the first difference', async ({ page }) => {
+  await opened(page);
+  await page.setInputFiles('#pair-file', OTHER);
+  const told = page.locator('#pair-told');
+  await expect(told).toContainText('2 of 40 blocks differ, and 34 of 1,280 weights.');
+  await expect(page.locator('#pair-fields tbody tr')).toHaveText([/^d\s*1\s*1$/, /^quant\s*1\s*2$/]);
+  await expect(page.locator('#pair-items tbody tr')).toHaveText([
+    /^d\s*0\s*1\s*2\s*0x3c00\s*0x4000$/,
+    /^weight\s*0\s*127\s*254\s*0x42fe0000\s*0x437e0000$/,
+  ]);
+  await expect(told.locator('h3')).toHaveText('The first difference: row 7, block 0, byte 1');
+  await page.click('#pair-first');
+  await expect(page.locator('#file-row')).toHaveValue('7');
+  await expect(page.locator('#undo')).toHaveAccessibleName(/row 7, block 0$/);
+  // A file beside itself.
+  await page.setInputFiles('#pair-file', ONE);
+  await expect(told).toContainText('Nothing differs: all 40 blocks of one.gguf are the same.');
+  await expect(page.locator('#pair-items')).toHaveCount(0);
+});
+
+test('with an original it is said which file holds what ggml’s quantiser makes', async ({ page }) => {
+  await opened(page);
+  await page.setInputFiles('#pair-original', FLOATS);
+  await page.setInputFiles('#pair-file', OTHER);
+  await expect(page.locator('#pair-reference')).toHaveText(
+    'Of 40 blocks whose original is finite, ggml’s reference quantiser makes 40 as in the open file and 38 as in other.gguf.',
+  );
+  // A scan has the same original.
+  await expect(page.locator('.scan')).toContainText('Original: floats.gguf');
+  await page.setInputFiles('#pair-file', FLOATS);
+  await expect(page.locator('#pair-reference')).toContainText('No quantiser is tried');
+});
+
+test('tensors of two types are compared as weights', async ({ page }) => {
+  await opened(page, FLOATS);
+  await page.setInputFiles('#pair-file', OTHER);
+  const told = page.locator('#pair-told');
+  await expect(told).toContainText('34 of 1,280 blocks differ, and 34 of 1,280 weights.');
+  await expect(told).toContainText('It is F32 in the open file and Q8_0 in the second');
+  await expect(told.locator('h3')).toHaveText('The first difference: row 7, number 0');
+  await expect(page.locator('#pair-fields')).toHaveCount(0);
+  await page.click('#pair-first');
+  await expect(page.locator('#file-row')).toHaveValue('7');
+});
+
+test('a file that is dropped on this part is the second, elsewhere it is opened', async ({ page }) => {
+  await opened(page);
+  const drop = (on: string, { name, buffer }: File) =>
+    page.evaluate(
+      ([on, name, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector(on)?.dispatchEvent(event);
+      },
+      [on, name, [...buffer]] as const,
+    );
+  await drop('#pair-title', OTHER);
+  await expect(page.locator('#pair-told')).toContainText('2 of 40 blocks differ');
+  await expect(page.locator('.summary h2')).toHaveText('one.gguf');
+  await drop('h1', OTHER);
+  await expect(page.locator('.summary h2')).toHaveText('other.gguf');
+  // Nothing is said of the file before; the second file is still at hand.
+  await expect(page.locator('#pair-told')).toHaveCount(0);
+  await page.click('#pair-compare');
+  await expect(page.locator('#pair-told')).toContainText('Nothing differs');
+});
+
+// Fault: a second file that is none, or has no such tensor.
+// Injected: a picture, nothing at all, a file without the tensor, one with another shape; a picture as the original.
+// Seen: the file's name, offset and field; or the tensor, and what is expected.
+// Kept: the file that is open, the second file, and the comparison before.
+test('what is no second file is named, and the comparison before stands', async ({ page }) => {
+  await opened(page);
+  await page.setInputFiles('#pair-file', OTHER);
+  const told = page.locator('#pair-told');
+  await expect(told).toContainText('2 of 40 blocks differ');
+  const problem = page.locator('.pair .problem');
+  const picture = file('picture.png', Buffer.from('\x89PNG\r\n\x1a\n'));
+  for (const [second, said] of [
+    [picture, 'picture.png: magic at byte 0'],
+    [file('empty.gguf'), 'empty.gguf: '],
+    [
+      file('without.gguf', header(BigInt(ROWS), Q8_0, 'other.weight'), blocks()),
+      'second file: a file without “wide.weight” is not allowed; expected one with a tensor of this name',
+    ],
+    [
+      file('short.gguf', header(3n), Buffer.alloc(3 * 34)),
+      'second file: shape 32×3 is not allowed; expected 32×40, as in the first file',
+    ],
+  ] as const) {
+    await page.setInputFiles('#pair-file', second);
+    await expect(problem).toContainText(said);
+    await expect(told).toContainText('2 of 40 blocks differ');
+    await expect(page.locator('.pair')).toContainText('Second file: other.gguf');
+  }
+  await page.setInputFiles('#pair-original', picture);
+  await page.click('#pair-compare');
+  await expect(problem).toContainText('picture.png: magic at byte 0');
+  await page.locator('.pair').getByRole('button', { name: 'without an original' }).click();
+  await page.click('#pair-compare');
+  await expect(problem).toHaveCount(0);
+  await expect(told).toContainText('2 of 40 blocks differ');
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('a comparison and what it refuses speak it', async ({ page }) => {
+    await opened(page);
+    await page.setInputFiles('#pair-original', FLOATS);
+    await page.setInputFiles('#pair-file', OTHER);
+    const english = /[a-z]{3,} [a-z]{2,}/i;
+    await expect(page.locator('#pair-reference')).toContainText('量化器');
+    expect(await page.locator('.pair').innerText()).not.toMatch(english);
+    await page.setInputFiles('#pair-file', file('short.gguf', header(3n), Buffer.alloc(3 * 34)));
+    await expect(page.locator('.pair .problem')).toContainText('第二个文件：不允许 形状 32×3');
+    expect(await page.locator('.pair').innerText()).not.toMatch(english);
+  });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await opened(page);
+      await page.setInputFiles('#pair-original', FLOATS);
+      await page.setInputFiles('#pair-file', OTHER);
+      await expect(page.locator('#pair-reference')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+    });
+  }
+}
