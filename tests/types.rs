@@ -17,6 +17,7 @@ use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::pair::{PairReads, Told};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
 use blockscope::web::sweep::{Movable, Run};
+use blockscope::web::tile::TileReads;
 use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use blockscope::work::Message;
@@ -117,7 +118,7 @@ fn types_of_the_formats() {
 
 #[test]
 fn types_of_the_file() {
-    current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>());
+    current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>().with::<TileReads>());
 }
 
 #[test]

@@ -98,6 +98,11 @@ fn bits(of: Type) -> String {
     of.block.map_or("–".into(), |block| format!("{:.4}", block.bits_per_weight()))
 }
 
+/// Why there is no link to weights that are no blocks.
+pub fn no_link(tensor: &Tensor) -> String {
+    format!("a link holds blocks, not weights of {}", tensor.of.name)
+}
+
 /// What is printed of weights as JSON.
 #[derive(Serialize)]
 struct Weights<'a> {
@@ -136,7 +141,7 @@ pub fn weights(name: &str, tensor: &str, place: Place, json: bool, whole: bool) 
         Reading::Blocks(format) => gguf::opening(&Spec::default(), format, &blocks)
             .map(|spec| format!("#{}", link::format(&spec)))
             .map_err(|error| error.to_string()),
-        _ => Err(format!("a link holds blocks, not weights of {}", tensor.of.name)),
+        _ => Err(no_link(tensor)),
     };
     let values = weights_of(tensor.of.reading(), &blocks);
     if json {

@@ -28,6 +28,7 @@ mod scan;
 #[cfg(feature = "gpu")]
 mod shader;
 mod sweep;
+mod tile;
 mod verify;
 
 use blockscope::explain::What;
@@ -165,7 +166,7 @@ enum Command {
         #[arg(long, conflicts_with = "json")]
         report: bool,
     },
-    /// List the tensors of a GGUF file, print a row or a block of one, or compare one with another file's
+    /// List the tensors of a GGUF file, print a row, a block or a tile of one, or compare one with another file's
     Gguf {
         /// The file
         file: String,
@@ -177,8 +178,14 @@ enum Command {
         /// The block of the row; the whole row without it
         #[arg(long, requires = "tensor", value_name = "INDEX")]
         block: Option<u64>,
+        /// So many rows from there on, as the weights of one experiment
+        #[arg(long, requires = "tensor", value_name = "COUNT")]
+        rows: Option<u64>,
+        /// So many weights of each row, whole blocks; without it all that follow
+        #[arg(long, requires = "rows", value_name = "COUNT")]
+        columns: Option<u64>,
         /// Another file with a tensor of that name: which blocks differ, and in which fields
-        #[arg(long, requires = "tensor", conflicts_with_all = ["row", "block", "link"], value_name = "FILE")]
+        #[arg(long, requires = "tensor", conflicts_with_all = ["row", "block", "rows", "link"], value_name = "FILE")]
         against: Option<String>,
         /// A file with the weights before quantising: which of both holds what ggml's quantiser makes of them
         #[arg(long, requires = "against", value_name = "FILE")]
@@ -409,6 +416,9 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
         Command::Gguf { file, tensor: Some(tensor), against: Some(against), original, json, .. } => {
             pair::compare([&file, &against], &tensor, original.as_deref(), json)?
+        }
+        Command::Gguf { file, tensor: Some(tensor), row, block, rows: Some(rows), columns, json, link, .. } => {
+            tile::tile(&file, &tensor, &tile::Asked { row, block, rows, columns }, json, link)?
         }
         Command::Gguf { file, tensor: Some(tensor), row, block, json, link, .. } => {
             gguf::weights(&file, &tensor, Place { row, block }, json, link)?

@@ -32,19 +32,21 @@ mod place;
 mod source;
 mod spent;
 mod tensor;
+mod tile;
 mod types;
 mod value;
 mod weights;
 
 pub use error::{GgufError, ReadError};
 pub use header::Header;
-pub use opening::opening;
+pub use opening::{opening, opening_rows};
 pub use parser::{Parser, Want};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::LocalFile;
 pub use source::{Source, header};
 pub use spent::Spent;
 pub use tensor::Tensor;
+pub use tile::{FLOATS, Tile};
 pub use types::{Block, Float, Reading, Type};
 pub use value::{Pair, Value};
 pub use weights::{Place, weights_of};

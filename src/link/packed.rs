@@ -5,9 +5,9 @@ use crate::spec::SpecError;
 
 /// What a link says plainly: two blocks of Q4_K.
 const PLAIN: usize = 288;
-/// What is unpacked, and packed, at most: the f32 of the longest row. What is more is no link but a file.
+/// What is unpacked, and packed, at most.
 #[cfg(feature = "formats")]
-const MOST: usize = 4 * crate::spec::limit::DIM as usize;
+const MOST: usize = crate::spec::limit::BYTES;
 /// How hard it looks for repeats: beyond that, links of weights gain less than 1%.
 #[cfg(feature = "formats")]
 const LEVEL: u8 = 6;

@@ -20,6 +20,10 @@ pub const PATTERN: i64 = 1_000_000;
 pub const SCALE_MIN: f32 = 1e-12;
 /// Largest scale of random values. Weights of ±1000 times this still have a finite f16 `d`.
 pub const SCALE_MAX: f32 = 1e4;
+/// Most bytes that a link packs, and that a tile of a file has: the f32 of the longest row.
+pub const BYTES: usize = 4 * DIM as usize;
+/// Most bytes of the layers of a file together: seven of 256² in Q4_K. A link writes them plainly.
+pub const LAYERS_BYTES: usize = 4 * BYTES;
 /// Most entries of `edits`.
 pub const EDITS: usize = 1024;
 /// Most problems of one link that are told.

@@ -23,6 +23,7 @@ pub(crate) mod numbers;
 mod refusal;
 mod stage;
 mod text;
+mod then;
 
 pub use broken::BrokenScale;
 pub use edit::{Edit, Number, Stages};

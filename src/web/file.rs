@@ -1,5 +1,6 @@
 //! A GGUF file as the page opens it. The page reads the bytes, which come later: here is said which, and what they are.
 
+use super::tile::usual;
 use crate::aligned::AlignedBytes;
 use crate::format::{self, Format};
 use crate::gguf::{self, GgufError, Header, Parser, Place, Reading, Tensor, weights_of};
@@ -50,6 +51,8 @@ pub struct Listed {
     pub rows: u64,
     /// Blocks of a row, or stretches of floats.
     pub blocks: u64,
+    /// Rows and columns of a tile to begin with.
+    pub tile: [u64; 2],
     /// Why it cannot be looked at; null if it can.
     pub unread: Option<String>,
 }
@@ -76,7 +79,7 @@ pub struct ModelFile {
 
 /// Floats that are looked at together: as many as a super-block has weights, or the most whole blocks of 32 that a row has.
 const STRETCH: u64 = 256;
-const LEAST: u64 = 32;
+const LEAST: u64 = gguf::FLOATS;
 /// Bytes that are read at once.
 const PIECE: u64 = 1 << 16;
 
@@ -175,22 +178,24 @@ impl ModelFile {
         let bytes = AlignedBytes::from(bytes);
         let spec = match tensor.of.reading() {
             Reading::Blocks(format) => gguf::opening(&Spec::default(), format, &bytes)?,
-            reading => numbers(&weights_of(reading, &bytes))?,
+            reading => numbers(&weights_of(reading, &bytes), 1)?,
         };
         Ok(link::format(&spec))
     }
 }
 
-/// An experiment whose original these numbers are.
-fn numbers(values: &[f32]) -> Result<Spec, SpecError> {
-    let whole = |format: &&&dyn Format| values.len().is_multiple_of(format.layout().weights);
+/// An experiment whose original these numbers are, in so many rows.
+pub(super) fn numbers(values: &[f32], rows: u64) -> Result<Spec, SpecError> {
+    let row = values.len() / (rows as usize).max(1);
+    let whole = |format: &&&dyn Format| row.is_multiple_of(format.layout().weights);
     let known = ["q4_K", "q8_0"].map(format::find);
     let Some(format) = known.iter().flatten().find(whole) else {
-        return Err(SpecError::new("weights", format!("{} numbers", values.len()), "a multiple of 32"));
+        return Err(SpecError::new("weights", format!("{row} numbers"), "a multiple of 32"));
     };
     let source = Source::Values(values.iter().copied().map(HexF32).collect());
     let spec = Spec {
-        in_dim: values.len() as i64,
+        in_dim: row as i64,
+        out_dim: rows as i64,
         weights: Weights { format: Name::of(format.name()), source },
         ..Spec::default()
     };
@@ -199,7 +204,7 @@ fn numbers(values: &[f32]) -> Result<Spec, SpecError> {
 }
 
 /// How many floats of a tensor of floats are looked at together; nothing for blocks.
-fn stretch(tensor: &Tensor) -> Option<u64> {
+pub(super) fn stretch(tensor: &Tensor) -> Option<u64> {
     match tensor.of.reading() {
         Reading::Floats(_) if tensor.row() >= STRETCH => Some(STRETCH),
         Reading::Floats(_) => Some((tensor.row() / LEAST * LEAST).max(1)),
@@ -235,6 +240,7 @@ impl From<&Tensor> for Listed {
             bits_per_weight: tensor.of.block.map(gguf::Block::bits_per_weight),
             rows,
             blocks,
+            tile: usual(tensor),
             unread,
         }
     }
@@ -281,11 +287,11 @@ mod tests {
 
     #[test]
     fn floats_are_an_original() {
-        let spec = numbers(&[0.5; 256]).unwrap();
+        let spec = numbers(&[0.5; 256], 1).unwrap();
         assert_eq!((spec.in_dim, &*spec.weights.format), (256, "q4_K"));
         assert!(Experiment::try_from(&spec).unwrap().has_original());
-        assert_eq!(&*numbers(&[0.5; 96]).unwrap().weights.format, "q8_0");
-        assert!(numbers(&[0.5; 31]).is_err() && numbers(&[f32::NAN; 32]).is_err());
+        assert_eq!(&*numbers(&[0.5; 96], 1).unwrap().weights.format, "q8_0");
+        assert!(numbers(&[0.5; 31], 1).is_err() && numbers(&[f32::NAN; 32], 1).is_err());
     }
 
     #[test]

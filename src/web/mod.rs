@@ -15,6 +15,7 @@ pub mod pair;
 pub mod scan;
 pub mod speed;
 pub mod sweep;
+pub mod tile;
 pub mod tools;
 mod view;
 

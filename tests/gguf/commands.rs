@@ -39,12 +39,49 @@ fn weights_come_with_a_link_that_gives_them() {
     assert!(floats["link"].is_null() && floats["no_link"].is_string() && floats["bytes"].as_str().unwrap().len() == 40);
 }
 
+/// catches: a link to other columns than the bytes are of.
+#[test]
+fn a_tile_comes_with_a_link_that_has_its_rows() {
+    let words = ["gguf", ODD, "super", "--row", "1", "--block", "1", "--rows", "2", "--columns", "512"];
+    let tile = json(&[&words[..], &["--json"]].concat());
+    assert_eq!((&tile["rows"], &tile["columns"]), (&2.into(), &512.into()));
+    let values = tile["values_bits"].as_array().unwrap();
+    let spec = json(&["spec", tile["link"].as_str().unwrap()]);
+    assert_eq!(
+        (&spec["in_dim"], &spec["out_dim"], &spec["weights"]["bytes"]),
+        (&512.into(), &2.into(), &tile["bytes"])
+    );
+    for (i, (row, block)) in [("1", "1"), ("1", "2"), ("2", "1"), ("2", "2")].into_iter().enumerate() {
+        let one = json(&["gguf", ODD, "super", "--row", row, "--block", block, "--json"]);
+        assert_eq!(one["values_bits"].as_array().unwrap()[..], values[256 * i..][..256]);
+    }
+    let (said, code) = blockscope(&words);
+    assert!(
+        code == 0 && said.contains("super (q6_K), from row 1, block 1 on: 2 rows × 512 columns in 840 bytes"),
+        "{said}"
+    );
+    assert!(said.contains(tile["bytes"].as_str().unwrap()) && said.contains("--link prints it"), "{said}");
+    let all = json(&["gguf", ODD, "super", "--rows", "3", "--json"]);
+    assert_eq!((&all["row"], &all["columns"]), (&0.into(), &768.into()));
+}
+
 #[test]
 fn what_is_not_there_is_refused() {
     for (words, said) in [
         (&["gguf", ODD, "nine"][..], "tensor: “nine” is not allowed; expected the name of one of the file's 5 tensors"),
         (&["gguf", ODD, "five", "--row", "1"], "--row: 1 is not allowed; expected a whole number from 0 to 0"),
         (&["gguf", ODD, "super", "--block", "3"], "--block: 3 is not allowed; expected a whole number from 0 to 2"),
+        (&["gguf", ODD, "super", "--rows", "4"], "--rows: 4 is not allowed; expected a whole number from 1 to 3"),
+        (
+            &["gguf", ODD, "super", "--row", "3", "--rows", "1"],
+            "--row: 3 is not allowed; expected a whole number from 0 to 2",
+        ),
+        (
+            &["gguf", ODD, "super", "--rows", "1", "--columns", "100"],
+            "--columns: 100 is not allowed; expected a multiple of 256 from 256 to 768",
+        ),
+        (&["gguf", ODD, "super", "--columns", "256"], "--rows"),
+        (&["gguf", ODD, "super", "--rows", "1", "--against", ODD], "--against"),
         (&["gguf", "tests/cli.rs"], "magic at byte 0: “//! ” is not allowed; expected “GGUF”"),
         (&["scan", "tests"], "tests: "),
         (&["scan", ODD, "--shard", "5/4"], "expected a shard of up to 65536: 1/4"),

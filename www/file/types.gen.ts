@@ -16,6 +16,8 @@ export type Listed = {
   rows: number,
   /** Blocks of a row, or stretches of floats. */
   blocks: number,
+  /** Rows and columns of a tile to begin with. */
+  tile: [number, number],
   /** Why it cannot be looked at; null if it can. */
   unread: string | null, };
 
@@ -49,3 +51,12 @@ export type SpentOn = {
   bytes: number,
   /** Of all bytes of the file. */
   share: number, };
+
+/** What to read for a tile. */
+export type TileReads = {
+  /** Rows. */
+  rows: number,
+  /** Columns. */
+  columns: number,
+  /** Where they are, in order. */
+  spans: Array<Span>, };

@@ -55,6 +55,23 @@ impl ModelFile {
         to_js(&self.file.place(tensor, row as u64, block as u64).map_err(thrown)?)
     }
 
+    /// What to read for a tile from a block of a row on, rows and columns as they were typed: a `TileReads`.
+    ///
+    /// # Errors
+    /// Rows or columns that there are not, or more than a link packs.
+    pub fn tile(&self, tensor: usize, row: f64, block: f64, rows: &str, columns: &str) -> Result<JsValue, JsError> {
+        to_js(&self.file.tile(tensor, row as u64, block as u64, rows, columns).map_err(thrown)?)
+    }
+
+    /// A link to an experiment with so many rows, from their bytes; `onto`: that of which they are the next layer.
+    ///
+    /// # Errors
+    /// Weights that no experiment takes; a layer that does not follow the experiment.
+    #[wasm_bindgen(js_name = tileLink)]
+    pub fn tile_link(&self, tensor: usize, rows: f64, bytes: &[u8], onto: Option<String>) -> Result<String, JsError> {
+        self.file.tile_link(tensor, rows as u64, bytes, onto.as_deref()).map_err(thrown)
+    }
+
     /// A link to an experiment with what stands there.
     ///
     /// # Errors

@@ -1,0 +1,92 @@
+//! `gguf FILE TENSOR --row R --rows N [--columns C]`: a tile of a tensor, its bytes and its link.
+
+use super::gguf::{no_link, open, plain};
+use super::{shown_link, to_json};
+use blockscope::AlignedBytes;
+use blockscope::gguf::{self, Reading, Source, Tile, weights_of};
+use blockscope::link;
+use blockscope::spec::{HexBytes, HexF32, Spec};
+use serde::Serialize;
+
+/// What is printed as JSON.
+#[derive(Serialize)]
+struct Printed<'a> {
+    tensor: &'a str,
+    #[serde(rename = "type")]
+    of: &'static str,
+    row: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<u64>,
+    rows: u64,
+    columns: u64,
+    bytes: HexBytes,
+    values_bits: Vec<HexF32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_link: Option<String>,
+}
+
+/// What is asked for.
+pub struct Asked {
+    /// The first row.
+    pub row: u64,
+    /// The first block of each row; the first of all without it.
+    pub block: Option<u64>,
+    /// Rows.
+    pub rows: u64,
+    /// Weights of each row; all that follow without it.
+    pub columns: Option<u64>,
+}
+
+/// A tile of a tensor; `whole`: its link however long.
+pub fn tile(name: &str, tensor: &str, asked: &Asked, json: bool, whole: bool) -> Result<String, String> {
+    let Asked { row, block, rows, columns } = *asked;
+    let (file, header) = open(name)?;
+    let tensor = header.find(tensor).map_err(|error| format!("{}: {error}", plain(name)))?;
+    let refused = |error: blockscope::spec::SpecError| match &*error.field {
+        "type" | "rows × columns" => format!("{}: {error}", plain(name)),
+        _ => format!("--{error}"),
+    };
+    if let Some(block) = block {
+        tensor.find(gguf::Place { row, block: Some(block) }).map_err(refused)?;
+    }
+    let first = block.zip(tensor.of.block).map_or(0, |(block, of)| block * of.weights);
+    let columns = columns.unwrap_or(Tile::columns_of(tensor, first)[1]);
+    let mut bytes = Vec::new();
+    for (offset, length) in (Tile { row, first, rows, columns }).find(tensor).map_err(refused)? {
+        let mut part = vec![0; length as usize];
+        file.read_at(offset, &mut part).map_err(|error| format!("{}: {error}", plain(name)))?;
+        bytes.extend(part);
+    }
+    let opening = match tensor.of.reading() {
+        Reading::Blocks(format) => gguf::opening_rows(&Spec::default(), format, rows, &bytes)
+            .map(|spec| format!("#{}", link::format(&spec)))
+            .map_err(|error| error.to_string()),
+        _ => Err(no_link(tensor)),
+    };
+    if json {
+        let values = weights_of(tensor.of.reading(), &AlignedBytes::from(&*bytes));
+        let (link, no_link) = opening.map_or_else(|why| (None, Some(why)), |link| (Some(link), None));
+        return to_json(&Printed {
+            tensor: &tensor.name,
+            of: tensor.of.name,
+            row,
+            block,
+            rows,
+            columns,
+            bytes: HexBytes(bytes),
+            values_bits: values.into_iter().map(HexF32).collect(),
+            link,
+            no_link,
+        });
+    }
+    let from = block.map_or(String::new(), |block| format!(", block {block}"));
+    let (name, of, size) = (plain(&tensor.name), tensor.of.name, bytes.len());
+    let link = match opening {
+        Ok(link) => format!("link   {}", shown_link(link, whole)),
+        Err(why) => format!("no link: {why}"),
+    };
+    let head = format!("{name} ({of}), from row {row}{from} on: {rows} rows × {columns} columns in {size} bytes");
+    Ok(format!("{head}\n\nbytes  {}\n{link}\n", HexBytes(bytes)))
+}

@@ -1,0 +1,136 @@
+//! One experiment after another: given weights as one layer more.
+
+use super::experiment::Experiment;
+use super::fields::{Source, Spec};
+use super::limit;
+use super::refusal::SpecError;
+
+impl Spec {
+    /// This experiment with the weights of `next`, which has one layer, as its last layer.
+    ///
+    /// # Errors
+    /// Weights of another format or shape, or that are not given in the same way, as bytes or as numbers; more of them than are kept together; an
+    /// experiment whose outputs cannot be fed back.
+    pub fn then(mut self, next: &Self) -> Result<Self, SpecError> {
+        Experiment::try_from(&self)?;
+        let before = |what: String| format!("{what}, as the layers before");
+        let [format, other] = [&self, next].map(|spec| spec.weights.format.to_string());
+        if format != other {
+            return Err(SpecError::new("weights.format", other, before(format)));
+        }
+        let shape = |spec: &Self| format!("{} × {}", spec.out_dim, spec.in_dim);
+        if (self.in_dim, self.out_dim) != (next.in_dim, next.out_dim) {
+            return Err(SpecError::new("rows × columns", shape(next), before(shape(&self))));
+        }
+        let layers = self.depth as usize;
+        let bytes = match (&mut self.weights.source, &next.weights.source) {
+            (Source::Bytes(all), Source::Bytes(more)) => {
+                append(&mut all.0, layers, &more.0);
+                all.0.len()
+            }
+            (Source::Values(all), Source::Values(more)) => {
+                append(all, layers, more);
+                4 * all.len()
+            }
+            (before, Source::Values(_)) => {
+                return Err(SpecError::new("layers before", kind(before), "numbers, as this one"));
+            }
+            (before, _) => return Err(SpecError::new("layers before", kind(before), "blocks, as this one")),
+        };
+        self.depth += 1;
+        if bytes > limit::LAYERS_BYTES {
+            let got = format!("{} ({bytes} bytes of weights)", self.depth);
+            return Err(SpecError::new("depth", got, format!("at most {} bytes", limit::LAYERS_BYTES)));
+        }
+        Experiment::try_from(&self)?;
+        Ok(self)
+    }
+}
+
+/// What weights come from, for a message.
+fn kind(source: &Source) -> &'static str {
+    match source {
+        Source::Pattern(_) => "a pattern",
+        Source::Bytes(_) => "blocks",
+        Source::Values(_) => "numbers",
+        Source::Random(_) => "a draw",
+    }
+}
+
+/// Appends a layer; where those before are one that is used for all, each is written out.
+fn append<T: Clone>(all: &mut Vec<T>, layers: usize, more: &[T]) {
+    let one = all.clone();
+    while all.len() < layers * more.len() && !one.is_empty() {
+        all.extend_from_slice(&one);
+    }
+    all.extend_from_slice(more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+    use crate::spec::{HexBytes, HexF32, Name, RandomWeights, Weights};
+
+    fn square(format: &'static str, byte: u8, n: i64) -> Spec {
+        let layout = format::find(format).unwrap().layout();
+        let blocks = (n * n) as usize / layout.weights;
+        let source = Source::Bytes(HexBytes(vec![byte; blocks * layout.bytes]));
+        Spec { in_dim: n, out_dim: n, weights: Weights { format: Name::of(format), source }, ..Spec::default() }
+    }
+
+    /// catches: a layer that stood for all, and is lost when one follows.
+    #[test]
+    fn layers_keep_their_own_weights_in_order() {
+        let one = Spec { depth: 2, ..square("q8_0", 1, 32) };
+        let made = one.then(&square("q8_0", 2, 32)).unwrap().then(&square("q8_0", 3, 32)).unwrap();
+        assert_eq!(made.depth, 4);
+        let experiment = Experiment::try_from(&made).unwrap();
+        let first = |layer| experiment.layer(layer)[0];
+        assert_eq!([0, 1, 2, 3].map(first), [1, 1, 2, 3], "one layer was used twice");
+    }
+
+    #[test]
+    fn numbers_are_layers_too() {
+        let of = |number: f32| Spec {
+            in_dim: 32,
+            out_dim: 32,
+            weights: Weights { format: Name::of("q8_0"), source: Source::Values(vec![HexF32(number); 1024]) },
+            ..Spec::default()
+        };
+        let made = of(1.0).then(&of(-1.0)).unwrap();
+        let Source::Values(all) = &made.weights.source else { panic!("numbers") };
+        assert_eq!((made.depth, all.len(), all[0].0, all[2047].0), (2, 2048, 1.0, -1.0));
+    }
+
+    #[test]
+    fn what_is_no_next_layer_is_refused() {
+        let one = || square("q8_0", 1, 32);
+        let random =
+            Spec { weights: Weights { source: Source::Random(RandomWeights::default()), ..one().weights }, ..one() };
+        let flat = || Spec {
+            out_dim: 1,
+            weights: Spec::holding(format::find("q8_0").unwrap(), vec![0; 34]).unwrap().weights,
+            ..one()
+        };
+        let large = || square("q8_0", 1, 256);
+        let mut many = large();
+        for _ in 1..limit::LAYERS_BYTES / (256 * 8 * 34) {
+            many = many.then(&large()).unwrap();
+        }
+        for (before, next, said) in [
+            (one(), square("q4_0", 1, 32), "weights.format: q4_0 is not allowed; expected q8_0, as the layers before"),
+            (
+                one(),
+                square("q8_0", 1, 64),
+                "rows × columns: 64 × 64 is not allowed; expected 32 × 32, as the layers before",
+            ),
+            (random, one(), "layers before: a draw is not allowed; expected blocks, as this one"),
+            (flat(), flat(), "out_dim: 1 is not allowed; expected 32, equal to in_dim"),
+            (many, large(), "bytes of weights) is not allowed; expected at most 262144 bytes"),
+        ] {
+            let refused = before.then(&next).unwrap_err().to_string();
+            assert!(refused.contains(said), "{refused}");
+        }
+    }
+}
