@@ -114,6 +114,34 @@ test('a second file behind an address is compared as one on disk is', async ({ p
   await expect(page.locator('#pair-told')).toContainText('Nothing differs');
 });
 
+// Fault: a server that falls silent in the middle of a tile.
+// Injected: answers that never come.
+// Seen: Stop.
+// Kept: the experiment; the tile opens when the server answers.
+test('a tile of a file behind an address can be stopped, and opens later', async ({ page }) => {
+  const rows = 40_000;
+  const data = Buffer.alloc(rows * 34, 1);
+  // No two blocks in a row are the same.
+  for (let row = 0; row < rows; row++) data.writeInt8(row % 100, row * 34 + 2);
+  models.hold(Buffer.concat([header(BigInt(rows)), data]), '"rows"');
+  await ask(page, models.url('none'));
+  await expect(page.locator('#piece-title')).toBeVisible();
+  await page.fill('#file-row', '30001');
+  await page.locator('#file-row').press('Enter');
+  await expect(page.locator('#undo')).toHaveAccessibleName(/row 30001, block 0$/);
+  await page.locator('#tile > summary').click();
+  // More than comes with a block.
+  await page.fill('#tile-rows', '1900');
+  models.stall(true);
+  await page.click('#tile-open');
+  await page.click('#tile-stop');
+  await expect(page.locator('#tile-stop')).toHaveCount(0);
+  await expect(page.locator('#tile-problem')).toHaveCount(0);
+  models.stall(false);
+  await page.click('#tile-open');
+  await expect(page.locator('#undo')).toHaveAccessibleName(/1900 × 32 from row 30001 on$/);
+});
+
 // Fault: a server of the second file with a fault, or one that falls silent.
 // Injected: 404, a cut connection, and answers that never come: to the first question, and in the middle.
 // Seen: the host and what to do, in a sentence; Stop.

@@ -16,6 +16,7 @@ import { scanning } from '../scan/scan';
 import { t } from '../words';
 import { address } from './address';
 import { again, busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
+import { tileOf } from './tile';
 import type { Listed, Listing } from './types.gen';
 
 export { take };
@@ -141,6 +142,7 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
       <button type="button" id="row-before" @click=${() => walk(-1, 0)} ?disabled=${at.row === 0}>↑ ${t`row`}</button>
       <button type="button" id="row-after" @click=${() => walk(1, 0)} ?disabled=${at.row + 1 >= of.rows}>↓ ${t`row`}</button>
     </p>
+    ${tileOf(at, of, now)}
     ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
     <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}</p>
   </section>`;

@@ -145,6 +145,12 @@ export async function look(at: Place): Promise<void> {
   }
 }
 
+/** A link to an experiment with a tile that begins with a block, rows and columns as typed; `onto`: that of which it is the next layer. */
+export async function tileLink(at: Place, rows: string, columns: string, onto?: string): Promise<string> {
+  if (!thread) throw new Error('no file is open');
+  return thread.api.tile(at.tensor, at.row, at.block, rows, columns, onto);
+}
+
 /** Goes on by some rows and blocks, as far as there are any. */
 export function walk(rows: number, blocks: number): void {
   const at = place.value;

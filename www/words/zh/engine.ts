@@ -217,6 +217,23 @@ export default {
   'type {0}': '类型 {0}',
   'one that is read: {0}': '可以读取的类型：{0}',
 
+  // A tile of a GGUF file (gguf/tile.rs, spec/then.rs, web/tile.rs)
+  rows: '行数',
+  columns: '列数',
+  'rows × columns': '行数 × 列数',
+  '{0} × {1} ({2} bytes)': '{0} × {1}（{2} 个字节）',
+  '{0} ({1} bytes of weights)': '{0}（权重共 {1} 个字节）',
+  'at most {0} bytes': '最多 {0} 个字节',
+  'a multiple of {0}, and fewer weights follow in the row': '{0} 的倍数，而这一行后面没有这么多权重',
+  '{0}, as the layers before': '{0}，与前面的层相同',
+  'layers before': '前面的层',
+  'a pattern': '公式',
+  'a draw': '随机抽取',
+  blocks: '块',
+  numbers: '数',
+  'numbers, as this one': '数，与这一层相同',
+  'blocks, as this one': '块，与这一层相同',
+
   // Values allowed
   'a multiple of 32 numbers (256 for the K-quants), at most {0}': '32 的倍数个数（K 系列为 256 的倍数），最多 {0} 个',
   'a multiple of {0} numbers, the weights of a block of {1}': '{0} 的倍数个数，即 {1} 一块的权重数',

@@ -65,6 +65,17 @@ export default {
   '{0} has been asked too often ({1}). Try again in a while.': '向 {0} 请求得太频繁（{1}）。请过一会儿再试。',
   '{0} refuses ({1}). Try again, or download the file and choose it here.':
     '{0} 拒绝了请求（{1}）。请重试，或下载这个文件，再在这里选择它。',
+  // file/tile.ts
+  'Several rows as the weights': '用若干行作权重',
+  'A tile begins with this block: so many rows from this one on, and so many weights of each, whole blocks. A square one can follow another as its next layer.':
+    '小片从这一块开始：从这一行起的若干行，每行若干个权重，须为整块。正方形的小片可以接在另一片之后作下一层。',
+  columns: '列数',
+  'Layers so far: {0} of {1} × {2}.': '目前的层：{0} 层，{1} × {2}。',
+  'Open the tile': '打开小片',
+  'Add it as the next layer': '添加为下一层',
+  'Reading…': '正在读取…',
+  '{0}, {1} × {2} from row {3} on': '{0}，{1} × {2}，从第 {3} 行起',
+  '{0} as the next layer': '{0}，作为下一层',
   // pair/pair.ts
   'The same tensor of two files': '两个文件中的同一个张量',
   'Choose a second file, or drop it on this part of the page. Its tensor of the same name and shape is compared with the open one: which blocks differ, and in which fields.':

@@ -55,6 +55,7 @@ export default {
   median: '中位数',
   'The experiment has changed since.': '实验已经改变。',
   bits: '位',
+  rows: '行数',
   field: '字段',
   max: '最大',
   // lib/figure-file.ts

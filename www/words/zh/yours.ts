@@ -112,7 +112,6 @@ export default {
   'equal to the bit': '每一位都相同',
   'equal up to rounding': '只差舍入',
   'another answer': '另一个答案',
-  rows: '行数',
   'Right for {0}, to the last bit': '对 {0} 正确，每一位都对',
   'Right for {0}, up to rounding': '对 {0} 正确，只差舍入',
   'A known mistake, with {0}': '一个已知的错误（{0}）',
