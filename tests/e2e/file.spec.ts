@@ -151,6 +151,16 @@ test('a model is dropped on the first view, an experiment too', async ({ page })
   await expect(page.locator('#out_dim')).toHaveValue('2');
 });
 
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('why a tensor is not read is said in it', async ({ page }) => {
+    await page.goto('?file');
+    await page.setInputFiles('#model-file', 'tests/vectors/gguf/odd-v2.gguf');
+    await expect(page.locator('#tensors tbody tr').first()).toContainText('未读取：它的行不足 32 个数');
+  });
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {
     test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {

@@ -166,11 +166,12 @@ test.describe('in Chinese', () => {
     await opened(page);
     await page.setInputFiles('#pair-original', FLOATS);
     await page.setInputFiles('#pair-file', OTHER);
-    const english = /[a-z]{3,} [a-z]{2,}/i;
+    const english = /[a-z]{2,} [a-z]{2,}/i;
     await expect(page.locator('#pair-reference')).toContainText('量化器');
     expect(await page.locator('.pair').innerText()).not.toMatch(english);
     await page.setInputFiles('#pair-file', file('short.gguf', header(3n), Buffer.alloc(3 * 34)));
     await expect(page.locator('.pair .problem')).toContainText('第二个文件：不允许 形状 32×3');
+    await expect(page.locator('.pair .problem')).toContainText('应为 32×40，与第一个文件相同');
     expect(await page.locator('.pair').innerText()).not.toMatch(english);
   });
 });

@@ -13,7 +13,7 @@ import { tryAgain } from '../lib/try-again';
 import { pairing } from '../pair/pair';
 import { brokenScales } from '../run/broken';
 import { scanning } from '../scan/scan';
-import { t } from '../words';
+import { engineSays, t } from '../words';
 import { address } from './address';
 import { again, busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
 import { tileOf } from './tile';
@@ -109,9 +109,9 @@ function list({ tensors }: Listing): TemplateResult {
 
 function row(i: number, { name, type, shape, bytes, bits_per_weight, unread }: Listed): TemplateResult {
   const here = place.value?.tensor === i;
-  return html`<tr class=${here ? 'own' : ''} title=${unread ?? nothing}>
+  return html`<tr class=${here ? 'own' : ''} title=${unread === null ? nothing : engineSays(unread)}>
     <th scope="row"><button type="button" class="plain" aria-pressed=${here ? 'true' : 'false'} ?disabled=${unread !== null}
-      @click=${() => void look({ tensor: i, row: 0, block: 0 })}>${name}</button>${unread === null ? nothing : html` <small>${t`not read: ${unread}`}</small>`}</th>
+      @click=${() => void look({ tensor: i, row: 0, block: 0 })}>${name}</button>${unread === null ? nothing : html` <small>${t`not read: ${engineSays(unread)}`}</small>`}</th>
     <td>${title(type)}</td><td class="number">${bits_per_weight === null ? '–' : short(bits_per_weight, 4)}</td>
     <td>${shape}</td><td class="number">${whole(bytes)}</td>
   </tr>`;

@@ -9,7 +9,7 @@ import type { Listing } from '../file/types.gen';
 import { download } from '../lib/download';
 import { brief, short, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
-import { say, t } from '../words';
+import { engineSays, say, t } from '../words';
 import { detail } from './detail';
 import { originalOf } from './original';
 import { again, own, placeOf, progress, scan, scanned, stop, trouble } from './state';
@@ -87,7 +87,7 @@ function line(row: ScanRow, against: boolean): TemplateResult {
   const name = row.tensor ?? t`all ${row.total ?? 0} of ${title(row.type)}`;
   const cell = (content: unknown) => html`<td class="number">${content}</td>`;
   if (row.unread !== undefined)
-    return html`<tr><th scope="row">${name}</th><td>${title(row.type)}</td><td colspan=${against ? 13 : 12}>${t`not read: ${row.unread}`}</td></tr>`;
+    return html`<tr><th scope="row">${name}</th><td>${title(row.type)}</td><td colspan=${against ? 13 : 12}>${t`not read: ${engineSays(row.unread)}`}</td></tr>`;
   const loud = row.loudest;
   const [first] = row.scales;
   return html`<tr>
@@ -98,7 +98,7 @@ function line(row: ScanRow, against: boolean): TemplateResult {
     ${cell(row.rel_diff ? brief(row.rel_diff.median) : '–')} ${cell(row.rel_diff ? brief(row.rel_diff.p95) : '–')}
     ${cell(row.rel_diff ? brief(row.rel_diff.max) : '–')} ${cell(row.norm_err ? brief(row.norm_err.median) : '–')}
     ${cell(row.reach_m100 === null ? '–' : brief(row.reach_m100))}
-    ${against ? html`<td class="number" title=${row.no_original ?? nothing}>${row.error ? brief(row.error.w_err) : '–'}</td>` : nothing}
+    ${against ? html`<td class="number" title=${row.no_original === undefined ? nothing : engineSays(row.no_original)}>${row.error ? brief(row.error.w_err) : '–'}</td>` : nothing}
   </tr>`;
 }
 

@@ -186,6 +186,46 @@ export default {
   // Fields
   '{0}, {1} of super-block {2}': '{0}（超块 {2} 的 {1}）',
 
+  // Two GGUF files (scan/pair.rs, web/pair.rs)
+  'second file': '第二个文件',
+  'a file without {0}': '没有 {0} 的文件',
+  'one with a tensor of this name': '有同名张量的文件',
+  'shape {0}': '形状 {0}',
+  '{0}, as in the first file': '{0}，与第一个文件相同',
+  'type {0}': '类型 {0}',
+  'one that is read: {0}': '可以读取的类型：{0}',
+
+  // Why a tensor is not read (gguf/types.rs, web/file.rs), or has no original (scan/job.rs)
+  'this program does not know the type': '本程序不认识这个类型',
+  'ggml has removed this type from its files': 'ggml 已从它的文件中去掉了这个类型',
+  'its table of levels is not a part of this program': '它的量化级表不在本程序中',
+  'whole numbers are no weights': '整数不是权重',
+  'weights are f32 here, and an f64 does not fit into one': '这里的权重是 f32，放不下 f64',
+  'it is a form of activations, not of weights': '它是激活值的格式，不是权重的',
+  'this program does not hold its format': '本程序没有它的格式',
+  'it is empty': '它是空的',
+  'its rows are shorter than {0} numbers': '它的行不足 {0} 个数',
+  'the original has no tensor of this name': '原文件中没有这个名称的张量',
+  'its original has another shape': '它的原张量形状不同',
+  'its original is {0}: {1}': '它的原张量是 {0}：{1}',
+
+  // A tile of a GGUF file (gguf/tile.rs, spec/then.rs, web/tile.rs)
+  rows: '行数',
+  columns: '列数',
+  'rows × columns': '行数 × 列数',
+  '{0} × {1} ({2} bytes)': '{0} × {1}（{2} 个字节）',
+  '{0} ({1} bytes of weights)': '{0}（权重共 {1} 个字节）',
+  'at most {0} bytes': '最多 {0} 个字节',
+  'a multiple of {0}, and fewer weights follow in the row': '{0} 的倍数，而这一行后面没有这么多权重',
+  '{0}, as the layers before': '{0}，与前面的层相同',
+  'layers before': '前面的层',
+  'a pattern': '公式',
+  'a draw': '随机抽取',
+  blocks: '块',
+  numbers: '数',
+  'numbers, as this one': '数，与这一层相同',
+  'blocks, as this one': '块，与这一层相同',
+
   // Values found
   'the f32 {0}': 'f32 值 {0}',
   '0x{0} (infinite)': '0x{0}（无穷大）',
@@ -207,32 +247,6 @@ export default {
   'a PDF document': '一个 PDF 文档',
   'a binary file, or text that is not UTF-8': '二进制文件，或不是 UTF-8 的文本',
   'an empty text': '空文本',
-
-  // Two GGUF files (scan/pair.rs, web/pair.rs)
-  'second file': '第二个文件',
-  'a file without {0}': '没有 {0} 的文件',
-  'one with a tensor of this name': '有同名张量的文件',
-  'shape {0}': '形状 {0}',
-  '{0}, as in the first file': '{0}，与第一个文件相同',
-  'type {0}': '类型 {0}',
-  'one that is read: {0}': '可以读取的类型：{0}',
-
-  // A tile of a GGUF file (gguf/tile.rs, spec/then.rs, web/tile.rs)
-  rows: '行数',
-  columns: '列数',
-  'rows × columns': '行数 × 列数',
-  '{0} × {1} ({2} bytes)': '{0} × {1}（{2} 个字节）',
-  '{0} ({1} bytes of weights)': '{0}（权重共 {1} 个字节）',
-  'at most {0} bytes': '最多 {0} 个字节',
-  'a multiple of {0}, and fewer weights follow in the row': '{0} 的倍数，而这一行后面没有这么多权重',
-  '{0}, as the layers before': '{0}，与前面的层相同',
-  'layers before': '前面的层',
-  'a pattern': '公式',
-  'a draw': '随机抽取',
-  blocks: '块',
-  numbers: '数',
-  'numbers, as this one': '数，与这一层相同',
-  'blocks, as this one': '块，与这一层相同',
 
   // Values allowed
   'a multiple of 32 numbers (256 for the K-quants), at most {0}': '32 的倍数个数（K 系列为 256 的倍数），最多 {0} 个',
