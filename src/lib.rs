@@ -9,10 +9,11 @@
 //! | room | holds |
 //! |---|---|
 //! | [`number`] | f16, the fused multiply-add, f32 steps |
+//! | `wgsl` | texts of shaders, and what they share |
 //! | [`input`] | formats of the rounded input, a folder each: rules of scale and rounding |
 //! | [`format`] | weight formats, a folder each: layout as data, dequantise, quantise, orders, variants, shaders |
 //! | [`kernel`] | the operations that know no format, one folder each, one file per variant |
-//! | `gpu` | the device (feature `gpu`); shaders lie beside their CPU twins |
+//! | `gpu` | the device (feature `gpu`) |
 //! | [`oracle`] | the exact value, by other means |
 //! | [`spec`] | what a person writes: types, limits, edits, JSON, sources of numbers |
 //! | [`run`] | experiment → outputs → report; autopsy, digest, promise |

@@ -1,6 +1,8 @@
 //! Properties that hold for every input. Native only: proptest needs a file system for the cases it has found.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../fuzz/src/format.rs"]
+mod format;
 #[path = "../fuzz/src/row.rs"]
 mod row;
 
@@ -68,6 +70,12 @@ fn distance(a: &[f32], b: &[f64]) -> f64 {
 }
 
 proptest! {
+    /// Any bytes of any format, with any rule of its input.
+    #[test]
+    fn formats_are_what_their_layouts_say(bytes in proptest::collection::vec(any::<u8>(), 2..2900)) {
+        format::check(&bytes);
+    }
+
     /// Whatever stands in a shader's text, it is read or refused in a sentence of bounded length.
     #[test]
     fn texts_of_shaders_are_read_or_refused(

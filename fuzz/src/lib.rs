@@ -1,5 +1,6 @@
 //! One small function per entry point. Each takes any bytes; what must hold is asserted.
 
+mod format;
 mod gguf;
 mod row;
 
@@ -11,8 +12,7 @@ use blockscope::number::f16;
 use blockscope::input::{BlockQ8K, Rule};
 use blockscope::input::q8_k;
 use blockscope::variant::Variant;
-use blockscope::format::q4_k;
-use blockscope::{link, oracle};
+use blockscope::link;
 
 /// Any text as a link: a valid experiment opens, and its canonical link is read back whole.
 pub fn link(data: &[u8]) {
@@ -30,20 +30,9 @@ pub fn spec_json(data: &[u8]) {
     }
 }
 
-/// Any 144 bytes: fields round-trip, and the kernel gives the weights of the definition.
+/// Any bytes as a row of any format: fields round-trip, definition, formula and kernels agree, every order ends near the exact sum.
 pub fn block_bytes(data: &[u8]) {
-    let Some((bytes, _)) = data.split_first_chunk::<{ BlockQ4K::BYTES }>() else { return };
-    let block = BlockQ4K::from_bytes(bytes);
-    assert_eq!(&block.to_bytes(), bytes);
-    let mut copy = block;
-    (0..QK_K).for_each(|i| copy.set_nibble(i, block.nibble(i)));
-    assert_eq!(copy.to_bytes(), block.to_bytes());
-    let expected = oracle::weights(&[block]);
-    for &variant in Variant::ALL {
-        let mut w = [0.0; QK_K];
-        q4_k::dequantise(variant, &[block], &mut w);
-        assert!(w.iter().zip(&expected).all(|(a, b)| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()));
-    }
+    format::check(data);
 }
 
 /// Any block and any activations, then rows of any finite weights and quants: the integers are those of the definition, every

@@ -1,3 +1,5 @@
+/** Sweep as a view: one thing moves, and what A and B make of it. */
+
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
