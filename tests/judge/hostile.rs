@@ -162,7 +162,7 @@ fn what_a_kernel_must_not_do_is_told() {
     let (functions, code) = judged(&module("two", &two), &[]);
     assert_eq!((functions.len(), code), (2, 1));
     assert_eq!(functions[0]["card"]["verdict"], "unknown");
-    assert!(functions[1]["trouble"].as_str().unwrap().starts_with("“q6_K_dot” trapped in case “gaussian”"));
+    assert!(functions[1]["trouble"].as_str().unwrap().starts_with("“q6_K_dot” trapped in case “q6_K-gaussian-256"));
 }
 
 /// Answers that are no numbers, and vectors, which the interpreter knows.
