@@ -92,7 +92,7 @@ function checks(of: Check[]): TemplateResult {
         <table id="groups">
           <thead>
             <tr>
-              <th scope="col">${t`of`}</th>
+              <th scope="col">${t`format or chain`}</th>
               <th scope="col">${t`integers and bytes: equal`}</th>
               <th scope="col">${t`f32 in order: equal`}</th>
               <th scope="col">${t`f32 fast: within its bound`}</th>
@@ -129,7 +129,7 @@ function every(of: Check[]): TemplateResult {
       <table id="checks">
         <thead>
           <tr>
-            <th scope="col">${t`of`}</th>
+            <th scope="col">${t`format or chain`}</th>
             <th scope="col">${t`what`}</th>
             <th scope="col">${t`must be`}</th>
             <th scope="col">${t`results`}</th>

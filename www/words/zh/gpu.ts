@@ -49,7 +49,7 @@ export default {
   'the square root off by up to {0} f32 steps.': '平方根最多差 {0} 个 f32 步。',
   Checks: '检查',
   'Checks, as a table': '检查结果（表格）',
-  of: '对象',
+  'format or chain': '格式或链',
   'integers and bytes: equal': '整数与字节：相等',
   'f32 in order: equal': 'f32 按序：相等',
   'f32 fast: within its bound': 'f32 快速：在误差界之内',
