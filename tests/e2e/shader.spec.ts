@@ -102,7 +102,7 @@ test('other formats have their names', async ({ page }) => {
   await expect(card(page, 'q8_0_dequantise').locator('h3')).toContainText('Not explained, with q8_0', {
     timeout: 60_000,
   });
-  await expect(card(page, 'q8_0_dequantise').locator('.count')).toContainText('of 10 cases');
+  await expect(card(page, 'q8_0_dequantise').locator('.count')).toContainText('of 24 cases');
 });
 
 for (const [what, text, said] of [
