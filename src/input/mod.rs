@@ -19,6 +19,7 @@
 pub mod q8_0;
 pub mod q8_1;
 pub mod q8_k;
+mod registry;
 pub mod shader;
 
 use crate::aligned::AlignedBytes;
@@ -30,6 +31,7 @@ use std::marker::PhantomData;
 pub use q8_0::BlockQ8_0;
 pub use q8_1::BlockQ8_1;
 pub use q8_k::BlockQ8K;
+pub use registry::INPUTS;
 
 named! {
     /// How the scale of a block comes about.
@@ -129,9 +131,6 @@ pub trait Input: Sync {
     /// Scale and quants of each block of `y`.
     fn blocks<'y>(&self, y: &'y [u8]) -> Vec<(f32, &'y [i8])>;
 }
-
-/// Every input format.
-pub static INPUTS: [&dyn Input; 3] = [&q8_k::Q8_K, &q8_0::Q8_0, &q8_1::Q8_1];
 
 /// Rows of one kind of block.
 pub struct Rows<Y>(PhantomData<fn() -> Y>);

@@ -246,6 +246,18 @@ impl From<&Tensor> for Listed {
     }
 }
 
+/// A file that holds these bytes, its header read as a page reads it.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(super) fn opened(bytes: &[u8]) -> ModelFile {
+    let size = bytes.len() as u64;
+    let mut file = ModelFile::new(size);
+    while let Some(Span { offset, length }) = file.want(size) {
+        file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
+    }
+    file.listing().unwrap();
+    file
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -254,11 +266,7 @@ mod tests {
     /// The file, its listing, and its bytes.
     fn open(name: &str) -> (ModelFile, Listing, Vec<u8>) {
         let bytes = std::fs::read(format!("{}/tests/vectors/gguf/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let size = bytes.len() as u64;
-        let mut file = ModelFile::new(size);
-        while let Some(Span { offset, length }) = file.want(size) {
-            file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
-        }
+        let mut file = opened(&bytes);
         let listing = file.listing().unwrap();
         (file, listing, bytes)
     }

@@ -131,19 +131,10 @@ mod tests {
     use super::*;
     use crate::gguf::{Source, header};
     use crate::scan;
+    use crate::web::file::opened;
     use std::io;
 
     const TYPES: &[u8] = include_bytes!("../../tests/vectors/gguf/types-v3.gguf");
-
-    fn opened(bytes: &[u8]) -> ModelFile {
-        let size = bytes.len() as u64;
-        let mut file = ModelFile::new(size);
-        while let Some(Span { offset, length }) = file.want(size) {
-            file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
-        }
-        file.listing().unwrap();
-        file
-    }
 
     /// As a worker compares, piece by piece.
     fn compared(comparison: &mut Comparison, files: [&[u8]; 3]) -> Told {

@@ -148,16 +148,7 @@ mod tests {
     use super::*;
     use crate::gguf::header;
     use crate::scan::{INPUT, scan};
-
-    fn opened(bytes: &[u8]) -> ModelFile {
-        let size = bytes.len() as u64;
-        let mut file = ModelFile::new(size);
-        while let Some(Span { offset, length }) = file.want(size) {
-            file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
-        }
-        file.listing().unwrap();
-        file
-    }
+    use crate::web::file::opened;
 
     /// All shares, one after the other, as a worker takes them.
     fn scanned(scan: &mut Scan, bytes: &[u8]) -> ScanTable {

@@ -78,18 +78,9 @@ mod tests {
     use crate::gguf::header;
     use crate::spec::Experiment;
     use crate::web::file::Listed;
+    use crate::web::file::opened;
 
     const ODD: &[u8] = include_bytes!("../../tests/vectors/gguf/odd-v2.gguf");
-
-    fn opened(bytes: &[u8]) -> ModelFile {
-        let size = bytes.len() as u64;
-        let mut file = ModelFile::new(size);
-        while let Some(Span { offset, length }) = file.want(size) {
-            file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
-        }
-        file.listing().unwrap();
-        file
-    }
 
     fn read(spans: &[Span], bytes: &[u8]) -> Vec<u8> {
         spans.iter().flat_map(|span| &bytes[span.offset as usize..][..span.length as usize]).copied().collect()

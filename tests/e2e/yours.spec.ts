@@ -132,8 +132,10 @@ const column = (page: Page, head: string) =>
     return at < 0 ? undefined : rows.map((row) => row.cells[at]?.dataset.value ?? row.cells[at]?.textContent);
   }, head);
 
+/** Another fragment alone loads no page: the answer could be asked of the experiment before. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await page.reload();
   await expect(page.locator('#theirs')).toBeVisible();
 }
 

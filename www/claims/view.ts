@@ -2,6 +2,7 @@
 
 import './gallery.css';
 import './chart.css';
+import '../lib/progress.css';
 import './sweep.css';
 import { effect, signal } from '@preact/signals-core';
 import { html, nothing, render, type TemplateResult } from 'lit';

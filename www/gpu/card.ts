@@ -86,6 +86,8 @@ const DEMANDS = ['equal', 'same order', 'within bound'] as const satisfies Check
 
 function checks(of: Check[]): TemplateResult {
   const subjects = [...new Set(of.map(subject))];
+  // A card of before says in the name what a check is of.
+  if (!subjects.some((name) => name !== '')) return html`<h3>${t`Checks`}</h3>${every(of, false)}`;
   return html`<h3>${t`Checks`}</h3>
     <figure>
       <div class="scroll" tabindex="0" role="region" aria-label=${t`Checks, as a table`}>
@@ -112,7 +114,7 @@ function checks(of: Check[]): TemplateResult {
     </figure>
     <details class="as-table">
       <summary>${t`Every check`}</summary>
-      ${every(of)}
+      ${every(of, true)}
     </details>`;
 }
 
@@ -123,29 +125,33 @@ function outcome(of: Check[]): string {
   return of.some(({ differing, demand }) => differing > 0 && demand !== 'within bound') ? t`excused` : t`pass`;
 }
 
-function every(of: Check[]): TemplateResult {
-  return html`<figure>
+/** All checks; `apart`: what they are of has a column. */
+function every(of: Check[], apart: boolean): TemplateResult {
+  return html`<figure class="every">
     <div class="scroll" tabindex="0" role="region" aria-label=${t`Every check, as a table`}>
       <table id="checks">
         <thead>
           <tr>
-            <th scope="col">${t`format or chain`}</th>
+            ${apart ? html`<th scope="col">${t`format or chain`}</th>` : nothing}
             <th scope="col">${t`what`}</th>
             <th scope="col">${t`must be`}</th>
-            <th scope="col">${t`results`}</th>
-            <th scope="col" title=${t`f32 steps from the CPU's result, at most`}>${t`max ulp`}</th>
-            <th scope="col">${t`verdict`}</th>
+            <th scope="col" class="at-end">${t`results`}</th>
+            <th scope="col" class="at-end" title=${t`f32 steps from the CPU's result, at most`}>${t`max ulp`}</th>
+            <th scope="col" class="at-end">${t`verdict`}</th>
           </tr>
         </thead>
         <tbody>
           ${of.map(
             (check) => html`<tr class=${check.passed ? '' : 'failed'}>
-              <th scope="row">${subject(check)}</th>
-              <td>${engineSays(check.name)}</td>
+              ${
+                apart
+                  ? html`<th scope="row">${subject(check) || t`any format`}</th><td>${engineSays(check.name)}</td>`
+                  : html`<th scope="row">${engineSays(check.name)}</th>`
+              }
               <td>${engineSays(check.demand)}</td>
-              <td>${whole(check.compared)}</td>
-              <td>${check.ulp ? whole(check.ulp.max) : ''}</td>
-              <td>${verdict(check)}</td>
+              <td class="at-end">${whole(check.compared)}</td>
+              <td class="at-end">${check.ulp ? whole(check.ulp.max) : ''}</td>
+              <td class="at-end">${verdict(check)}</td>
             </tr>`,
           )}
         </tbody>

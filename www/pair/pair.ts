@@ -1,5 +1,6 @@
 /** The same tensor of two files: which blocks differ, in which fields, and which file holds what ggml's quantiser makes. */
 
+import '../lib/progress.css';
 import './pair.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { title } from '../block/layout';

@@ -1,5 +1,6 @@
 /** A scan: what the blocks of a file, or of one tensor, are like. */
 
+import '../lib/progress.css';
 import './scan.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { title } from '../block/layout';

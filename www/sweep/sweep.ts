@@ -1,5 +1,6 @@
 /** Sweep: one thing of the experiment moves, and a metric of A and B is measured at each place, for many seeds. */
 
+import '../lib/progress.css';
 import './sweep.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';

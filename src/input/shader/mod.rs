@@ -1,20 +1,15 @@
 //! The shaders of input formats: `quantise.wgsl` for every rule, and of each format how its blocks are read (`fields.wgsl`) and
 //! stored (`store.wgsl`).
 
-use super::{Block, BlockQ8_0, BlockQ8_1, BlockQ8K};
+use super::registry::SHADERS;
 use crate::wgsl::{SOFT, wgsl};
 
-struct Shader {
-    name: &'static str,
-    fields: &'static str,
-    store: &'static str,
+/// What a GPU is told of an input format.
+pub(super) struct Shader {
+    pub name: &'static str,
+    pub fields: &'static str,
+    pub store: &'static str,
 }
-
-static SHADERS: [Shader; 3] = [
-    Shader { name: BlockQ8K::NAME, fields: wgsl!("../q8_k/fields.wgsl"), store: wgsl!("../q8_k/store.wgsl") },
-    Shader { name: BlockQ8_0::NAME, fields: wgsl!("../q8_0/fields.wgsl"), store: wgsl!("../q8_0/store.wgsl") },
-    Shader { name: BlockQ8_1::NAME, fields: wgsl!("../q8_1/fields.wgsl"), store: wgsl!("../q8_1/store.wgsl") },
-];
 
 fn find(name: &str) -> Option<&'static Shader> {
     SHADERS.iter().find(|shader| shader.name == name)
