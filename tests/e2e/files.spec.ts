@@ -255,6 +255,20 @@ test('a file that does not come is named, and comes at another try', async ({ br
   expect(wrong).toEqual([]);
 });
 
+// Fault: a script that is cut where it still parses.
+// Injected: a module of a view without its exports.
+// Seen: what did not load, and a button.
+// Kept: the experiment; the reload that the button makes brings the view.
+test('a script that is cut where it still parses is no view', async ({ page }) => {
+  const file = /assets\/file-[^/]*\.js$/;
+  await page.route(file, (route) => route.fulfill({ contentType: 'text/javascript', body: 'const view = 1;' }));
+  await page.goto('?file#1');
+  await expect(page.locator('.missing')).toContainText('a script came cut');
+  await page.unroute(file);
+  await offered(page).click();
+  await expect(page.locator('#model-file')).toBeVisible();
+});
+
 // Fault: words of another language that do not come.
 // Injected: their script missing, answered as HTML, cut and hanging, in five views.
 // Seen: the page in English, and a button.

@@ -1,11 +1,20 @@
 /** The one way to load a part of the page when it is wanted. What does not come is named and asked for again, in every view. */
 
+import { t } from '../words';
 import { expect, forget, type Missing, tell } from './missing';
 import { reasonOf } from './worker';
+
+/** A script that was cut may still parse. It exports nothing then, and came broken like one that does not. */
+function whole<T>(loaded: T): T {
+  const module = Object.prototype.toString.call(loaded) === '[object Module]';
+  if (module && Object.keys(loaded as object).length === 0) throw new SyntaxError(t`a script came cut`);
+  return loaded;
+}
 
 /** Loads a part. It resolves when the part is here, which may be at a later try of the reader's; `name` is what the part is. */
 export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> {
   return load()
+    .then(whole)
     .finally(expect(name))
     .catch(
       (error: unknown) =>
@@ -26,7 +35,7 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
 const lostSheets = (): Promise<unknown> =>
   Promise.all(
     [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
-      .filter(({ sheet }) => !whole(sheet))
+      .filter(({ sheet }) => !entire(sheet))
       .map(
         (lost) =>
           new Promise<void>((resolve, reject) => {
@@ -39,7 +48,7 @@ const lostSheets = (): Promise<unknown> =>
   );
 
 /** Each built sheet ends with this rule (vite.config.ts). Of one that the network lost nobody may read the rules. */
-function whole(sheet: CSSStyleSheet | null): boolean {
+function entire(sheet: CSSStyleSheet | null): boolean {
   try {
     return /whole/.test([...(sheet?.cssRules ?? [])].pop()?.cssText ?? '');
   } catch {

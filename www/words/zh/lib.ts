@@ -94,6 +94,7 @@ export default {
   '{0}: still on its way.': '{0}：还在路上。',
   'A part of the engine': '引擎的一部分',
   '{0} did not load ({1}).': '{0} 没有载入（{1}）。',
+  'a script came cut': '脚本不完整',
   Reload: '重新加载',
   Later: '稍后',
   'Load everything anew': '全部重新载入',
