@@ -14,6 +14,7 @@ use blockscope::spec::Experiment;
 use blockscope::sweep::{self, Metric};
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
+use blockscope::web::origin::{Found, TakenFrom};
 use blockscope::web::pair::{PairReads, Told};
 use blockscope::web::scan::{Extent, Reads, ScanTable};
 use blockscope::web::sweep::{Movable, Run};
@@ -118,7 +119,9 @@ fn types_of_the_formats() {
 
 #[test]
 fn types_of_the_file() {
-    current("file/types.gen.ts", |all| all.with::<Listing>().with::<Span>().with::<TileReads>());
+    current("file/types.gen.ts", |all| {
+        all.with::<Listing>().with::<Span>().with::<TileReads>().with::<TakenFrom>().with::<Found>()
+    });
 }
 
 #[test]

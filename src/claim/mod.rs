@@ -31,7 +31,7 @@ pub(crate) mod statistic;
 mod sweep;
 mod verdict;
 
-pub use m100::{Placed, place, published as published_m100};
+pub use m100::{Placed, place, reached as m100_reached};
 pub use picture::{Mark, Picture};
 pub use source::Source;
 pub use sweep::{Found, Sweep, Swept};

@@ -2,7 +2,7 @@
 
 use super::{shown_link, to_json};
 use blockscope::AlignedBytes;
-use blockscope::gguf::{self, Header, LocalFile, Place, Reading, Source, Tensor, Type, weights_of};
+use blockscope::gguf::{self, Header, LocalFile, Origin, Place, Reading, Source, Tensor, Tile, Type, weights_of};
 use blockscope::link;
 use blockscope::spec::{HexBytes, HexF32, Spec};
 use serde::Serialize;
@@ -14,6 +14,12 @@ pub fn open(name: &str) -> Result<(LocalFile, Header), String> {
     let file = LocalFile::open(Path::new(name)).map_err(|error| format!("{}: {error}", plain(name)))?;
     let header = gguf::header(&file).map_err(|error| format!("{}: {error}", plain(name)))?;
     Ok((file, header))
+}
+
+/// A file as a link names it: by its last name and its bytes.
+pub fn file_of(name: &str, header: &Header) -> gguf::File {
+    let last = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
+    gguf::File::new(&last, header.bytes)
 }
 
 /// A name fit for a terminal.
@@ -98,11 +104,6 @@ fn bits(of: Type) -> String {
     of.block.map_or("–".into(), |block| format!("{:.4}", block.bits_per_weight()))
 }
 
-/// Why there is no link to weights that are no blocks.
-pub fn no_link(tensor: &Tensor) -> String {
-    format!("a link holds blocks, not weights of {}", tensor.of.name)
-}
-
 /// What is printed of weights as JSON.
 #[derive(Serialize)]
 struct Weights<'a> {
@@ -115,7 +116,7 @@ struct Weights<'a> {
     offset: u64,
     bytes: HexBytes,
     values_bits: Vec<HexF32>,
-    /// Where the engine holds the format and the blocks fit into an experiment.
+    /// Where the weights fit into an experiment.
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,12 +138,19 @@ pub fn weights(name: &str, tensor: &str, place: Place, json: bool, whole: bool) 
     }
     let mut blocks = AlignedBytes::zeroed(bytes as usize);
     file.read_at(offset, &mut blocks).map_err(|error| format!("{}: {error}", plain(name)))?;
-    let opening = match tensor.of.reading() {
-        Reading::Blocks(format) => gguf::opening(&Spec::default(), format, &blocks)
-            .map(|spec| format!("#{}", link::format(&spec)))
-            .map_err(|error| error.to_string()),
-        _ => Err(no_link(tensor)),
+    let file_named = file_of(name, &header);
+    let row = Tile { row: place.row, first: 0, rows: 1, columns: tensor.row() };
+    let origin = match place.block {
+        Some(block) => Origin::block(&file_named, tensor, place.row, block),
+        None => Origin::tile(&file_named, tensor, &row),
     };
+    let opened = match tensor.of.reading() {
+        Reading::Blocks(format) => gguf::opening(&Spec::default(), format, &blocks),
+        _ => gguf::opening_tile(tensor, 1, &blocks),
+    };
+    let opening = opened
+        .map(|spec| format!("#{}", link::format(&Spec { origin: origin.to_string(), ..spec })))
+        .map_err(|error| error.to_string());
     let values = weights_of(tensor.of.reading(), &blocks);
     if json {
         let (link, no_link) = match opening {

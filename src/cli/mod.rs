@@ -10,6 +10,7 @@ mod claims;
 mod compare;
 mod door;
 mod explain;
+mod fill;
 mod fit;
 mod formats;
 mod gguf;
@@ -190,6 +191,9 @@ enum Command {
         /// A file with the weights before quantising: which of both holds what ggml's quantiser makes of them
         #[arg(long, requires = "against", value_name = "FILE")]
         original: Option<String>,
+        /// A link that left its weights in this file: print it with them, however long it is
+        #[arg(long, conflicts_with_all = ["tensor", "json", "link"], value_name = "LINK")]
+        fill: Option<String>,
         /// Print it as JSON
         #[arg(long)]
         json: bool,
@@ -413,6 +417,7 @@ fn execute(command: Command) -> Result<(String, u8), String> {
             let (what, word) = given.ok_or("explain needs --theirs, --weights or --input")?;
             explain::explain(&read::experiment(&experiment)?, what, &word, form)?
         }
+        Command::Gguf { file, fill: Some(link), .. } => fill::fill(&file, &link)?,
         Command::Gguf { file, tensor: None, json, .. } => gguf::list(&file, json)?,
         Command::Gguf { file, tensor: Some(tensor), against: Some(against), original, json, .. } => {
             pair::compare([&file, &against], &tensor, original.as_deref(), json)?

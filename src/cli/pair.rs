@@ -2,8 +2,11 @@
 
 use super::gguf::{open, plain};
 use super::to_json;
-use blockscope::scan::{self, Compared, FirstDifference, Pair};
+use blockscope::scan::{self, BlockDiffers, Compared, FirstDifference, Pair};
 use std::fmt::Write;
+
+/// Blocks that the text lists.
+const SHOWN: usize = 8;
 
 /// What differs between a tensor of `files[0]` and that of the same name in `files[1]`; `original`: a file with its weights
 /// before quantising.
@@ -59,6 +62,15 @@ fn lines(
     if let Some(first) = &all.first {
         out.push('\n');
         self::first(out, first)?;
+    }
+    if all.listed.len() > 1 {
+        writeln!(out, "\n{:>8} {:>6} {:>8}  fields", "row", "block", "weights")?;
+        for BlockDiffers { row, block, fields, weights } in all.listed.iter().take(SHOWN) {
+            writeln!(out, "{row:>8} {block:>6} {weights:>8}  {}", fields.join(", "))?;
+        }
+        if all.differing > SHOWN as u64 {
+            writeln!(out, "… {} in all; --json lists the first 64, and eight of each field", all.differing)?;
+        }
     }
     match all.reference {
         Some(of) => {

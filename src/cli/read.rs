@@ -2,8 +2,9 @@
 //! an end, and so has what is said of it.
 
 use super::door;
+use super::fill::HINT;
 use blockscope::link::{self, Link};
-use blockscope::spec::{Experiment, Spec, shown, text_of};
+use blockscope::spec::{ABSENT, Experiment, Spec, shown, text_of};
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -69,6 +70,7 @@ pub fn link(word: &str) -> Result<Link, String> {
         let told = link.problems.iter().take(PROBLEMS).map(ToString::to_string);
         let more = link.problems.len().saturating_sub(PROBLEMS);
         let more = (more > 0).then(|| format!("{more} more problems of this link"));
+        let more = more.into_iter().chain(link.spec.origin.starts_with(ABSENT).then(|| HINT.to_owned()));
         return Err(told.chain(more).collect::<Vec<_>>().join("\nblockscope: "));
     }
     if let Some(focus) = link.focus {

@@ -1,9 +1,9 @@
 //! `gguf FILE TENSOR --row R --rows N [--columns C]`: a tile of a tensor, its bytes and its link.
 
-use super::gguf::{no_link, open, plain};
+use super::gguf::{file_of, open, plain};
 use super::{shown_link, to_json};
 use blockscope::AlignedBytes;
-use blockscope::gguf::{self, Reading, Source, Tile, weights_of};
+use blockscope::gguf::{self, Origin, Source, Tile, weights_of};
 use blockscope::link;
 use blockscope::spec::{HexBytes, HexF32, Spec};
 use serde::Serialize;
@@ -54,17 +54,16 @@ pub fn tile(name: &str, tensor: &str, asked: &Asked, json: bool, whole: bool) ->
     let first = block.zip(tensor.of.block).map_or(0, |(block, of)| block * of.weights);
     let columns = columns.unwrap_or(Tile::columns_of(tensor, first)[1]);
     let mut bytes = Vec::new();
-    for (offset, length) in (Tile { row, first, rows, columns }).find(tensor).map_err(refused)? {
+    let tile = Tile { row, first, rows, columns };
+    let origin = Origin::tile(&file_of(name, &header), tensor, &tile).to_string();
+    for (offset, length) in tile.find(tensor).map_err(refused)? {
         let mut part = vec![0; length as usize];
         file.read_at(offset, &mut part).map_err(|error| format!("{}: {error}", plain(name)))?;
         bytes.extend(part);
     }
-    let opening = match tensor.of.reading() {
-        Reading::Blocks(format) => gguf::opening_rows(&Spec::default(), format, rows, &bytes)
-            .map(|spec| format!("#{}", link::format(&spec)))
-            .map_err(|error| error.to_string()),
-        _ => Err(no_link(tensor)),
-    };
+    let opening = gguf::opening_tile(tensor, rows, &bytes)
+        .map(|spec| format!("#{}", link::format(&Spec { origin, ..spec })))
+        .map_err(|error| error.to_string());
     if json {
         let values = weights_of(tensor.of.reading(), &AlignedBytes::from(&*bytes));
         let (link, no_link) = opening.map_or_else(|why| (None, Some(why)), |link| (Some(link), None));

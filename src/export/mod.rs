@@ -1,8 +1,9 @@
-//! One experiment in the forms that people hand on: six texts and a picture.
+//! One experiment in the forms that people hand on: texts and a picture.
 //!
 //! | form | is for | holds |
 //! |---|---|---|
 //! | `link` | a chat, a browser | the whole experiment and the digest of its run |
+//! | `source` | the same, where the weights are too many for a link | the experiment, and the place in a file of its weights |
 //! | `command` | a terminal | `blockscope run` of the same |
 //! | `markdown` | an issue | both answers, where the difference comes from, how to see it again |
 //! | `picture` | the same issue | the answers, their bits and the divergence, as SVG |
@@ -29,7 +30,7 @@ mod truncation;
 use crate::link;
 use crate::named::named;
 use crate::run::{Report, TokenReport};
-use crate::spec::{Experiment, Spec, SpecError};
+use crate::spec::{ABSENT, Experiment, Spec, SpecError};
 use crate::variant::Variant;
 
 pub use truncation::truncation;
@@ -39,6 +40,8 @@ named! {
     pub enum Form("as") {
         /// The link, with the digest of the run.
         Link = "link",
+        /// A link without weights that stand in a file: it names that.
+        Source = "source",
         /// Markdown for an issue.
         Markdown = "markdown",
         /// The picture that the Markdown names, as SVG.
@@ -87,6 +90,7 @@ impl Export {
     pub fn text(&self, form: Form) -> String {
         match form {
             Form::Link => self.link() + "\n",
+            Form::Source => self.base.clone() + "#" + &link::format(&self.in_file()) + "\n",
             Form::Markdown => markdown::markdown(self),
             Form::Picture => picture::svg(self),
             Form::Command => self.command(),
@@ -112,6 +116,15 @@ impl Export {
     /// The link without its page.
     fn fragment(&self) -> String {
         format!("#{}&z={}", link::format(self.spec()), link::promise(&self.report.promise()))
+    }
+
+    /// The experiment with its weights left in the file from which they were taken; as it is where that is not known.
+    fn in_file(&self) -> Spec {
+        let spec = self.spec().clone();
+        if spec.origin.is_empty() || spec.origin.starts_with(ABSENT) {
+            return spec;
+        }
+        Spec { origin: format!("{ABSENT}{}", spec.origin), ..spec }
     }
 
     fn json(&self) -> String {

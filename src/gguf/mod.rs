@@ -27,6 +27,7 @@ mod error;
 mod header;
 pub mod limit;
 mod opening;
+mod origin;
 mod parser;
 mod place;
 mod source;
@@ -39,7 +40,8 @@ mod weights;
 
 pub use error::{GgufError, ReadError};
 pub use header::Header;
-pub use opening::{opening, opening_rows};
+pub use opening::{filled, opening, opening_tile, tiles};
+pub use origin::{File, Origin, origins};
 pub use parser::{Parser, Want};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::LocalFile;

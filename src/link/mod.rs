@@ -13,6 +13,8 @@
 //!                v,<f32 little-endian bytes> or h,<f16 likewise>        numbers, of which the blocks are made
 //!                zb, zv, zh                                             these, where packed bytes are shorter
 //!                r,d<distribution>,s<seed>,k<f32>                       random
+//! g origin       file:bytes/tensor/row/block,…                         where in files these were taken from (gguf/origin.rs);
+//!                after ! they are there alone, and w is left out
 //! x activations  p,c<int>,s<f32>,p<int>,r<f32>,t<int>                   pattern
 //!                b,<f32 little-endian bytes> or h,<f16 likewise>        bits; zb, zh: packed
 //!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random
@@ -40,7 +42,7 @@ mod source;
 mod write;
 
 use crate::run::Promise;
-use crate::spec::{Focus, Spec, SpecError, limit};
+use crate::spec::{ABSENT, Focus, HexBytes, Source, Spec, SpecError, limit};
 use beyond::Beyond;
 pub use packed::outgrown;
 pub use preset::{Preset, presets};
@@ -68,6 +70,7 @@ pub fn parse(text: &str) -> Link {
     let fragment = read::percent_decode(fragment);
     let mut beyond = Beyond::default();
     let mut link = read::read(&fragment, &mut beyond);
+    absent(&mut link);
     link.spec = repair::repaired(link.spec, &mut link.problems);
     beyond.quote(&mut link.problems);
     let more = link.problems.len().saturating_sub(limit::PROBLEMS);
@@ -76,6 +79,21 @@ pub fn parse(text: &str) -> Link {
         link.problems.push(SpecError::new("link", format!("{more} more problems"), "none"));
     }
     link
+}
+
+/// Zeros in the place of weights that a link leaves in their file.
+fn absent(link: &mut Link) {
+    let Spec { in_dim, out_dim, origin, weights, .. } = &mut link.spec;
+    if !origin.starts_with(ABSENT) {
+        return;
+    }
+    link.problems.push(SpecError::new("weights", "a link without them", "those of the file that it names"));
+    let weights_of = (*in_dim).checked_mul(*out_dim).unwrap_or_default();
+    if let Some(format) = crate::format::find(&weights.format)
+        && (1..=limit::LAYERS_BYTES as i64).contains(&weights_of)
+    {
+        weights.source = Source::Bytes(HexBytes(vec![0; format.row_bytes(weights_of as usize)]));
+    }
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ pub(super) fn read(fragment: &str, beyond: &mut Beyond) -> Link {
 
 /// Reads one piece. `seen`: the keys before it; of two the last one stands.
 fn read_pair(piece: &str, link: &mut Link, seen: &mut String, beyond: &mut Beyond) -> Result<(), SpecError> {
-    let unknown = || problem("link", piece, "key=value with a key of n o l t s y f w x a q b e z v");
+    let unknown = || problem("link", piece, "key=value with a key of n o l t s y f w g x a q b e z v");
     let (key, value) = cut(piece, '=').ok_or_else(unknown)?;
     let spec = &mut link.spec;
     match key {
@@ -110,6 +110,7 @@ fn read_pair(piece: &str, link: &mut Link, seen: &mut String, beyond: &mut Beyon
         "b" => spec.path_b.order = value.into(),
         "f" => spec.weights.format = value.into(),
         "w" => spec.weights.source = weights(value, beyond)?,
+        "g" => value.clone_into(&mut spec.origin),
         "x" => spec.activations = input(value, beyond)?,
         "e" => {
             let unpacked = match value.strip_prefix("z,") {

@@ -44,6 +44,7 @@ fn mend(spec: &mut Spec, field: &str) {
             spec.depth = spec.depth.min((limit::WORK / layer).max(1));
             spec.tokens = spec.tokens.min((limit::WORK / (layer * spec.depth)).max(1));
         }
+        "origin" => spec.origin.clear(),
         "edits" => spec.edits.truncate(limit::EDITS),
         "layers" => spec.layers.truncate(spec.depth as usize),
         _ if field.starts_with(Between::FIELD) => spec.between = Between::default(),

@@ -5,8 +5,8 @@ use crate::format;
 use crate::number::{f16, narrow, widen};
 use crate::run::Promise;
 use crate::spec::{
-    ActivationPattern, Activations, Between, HexF32, LayerOverride, Patch, RandomActivations, RandomWeights, Rope,
-    Source, Spec, Stage, WeightPattern,
+    ABSENT, ActivationPattern, Activations, Between, HexF32, LayerOverride, Patch, RandomActivations, RandomWeights,
+    Rope, Source, Spec, Stage, WeightPattern,
 };
 use std::fmt::Write;
 
@@ -47,8 +47,12 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
             write!(out, "&{key}={value}")?;
         }
     }
-    if spec.weights.source != default.weights.source {
+    if spec.weights.source != default.weights.source && !spec.origin.starts_with(ABSENT) {
         write!(out, "&w={}", source_text(&from.weights.source))?;
+    }
+    // Whoever reads a link undoes one escape; those of the text itself stay.
+    for (i, piece) in spec.origin.split('%').enumerate().filter(|_| !spec.origin.is_empty()) {
+        write!(out, "{}{piece}", if i == 0 { "&g=" } else { "%25" })?;
     }
     if spec.activations != default.activations {
         write!(out, "&x={}", activations_text(from.activations))?;
@@ -83,7 +87,14 @@ fn between(between: &Between, mark: char) -> String {
         }
         _ => stage.name().to_owned(),
     };
-    between.0.iter().map(stage).collect::<Vec<_>>().join(&mark.to_string())
+    let mut out = String::new();
+    for (i, of) in between.0.iter().enumerate() {
+        if i > 0 {
+            out.push(mark);
+        }
+        out.push_str(&stage(of));
+    }
+    out
 }
 
 /// The items that are not what they are by default, each with its key and its value as text.

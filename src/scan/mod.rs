@@ -35,7 +35,9 @@ mod shard;
 pub use csv::csv;
 pub use histogram::Histogram;
 pub use job::{Job, Step};
-pub use pair::{Compared, Differences, FieldDiffers, FirstDifference, ItemDiffers, Pair, Reference, WeightDiffers};
+pub use pair::{
+    BlockDiffers, Compared, Differences, FieldDiffers, FirstDifference, ItemDiffers, Pair, Reference, WeightDiffers,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use parallel::{compare, scan};
 pub use part::{Found, Kind, Loudest, Part, Scales};

@@ -14,6 +14,9 @@ use ts_rs::TS;
 
 /// Items of a field that are listed of the first block that differs.
 const LISTED: usize = 16;
+/// Blocks that differ, and those of them that differ in a field, that are listed.
+const BLOCKS: usize = 64;
+const OF_FIELD: usize = 8;
 
 /// A tensor in two files, and in a third that holds its weights before quantising, where there is one.
 #[derive(Clone, Copy)]
@@ -52,6 +55,8 @@ pub struct Differences {
     pub fields: Vec<FieldDiffers>,
     /// The first block that differs.
     pub first: Option<FirstDifference>,
+    /// The first 64 blocks that differ, and the first eight that do in each field.
+    pub listed: Vec<BlockDiffers>,
     /// Where the original is known and both are of one format: what ggml's reference quantiser makes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -70,6 +75,19 @@ pub struct FieldDiffers {
     pub blocks: u64,
     /// Items that do.
     pub items: u64,
+}
+
+/// A block that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BlockDiffers {
+    /// The row.
+    pub row: u64,
+    /// The block of the row.
+    pub block: u64,
+    /// The fields in which it does, where both are of one format.
+    pub fields: Vec<&'static str>,
+    /// Its weights that differ.
+    pub weights: u64,
 }
 
 /// The first block that differs.
@@ -224,7 +242,16 @@ impl Differences {
         });
         self.errors.join(&next.errors);
         self.first = self.first.or(next.first);
+        next.listed.into_iter().for_each(|block| self.list(block));
         self
+    }
+
+    /// Lists a block if it is one of the first.
+    fn list(&mut self, block: BlockDiffers) {
+        let of = |field| self.listed.iter().filter(|listed| listed.fields.contains(field)).count();
+        if self.listed.len() < BLOCKS || block.fields.iter().any(|field| of(field) < OF_FIELD) {
+            self.listed.push(block);
+        }
     }
 
     /// How far the weights of the second file are from those of the first.
@@ -232,17 +259,21 @@ impl Differences {
         self.errors.relative()
     }
 
-    /// Counts a block; its items that differ are `items`.
+    /// Counts a block; its items that differ are `items`, of each field the first ones.
     fn block(&mut self, w: [&[f32]; 2], byte: Option<usize>, [row, block]: [u64; 2], items: Vec<ItemDiffers>) {
         self.blocks += 1;
         self.weights += w[0].len() as u64;
         let mut apart = (0..w[0].len()).filter(|&i| w[0][i].to_bits() != w[1][i].to_bits());
         let weight = apart.next();
-        self.differing_weights += u64::from(weight.is_some()) + apart.count() as u64;
+        let weights = u64::from(weight.is_some()) + apart.count() as u64;
+        self.differing_weights += weights;
         if weight.is_none() && byte.is_none() {
             return;
         }
         self.differing += 1;
+        let mut fields: Vec<_> = items.iter().map(|item| item.field).collect();
+        fields.dedup();
+        self.list(BlockDiffers { row, block, fields, weights });
         let weight = weight.map(|index| {
             let values = [0, 1].map(|i| w[i][index]);
             WeightDiffers { index, values, bits: values.map(HexF32) }

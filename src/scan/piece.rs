@@ -4,7 +4,7 @@ use super::histogram::Histogram;
 use super::part::{FINDINGS, Found, Kind, Loudest, Part, Scales};
 use super::paths::Paths;
 use crate::aligned::AlignedBytes;
-use crate::claim::published_m100;
+use crate::claim::m100_reached;
 use crate::format::{self, Field, Format, Place};
 use crate::gguf::{Reading, weights_of};
 use crate::number::{f16, widen};
@@ -119,7 +119,7 @@ fn of_blocks(
     paths: Option<&Paths>,
     original: Option<&[f32]>,
 ) -> Part {
-    let (layout, published) = (format.layout(), published_m100());
+    let (layout, reached) = (format.layout(), m100_reached());
     let (mut sums, mut w) = (Sums::default(), vec![0.0; layout.weights]);
     let mut bytes = AlignedBytes::zeroed(layout.bytes);
     let mut originals = original.map(|numbers| numbers.chunks_exact(layout.weights));
@@ -135,7 +135,7 @@ fn of_blocks(
             sums.part.undefined += 1;
             continue;
         }
-        sums.part.reach += u64::from(rel_diff >= published);
+        sums.part.reach += u64::from(rel_diff >= reached);
         let most = &mut sums.part.most;
         *most = [most[0].max(rel_diff.to_bits()), most[1].max(norm_err.to_bits())];
         relative.push(rel_diff as f32);

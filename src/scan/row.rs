@@ -50,7 +50,7 @@ pub struct Row {
     pub rel_diff: Option<Quantiles>,
     /// `|A − B| / (‖w‖·‖x‖)` of each block.
     pub norm_err: Option<Quantiles>,
-    /// The share of these blocks whose `rel_diff` reaches that of M100, 5.56 times M94's.
+    /// The share of these blocks whose `rel_diff` reaches M100's figure, 5.56 times M94's.
     pub reach_m100: Option<f64>,
     /// Blocks with a dot that overflows.
     pub undefined: u64,

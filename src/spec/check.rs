@@ -49,6 +49,7 @@ impl Problems {
     }
 }
 
+const ORIGIN: &str = "the file, tensor, row and block of weights that are given, in at most 4096 characters";
 const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
 
 /// An f32 that is out of range, by its bits: a link and JSON may hold any.
@@ -167,6 +168,21 @@ impl Experiment {
                     problems.refuse("weights.random.scale", bits(r.scale), allowed);
                 }
             }
+        }
+    }
+
+    /// What an origin says is read where files are; here it is a text that a link carries.
+    pub(super) fn check_origin(&self, problems: &mut Problems) {
+        let Spec { origin, weights, .. } = &self.spec;
+        let fits = match &weights.source {
+            // Zeros stand in the place of weights that are not here.
+            Source::Bytes(bytes) => !origin.starts_with(ABSENT) || bytes.0.iter().all(|byte| *byte == 0),
+            Source::Values(_) => !origin.starts_with(ABSENT),
+            _ => origin.is_empty(),
+        };
+        let plain = origin.bytes().all(|byte| byte.is_ascii_graphic() && !b"&#".contains(&byte));
+        if !fits || !plain || origin.len() > limit::ORIGIN {
+            problems.refuse("origin", quoted(origin), ORIGIN);
         }
     }
 

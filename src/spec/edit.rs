@@ -216,6 +216,7 @@ impl Experiment {
             Edit::OrderB(name) => spec.path_b.order = name.as_str().into(),
             Edit::Weights(source) => {
                 spec.weights.source = source.clone();
+                spec.origin.clear();
                 spec.edits.clear();
             }
             Edit::Activations(source) => spec.activations = source.clone(),

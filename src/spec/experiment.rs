@@ -91,6 +91,7 @@ impl Experiment {
         };
         let mut problems = Problems::default();
         experiment.check_weights(&mut problems);
+        experiment.check_origin(&mut problems);
         experiment.check_activations(&mut problems);
         experiment.check_edits(&mut problems);
         if problems.0.is_empty() && (to_run || !experiment.surely_holds_values()) {

@@ -16,6 +16,9 @@ use std::ops::Deref;
 /// The version of the Spec's form that this program reads and writes.
 pub const VERSION: i64 = 1;
 
+/// Before an origin: the weights are in that file alone. A link leaves them out; in their place stand zeros.
+pub const ABSENT: char = '!';
+
 /// An experiment: weights, activations, a shape, and how each path computes. The default is M94: one published
 /// super-block, one dot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +38,10 @@ pub struct Spec {
     pub between: Between,
     /// The weights: their format, and where they come from.
     pub weights: Weights,
+    /// Where in files bytes or numbers of `weights` were taken from, layer by layer (`gguf::origins`); empty if that is not
+    /// known. It changes no result.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub origin: String,
     /// Where the f32 activations come from.
     pub activations: Activations,
     /// Path A: dequantise, multiply, add.
@@ -60,6 +67,7 @@ impl Default for Spec {
             tokens: 1,
             between: Between::default(),
             weights: Weights::pattern(WeightPattern::default()),
+            origin: String::new(),
             activations: Activations::Pattern(ActivationPattern::default()),
             path_a: PathA::default(),
             path_b: PathB::default(),

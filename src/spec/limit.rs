@@ -24,6 +24,8 @@ pub const SCALE_MAX: f32 = 1e4;
 pub const BYTES: usize = 4 * DIM as usize;
 /// Most bytes of the layers of a file together: seven of 256² in Q4_K. A link writes them plainly.
 pub const LAYERS_BYTES: usize = 4 * BYTES;
+/// Most characters of `origin`: those of 64 layers of one file.
+pub const ORIGIN: usize = 4096;
 /// Most entries of `edits`.
 pub const EDITS: usize = 1024;
 /// Most problems of one link that are told.

@@ -29,7 +29,7 @@ pub use broken::BrokenScale;
 pub use edit::{Edit, Number, Stages};
 pub use experiment::{Drawn, Experiment};
 pub use fields::{
-    ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
+    ABSENT, ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
     RandomWeights, Source, Spec, VERSION, WeightPattern, Weights,
 };
 pub use fit::{fit, parse_importance, parse_numbers, quantised, weighed};

@@ -131,7 +131,13 @@ impl Display for Allowed {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Range(least, most) => write!(f, "a whole number from {least} to {most}"),
-            Self::Names(names) => write!(f, "one of {}", names.join(", ")),
+            Self::Names(names) => {
+                f.write_str("one of ")?;
+                names.iter().enumerate().try_for_each(|(i, name)| {
+                    f.write_str(if i > 0 { ", " } else { "" })?;
+                    f.write_str(name)
+                })
+            }
             Self::Words(words) => f.write_str(words),
         }
     }

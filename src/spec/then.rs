@@ -23,6 +23,7 @@ impl Spec {
             return Err(SpecError::new("rows × columns", shape(next), before(shape(&self))));
         }
         let layers = self.depth as usize;
+        self.origin = joined(&self.origin, layers, &next.origin);
         let bytes = match (&mut self.weights.source, &next.weights.source) {
             (Source::Bytes(all), Source::Bytes(more)) => {
                 append(&mut all.0, layers, &more.0);
@@ -57,6 +58,28 @@ fn kind(source: &Source) -> &'static str {
     }
 }
 
+/// The origins of layers and of one more: a layer of no file is `-`, and a file that is named before is named once.
+fn joined(before: &str, layers: usize, next: &str) -> String {
+    const NONE: &str = "-";
+    if before.is_empty() && next.is_empty() {
+        return String::new();
+    }
+    let mut all: Vec<&str> = before.split(',').map(|entry| if entry.is_empty() { NONE } else { entry }).collect();
+    // One that stands for all layers is named for each, as its weights are.
+    while all.len() < layers {
+        all.push(all[0]);
+    }
+    let file = |entry: &str| entry.rsplitn(4, '/').nth(3).map(str::len);
+    let last = all.iter().rev().find_map(|entry| file(entry).filter(|&end| end > 0).map(|end| &entry[..end]));
+    let next = match (next, file(next)) {
+        ("", _) => NONE,
+        (_, Some(end)) if last == Some(&next[..end]) => &next[end..],
+        _ => next,
+    };
+    all.push(next);
+    all.join(",")
+}
+
 /// Appends a layer; where those before are one that is used for all, each is written out.
 fn append<T: Clone>(all: &mut Vec<T>, layers: usize, more: &[T]) {
     let one = all.clone();
@@ -88,6 +111,25 @@ mod tests {
         let experiment = Experiment::try_from(&made).unwrap();
         let first = |layer| experiment.layer(layer)[0];
         assert_eq!([0, 1, 2, 3].map(first), [1, 1, 2, 3], "one layer was used twice");
+    }
+
+    /// catches: an origin that is told of another layer.
+    #[test]
+    fn each_layer_keeps_its_origin() {
+        let of = |origin: &str| Spec { origin: origin.to_owned(), ..square("q8_0", 1, 32) };
+        let all = |specs: &[&str]| {
+            let first = of(specs[0]);
+            specs[1..].iter().fold(first, |before, origin| before.then(&of(origin)).unwrap()).origin
+        };
+        assert_eq!(
+            all(&["a.gguf:7/x/0/0", "a.gguf:7/y/0/0", "b.gguf:7/x/0/0"]),
+            "a.gguf:7/x/0/0,/y/0/0,b.gguf:7/x/0/0"
+        );
+        assert_eq!(all(&["a.gguf:7/x/0/0", "", "a.gguf:7/y/0/0"]), "a.gguf:7/x/0/0,-,/y/0/0");
+        assert_eq!(all(&["", "a.gguf:7/x/0/0"]), "-,a.gguf:7/x/0/0");
+        assert_eq!(all(&["", ""]), "");
+        let two = Spec { depth: 2, ..of("a.gguf:7/x/0/0") };
+        assert_eq!(two.then(&of("a.gguf:7/y/0/0")).unwrap().origin, "a.gguf:7/x/0/0,a.gguf:7/x/0/0,/y/0/0");
     }
 
     #[test]

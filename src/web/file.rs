@@ -1,11 +1,9 @@
 //! A GGUF file as the page opens it. The page reads the bytes, which come later: here is said which, and what they are.
 
 use super::tile::usual;
-use crate::aligned::AlignedBytes;
-use crate::format::{self, Format};
-use crate::gguf::{self, GgufError, Header, Parser, Place, Reading, Tensor, weights_of};
+use crate::gguf::{self, GgufError, Header, Origin, Parser, Place, Reading, Tensor, Tile};
 use crate::link;
-use crate::spec::{HexF32, Name, Source, Spec, SpecError, Weights};
+use crate::spec::{Spec, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -73,6 +71,7 @@ pub struct SpentOn {
 
 /// A file whose header is being read, or has been.
 pub struct ModelFile {
+    file: gguf::File,
     parser: Option<Parser>,
     header: Option<Header>,
 }
@@ -84,9 +83,9 @@ const LEAST: u64 = gguf::FLOATS;
 const PIECE: u64 = 1 << 16;
 
 impl ModelFile {
-    /// A file of that many bytes.
-    pub fn new(bytes: u64) -> Self {
-        Self { parser: Some(Parser::new(bytes)), header: None }
+    /// A file that was opened by its name or its address, of that many bytes.
+    pub fn new(opened: &str, bytes: u64) -> Self {
+        Self { file: gguf::File::new(opened, bytes), parser: Some(Parser::new(bytes)), header: None }
     }
 
     /// What to read next of a file of `bytes` bytes; nothing when the header is read.
@@ -168,39 +167,39 @@ impl ModelFile {
         Ok(Span { offset, length })
     }
 
-    /// A link to an experiment with the weights that stand there: blocks as they are, floats as the original of Q4_K, or of Q8_0
-    /// where they are fewer than a super-block.
+    /// The block to look at for a block of the tensor's type in a row: of floats, which are blocks of one, the stretch in which it
+    /// lies.
+    ///
+    /// # Errors
+    /// A tensor or a block that there is not; a float at the end of a row, which no whole stretch holds.
+    pub fn seen(&self, tensor: usize, block: u64) -> Result<u64, SpecError> {
+        let tensor = self.tensor(tensor)?;
+        looked_at(tensor, block).ok_or_else(|| {
+            let held = Listed::from(tensor).blocks * stretch(tensor).unwrap_or(1);
+            let allowed = format!("one of the first {held} of its row, which are looked at in whole stretches");
+            SpecError::new("weight", block, allowed)
+        })
+    }
+
+    /// A link to an experiment with the weights that stand at a block of a row: blocks as they are, floats as the original of Q4_K,
+    /// or of Q8_0 where they are fewer than a super-block. It says where they were taken from.
     ///
     /// # Errors
     /// A tensor that there is not; weights that no experiment takes, such as a scale that is not finite.
-    pub fn link(&self, tensor: usize, bytes: &[u8]) -> Result<String, SpecError> {
+    pub fn link(&self, tensor: usize, row: u64, block: u64, bytes: &[u8]) -> Result<String, SpecError> {
         let tensor = self.tensor(tensor)?;
-        let bytes = AlignedBytes::from(bytes);
-        let spec = match tensor.of.reading() {
-            Reading::Blocks(format) => gguf::opening(&Spec::default(), format, &bytes)?,
-            reading => numbers(&weights_of(reading, &bytes), 1)?,
+        let origin = match stretch(tensor) {
+            None => Origin::block(&self.file, tensor, row, block),
+            Some(columns) => Origin::tile(&self.file, tensor, &Tile { row, first: block * columns, rows: 1, columns }),
         };
-        Ok(link::format(&spec))
+        let spec = gguf::opening_tile(tensor, 1, bytes)?;
+        Ok(link::format(&Spec { origin: origin.to_string(), ..spec }))
     }
-}
 
-/// An experiment whose original these numbers are, in so many rows.
-pub(super) fn numbers(values: &[f32], rows: u64) -> Result<Spec, SpecError> {
-    let row = values.len() / (rows as usize).max(1);
-    let whole = |format: &&&dyn Format| row.is_multiple_of(format.layout().weights);
-    let known = ["q4_K", "q8_0"].map(format::find);
-    let Some(format) = known.iter().flatten().find(whole) else {
-        return Err(SpecError::new("weights", format!("{row} numbers"), "a multiple of 32"));
-    };
-    let source = Source::Values(values.iter().copied().map(HexF32).collect());
-    let spec = Spec {
-        in_dim: row as i64,
-        out_dim: rows as i64,
-        weights: Weights { format: Name::of(format.name()), source },
-        ..Spec::default()
-    };
-    crate::spec::Experiment::try_from(&spec)?;
-    Ok(spec)
+    /// The file, for what is taken from it.
+    pub(super) fn file(&self) -> &gguf::File {
+        &self.file
+    }
 }
 
 /// How many floats of a tensor of floats are looked at together; nothing for blocks.
@@ -250,7 +249,7 @@ impl From<&Tensor> for Listed {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) fn opened(bytes: &[u8]) -> ModelFile {
     let size = bytes.len() as u64;
-    let mut file = ModelFile::new(size);
+    let mut file = ModelFile::new("model.gguf", size);
     while let Some(Span { offset, length }) = file.want(size) {
         file.feed(&bytes[offset as usize..(offset + length) as usize]).unwrap();
     }
@@ -283,7 +282,7 @@ mod tests {
                 }
                 for (row, block) in [(0, 0), (tensor.rows - 1, tensor.blocks - 1)] {
                     let Span { offset, length } = file.place(i, row, block).unwrap();
-                    let link = file.link(i, &bytes[offset as usize..(offset + length) as usize]).unwrap();
+                    let link = file.link(i, row, block, &bytes[offset as usize..(offset + length) as usize]).unwrap();
                     let experiment = Experiment::try_from(&link::parse(&link).spec).unwrap();
                     assert_eq!(link::format(experiment.spec()), link, "{}", tensor.name);
                 }
@@ -293,18 +292,34 @@ mod tests {
         }
     }
 
+    /// catches: the number of a weight taken for that of a stretch, which names no place, or another.
     #[test]
-    fn floats_are_an_original() {
-        let spec = numbers(&[0.5; 256], 1).unwrap();
-        assert_eq!((spec.in_dim, &*spec.weights.format), (256, "q4_K"));
-        assert!(Experiment::try_from(&spec).unwrap().has_original());
-        assert_eq!(&*numbers(&[0.5; 96], 1).unwrap().weights.format, "q8_0");
-        assert!(numbers(&[0.5; 31], 1).is_err() && numbers(&[f32::NAN; 32], 1).is_err());
+    fn a_weight_of_floats_is_seen_in_its_stretch() {
+        let (file, listing, _) = open("types-v3.gguf");
+        let mut floats = 0;
+        for (i, tensor) in listing.tensors.iter().enumerate().filter(|(_, tensor)| tensor.unread.is_none()) {
+            let of = file.tensor(i).unwrap();
+            let row_blocks = of.row_blocks().unwrap();
+            let first = file.place(i, 0, file.seen(i, 0).unwrap()).unwrap();
+            assert_eq!(first.offset, of.offset, "{}", tensor.name);
+            let Some(weights) = stretch(of) else {
+                assert_eq!(file.seen(i, row_blocks - 1).unwrap(), row_blocks - 1, "{}", tensor.name);
+                continue;
+            };
+            floats += 1;
+            let held = tensor.blocks * weights;
+            let Span { offset, length } = file.place(i, 0, file.seen(i, held - 1).unwrap()).unwrap();
+            assert_eq!(offset + length, of.offset + held * of.of.block.unwrap().bytes, "{}", tensor.name);
+            if held < of.row() {
+                assert_eq!(file.seen(i, held).unwrap_err().field, "weight", "{}", tensor.name);
+            }
+        }
+        assert!(floats > 0, "no tensor of floats");
     }
 
     #[test]
     fn a_file_that_is_none_says_so() {
-        let mut file = ModelFile::new(4);
+        let mut file = ModelFile::new("none", 4);
         let want = file.want(4).unwrap();
         assert_eq!(want, Span { offset: 0, length: 4 });
         let error = file.feed(b"ELF\x7f").unwrap_err();

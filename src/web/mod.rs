@@ -11,6 +11,7 @@ pub mod file;
 pub mod formats;
 pub mod lab;
 pub mod mistakes;
+pub mod origin;
 pub mod pair;
 pub mod scan;
 pub mod speed;

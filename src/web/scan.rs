@@ -202,7 +202,7 @@ mod tests {
         let fewer = &bytes[..asked.unwrap().blocks.length as usize - 1];
         assert!(scan.count(fewer, None).unwrap_err().contains("bytes where"));
         assert!(Scan::new(&file, None, Some(usize::MAX), INPUT).is_err());
-        assert!(Scan::new(&ModelFile::new(64), None, None, INPUT).is_err());
+        assert!(Scan::new(&ModelFile::new("none", 64), None, None, INPUT).is_err());
     }
 
     /// A file in memory.

@@ -1,8 +1,7 @@
 //! A tile of an open file as the page takes it: rows and columns as they were typed, from the block on screen on.
 
-use super::file::{ModelFile, Span, numbers, stretch};
-use crate::aligned::AlignedBytes;
-use crate::gguf::{self, Reading, Tensor, Tile, weights_of};
+use super::file::{ModelFile, Span, stretch};
+use crate::gguf::{self, Origin, Tensor, Tile};
 use crate::link;
 use crate::spec::{Spec, SpecError, limit, quoted};
 use serde::Serialize;
@@ -17,6 +16,8 @@ pub struct TileReads {
     pub columns: u64,
     /// Where they are, in order.
     pub spans: Vec<Span>,
+    /// What a link says of where they are.
+    pub origin: String,
 }
 
 /// A tile to begin with: as many rows as a block has weights, or as many as there are and a link packs; and the columns of a block.
@@ -41,23 +42,25 @@ impl ModelFile {
         let rows = typed(rows).map_err(|got| SpecError::new("rows", got, (1, most)))?;
         let allowed = || Tile::columns_allowed(tensor, first);
         let columns = typed(columns).map_err(|got| SpecError::new("columns", got, allowed()))?;
-        let spans = Tile { row, first, rows, columns }.find(tensor)?;
-        let spans = spans.into_iter().map(|(offset, length)| Span { offset, length }).collect();
-        Ok(TileReads { rows, columns, spans })
+        let tile = Tile { row, first, rows, columns };
+        let spans = tile.find(tensor)?.into_iter().map(|(offset, length)| Span { offset, length }).collect();
+        Ok(TileReads { rows, columns, spans, origin: Origin::tile(self.file(), tensor, &tile).to_string() })
     }
 
-    /// A link to an experiment with so many rows as its weights, from their bytes: blocks as they are, floats as the original of
+    /// A link to an experiment with a tile as its weights, from the bytes that were read: blocks as they are, floats as the original of
     /// Q4_K, or of Q8_0 where they are no whole super-blocks. `onto`: the link of an experiment of which they are the next layer.
     ///
     /// # Errors
     /// A tensor that there is not; weights that no experiment takes; a layer that does not follow the experiment.
-    pub fn tile_link(&self, tensor: usize, rows: u64, bytes: &[u8], onto: Option<&str>) -> Result<String, SpecError> {
+    pub fn tile_link(
+        &self,
+        tensor: usize,
+        (rows, origin): (u64, &str),
+        bytes: &[u8],
+        onto: Option<&str>,
+    ) -> Result<String, SpecError> {
         let tensor = self.tensor(tensor)?;
-        let bytes = AlignedBytes::from(bytes);
-        let spec = match tensor.of.reading() {
-            Reading::Blocks(format) => gguf::opening_rows(&Spec::default(), format, rows, &bytes)?,
-            reading => numbers(&weights_of(reading, &bytes), rows)?,
-        };
+        let spec = Spec { origin: origin.to_owned(), ..gguf::opening_tile(tensor, rows, bytes)? };
         let spec = match onto {
             Some(link) => link::parse(link).spec.then(&spec)?,
             None => spec,
@@ -95,7 +98,7 @@ mod tests {
         let reads = file.tile(at, 1, 1, "2", " 512 ").unwrap();
         assert_eq!((reads.rows, reads.columns, reads.spans.len()), (2, 512, 2));
         let bytes = read(&reads.spans, ODD);
-        let link = file.tile_link(at, reads.rows, &bytes, None).unwrap();
+        let link = file.tile_link(at, (reads.rows, &reads.origin), &bytes, None).unwrap();
         let experiment = Experiment::try_from(&link::parse(&link).spec).unwrap();
         assert_eq!((experiment.out_dim(), experiment.in_dim(), experiment.format().name()), (2, 512, "q6_K"));
         for (row, block) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
@@ -117,7 +120,7 @@ mod tests {
                 }
                 let [rows, columns] = usual(tensor);
                 let reads = file.tile(i, 0, 0, &rows.to_string(), &columns.to_string()).unwrap();
-                let link = file.tile_link(i, reads.rows, &read(&reads.spans, bytes), None).unwrap();
+                let link = file.tile_link(i, (reads.rows, &reads.origin), &read(&reads.spans, bytes), None).unwrap();
                 let spec = link::parse(&link).spec;
                 assert_eq!([spec.out_dim as u64, spec.in_dim as u64], [rows, columns], "{}", tensor.name);
             }

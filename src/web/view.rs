@@ -64,6 +64,8 @@ pub struct Fields {
     pub format: String,
     /// Where weights come from.
     pub weights: Source,
+    /// Where in files they were taken from, as a link says it; empty if that is not known.
+    pub origin: String,
     /// How they are drawn; null if they are not.
     pub distribution: Option<&'static str>,
     /// Where activations come from.
@@ -345,6 +347,7 @@ impl From<&Spec> for Fields {
             order_b: spec.path_b.order.to_string(),
             format: spec.weights.format.to_string(),
             weights,
+            origin: spec.origin.clone(),
             distribution: drawn.map(|random| random.distribution.name()),
             activations,
             activation_distribution: drawn_x.map(|random| random.distribution.name()),

@@ -64,7 +64,13 @@ test('what differs is counted by field, and a press goes to the first difference
     /^d\s*0\s*1\s*2\s*0x3c00\s*0x4000$/,
     /^weight\s*0\s*127\s*254\s*0x42fe0000\s*0x437e0000$/,
   ]);
-  await expect(told.locator('h3')).toHaveText('The first difference: row 7, block 0, byte 1');
+  await expect(told.locator('h3')).toHaveText(['The first difference: row 7, block 0, byte 1', 'Blocks that differ']);
+  const listed = page.locator('#pair-blocks tbody tr');
+  await expect(listed).toHaveText([/^\s*row 7, block 0\s*d\s*32$/, /^\s*row 9, block 0\s*quant\s*2$/]);
+  await page.selectOption('#pair-field', 'quant');
+  await expect(listed).toHaveCount(1);
+  await listed.getByRole('button').click();
+  await expect(page.locator('#file-row')).toHaveValue('9');
   await page.click('#pair-first');
   await expect(page.locator('#file-row')).toHaveValue('7');
   await expect(page.locator('#undo')).toHaveAccessibleName(/row 7, block 0$/);
@@ -93,7 +99,8 @@ test('tensors of two types are compared as weights', async ({ page }) => {
   const told = page.locator('#pair-told');
   await expect(told).toContainText('34 of 1,280 blocks differ, and 34 of 1,280 weights.');
   await expect(told).toContainText('It is F32 in the open file and Q8_0 in the second');
-  await expect(told.locator('h3')).toHaveText('The first difference: row 7, number 0');
+  await expect(told.locator('h3').first()).toHaveText('The first difference: row 7, number 0');
+  await expect(page.locator('#pair-blocks tbody tr').first()).toHaveText(/^\s*row 7, number 0\s*1$/);
   await expect(page.locator('#pair-fields')).toHaveCount(0);
   await page.click('#pair-first');
   await expect(page.locator('#file-row')).toHaveValue('7');

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { header } from './gguf-header';
+import { F32, header } from './gguf-header';
 import { sideways } from './layout';
 
 const TYPES = 'tests/vectors/gguf/types-v3.gguf';
@@ -71,6 +71,18 @@ test('planted blocks are found, and a press opens the block', async ({ page }) =
   // The loudest weight opens its block too.
   await page.locator('#scan-rows tbody button').click();
   await expect(page.locator('#file-row')).toHaveValue('21');
+});
+
+// catches: the number of a float taken for that of a stretch of floats
+test('the loudest of a tensor of floats opens the stretch around it', async ({ page }) => {
+  const floats = Float32Array.from({ length: 32 * 20 }, (_, i) => (i === 32 * 11 + 5 ? 9 : 0.1));
+  const buffer = Buffer.concat([header(20n, F32), Buffer.from(floats.buffer)]);
+  await opened(page, { name: 'floats.gguf', mimeType: 'application/octet-stream', buffer });
+  await page.click('#scan-tensor');
+  await page.locator('#scan-rows tbody button').click();
+  await expect(page.locator('#file-row')).toHaveValue('11');
+  await expect(page.locator('#file-block')).toHaveValue('0');
+  await expect(page.locator('.pick .problem')).toHaveCount(0);
 });
 
 // Fault: a file in the place of an original that is none.

@@ -51,7 +51,7 @@ test('a tile begins with the block on screen, and its rows are the outputs', asy
   const bytes = blocks()
     .subarray(7 * 34, 11 * 34)
     .toString('base64url');
-  await expect(page).toHaveURL(`?chain#1&n=32&o=4&f=q8_0&w=b,${bytes}`);
+  await expect(page).toHaveURL(`?chain#1&n=32&o=4&f=q8_0&w=b,${bytes}&g=model.gguf:102096/wide.weight/7+4/0+32`);
 });
 
 test('tiles follow each other as layers with weights of their own, also after a reload', async ({ page }) => {

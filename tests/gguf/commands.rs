@@ -65,6 +65,42 @@ fn a_tile_comes_with_a_link_that_has_its_rows() {
     assert_eq!((&all["row"], &all["columns"]), (&0.into(), &768.into()));
 }
 
+/// catches: a short link that does not lead back to all that was shared.
+#[test]
+fn a_link_may_leave_its_weights_in_the_file() {
+    let tile = json(&["gguf", ODD, "super", "--row", "1", "--block", "1", "--rows", "2", "--columns", "512", "--json"]);
+    let link = tile["link"].as_str().unwrap();
+    assert!(link.ends_with("&g=odd-v2.gguf:4992/super/1+2/1+512"), "{link}");
+    let edited = format!("{link}&e=0.1.0.0~_w&q=apr");
+    let (whole, _) = blockscope(&["export", &edited, "--as", "link"]);
+    let whole = whole.trim().split("&z=").next().unwrap();
+    let (short, code) = blockscope(&["export", &edited, "--as", "source"]);
+    let short = short.trim();
+    assert!(code == 0 && short.len() < 100 && short.contains("&g=!odd-v2.gguf"), "{short}");
+    let (said, code) = blockscope(&["run", short]);
+    assert!(code == 2 && said.contains("weights: a link without them is not allowed"), "{said}");
+    assert!(said.contains("blockscope gguf FILE --fill LINK"), "{said}");
+    assert_eq!(blockscope(&["gguf", ODD, "--fill", short]), (format!("{whole}\n"), 0));
+    assert_eq!(blockscope(&["gguf", ODD, "--fill", whole]), (format!("{whole}\n"), 0), "the weights are read again");
+    for (file, link, refused) in [
+        (TYPES, short, "--fill: file: “types-v3.gguf:"),
+        (ODD, "#1", "--fill: origin: none is not allowed"),
+        (ODD, "#1&g=!odd-v2.gguf:4992/super/9/1", "--fill: row: 9 is not allowed"),
+        (ODD, "#1&f=q6_K&o=2&g=!odd-v2.gguf:4992/super/1/1", "--fill: weights.bytes: 210 bytes is not allowed"),
+        (ODD, "#1&l=0&g=!odd-v2.gguf:4992/super/1/1", "--fill: depth: 0 is not allowed"),
+    ] {
+        let (said, code) = blockscope(&["gguf", file, "--fill", link]);
+        assert!(code == 2 && said.contains(refused), "{link}: {said}");
+    }
+}
+
+#[test]
+fn floats_open_as_an_original() {
+    let half = json(&["gguf", TYPES, "0.f32.0", "--rows", "1", "--json"]);
+    let report = json(&["run", half["link"].as_str().unwrap(), "--json"]);
+    assert!(report["depths"][0]["weights"]["w_err"].as_f64().is_some_and(|error| error > 0.0), "{report}");
+}
+
 #[test]
 fn what_is_not_there_is_refused() {
     for (words, said) in [

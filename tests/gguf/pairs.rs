@@ -88,6 +88,10 @@ fn planted_changes_are_found_by_field() {
     let first = &said["first"];
     assert_eq!((&first["row"], &first["block"], &first["byte"]), (&1.into(), &1.into(), &0.into()));
     assert_eq!(first["items"].as_array().unwrap().len(), 1);
+    let listed = said["listed"].as_array().unwrap();
+    let at = |i: usize| (listed[i]["row"].as_u64().unwrap(), listed[i]["block"].as_u64().unwrap());
+    assert_eq!((listed.len(), at(0), at(1)), (2, (1, 1), (2, 0)));
+    assert_eq!(listed[1]["fields"], serde_json::json!(["scale", quants.name]));
     let weight = &first["weight"];
     for i in [0, 1] {
         let bits = u32::from_str_radix(&weight["bits"][i].as_str().unwrap()[2..], 16).unwrap();
@@ -101,6 +105,7 @@ fn planted_changes_are_found_by_field() {
     );
     assert!(said["error"]["w_err"].as_f64().unwrap() > 0.0);
     let (text, code) = run(&[&against[..], &["--original", original.name()]].concat());
+    assert!(text.contains("scale, nibble"), "{text}");
     assert!(code == 0 && text.contains("2 of 6 blocks differ, ") && text.contains("6 as in the first file"), "{text}");
     let same = json(&["gguf", one.name(), "w", "--against", one.name()]);
     assert!(

@@ -52,7 +52,7 @@ fn a_scan_says_what_the_links_of_blocks_say() {
             }
         }
         assert_eq!(row.blocks, relative.len() as u64);
-        let reach = relative.iter().filter(|&&r| r >= blockscope::claim::published_m100()).count();
+        let reach = relative.iter().filter(|&&r| r >= blockscope::claim::m100_reached()).count();
         assert_eq!(row.reach_m100, Some(reach as f64 / relative.len() as f64), "{}", tensor.name);
         relative.sort_by(f64::total_cmp);
         normed.sort_by(f64::total_cmp);

@@ -15,7 +15,7 @@ import { headline } from '../run/answers';
 import { brokenScales } from '../run/broken';
 import { causes, last } from '../run/hero';
 import { scaleSweep } from '../run/scale-sweep';
-import { t } from '../words';
+import { say, t } from '../words';
 import { activationsChart, byHand } from './activations';
 import { block, type Piece } from './editor';
 import { subBlockSums } from './sub-block-sums';
@@ -25,7 +25,13 @@ export const bar = (now: View, names: Choices): TemplateResult =>
   experiment(now, names, focusFields(now, ['layer', 'row', 'block', 'token']));
 
 export const content = (now: View): TemplateResult =>
-  html`<div class="page">${headline(now)} ${brokenScales(now)} ${inFrame(1, () => (narrow.value ? one(now) : all(now)))}</div>`;
+  html`<div class="page">${headline(now)} ${taken(now)} ${brokenScales(now)} ${inFrame(1, () => (narrow.value ? one(now) : all(now)))}</div>`;
+
+/** Where in a file the weights were taken from. */
+const taken = (now: View): TemplateResult | typeof nothing =>
+  now.fields.origin === ''
+    ? nothing
+    : html`<p class="taken" id="taken">${say`From a file: <code>${now.fields.origin}</code>. <a href=${`?file#${now.link}`}>Its neighbours are in Model file</a>`}</p>`;
 
 const activations = (now: View) => held('block', activationsChart(now.scope, byHand(now)), false);
 

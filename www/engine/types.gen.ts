@@ -133,6 +133,8 @@ export type Fields = {
   format: string,
   /** Where weights come from. */
   weights: Source,
+  /** Where in files they were taken from, as a link says it; empty if that is not known. */
+  origin: string,
   /** How they are drawn; null if they are not. */
   distribution: string | null,
   /** Where activations come from. */

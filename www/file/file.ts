@@ -15,6 +15,7 @@ import { brokenScales } from '../run/broken';
 import { scanning } from '../scan/scan';
 import { engineSays, t } from '../words';
 import { address } from './address';
+import { origin } from './origin';
 import { again, busy, found, giveUp, listing, look, name, order, place, sought, take, trouble, walk } from './state';
 import { tileOf } from './tile';
 import type { Listed, Listing } from './types.gen';
@@ -34,6 +35,7 @@ export function content(now: View): TemplateResult {
     <section class="pick" aria-labelledby="hero-title">
       <h1 id="hero-title" tabindex="-1">${t`Any block of any GGUF file`}</h1>
       <p class="lead">${t`Choose a file, or drop it anywhere on the page. It stays on this machine: only its header and the blocks that you look at are read.`}</p>
+      ${origin(now)}
       <p class="ways">
         <label class="button">${open ? t`Choose another file` : t`Choose a file`}<input id="model-file" type="file" accept=".gguf" ?disabled=${refuses('file')} @change=${pick} /></label>
         <span role="status">${busy.value ? html`${t`Reading the header…`} <button type="button" id="file-stop" @click=${giveUp}>${t`Stop`}</button>` : nothing}</span>

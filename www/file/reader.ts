@@ -21,7 +21,8 @@ export async function openFile(from: From): Promise<Reader> {
     from instanceof Blob
       ? new Uint8Array(await from.slice(offset, offset + length).arrayBuffer())
       : from.read(offset, length);
-  const file = new ModelFile(from instanceof Blob ? from.size : await from.bytes);
+  const opened = from instanceof Blob ? (from instanceof File ? from.name : '') : await from.address;
+  const file = new ModelFile(opened, from instanceof Blob ? from.size : await from.bytes);
   for (let want = file.want() as Span | null; want; want = file.want() as Span | null) file.feed(await bytes(want));
   return { file, listing: file.listing() as Listing, bytes };
 }

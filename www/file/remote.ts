@@ -52,6 +52,11 @@ export class Remote {
     return new Remote(url, whole, tag, bytes, ended);
   }
 
+  /** The address behind which it is. */
+  get address(): string {
+    return this.#url.href;
+  }
+
   /** These bytes, of a window where they are few. */
   async read(offset: number, length: number): Promise<Bytes> {
     // A worker that asked gets the bytes themselves, not a copy.

@@ -2,12 +2,12 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
-import { openPlace } from '../experiment/state';
+import { notices, openPlace, view } from '../experiment/state';
 import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { From } from './reader';
 import { Remote } from './remote';
-import type { Listed, Listing } from './types.gen';
+import type { Listed, Listing, TakenFrom } from './types.gen';
 import type { Api } from './worker';
 
 export const name = signal('');
@@ -119,13 +119,34 @@ async function open(
       sought.value = '';
       opened.value += 1;
     });
+    const home = await next.api.home(view.value?.fields.origin ?? '');
     const first = made.tensors.findIndex(({ unread }) => unread === null);
-    if (first >= 0) await look({ tensor: first, row: 0, block: 0 });
+    // What is on screen was taken from here, and may have been changed since: it stays, with the weights that a link left here.
+    if (home) {
+      const filled = await next.api.filled(view.value?.link ?? '');
+      place.value = home;
+      if (filled) {
+        // What the link could not say is there now.
+        notices.value = [];
+        openPlace(t`${called}, as the link says`, filled);
+      }
+    } else if (first >= 0) await look({ tensor: first, row: 0, block: 0 });
   } catch (error) {
     if (next !== thread) next.end();
     if (!mine.signal.aborted) fail(error, said(engineSays(reasonOf(error))), () => void open(called, find, said));
   } finally {
     if (opening === mine || thread === next) busy.value = false;
+  }
+}
+
+/** What an origin says, layer by layer: asked of the thread that has the file, or of one that ends with its answer. */
+export async function takenFrom(origin: string): Promise<(TakenFrom | null)[]> {
+  if (thread) return thread.api.takenFrom(origin);
+  const asked = begin();
+  try {
+    return await asked.api.takenFrom(origin);
+  } finally {
+    asked.end();
   }
 }
 
@@ -142,6 +163,16 @@ export async function look(at: Place): Promise<void> {
     openPlace(t`${of.name}, row ${at.row}, block ${at.block}`, link);
   } catch (error) {
     fail(error, engineSays(reasonOf(error)), () => void look(at));
+  }
+}
+
+/** Looks at what holds a block of the tensor's type; of floats, which are blocks of one, that is the stretch around it. */
+export async function lookAround(at: Place): Promise<void> {
+  if (!thread) return;
+  try {
+    await look({ ...at, block: await thread.api.seen(at.tensor, at.block) });
+  } catch (error) {
+    fail(error, engineSays(reasonOf(error)), () => void lookAround(at));
   }
 }
 

@@ -1,5 +1,14 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
+/** A block of an open file: each by its number. */
+export type Found = {
+  /** The tensor, by its place in the list. */
+  tensor: number,
+  /** The row. */
+  row: number,
+  /** The block, as the page counts them. */
+  block: number, };
+
 /** A tensor of the list. */
 export type Listed = {
   /** Its name. */
@@ -52,6 +61,23 @@ export type SpentOn = {
   /** Of all bytes of the file. */
   share: number, };
 
+/** Where weights of a layer were taken from. */
+export type TakenFrom = {
+  /** The file, as a link names it: a name, a file of a hub, an address. */
+  file: string,
+  /** Its bytes, where they pin it. */
+  bytes: number | null,
+  /** The address behind which it can be asked for, where one is known. */
+  address: string | null,
+  /** The tensor. */
+  tensor: string,
+  /** The first row. */
+  row: number,
+  /** The first block of a row; of floats the first weight. */
+  block: number,
+  /** Rows and columns of a tile; null for a block. */
+  tile: [number, number] | null, };
+
 /** What to read for a tile. */
 export type TileReads = {
   /** Rows. */
@@ -59,4 +85,6 @@ export type TileReads = {
   /** Columns. */
   columns: number,
   /** Where they are, in order. */
-  spans: Array<Span>, };
+  spans: Array<Span>,
+  /** What a link says of where they are. */
+  origin: string, };

@@ -2,11 +2,12 @@
 
 import '../lib/progress.css';
 import './pair.css';
+import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { refuses } from '../experiment/lock';
 import { addressForm } from '../file/address';
-import { look, place } from '../file/state';
+import { look, lookAround, place } from '../file/state';
 import type { Listing } from '../file/types.gen';
 import { brief, f32, hex, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
@@ -100,7 +101,7 @@ function told(found: Told, second: string, original: boolean): TemplateResult {
         </div>`
         : nothing
     }
-    ${first ? firstOf(found, first) : nothing}
+    ${first ? firstOf(found, first) : nothing} ${blocksOf(found)}
     ${
       reference
         ? html`<p id="pair-reference">${t`Of ${whole(reference.blocks)} blocks whose original is finite, ggml’s reference quantiser makes ${whole(reference.same[0])} as in the open file and ${whole(reference.same[1])} as in ${second}.`}</p>`
@@ -109,6 +110,40 @@ function told(found: Told, second: string, original: boolean): TemplateResult {
           : nothing
     }
   </div>`;
+}
+
+/** The field whose blocks are listed; all of them without one. */
+const field = signal('');
+
+/** The first blocks that differ, of all or in one field. */
+function blocksOf({ listed, fields, differing, blocks, weights }: Told): TemplateResult | typeof nothing {
+  if (listed.length < 2) return nothing;
+  const here = fields.some(({ name, blocks }) => name === field.value && blocks > 0) ? field.value : '';
+  const shown = listed.filter((block) => here === '' || block.fields.includes(here));
+  const name = (row: number, block: number) =>
+    blocks === weights ? t`row ${row}, number ${block}` : t`row ${row}, block ${block}`;
+  const choose = (event: Event) => (field.value = (event.target as HTMLSelectElement).value);
+  return html`<h3>${t`Blocks that differ`}</h3>
+    ${
+      fields.length === 0
+        ? nothing
+        : html`<div class="fields"><label class="field"><span>${t`in`}</span>
+          <select id="pair-field" @change=${choose}>
+            <option value="" .selected=${here === ''}>${t`any field`}</option>
+            ${fields.filter(({ blocks }) => blocks > 0).map(({ name }) => html`<option value=${name} .selected=${here === name}>${name}</option>`)}
+          </select></label></div>`
+    }
+    <div class="scroll" tabindex="0" role="region" aria-label=${t`Blocks that differ, as a table`}>
+      <table class="rows" id="pair-blocks">
+        <thead><tr><th scope="col">${t`block`}</th><th scope="col">${t`fields`}</th><th scope="col" class="number">${t`weights`}</th></tr></thead>
+        <tbody>${shown.map(
+          ({ row, block, fields, weights }) => html`<tr>
+            <th scope="row"><button type="button" class="plain" @click=${() => void lookAround({ tensor: place.value?.tensor ?? 0, row, block })}>${name(row, block)}</button></th>
+            <td>${fields.map((name) => html`<code>${name}</code> `)}</td><td class="number">${whole(weights)}</td></tr>`,
+        )}</tbody>
+      </table>
+    </div>
+    ${differing > listed.length ? html`<p class="count">${t`The first ${listed.length} of ${whole(differing)}, at least eight of each field where there are so many.`}</p>` : nothing}`;
 }
 
 /** The first difference, with the values of both files side by side. */

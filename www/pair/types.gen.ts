@@ -1,5 +1,16 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
+/** A block that differs. */
+export type BlockDiffers = {
+  /** The row. */
+  row: number,
+  /** The block of the row. */
+  block: number,
+  /** The fields in which it does, where both are of one format. */
+  fields: Array<string>,
+  /** Its weights that differ. */
+  weights: number, };
+
 /** How often a field differs. */
 export type FieldDiffers = {
   /** Its name: `d`, `scale`, `nibble`. */
@@ -79,6 +90,8 @@ export type Told = {
   fields: Array<FieldDiffers>,
   /** The first block that differs. */
   first: FirstDifference | null,
+  /** The first 64 blocks that differ, and the first eight that do in each field. */
+  listed: Array<BlockDiffers>,
   /** Where the original is known and both are of one format: what ggml's reference quantiser makes of it. */
   reference?: Reference, };
 

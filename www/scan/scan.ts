@@ -5,7 +5,7 @@ import './scan.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import type { View } from '../engine/types';
-import { look, place } from '../file/state';
+import { lookAround, place } from '../file/state';
 import type { Listing } from '../file/types.gen';
 import { download } from '../lib/download';
 import { brief, short, whole } from '../lib/numbers';
@@ -106,7 +106,7 @@ function line(row: ScanRow, against: boolean): TemplateResult {
 /** Opens a block. */
 const press = (tensor: string, row: number, block: number, label: unknown): TemplateResult =>
   html`<button type="button" class="plain" title=${t`${tensor}, row ${row}, block ${block}`}
-    @click=${() => void look({ tensor: placeOf(tensor), row, block })}>${label}</button>`;
+    @click=${() => void lookAround({ tensor: placeOf(tensor), row, block })}>${label}</button>`;
 
 /** The blocks that stand out. */
 function findings(tensors: ScanRow[]): TemplateResult {

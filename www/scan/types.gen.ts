@@ -81,7 +81,7 @@ export type ScanRow = {
   rel_diff: Quantiles | null,
   /** `|A − B| / (‖w‖·‖x‖)` of each block. */
   norm_err: Quantiles | null,
-  /** The share of these blocks whose `rel_diff` reaches that of M100, 5.56 times M94's. */
+  /** The share of these blocks whose `rel_diff` reaches M100's figure, 5.56 times M94's. */
   reach_m100: number | null,
   /** Blocks with a dot that overflows. */
   undefined: number,

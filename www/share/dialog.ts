@@ -179,9 +179,10 @@ function panel(form: Form): TemplateResult {
   return html`<p>${form.about()}</p>
     ${
       form.name === 'link' && (text?.length ?? 0) > LONG_LINK
-        ? say`<p class="problem">
+        ? html`${say`<p class="problem">
             This link has ${text?.length} characters, and chat programs cut long ones. The JSON file holds the same.
-          </p>`
+          </p>`}
+          ${view.peek()?.fields.origin ? byFile() : nothing}`
         : nothing
     }
     <pre tabindex="0" role="region" aria-label=${t`${form.title()}, the text`} aria-busy=${text === undefined}><code>${
@@ -199,6 +200,16 @@ function panel(form: Form): TemplateResult {
       }
     </p>
     ${drawing ? html`<img src=${`data:image/svg+xml,${encodeURIComponent(drawing)}`} alt=${t`The picture that goes with the issue`} />` : nothing}`;
+}
+
+/** A link that leaves the weights in the file from which they were taken. */
+function byFile(): TemplateResult {
+  const short = async () => {
+    const text = await write('source');
+    await copy(`${location.origin}${location.pathname}?file${text.slice(text.indexOf('#'))}`);
+  };
+  return html`<p>${t`These weights are from a file. A short link names it and the place in it; who opens that link is asked for the file.`}
+    <button type="button" id="share-short" @click=${() => void short().catch(fail)}>${t`Copy the short link`}</button></p>`;
 }
 
 /** Arrow keys go from tab to tab. */

@@ -259,7 +259,7 @@ pub fn dequantise(variant: Variant, w: &[BlockQ4K], out: &mut [f32]) {
 /// # Panics
 /// If the lengths differ.
 pub fn vec_dot(variant: Variant, order: Order, w: &[BlockQ4K], y: &[BlockQ8K]) -> f32 {
-    assert_eq!(w.len(), y.len(), "one Q8_K block for each Q4_K block");
+    assert!(w.len() == y.len(), "one Q8_K block for each Q4_K block");
     match order {
         Order::Blocks => run::<Blocks>(w, y, chosen!(variant, sums)),
         Order::GgmlWasm | Order::GgmlNeonNofma => run::<GgmlWasm>(w, y, chosen!(variant, sums)),

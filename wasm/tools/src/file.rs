@@ -11,16 +11,25 @@ pub struct ModelFile {
     bytes: u64,
 }
 
+/// What an origin says, layer by layer: a list of `TakenFrom` or null.
+///
+/// # Errors
+/// An entry that is none.
+#[wasm_bindgen(js_name = takenFrom)]
+pub fn taken_from(origin: &str) -> Result<JsValue, JsError> {
+    to_js(&blockscope::web::origin::taken_from(origin).map_err(thrown)?)
+}
+
 /// The most that a file of the page can have, in bytes: numbers of JavaScript are whole up to there.
 const MOST: f64 = 9_007_199_254_740_991.0;
 
 #[wasm_bindgen]
 impl ModelFile {
-    /// A file of that many bytes.
+    /// A file that was opened by its name or its address, of that many bytes.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: f64) -> Self {
+    pub fn new(opened: &str, bytes: f64) -> Self {
         let bytes = bytes.clamp(0.0, MOST) as u64;
-        Self { file: file::ModelFile::new(bytes), bytes }
+        Self { file: file::ModelFile::new(opened, bytes), bytes }
     }
 
     /// What to read next: a `Span`, or null when the header is read.
@@ -55,6 +64,38 @@ impl ModelFile {
         to_js(&self.file.place(tensor, row as u64, block as u64).map_err(thrown)?)
     }
 
+    /// The block to look at for a block of the tensor's type: of floats, which are blocks of one, the stretch that holds it.
+    ///
+    /// # Errors
+    /// A tensor or a block that there is not; a float at the end of a row, which no whole stretch holds.
+    pub fn seen(&self, tensor: usize, block: f64) -> Result<f64, JsError> {
+        Ok(self.file.seen(tensor, block as u64).map_err(thrown)? as f64)
+    }
+
+    /// Where the first layer of an origin stands in this file, a `Found`; null if it is not of this one.
+    ///
+    /// # Errors
+    /// None.
+    pub fn home(&self, origin: &str) -> Result<JsValue, JsError> {
+        to_js(&self.file.home(origin))
+    }
+
+    /// Where the weights stand that the experiment of a link left in this file: a list of `Span`.
+    ///
+    /// # Errors
+    /// Another file than the link names, or one without the place.
+    pub fn left(&self, link: &str) -> Result<JsValue, JsError> {
+        to_js(&self.file.left(link).map_err(thrown)?)
+    }
+
+    /// The link with these weights, from the bytes of all those places.
+    ///
+    /// # Errors
+    /// As before, and weights that do not make the layers of the experiment.
+    pub fn filled(&self, link: &str, bytes: &[u8]) -> Result<String, JsError> {
+        self.file.filled(link, bytes).map_err(thrown)
+    }
+
     /// What to read for a tile from a block of a row on, rows and columns as they were typed: a `TileReads`.
     ///
     /// # Errors
@@ -63,20 +104,28 @@ impl ModelFile {
         to_js(&self.file.tile(tensor, row as u64, block as u64, rows, columns).map_err(thrown)?)
     }
 
-    /// A link to an experiment with so many rows, from their bytes; `onto`: that of which they are the next layer.
+    /// A link to an experiment with a tile, from its bytes; rows and origin as in its `TileReads`, `onto`: the link of an
+    /// experiment of which it is the next layer.
     ///
     /// # Errors
     /// Weights that no experiment takes; a layer that does not follow the experiment.
     #[wasm_bindgen(js_name = tileLink)]
-    pub fn tile_link(&self, tensor: usize, rows: f64, bytes: &[u8], onto: Option<String>) -> Result<String, JsError> {
-        self.file.tile_link(tensor, rows as u64, bytes, onto.as_deref()).map_err(thrown)
+    pub fn tile_link(
+        &self,
+        tensor: usize,
+        rows: f64,
+        origin: &str,
+        bytes: &[u8],
+        onto: Option<String>,
+    ) -> Result<String, JsError> {
+        self.file.tile_link(tensor, (rows as u64, origin), bytes, onto.as_deref()).map_err(thrown)
     }
 
-    /// A link to an experiment with what stands there.
+    /// A link to an experiment with what stands at a block of a row.
     ///
     /// # Errors
     /// Weights that no experiment takes.
-    pub fn link(&self, tensor: usize, bytes: &[u8]) -> Result<String, JsError> {
-        self.file.link(tensor, bytes).map_err(thrown)
+    pub fn link(&self, tensor: usize, row: f64, block: f64, bytes: &[u8]) -> Result<String, JsError> {
+        self.file.link(tensor, row as u64, block as u64, bytes).map_err(thrown)
     }
 }

@@ -178,6 +178,8 @@ export default {
   'in integers {0} × {1} = {2}': '整数 {0} × {1} = {2}',
   // the activation in focus
   'x[{0}]': 'x[{0}]',
+  'From a file: <code>{0}</code>. <a href={1}>Its neighbours are in Model file</a>':
+    '来自文件：<code>{0}</code>。<a href={1}>相邻的块在“模型文件”里</a>',
   // block/block.ts: panels of a narrow screen
   'Parts of the block': '块的各部分',
   Weights: '权重',

@@ -209,6 +209,19 @@ export default {
   'its original has another shape': '它的原张量形状不同',
   'its original is {0}: {1}': '它的原张量是 {0}：{1}',
 
+  // Where weights were taken from (gguf/origin.rs, gguf/opening.rs, spec/check.rs, link/mod.rs)
+  'a link without them': '不带权重的链接',
+  'those of the file that it names': '它所指文件中的权重',
+  'FILE:BYTES/TENSOR/ROW/BLOCK or FILE:BYTES/TENSOR/ROW+ROWS/BLOCK+COLUMNS':
+    '文件:字节数/张量/行/块，或 文件:字节数/张量/行+行数/块+列数',
+  'the file, tensor, row and block of weights that are given, in at most {0} characters':
+    '所给权重的文件、张量、行和块，最多 {0} 个字符',
+  'the place in a file from which the weights were taken': '权重在文件中的位置',
+  'no file for layer {0}': '第 {0} 层没有文件',
+  'one for each layer': '每层一个',
+  '{0}, from which layer {1} was taken': '{0}，第 {1} 层取自它',
+  'one of the first {0} of its row, which are looked at in whole stretches': '这一行的前 {0} 个之一，它们按整段查看',
+
   // A tile of a GGUF file (gguf/tile.rs, spec/then.rs, web/tile.rs)
   rows: '行数',
   columns: '列数',

@@ -76,6 +76,16 @@ export default {
   'Reading…': '正在读取…',
   '{0}, {1} × {2} from row {3} on': '{0}，{1} × {2}，从第 {3} 行起',
   '{0} as the next layer': '{0}，作为下一层',
+  // file/origin.ts
+  'The weights on screen are from <b>{0}</b>: {1}. Open that file to go on to their neighbours.':
+    '屏幕上的权重来自 <b>{0}</b>：{1}。打开这个文件，就能看到相邻的块。',
+  'This link leaves its weights in <b>{0}</b>: {1}. Open that file and they come; until then zeros stand in their place.':
+    '这个链接把权重留在 <b>{0}</b> 中：{1}。打开这个文件，权重就会出现；在此之前以零代替。',
+  '{0}, {1} × {2} from row {3} on, beginning with block {4}': '{0}，{1} × {2}，从第 {3} 行的第 {4} 块起',
+  '{0}, of a file of {1} bytes': '{0}，文件共 {1} 字节',
+  'It is the first of {0} layers.': '这是 {0} 层中的第一层。',
+  'Put its address into the field': '把它的网址填入输入框',
+  '{0}, as the link says': '{0}，依链接所说',
   // pair/pair.ts
   'The same tensor of two files': '两个文件中的同一个张量',
   'Choose a second file, or drop it on this part of the page. Its tensor of the same name and shape is compared with the open one: which blocks differ, and in which fields.':
@@ -95,6 +105,13 @@ export default {
   'Fields that differ, as a table': '不同的字段（表格）',
   'Of {0} blocks whose original is finite, ggml’s reference quantiser makes {1} as in the open file and {2} as in {3}.':
     '原值有限的 {0} 块中，ggml 的参考量化器得出的块有 {1} 块与打开的文件相同，{2} 块与 {3} 相同。',
+  'Blocks that differ': '不同的块',
+  in: '在',
+  'any field': '任一字段',
+  'Blocks that differ, as a table': '不同的块（表格）',
+  fields: '字段',
+  'The first {0} of {1}, at least eight of each field where there are so many.':
+    '{1} 块中的前 {0} 块；每个字段若有这么多，至少列出八块。',
   'No quantiser is tried: for that both files must hold blocks of one format.':
     '没有试量化器：为此两个文件都必须是同一种格式的块。',
   'row {0}, number {1}': '第 {0} 行，第 {1} 个数',

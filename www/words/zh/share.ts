@@ -26,6 +26,9 @@ export default {
   Forms: '形式',
   '<p class="problem"> This link has {0} characters, and chat programs cut long ones. The JSON file holds the same. </p>':
     '<p class="problem">这个链接有 {0} 个字符，聊天程序会截断长链接。JSON 文件里的内容是一样的。</p>',
+  'These weights are from a file. A short link names it and the place in it; who opens that link is asked for the file.':
+    '这些权重来自一个文件。短链接只写出文件和其中的位置；打开它的人会被请求提供这个文件。',
+  'Copy the short link': '复制短链接',
   '{0}, the text': '{0}，文本',
   'Save {0}': '保存 {0}',
   'The picture that goes with the issue': '随问题报告附上的图片',

@@ -51,7 +51,7 @@ pub use relaxed::{PROBE, probe};
 /// # Panics
 /// If the shapes do not match.
 pub fn matvec(variant: Variant, w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
-    assert_eq!(w.len(), y.len() * out.len(), "a row of super-blocks for each output");
+    assert!(w.len() == y.len() * out.len(), "a row of super-blocks for each output");
     match variant {
         Variant::Scalar => scalar::matvec(w, y, out),
         #[cfg(target_arch = "wasm32")]
