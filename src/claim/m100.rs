@@ -8,6 +8,7 @@
 //! the quotient is large wherever a block happens to be nearly orthogonal to x.
 
 use super::picture::{Mark, Picture};
+use super::real::{DECADES, GEMMA};
 use super::source::{CONTRACT, EXPERIMENTS, GGML, OUTLIERS, OUTLIERS_APR};
 use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
@@ -53,20 +54,20 @@ const STEPS: usize = 200;
 const FEW: usize = 1_000;
 
 /// M94's activations, as they are and as path B rounds them.
-struct Input {
+pub(super) struct Input {
     x: Vec<f32>,
     y: [BlockQ8K; 1],
     norm: f64,
 }
 
 /// `|A − B| / |A|` and `|A − B| / (‖w‖‖x‖)` of one block.
-struct Pair {
-    relative: f64,
-    normed: f64,
+pub(super) struct Pair {
+    pub(super) relative: f64,
+    pub(super) normed: f64,
 }
 
 impl Input {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let x = ramp();
         let mut y = [BlockQ8K::default()];
         q8_k::quantise(Variant::BEST, q8_k::APR, &x, &mut y);
@@ -74,7 +75,7 @@ impl Input {
         Self { x, y, norm }
     }
 
-    fn ask(&self, block: &BlockQ4K) -> Pair {
+    pub(super) fn ask(&self, block: &BlockQ4K) -> Pair {
         let mut w = [0.0; QK_K];
         q4_k::dequantise(Variant::BEST, &[*block], &mut w);
         let a = dot_f32::dot(Variant::BEST, DotOrder::Fold, &w, &self.x);
@@ -133,10 +134,14 @@ pub(super) fn exhibit() -> Exhibit {
             is: if (0.05..=0.95).contains(&at_least) { Meaning::OrdinaryDraw } else { Meaning::Data },
             why: format!(
                 "Of {FEW} gaussian blocks with the same activations {} give as much or more; their median is {:.2}×. The quotient \
-                 divides by a dot that may be near zero, so single blocks say little. Loud channels among the activations do \
-                 amplify: see the last link.",
+                 divides by a dot that may be near zero, so single blocks say little. Real weights do the same: of the {} Q4_K \
+                 blocks of Gemma-3-270M {} reach 5.56 times M94's, and their median is {:.2}×. Loud channels among the activations \
+                 do amplify: see the last link.",
                 percent(at_least),
-                statistic::quantile(&few, 0.5) / UNIT
+                statistic::quantile(&few, 0.5) / UNIT,
+                GEMMA.blocks,
+                percent(GEMMA.reached),
+                GEMMA.median / UNIT
             ),
         },
         picture: histogram(&few, relative),
@@ -153,7 +158,7 @@ pub(super) fn exhibit() -> Exhibit {
 
 fn histogram(relative: &[f64], published: f64) -> Picture {
     let marks = vec![Mark { name: "M94", at: UNIT }, Mark { name: "M100", at: published }];
-    Picture::log_histogram("|A − B| / |A|", (-7, 3, 4), relative, marks)
+    Picture::log_histogram("|A − B| / |A|", DECADES, relative, marks).with(GEMMA.beside(relative.len()))
 }
 
 pub(super) fn sweep() -> Sweep {
@@ -183,8 +188,10 @@ impl Steps for Blocks {
             vec![
                 Found::new("blocks", self.relative.len() as f64, 0, ""),
                 Found::new("at or above 5.56×", statistic::share(&self.relative, |r| r >= reached()), 1, "%"),
+                Found::new("the same of Gemma-3-270M's blocks", GEMMA.reached, 1, "%"),
                 Found::new("median", quantile(0.5), 3, "%"),
                 Found::new("median / 0.077%", quantile(0.5) / UNIT, 2, "×"),
+                Found::new("median of Gemma-3-270M's blocks", GEMMA.median, 3, "%"),
                 Found::new("95th percentile", quantile(0.95), 2, "%"),
                 Found::new("99th percentile", quantile(0.99), 1, "%"),
                 Found::new("largest", quantile(1.0), 0, "%"),

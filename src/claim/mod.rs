@@ -26,6 +26,7 @@ mod m98;
 mod m99;
 mod picture;
 mod product;
+mod real;
 mod source;
 pub(crate) mod statistic;
 mod sweep;
@@ -33,6 +34,7 @@ mod verdict;
 
 pub use m100::{Placed, place, reached as m100_reached};
 pub use picture::{Mark, Picture};
+pub use real::{GEMMA, Real};
 pub use source::Source;
 pub use sweep::{Found, Sweep, Swept};
 pub use verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};

@@ -43,7 +43,18 @@ pub enum Picture {
         more: bool,
         /// Values to compare with.
         marks: Vec<Mark>,
+        /// Other samples, drawn as a line over the bars; null if there are none.
+        beside: Option<Beside>,
     },
+}
+
+/// Samples of another kind in the bins of a histogram.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Beside {
+    /// What they are.
+    pub name: &'static str,
+    /// How many in each bin, as if there were as many in all as in the bars.
+    pub counts: Vec<f64>,
 }
 
 /// A value with a name.
@@ -69,7 +80,7 @@ impl Picture {
             counts[(edges.partition_point(|&edge| edge <= sample).max(1) - 1).min(bins - 1)] += 1;
         }
         let more = samples.iter().any(|&sample| sample >= edges[bins]);
-        Self::Histogram { x, log: false, edges, counts, more, marks }
+        Self::Histogram { x, log: false, edges, counts, more, marks, beside: None }
     }
 
     /// Bins between `10^from` and `10^to`, `per` to a decade. Samples beyond fall into the first and last.
@@ -83,9 +94,30 @@ impl Picture {
         let edge = |i: usize| libm::exp10(f64::from(from) + i as f64 / f64::from(per));
         let mut counts = vec![0; bins];
         for &sample in samples {
-            let at = (libm::log10(sample) - f64::from(from)) * f64::from(per);
-            counts[(at.max(0.0) as usize).min(bins - 1)] += 1;
+            counts[log_bin(sample, from, per, bins)] += 1;
         }
-        Self::Histogram { x, log: true, edges: (0..=bins).map(edge).collect(), counts, more: false, marks }
+        Self::Histogram {
+            x,
+            log: true,
+            edges: (0..=bins).map(edge).collect(),
+            counts,
+            more: false,
+            marks,
+            beside: None,
+        }
     }
+
+    /// The same with other samples beside it, where it is a histogram.
+    pub(crate) fn with(mut self, others: Beside) -> Self {
+        if let Self::Histogram { beside, .. } = &mut self {
+            *beside = Some(others);
+        }
+        self
+    }
+}
+
+/// The bin of a sample, `per` bins to a decade from `10^from` on; one beyond falls into the first or the last.
+pub(super) fn log_bin(sample: f64, from: i32, per: i32, bins: usize) -> usize {
+    let at = (libm::log10(sample) - f64::from(from)) * f64::from(per);
+    (at.max(0.0) as usize).min(bins - 1)
 }

@@ -220,6 +220,19 @@ test('a block of the reader is placed among random ones, and a bad one is refuse
   await expect(page.locator('#d-bits')).toHaveValue('0x3c00');
 });
 
+test('a block of a model file is placed among random ones, and real blocks stand beside them', async ({ page }) => {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await page.fill('#tensor-search', '12.q4_k.0');
+  await page.locator('#tensors tbody button').click();
+  await page.click('#file-m100');
+  await expect(page.locator('#pasted-answer')).toContainText('of random blocks');
+  await expect(page.locator('#M100 path.beside')).toHaveCount(1);
+  await expect(page.locator('#M100 text.beside')).toHaveText('blocks of Gemma-3-270M');
+  // The link of the scan's row: the same |A − B| / |A|.
+  await expect(page.locator('#pasted-answer')).toContainText('20.36×');
+});
+
 test('every claim opens in the microscope, or says why not', async ({ page }) => {
   await gallery(page);
   const ids = await page.locator('.index tbody th').allInnerTexts();

@@ -1,4 +1,6 @@
 use blockscope::AlignedBytes;
+use blockscope::claim::{GEMMA, Real};
+use blockscope::format::BlockQ4K;
 use blockscope::gguf::{LocalFile, Place, Source, header, weights_of};
 use std::path::Path;
 
@@ -35,4 +37,19 @@ fn real_models_are_read_as_the_package_reads_them() {
         assert_eq!((last + 1, blocks), (header.tensors.len(), 100 * header.tensors.len()), "{name}: all tensors");
         println!("{name}: {} tensors, {blocks} blocks", header.tensors.len());
     }
+}
+
+/// What M100 says of real blocks was counted of these: none is left out, and nothing else is there.
+#[test]
+#[ignore = "needs models: npm run real"]
+fn real_blocks_give_what_m100_says_of_them() {
+    let folder = std::env::var("BLOCKSCOPE_REAL").expect("BLOCKSCOPE_REAL names a folder with models and samples");
+    let file = LocalFile::open(&Path::new(&folder).join("gemma.gguf")).unwrap();
+    let mut blocks: Vec<BlockQ4K> = Vec::new();
+    for tensor in header(&file).unwrap().tensors.iter().filter(|tensor| tensor.of.name == "q4_K") {
+        let mut bytes = AlignedBytes::zeroed(tensor.bytes.unwrap() as usize);
+        file.read_at(tensor.offset, &mut bytes).unwrap();
+        blocks.extend(bytemuck::cast_slice::<u8, BlockQ4K>(&bytes));
+    }
+    assert_eq!(Real::of(&blocks), GEMMA);
 }

@@ -49,12 +49,12 @@ const NUMBERS: { [K in Chart['kind']]: (of: Of<K>) => Table } = {
       ...(level ? [[engineSays(level.name), '', level.at]] : []),
     ],
   ],
-  histogram: ({ x, edges, counts, more, marks }) => [
-    [engineSays(x), t`to`, engineSays('samples')],
+  histogram: ({ x, edges, counts, more, marks, beside }) => [
+    [engineSays(x), t`to`, engineSays('samples'), ...(beside ? [engineSays(beside.name)] : [])],
     [
       ...counts.map((count, i) => {
         const end = more && i === counts.length - 1 ? Number.POSITIVE_INFINITY : (edges[i + 1] ?? 0);
-        return [edges[i] ?? 0, end, count];
+        return [edges[i] ?? 0, end, count, ...(beside ? [beside.counts[i] ?? 0] : [])];
       }),
       ...marks.map(({ name, at }) => [at, '', engineSays(name)]),
     ],
@@ -162,7 +162,11 @@ function histogram(of: Of<'histogram'>) {
   const { edges, counts } = of;
   const ends: Point = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const x: Scale = of.log ? scaleLog(ends, [LEFT, WIDTH - RIGHT]) : scaleLinear(ends, [LEFT, WIDTH - RIGHT]);
-  const y: Scale = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT - BOTTOM, TOP + 16]);
+  const beside = of.beside?.counts ?? [];
+  const y: Scale = scaleLinear([0, Math.max(1, ...counts, ...beside)], [HEIGHT - BOTTOM, TOP + 16]);
+  const steps: Point[] = beside.flatMap((count, i): Point[] =>
+    [edges[i], edges[i + 1]].map((edge) => [edge ?? 0, count]),
+  );
   const last = edges[counts.length - 1] ?? 0;
   return svg`${field({ x: of.x, y: 'samples' }, x, y, of.log, of.more ? last : undefined)}
     ${of.more ? svg`<text class="more" x=${WIDTH - RIGHT} y=${HEIGHT - BOTTOM + 16} text-anchor="end">${t`more`}</text>` : nothing}
@@ -172,6 +176,15 @@ function histogram(of: Of<'histogram'>) {
         return svg`<rect x=${left + 0.5} width=${Math.max(right - left - 1, 0.5)} y=${y(count)} height=${HEIGHT - BOTTOM - y(count)} />`;
       })}
     </g>
+    ${
+      of.beside
+        ? svg`<path class="beside" d=${line<Point>(
+            ([at]) => x(at),
+            ([, count]) => y(count),
+          )(steps)} />
+          <text class="beside" x=${LEFT + 6} y=${TOP + 30}>${engineSays(of.beside.name)}</text>`
+        : nothing
+    }
     ${of.marks.map((mark, i) => {
       const at = x(mark.at);
       // Where there is no room to the right of its line, a name stands to the left.

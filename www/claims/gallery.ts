@@ -18,6 +18,8 @@ export interface Running {
 export const exhibits = signal<readonly Exhibit[]>([]);
 export const complete = signal(false);
 export const sweeps = signal<Readonly<Record<string, Running>>>({});
+/** The block that the address brings, in hex. */
+export const brought = new URLSearchParams(location.search).get('block') ?? '';
 /** What became of the pasted block, or what is wrong with it. */
 export const placed = signal<Placed | string | undefined>(undefined);
 /** Why a thread stopped, and what starts it again. */
@@ -42,6 +44,7 @@ export async function start(first: string): Promise<void> {
     places[place] = exhibit;
     exhibits.value = places.filter(Boolean);
   };
+  if (brought !== '') void paste(brought);
   try {
     await gallery.api.exhibits(first, proxy(hang));
     complete.value = true;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { engineSays, say, t } from '../words';
-import { paste, placed } from './gallery';
+import { brought, paste, placed } from './gallery';
 
 export function pasted(): TemplateResult {
   const answer = placed.value;
@@ -21,6 +21,7 @@ export function pasted(): TemplateResult {
       autocomplete="off"
       aria-invalid=${wrong ? 'true' : nothing}
       aria-describedby=${wrong ? 'pasted-problem' : nothing}
+      .value=${brought}
       @input=${put}
     ></textarea>
     <div aria-live="polite">

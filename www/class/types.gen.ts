@@ -3,6 +3,13 @@
 /** What a class predicts, of the output in focus after the last layer. */
 export type Asked = "rel_diff" | "l2_rel" | "norm_err" | "w_err" | "a_cost" | "b_cost" | "cosine" | "max_ulp" | "a" | "b" | "abs_diff";
 
+/** Samples of another kind in the bins of a histogram. */
+export type Beside = {
+  /** What they are. */
+  name: string,
+  /** How many in each bin, as if there were as many in all as in the bars. */
+  counts: Array<number>, };
+
 /** What a class answered to one question. */
 export type ClassAnswers = {
   /** What was asked. */
@@ -75,4 +82,6 @@ export type Picture = { "kind": "bars",
   /** Whether the last bin holds all that is beyond it as well. */
   more: boolean,
   /** Values to compare with. */
-  marks: Array<Mark>, };
+  marks: Array<Mark>,
+  /** Other samples, drawn as a line over the bars; null if there are none. */
+  beside: Beside | null, };

@@ -2,6 +2,7 @@
 
 import './file.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { hexOf } from '../block/kept';
 import { title } from '../block/layout';
 import { ladderChart } from '../compare/ladder';
 import { three } from '../compare/three';
@@ -146,7 +147,11 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
     </p>
     ${tileOf(at, of, now)}
     ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
-    <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}</p>
+    <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}${
+      of.type === 'q4_K' && now.fields.weights === 'bytes'
+        ? html` <a id="file-m100" href=${`?claims&block=${hexOf(now.scope.bytes)}#M100`}>${t`Where it stands among random blocks (M100)`}</a>`
+        : nothing
+    }</p>
   </section>`;
 }
 

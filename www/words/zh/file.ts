@@ -76,6 +76,7 @@ export default {
   'Reading…': '正在读取…',
   '{0}, {1} × {2} from row {3} on': '{0}，{1} × {2}，从第 {3} 行起',
   '{0} as the next layer': '{0}，作为下一层',
+  'Where it stands among random blocks (M100)': '它在随机块中处于什么位置（M100）',
   // file/origin.ts
   'The weights on screen are from <b>{0}</b>: {1}. Open that file to go on to their neighbours.':
     '屏幕上的权重来自 <b>{0}</b>：{1}。打开这个文件，就能看到相邻的块。',

@@ -221,8 +221,11 @@ export default {
   'that / 0.077%': '上一行 / 0.077%',
   "The block's 144 bytes were not published. The printed quotients do follow from the printed bits of A and B.":
     '这个块的 144 个字节没有公布。不过，印出的商确实可由印出的 A 和 B 的位算得。',
-  'Of {0} gaussian blocks with the same activations {1} give as much or more; their median is {2}×. The quotient divides by a dot that may be near zero, so single blocks say little. Loud channels among the activations do amplify: see the last link.':
-    '用同样的激活值试 {0} 个高斯块，有 {1} 给出同样大或更大的值；它们的中位数是 {2}×。这个商的除数是一个可能接近零的点积，所以单个块说明不了什么。激活值中特别大的通道确实会放大偏差：见最后一个链接。',
+  "Of {0} gaussian blocks with the same activations {1} give as much or more; their median is {2}×. The quotient divides by a dot that may be near zero, so single blocks say little. Real weights do the same: of the {3} Q4_K blocks of Gemma-3-270M {4} reach 5.56 times M94's, and their median is {5}×. Loud channels among the activations do amplify: see the last link.":
+    '用同样的激活值试 {0} 个高斯块，有 {1} 给出同样大或更大的值；它们的中位数是 {2}×。这个商的除数是一个可能接近零的点积，所以单个块说明不了什么。真实的权重也是这样：Gemma-3-270M 的 {3} 个 Q4_K 块中，有 {4} 达到 M94 的 5.56 倍，它们的中位数是 {5}×。激活值中特别大的通道确实会放大偏差：见最后一个链接。',
+  'blocks of Gemma-3-270M': 'Gemma-3-270M 的块',
+  "the same of Gemma-3-270M's blocks": 'Gemma-3-270M 的块中同样的占比',
+  "median of Gemma-3-270M's blocks": 'Gemma-3-270M 的块的中位数',
   "a random block with M94's activations": '一个随机块，配 M94 的激活值',
   'one loud activation': '一个特别大的激活值',
   "40,000 gaussian blocks with M94's activations: where in their distribution is 5.56×?":
