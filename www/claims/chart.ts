@@ -182,7 +182,7 @@ function histogram(of: Of<'histogram'>) {
             ([at]) => x(at),
             ([, count]) => y(count),
           )(steps)} />
-          <text class="beside" x=${LEFT + 6} y=${TOP + 30}>${engineSays(of.beside.name)}</text>`
+          <text class="beside" x=${WIDTH - RIGHT} y=${TOP + 44} text-anchor="end">${engineSays(of.beside.name)}</text>`
         : nothing
     }
     ${of.marks.map((mark, i) => {
