@@ -5,6 +5,8 @@
 
 #![cfg(all(target_arch = "wasm32", feature = "peer"))]
 
+mod formats;
+
 use blockscope::format::q4_k::matvec::{PROBE, probe};
 use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::BlockQ8K;
@@ -48,10 +50,10 @@ impl Engine for Candle {
 const _: () = assert!(size_of::<k_quants::BlockQ4K>() == size_of::<BlockQ4K>());
 const _: () = assert!(size_of::<k_quants::BlockQ8K>() == size_of::<BlockQ8K>());
 
-/// Names of the workloads.
+/// Names of the workloads: those of Q4_K, then a format each.
 #[wasm_bindgen]
 pub fn workloads() -> Vec<String> {
-    Workload::all().iter().map(|workload| workload.name.to_owned()).collect()
+    Workload::all().iter().map(|workload| workload.name).chain(formats::names()).map(str::to_owned).collect()
 }
 
 /// Times one workload: JSON of its timings.
@@ -62,6 +64,10 @@ pub fn workloads() -> Vec<String> {
 pub fn run(name: &str) -> Result<String, JsError> {
     if probe() != PROBE {
         return Err(JsError::new("relaxed SIMD gives wrong products here (Node before 24 does)"));
+    }
+    if formats::names().any(|format| format == name) {
+        let timings = formats::race(name, now).map_err(|error| JsError::new(&error))?;
+        return Ok(serde_json::to_string(&timings)?);
     }
     let workload = Workload::named(name).ok_or_else(|| JsError::new(&format!("no workload “{name}”")))?;
     let engines: [&dyn Engine; 3] = [&Candle, &Ours(Variant::Simd128), &Ours(Variant::Relaxed)];
