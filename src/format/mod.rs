@@ -106,9 +106,14 @@ pub trait Block: Pod {
 
     /// `out[r]` receives the dot of row `r` of `w` with `y`. A format that has a faster way for whole layers takes it.
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[Self::Input], out: &mut [f32]) {
-        for (out, w) in out.iter_mut().zip(w.chunks_exact(y.len())) {
-            *out = Self::dot(variant, order, w, y);
-        }
+        row_by_row(variant, order, w, y, out);
+    }
+}
+
+/// The dots of a layer, one row after the other.
+fn row_by_row<W: Block>(variant: Variant, order: Order, w: &[W], y: &[W::Input], out: &mut [f32]) {
+    for (out, w) in out.iter_mut().zip(w.chunks_exact(y.len())) {
+        *out = W::dot(variant, order, w, y);
     }
 }
 

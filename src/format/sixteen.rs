@@ -10,6 +10,21 @@ pub fn products(q: v128, y: v128) -> v128 {
     i32x4_add(low, i32x4_dot_i16x8(i16x8_extend_high_i8x16(q), i16x8_extend_high_i8x16(y)))
 }
 
+/// Sixteen quants of an input as i16, so that a layer extends them once.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn extended(y: v128) -> [v128; 2] {
+    [i16x8_extend_low_i8x16(y), i16x8_extend_high_i8x16(y)]
+}
+
+/// As [`products`], with an input that is extended.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn products_of(q: v128, [low, high]: [v128; 2]) -> v128 {
+    let q = extended(q);
+    i32x4_add(i32x4_dot_i16x8(q[0], low), i32x4_dot_i16x8(q[1], high))
+}
+
 /// The sum of four lanes.
 #[inline]
 #[target_feature(enable = "simd128")]
@@ -76,4 +91,29 @@ pub fn fifth(bits: u16) -> v128 {
     let spread = u8x16(low, low, low, low, low, low, low, low, high, high, high, high, high, high, high, high);
     let mask = u8x16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
     v128_and(i8x16_eq(v128_and(spread, mask), mask), u8x16_splat(16))
+}
+
+/// f16 in the low half of each lane → f32. `2¹¹²` moves the exponent from one bias to the other.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn widen(halves: v128) -> v128 {
+    let size = v128_and(halves, u32x4_splat(0x7fff));
+    let finite = f32x4_mul(u32x4_shl(size, 13), f32x4_splat(f32::from_bits(0x7780_0000)));
+    let infinite = v128_and(u32x4_gt(size, u32x4_splat(0x7bff)), u32x4_splat(0x7f80_0000));
+    let sign = u32x4_shl(v128_and(halves, u32x4_splat(0x8000)), 16);
+    v128_or(v128_or(finite, infinite), sign)
+}
+
+/// Four vectors of four lanes: their first lanes, second, third, fourth.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn transpose(a: v128, b: v128, c: v128, d: v128) -> [v128; 4] {
+    let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
+    let (ab2, cd2) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+    [
+        i64x2_shuffle::<0, 2>(ab, cd),
+        i64x2_shuffle::<1, 3>(ab, cd),
+        i64x2_shuffle::<0, 2>(ab2, cd2),
+        i64x2_shuffle::<1, 3>(ab2, cd2),
+    ]
 }

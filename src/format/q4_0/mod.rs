@@ -26,7 +26,7 @@ mod simd128;
 use super::block32::{self, Pair};
 use super::layout::whole_bytes;
 use super::order::{self, Step, apart};
-use super::{Block, Field, Layout, Order, Place, Rows, Terms};
+use super::{Block, Field, Layout, Order, Place, Rows, Terms, row_by_row};
 use crate::input::q8_0::Q8_0;
 use crate::input::{BlockQ8_0, Input};
 use crate::number::{f16, widen};
@@ -86,6 +86,16 @@ impl Block for BlockQ4_0 {
 
     fn terms(&self, variant: Variant, y: &BlockQ8_0) -> Terms {
         Terms { isum: self.isum(variant, y), msum: 0 }
+    }
+
+    fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0], out: &mut [f32]) {
+        match (variant, order) {
+            #[cfg(target_arch = "wasm32")]
+            (Variant::Simd128, Order::Blocks) => simd128::matvec(w, y, out),
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            (Variant::Relaxed, Order::Blocks) => simd128::matvec(w, y, out),
+            _ => row_by_row(variant, order, w, y, out),
+        }
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {

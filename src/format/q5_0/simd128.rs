@@ -19,6 +19,13 @@ pub fn isum(w: &BlockQ5_0, y: &BlockQ8_0) -> i32 {
     block32::simd128::isum(quants(w), &y.qs)
 }
 
+/// A layer's dot in the order `blocks`.
+#[inline(never)]
+#[target_feature(enable = "simd128")]
+pub fn matvec(w: &[BlockQ5_0], y: &[BlockQ8_0], out: &mut [f32]) {
+    block32::simd128::layer!(w, y, out, |w| quants(w));
+}
+
 #[inline]
 #[target_feature(enable = "simd128")]
 fn quants(w: &BlockQ5_0) -> [v128; 2] {

@@ -28,7 +28,7 @@ use super::block32::{self, Pair};
 use super::fit::Fit;
 use super::layout::whole_bytes;
 use super::order;
-use super::{Block, Field, Layout, Order, Rows, Terms};
+use super::{Block, Field, Layout, Order, Rows, Terms, row_by_row};
 use crate::input::q8_0::{GGML, Q8_0 as INPUT};
 use crate::input::{BlockQ8_0, Input};
 use crate::number::widen;
@@ -75,6 +75,16 @@ impl Block for BlockQ8_0 {
 
     fn terms(&self, variant: Variant, y: &Self) -> Terms {
         Terms { isum: isum(self, variant, y), msum: 0 }
+    }
+
+    fn matvec(variant: Variant, order: Order, w: &[Self], y: &[Self], out: &mut [f32]) {
+        match (variant, order) {
+            #[cfg(target_arch = "wasm32")]
+            (Variant::Simd128, Order::Blocks) => simd128::matvec(w, y, out),
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            (Variant::Relaxed, Order::Blocks) => simd128::matvec(w, y, out),
+            _ => row_by_row(variant, order, w, y, out),
+        }
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[Self]) -> f32 {

@@ -1,6 +1,7 @@
 //! What the vector variants share: the walk over memory, four super-blocks at a time, and all but the 64-weight dot.
 
 use crate::format::BlockQ4K;
+use crate::format::sixteen::{transpose, widen};
 use crate::input::BlockQ8K;
 use core::arch::wasm32::*;
 
@@ -158,28 +159,4 @@ pub(super) fn splat<const L: usize>(v: v128) -> v128 {
 fn header(w: &BlockQ4K) -> v128 {
     // SAFETY: a super-block is 144 readable bytes; v128.load needs no alignment.
     unsafe { v128_load((&raw const *w).cast()) }
-}
-
-/// f16 in the low half of each lane → f32. `2¹¹²` moves the exponent from one bias to the other.
-#[inline]
-#[target_feature(enable = "simd128")]
-fn widen(halves: v128) -> v128 {
-    let size = v128_and(halves, u32x4_splat(0x7fff));
-    let finite = f32x4_mul(u32x4_shl(size, 13), f32x4_splat(f32::from_bits(0x7780_0000)));
-    let infinite = v128_and(u32x4_gt(size, u32x4_splat(0x7bff)), u32x4_splat(0x7f80_0000));
-    let sign = u32x4_shl(v128_and(halves, u32x4_splat(0x8000)), 16);
-    v128_or(v128_or(finite, infinite), sign)
-}
-
-#[inline]
-#[target_feature(enable = "simd128")]
-fn transpose(a: v128, b: v128, c: v128, d: v128) -> [v128; 4] {
-    let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
-    let (ab2, cd2) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
-    [
-        i64x2_shuffle::<0, 2>(ab, cd),
-        i64x2_shuffle::<1, 3>(ab, cd),
-        i64x2_shuffle::<0, 2>(ab2, cd2),
-        i64x2_shuffle::<1, 3>(ab2, cd2),
-    ]
 }
