@@ -17,6 +17,7 @@ const ALSO = {
   gpu: ['gpu-comparison.ts'],
   frame: ['tour.ts'],
   kernel: ['yours.ts'],
+  metrics: ['chain.ts', 'class.ts', 'sweep.ts'],
   mistake: ['yours.ts'],
   pair: ['file.ts'],
   scan: ['file.ts'],

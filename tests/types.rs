@@ -10,8 +10,9 @@ use blockscope::explain::{Along, Listed, Switched};
 use blockscope::judge::{Card, Race};
 use blockscope::link;
 use blockscope::look::{Broken, Ladder, Machine, Thumbnail, Truncation};
+use blockscope::run::{Chart, Measure, Metric};
 use blockscope::spec::Experiment;
-use blockscope::sweep::{self, Metric};
+use blockscope::sweep;
 use blockscope::web::file::{Listing, Span};
 use blockscope::web::formats::{Line, SideBySide};
 use blockscope::web::origin::{Found, TakenFrom};
@@ -22,6 +23,7 @@ use blockscope::web::tile::TileReads;
 use blockscope::web::tools::{Explanations, Fitted};
 use blockscope::web::{Choices, Opened, Pictures, Problem, View, speed::Tried};
 use blockscope::work::Message;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -112,6 +114,23 @@ fn pictures_of_the_presets() {
     same("www/presets/pictures.gen.json", &(serde_json::to_string(&all).unwrap() + "\n"));
 }
 
+/// The table of metrics: what the page draws, tabulates and asks.
+#[test]
+fn table_of_the_metrics() {
+    let units: BTreeMap<&str, _> = Measure::ALL.iter().map(|measure| (measure.name(), measure.unit())).collect();
+    let metrics = Metric::ALL.iter().map(|metric| format!("{}: {}", metric.name(), json!(metric.measures())));
+    let made: String = [
+        ("UNITS", json!(units).to_string()),
+        ("CHARTS", json!(Chart::ALL).to_string().replace("{\"", "\n  {\"")),
+        ("METRICS", format!("{{ {} }}", metrics.collect::<Vec<_>>().join(", "))),
+        ("COLUMNS", json!(Measure::COLUMNS).to_string()),
+        ("ASKED", json!(Measure::ASKED).to_string()),
+    ]
+    .map(|(name, value)| format!("\nexport const {name} = {value} as const;\n"))
+    .concat();
+    same("www/metrics/table.gen.ts", &(HEAD.to_owned() + &made));
+}
+
 #[test]
 fn types_of_the_formats() {
     current("formats/types.gen.ts", |all| all.with::<SideBySide>().with::<Line>().with::<Spread>());
@@ -166,7 +185,7 @@ fn types_of_the_claims() {
 
 #[test]
 fn types_of_the_sweep() {
-    current("sweep/types.gen.ts", |all| all.with::<Movable>().with::<Run>().with::<sweep::Swept>().with::<Metric>());
+    current("sweep/types.gen.ts", |all| all.with::<Movable>().with::<Run>().with::<sweep::Swept>());
 }
 
 #[test]

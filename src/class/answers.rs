@@ -1,9 +1,10 @@
 //! Answers of a class: the links that students hand in, together.
 
-use super::{Asked, Judged, Question};
+use super::{Judged, Question, read};
 use crate::claim::Mark;
 use crate::claim::Picture;
 use crate::link;
+use crate::run::{Measure, Unit};
 use crate::spec::{SpecError, quoted};
 use serde::Serialize;
 use ts_rs::TS;
@@ -22,7 +23,8 @@ const BINS: i32 = 20;
 #[ts(rename = "ClassAnswers")]
 pub struct Answers {
     /// What was asked.
-    pub asked: Asked,
+    #[ts(type = "import('../metrics/words').Asked")]
+    pub asked: Measure,
     /// Off by so much of the true value an answer is still right; nothing where the question names nothing.
     pub within: Option<f64>,
     /// The experiment that it was asked of, as a fragment.
@@ -62,7 +64,7 @@ pub fn gather(text: &str) -> Result<Answers, SpecError> {
     for link in &links {
         match Question::of(link).map(|(asked, typed)| (asked == question, typed.unwrap_or_default())) {
             Ok((false, _)) | Err(_) => others += 1,
-            Ok((true, typed)) => match question.asked.read(&typed) {
+            Ok((true, typed)) => match read(question.asked, &typed) {
                 Ok(predicted) => answers.push(question.judged(predicted, actual)),
                 Err(error) => unread.get_or_insert_with(|| (error.to_string(), 0)).1 += 1,
             },
@@ -96,7 +98,7 @@ pub fn gather(text: &str) -> Result<Answers, SpecError> {
 /// A histogram of every answer and what came out: by decades where they are far apart, else of one width. Those that no f32 could
 /// be fall into the bins at its ends.
 fn picture(question: &Question, predicted: &[f64], marks: Vec<Mark>) -> Picture {
-    let x = if question.asked.unit() == super::Unit::Percent { "predicted ratio" } else { "prediction" };
+    let x = if question.asked.unit() == Unit::Ratio { "predicted ratio" } else { "prediction" };
     let all = || predicted.iter().copied().chain(marks.iter().map(|mark| mark.at)).map(|value| value.clamp(-MAX, MAX));
     let (least, most) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     if least > 0.0 && most > 8.0 * least {

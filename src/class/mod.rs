@@ -16,8 +16,7 @@ mod answers;
 mod closeness;
 
 use crate::link;
-use crate::named::named;
-use crate::run::{DepthReport, TokenReport};
+use crate::run::{DepthReport, Measure, Unit};
 use crate::spec::{Experiment, Focus, Spec, SpecError, quoted};
 use crate::variant::Variant;
 pub use answers::{Answers, gather};
@@ -26,100 +25,31 @@ use closeness::closeness;
 use serde::Serialize;
 use ts_rs::TS;
 
-named! {
-    /// What a class predicts, of the output in focus after the last layer.
-    #[derive(TS)]
-    pub enum Asked("ask") {
-        /// `|A − B| / |A|` of that output.
-        RelDiff = "rel_diff",
-        /// `‖A − B‖ / ‖A‖` over all outputs.
-        L2Rel = "l2_rel",
-        /// `|A − B| / (‖w‖·‖x‖)` of the dot behind that output.
-        NormErr = "norm_err",
-        /// How far the weights of the last layer are from their originals.
-        WErr = "w_err",
-        /// `‖A − original‖ / ‖original‖` over all outputs.
-        ACost = "a_cost",
-        /// `‖B − original‖ / ‖original‖` over all outputs.
-        BCost = "b_cost",
-        /// The cosine of the angle between the outputs of A and B.
-        Cosine = "cosine",
-        /// The most f32 steps between an output of A and of B.
-        MaxUlp = "max_ulp",
-        /// Path A's output.
-        A = "a",
-        /// Path B's output.
-        B = "b",
-        /// `|A − B|` of that output.
-        AbsDiff = "abs_diff",
-    }
+/// The value of a measure for a token of a layer; nothing where it is not there or no number.
+fn value(asked: Measure, layer: &DepthReport, token: usize) -> Option<f64> {
+    asked.value(layer, &layer.tokens[token]).filter(|value| !value.is_nan())
 }
 
-/// The unit in which a prediction is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    /// A ratio of 0 or more, in percent.
-    Percent,
-    /// A number of any sign.
-    Number,
-    /// A number of 0 or more.
-    Magnitude,
-}
-
-impl Asked {
-    const fn unit(self) -> Unit {
-        match self {
-            Self::RelDiff | Self::L2Rel | Self::NormErr | Self::WErr | Self::ACost | Self::BCost => Unit::Percent,
-            Self::MaxUlp | Self::AbsDiff => Unit::Magnitude,
-            Self::Cosine | Self::A | Self::B => Unit::Number,
-        }
-    }
-
-    /// What came out; nothing where it is not there (originals of bytes, steps across zero) or no number.
-    fn value(self, layer: &DepthReport, token: &TokenReport) -> Option<f64> {
-        let TokenReport { a, b, summary, .. } = token;
-        let value = match self {
-            Self::RelDiff => Some(summary.rel_diff),
-            Self::L2Rel => Some(summary.l2_rel),
-            Self::NormErr => Some(summary.norm_err),
-            Self::WErr => layer.weights.map(|error| error.w_err),
-            Self::ACost => summary.a_cost,
-            Self::BCost => summary.b_cost,
-            Self::Cosine => Some(summary.cosine),
-            Self::MaxUlp => summary.max_ulp.map(f64::from),
-            Self::A => Some(a[summary.output].into()),
-            Self::B => Some(b[summary.output].into()),
-            Self::AbsDiff => Some(summary.abs_diff),
-        };
-        value.filter(|value| !value.is_nan())
-    }
-
-    /// A prediction as it was typed, in the unit of [`Self::value`].
-    fn read(self, typed: &str) -> Result<f64, SpecError> {
-        // The unit stands behind the box: who types it too means the same.
-        let number = typed.trim().trim_end_matches('%').trim_end().replace(',', ".").replace('−', "-");
-        let (allowed, least) = match self.unit() {
-            Unit::Percent => ("a percentage from 0, such as 0.1 or 1e-3", 0.0),
-            Unit::Magnitude => ("a number from 0, such as 12 or 1e-3", 0.0),
-            Unit::Number => ("a number, such as -12.5 or 1e-3", f64::NEG_INFINITY),
-        };
-        // Rust reads "inf" and "nan" too.
-        let plain = number.bytes().all(|c| matches!(c, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-        let read = number.parse::<f64>().ok().filter(|n| plain && n.is_finite() && *n >= least);
-        let read = read.ok_or_else(|| SpecError::new("prediction", quoted(typed), allowed))?;
-        Ok(if self.unit() == Unit::Percent { read / 100.0 } else { read })
-    }
-
-    /// How far off a prediction is. Cosines near 1 differ in their distance from it.
-    fn judge(self, predicted: f64, actual: f64) -> (f64, Closeness) {
-        if self == Self::Cosine { closeness(1.0 - predicted, 1.0 - actual) } else { closeness(predicted, actual) }
-    }
+/// A prediction as it was typed, in the unit of [`value`].
+fn read(asked: Measure, typed: &str) -> Result<f64, SpecError> {
+    // The unit stands behind the box: who types it too means the same.
+    let number = typed.trim().trim_end_matches('%').trim_end().replace(',', ".").replace('−', "-");
+    let (allowed, least) = match asked.unit() {
+        Unit::Ratio => ("a percentage from 0, such as 0.1 or 1e-3", 0.0),
+        Unit::Steps | Unit::Size => ("a number from 0, such as 12 or 1e-3", 0.0),
+        Unit::Cosine | Unit::Number | Unit::Sum => ("a number, such as -12.5 or 1e-3", f64::NEG_INFINITY),
+    };
+    // Rust reads "inf" and "nan" too.
+    let plain = number.bytes().all(|c| matches!(c, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
+    let read = number.parse::<f64>().ok().filter(|n| plain && n.is_finite() && *n >= least);
+    let read = read.ok_or_else(|| SpecError::new("prediction", quoted(typed), allowed))?;
+    Ok(if asked.unit() == Unit::Ratio { read / 100.0 } else { read })
 }
 
 /// A question: what is predicted, of which experiment, and how far off is still right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    asked: Asked,
+    asked: Measure,
     /// Of the true value; nothing where the teacher names none.
     within: Option<f64>,
     spec: Spec,
@@ -141,7 +71,11 @@ impl Question {
             .collect();
         let word = |key| words.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str());
         let ask = word("ask").unwrap_or_default();
-        let asked = Asked::parse(ask).ok_or_else(|| SpecError::new("ask", quoted(ask), Asked::NAMES))?;
+        let asked = Measure::ASKED.iter().copied().find(|measure| measure.name() == ask);
+        let asked = asked.ok_or_else(|| {
+            let names: Vec<&str> = Measure::ASKED.iter().map(|measure| measure.name()).collect();
+            SpecError::new("ask", quoted(ask), names.as_slice())
+        })?;
         let within = word("within").map(tolerance).transpose()?;
         let link = link::parse(address);
         let question = Self { asked, within, spec: link.spec, focus: link.focus.unwrap_or_default() };
@@ -159,9 +93,7 @@ impl Question {
         let Ok(experiment) = Experiment::try_from(&self.spec) else { unreachable!("reading gives a valid Spec") };
         let focus = self.focus.clamped(&experiment);
         let report = experiment.run(Variant::BEST, focus.row);
-        let layer = &report.depths[experiment.depth() - 1];
-        self.asked
-            .value(layer, &layer.tokens[focus.token])
+        value(self.asked, &report.depths[experiment.depth() - 1], focus.token)
             .ok_or_else(|| SpecError::new("ask", quoted(self.asked.name()), "a value that this experiment has"))
     }
 
@@ -170,12 +102,16 @@ impl Question {
     /// # Errors
     /// If it is none; if this experiment has no such value.
     pub fn judge(&self, typed: &str) -> Result<Judged, SpecError> {
-        let predicted = self.asked.read(typed)?;
+        let predicted = read(self.asked, typed)?;
         Ok(self.judged(predicted, self.actual()?))
     }
 
     fn judged(&self, predicted: f64, actual: f64) -> Judged {
-        let (factor, closeness) = self.asked.judge(predicted, actual);
+        // Cosines near 1 differ in their distance from it.
+        let (factor, closeness) = match self.asked.unit() {
+            Unit::Cosine => closeness(1.0 - predicted, 1.0 - actual),
+            _ => closeness(predicted, actual),
+        };
         let right = self.within.map(|within| (predicted - actual).abs() <= within * actual.abs());
         Judged { predicted, actual, factor, closeness: closeness.name(), right }
     }

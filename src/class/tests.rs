@@ -1,5 +1,6 @@
-use super::{Asked, Closeness, Question, gather};
+use super::{Closeness, Question, gather};
 use crate::claim::Picture;
+use crate::run::Measure;
 
 fn judged(address: &str, typed: &str) -> super::Judged {
     Question::of(address).unwrap().0.judge(typed).unwrap()
@@ -22,11 +23,11 @@ fn a_prediction_is_judged_by_its_distance() {
 
 #[test]
 fn every_metric_can_be_asked_for() {
-    for &asked in Asked::ALL {
+    for &asked in Measure::ASKED {
         let drawn = format!("?class&ask={}#1&o=256&w=r&x=r", asked.name());
         assert!(judged(&drawn, "1").actual.is_finite(), "{asked:?}");
         let of_bytes = format!("?class&ask={}#1", asked.name());
-        let original = matches!(asked, Asked::WErr | Asked::ACost | Asked::BCost);
+        let original = matches!(asked, Measure::WErr | Measure::ACost | Measure::BCost);
         assert_eq!(Question::of(&of_bytes).unwrap().0.actual().is_err(), original, "{asked:?}");
     }
 }
@@ -64,7 +65,7 @@ fn a_class_is_gathered() {
     let class = gather(&text).unwrap();
     assert_eq!(
         (class.asked, class.within, class.answers.len(), class.right, class.others),
-        (Asked::RelDiff, Some(0.2), 3, 1, 2)
+        (Measure::RelDiff, Some(0.2), 3, 1, 2)
     );
     assert!((class.actual - 0.000774).abs() < 1e-6 && (class.median - 0.0008).abs() < 1e-12, "{class:?}");
     let (error, count) = class.unread.unwrap();

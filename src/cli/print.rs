@@ -3,7 +3,7 @@
 use super::{shown_link, to_json};
 use blockscope::look::Broken;
 use blockscope::number::steps;
-use blockscope::run::{Report, TokenReport, Top, WeightError};
+use blockscope::run::{Measure, Of, Report, TokenReport, Top, Unit, WeightError};
 use blockscope::spec::{Experiment, Focus, LayerOverride};
 use blockscope::{format, link};
 use serde::Serialize;
@@ -46,6 +46,18 @@ fn percent(ratio: f64) -> String {
     format!("{:.6}%", 100.0 * ratio)
 }
 
+/// A value in the table of depths, and how wide its column is.
+fn cell(measure: Measure, value: Option<f64>) -> (String, usize) {
+    let Some(value) = value else { return ("–".into(), cell(measure, Some(0.0)).1) };
+    match (measure.unit(), measure.of()) {
+        // Of the most that a dot could be: small.
+        (_, Of::Dot) => (format!("{value:.3e}"), 10),
+        (Unit::Ratio, _) => (percent(value), 12),
+        (Unit::Steps, _) => (value.to_string(), 10),
+        _ => (value.to_string(), 16),
+    }
+}
+
 fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
     let spec = &report.spec;
     let output = report.depths[0].tokens[0].summary.output;
@@ -66,35 +78,23 @@ fn write(out: &mut String, report: &Report, whole: bool) -> std::fmt::Result {
         let own = between.as_ref().map_or(String::new(), |own| format!(", after it {}", own.names()));
         writeln!(out, "layer {layer}: scale {scale}{own}")?;
     }
-    writeln!(
-        out,
-        "\n{:>5} {:>5}  {:>16} {:<10}  {:>16} {:<10}  {:>12} {:>12} {:>10} {:>10}",
-        "depth",
-        "token",
-        format!("A[{output}]"),
-        "bits",
-        format!("B[{output}]"),
-        "bits",
-        "rel_diff",
-        "l2_rel",
-        "norm_err",
-        "max_ulp"
-    )?;
+    let [a, b] = ["A", "B"].map(|path| format!("{path}[{output}]"));
+    write!(out, "\n{:>5} {:>5}  {a:>16} {:<10}  {b:>16} {:<10} ", "depth", "token", "bits", "bits")?;
+    for &measure in Measure::PRINTED {
+        write!(out, " {:>1$}", measure.name(), cell(measure, None).1)?;
+    }
+    writeln!(out)?;
     for depth in &report.depths {
-        for TokenReport { a, b, summary: s, .. } in &depth.tokens {
-            let (a, b) = (a[output], b[output]);
-            let ulp = s.max_ulp.map_or("–".into(), |u| u.to_string());
-            writeln!(
-                out,
-                "{:>5} {:>5}  {a:>16} {:#010x}  {b:>16} {:#010x}  {:>12} {:>12} {:>10.3e} {ulp:>10}",
-                depth.depth,
-                s.token,
-                a.to_bits(),
-                b.to_bits(),
-                percent(s.rel_diff),
-                percent(s.l2_rel),
-                s.norm_err
-            )?;
+        for token in &depth.tokens {
+            let (a, b) = (token.a[output], token.b[output]);
+            let [a_bits, b_bits] = [a, b].map(f32::to_bits);
+            let at = (depth.depth, token.summary.token);
+            write!(out, "{:>5} {:>5}  {a:>16} {a_bits:#010x}  {b:>16} {b_bits:#010x} ", at.0, at.1)?;
+            for &measure in Measure::PRINTED {
+                let (text, width) = cell(measure, measure.value(depth, token));
+                write!(out, " {text:>width$}")?;
+            }
+            writeln!(out)?;
         }
     }
     let Some(depth) = report.depths.last() else { return Ok(()) };

@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::beside::{Beside, Distance};
 use super::switched::{How, Shown, chosen};
 use crate::number::steps;
-use crate::run::metric::{cosine, max_ulp, relative, wide};
+use crate::run::metric::{cosine, error, max_ulp};
 use crate::run::{TokenReport, rel_diff};
 use crate::spec::{Experiment, Focus, SpecError};
 use crate::variant::Variant;
@@ -121,7 +121,7 @@ impl After {
                 from_b: distance(ours.b[output], autopsy.b),
             },
             all: all.map(|all| AllOutputs {
-                err: relative(&ours.exact, &wide(all)),
+                err: error(&ours.exact, all),
                 from_a: from(&ours.a, all),
                 from_b: from(&ours.b, all),
             }),

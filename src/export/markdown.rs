@@ -2,6 +2,7 @@
 
 use super::source::title;
 use super::{Export, LINK_MAX};
+use crate::run::{Measure, Of, Unit};
 use crate::spec::{HexF32, Spec};
 use std::fmt::Write;
 
@@ -80,11 +81,12 @@ fn write(out: &mut String, export: &Export) -> std::fmt::Result {
     writeln!(out, "| exact | {} | |\n", last.exact[output])?;
     writeln!(out, "![A and B, their bits, and where the difference comes from](blockscope.svg)\n")?;
     writeln!(out, "| how far apart | |\n|---|---:|")?;
-    writeln!(out, "| \\|A − B\\| | {} |", significant(s.abs_diff, 6))?;
-    writeln!(out, "| of \\|A\\| (`rel_diff`) | {} |", percent(s.rel_diff))?;
-    writeln!(out, "| of ‖w‖·‖x‖ (`norm_err`) | {} |", percent(s.norm_err))?;
-    if spec.out_dim > 1 {
-        writeln!(out, "| all outputs (`l2_rel`) | {} |", percent(s.l2_rel))?;
+    let layer = &export.report.depths[spec.depth as usize - 1];
+    let alone = spec.out_dim == 1;
+    for &(measure, words) in Measure::ISSUE.iter().filter(|(measure, _)| !(alone && measure.of() == Of::All)) {
+        let value = measure.value(layer, last).unwrap_or(f64::NAN);
+        let text = if measure.unit() == Unit::Ratio { percent(value) } else { significant(value, 6) };
+        writeln!(out, "| {words} | {text} |")?;
     }
     writeln!(out, "\n| where B − A comes from{} | |\n|---|---:|", staged(export))?;
     for (part, value) in parts(export) {

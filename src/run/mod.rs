@@ -19,9 +19,10 @@ mod weight_error;
 
 pub use autopsy::Autopsy;
 pub use digest::Digest;
+pub use metric::{Chart, Line, Measure, Metric, Of, Scale, TokenSummary, Unit};
 pub(crate) use metric::{l2_rel, off, rel_diff};
 pub use promise::{CHECKS, Difference, Promise};
-pub use report::{DepthReport, Report, TokenReport, TokenSummary};
+pub use report::{DepthReport, Report, TokenReport};
 pub use top::Top;
 pub(crate) use top::top;
 pub use weight_error::{WeightError, WeightErrors};

@@ -2,8 +2,8 @@
 
 use super::autopsy::Autopsy;
 use super::digest::Digest;
-use super::metric::{self, wide};
-use super::report::{DepthReport, Report, TokenReport, TokenSummary};
+use super::metric::{Outputs, TokenSummary, wide};
+use super::report::{DepthReport, Report, TokenReport};
 use super::top::Top;
 use super::weight_error::WeightErrors;
 use crate::aligned::AlignedBytes;
@@ -144,7 +144,7 @@ impl Experiment {
                 let b = self.format().dot(variant, self.order(), &w, &y);
                 let blocks = self.format().input().blocks(&y);
                 let autopsy = Autopsy::new((&weights, original.as_deref()), (&x_a, a), (&x_b, &blocks, b));
-                report.depths[layer].tokens[t].watch(row, autopsy);
+                report.depths[layer].tokens[t].watch(row, &autopsy);
             }
         }
     }
@@ -152,40 +152,18 @@ impl Experiment {
 
 /// What is said of all outputs together.
 fn token_report(token: usize, a: Vec<f32>, b: Vec<f32>, exact: Vec<f64>, original: Option<Vec<f64>>) -> TokenReport {
-    let error = |x: &[f64]| metric::relative(&exact, x);
-    let cost = |x: &[f64]| original.as_ref().map(|original| metric::relative(original, x));
-    let (wide_a, wide_b) = (wide(&a), wide(&b));
-    let summary = TokenSummary {
-        token,
-        output: 0,
-        abs_diff: 0.0,
-        rel_diff: 0.0,
-        l2_rel: metric::l2_rel(&a, &b),
-        norm_err: 0.0,
-        cosine: metric::cosine(&a, &b),
-        max_ulp: metric::max_ulp(&a, &b),
-        a_err: error(&wide_a),
-        b_err: error(&wide_b),
-        a_cost: cost(&wide_a),
-        b_cost: cost(&wide_b),
-        top: Top::new(original.as_deref(), &wide_a, &wide_b),
-        autopsy: Autopsy::default(),
-    };
+    let top = Top::new(original.as_deref(), &wide(&a), &wide(&b));
+    let autopsy = Autopsy::default();
+    let outputs = Outputs { a: &a, b: &b, exact: &exact, original: original.as_deref(), output: 0, autopsy: &autopsy };
+    let summary = TokenSummary::new(token, &outputs, top, None);
     TokenReport { a, b, exact, original, summary }
 }
 
 impl TokenReport {
     /// Takes what is said of the dot of row `row`. Of a dot that SwiGLU made half of an output, that output is watched.
-    fn watch(&mut self, row: usize, autopsy: Autopsy) {
-        let output = row % self.a.len();
-        let (a, b) = (self.a[output], self.b[output]);
-        self.summary = TokenSummary {
-            output,
-            abs_diff: if a.is_finite() && b.is_finite() { (f64::from(a) - f64::from(b)).abs() } else { f64::NAN },
-            rel_diff: metric::rel_diff(a, b),
-            norm_err: autopsy.norm_err(),
-            autopsy,
-            ..self.summary
-        };
+    fn watch(&mut self, row: usize, autopsy: &Autopsy) {
+        let Self { a, b, exact, original, summary } = self;
+        let outputs = Outputs { a, b, exact, original: original.as_deref(), output: row % a.len(), autopsy };
+        *summary = TokenSummary::new(summary.token, &outputs, summary.top, Some(&*summary));
     }
 }

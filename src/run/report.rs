@@ -1,8 +1,7 @@
 //! What came out of a run. Field names are a contract: other programs read this JSON.
 
-use super::autopsy::Autopsy;
 use super::digest::Digest;
-use super::top::Top;
+use super::metric::TokenSummary;
 use super::weight_error::WeightError;
 use crate::spec::{HexF32, Spec};
 use serde::{Serialize, Serializer};
@@ -48,43 +47,6 @@ pub struct TokenReport {
     /// How they differ.
     #[serde(flatten)]
     pub summary: TokenSummary,
-}
-
-/// How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON), one that
-/// divides by zero infinite (null too).
-#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
-#[ts(rename = "Summary")]
-pub struct TokenSummary {
-    /// Which token, from 0.
-    pub token: usize,
-    /// Which output `abs_diff` and `rel_diff` speak of. `norm_err` and `autopsy` speak of the dot of that row; if a row was
-    /// watched that SwiGLU joins to another, of its dot, and this is the output that the two become.
-    pub output: usize,
-    /// `|A − B|` of that output.
-    pub abs_diff: f64,
-    /// `|A − B| / |A|` of that output.
-    pub rel_diff: f64,
-    /// `‖A − B‖ / ‖A‖` over all outputs.
-    pub l2_rel: f64,
-    /// `|A − B| / (‖w‖·‖x‖)` of the dot behind that output, before the stage; `x` is path A's input.
-    pub norm_err: f64,
-    /// Cosine of the angle between A and B over all outputs.
-    pub cosine: f64,
-    /// The most f32 steps between an output of A and the same of B; nothing where one is infinite or NaN, or where two lie on both
-    /// sides of zero: the steps between count exponents there.
-    pub max_ulp: Option<u32>,
-    /// `‖A − exact‖ / ‖exact‖` over all outputs.
-    pub a_err: f64,
-    /// `‖B − exact‖ / ‖exact‖` over all outputs.
-    pub b_err: f64,
-    /// `‖A − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights.
-    pub a_cost: Option<f64>,
-    /// `‖B − original‖ / ‖original‖` over all outputs; nothing where bytes are the weights.
-    pub b_cost: Option<f64>,
-    /// Which outputs are the largest.
-    pub top: Top,
-    /// Where the difference of that output comes from.
-    pub autopsy: Autopsy,
 }
 
 fn bits<S: Serializer>(values: &[f32], s: S) -> Result<S::Ok, S::Error> {

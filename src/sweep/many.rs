@@ -1,11 +1,12 @@
 //! One thing moved to many places, for many seeds.
 
 use super::bins::Bins;
-use super::metric::{Line, Measured, Metric};
+use super::measured::Measured;
 use super::moved::{Moved, begun, is_drawn, reseeded};
 use super::values::Value;
-use super::{RUNS, SEEDS};
+use super::{Line, Metric, RUNS, SEEDS};
 use crate::claim::statistic::quantile_of_sorted;
+use crate::run::Scale;
 use crate::spec::{Drawn, Experiment, Focus, SpecError, typed};
 use crate::variant::Variant;
 use serde::Serialize;
@@ -178,7 +179,7 @@ impl Sweep {
         there.reuse(&mut self.drawn);
         let focus = self.focus.clamped(&there);
         let report = there.run(Variant::BEST, focus.row);
-        self.measured.push(Measured::of(&report.depths[there.depth() - 1].tokens[focus.token]));
+        self.measured.push(Measured::of(&report.depths[there.depth() - 1], focus.token));
         true
     }
 
@@ -204,7 +205,7 @@ impl Sweep {
         } else {
             places.iter().flat_map(|place| &place.lines).flatten().flat_map(|line| [line.low, line.high]).collect()
         };
-        let log = metric.is_size() && spans(&shown, 10.0);
+        let log = metric.measures()[0].unit().scale() == Scale::Log && spans(&shown, 10.0);
         let numbers: Vec<f64> = places.iter().filter_map(|place| place.at).collect();
         Swept {
             done: self.measured.len(),

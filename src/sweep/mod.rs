@@ -8,14 +8,14 @@
 
 mod bins;
 mod many;
-mod metric;
+mod measured;
 mod moved;
 mod scales;
 mod values;
 
+pub use crate::run::{Line, Metric};
 pub use bins::{Bin, Bins};
 pub use many::{Place, Spread, Sweep, Swept};
-pub use metric::{Line, Metric};
 pub use moved::Moved;
 pub use scales::{ScaleRow, scale_sweep};
 pub use values::Value;

@@ -8,11 +8,13 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { TokenView, View } from '../engine/types';
 import { edit, look } from '../experiment/state';
 import { apart, GAP, narrow, room } from '../lib/chart-labels';
-import { f32, percentSix, short, whole } from '../lib/numbers';
+import { percentSix, short } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
+import { COLUMNS } from '../metrics/table.gen';
+import { type Column, readOf, WORDS } from '../metrics/words';
 import { say, t } from '../words';
 import { follow } from '../yours/along';
-import { type Line, METRICS, type Metric, type Point } from './metrics';
+import { type Line, METRICS, type Metric, type Point, valueAt } from './metrics';
 import { ofYours, withYours } from './yours';
 
 const HEIGHT = 230;
@@ -201,6 +203,7 @@ function table(tokens: Point[]): TemplateResult {
       .map((line) => ({ metric, line })),
   );
   const original = tokens.some(({ original }) => original !== null);
+  const columns = COLUMNS.filter((measure) => measure !== 'original' || original);
   return html`<details class="as-table" ?open=${!narrow.value}>
     <summary>${t`The numbers`}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label=${t`A and B layer by layer, as a table`}>
@@ -210,34 +213,18 @@ function table(tokens: Point[]): TemplateResult {
             <th scope="col">${t`layer`}</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
-            <th scope="col">l2_rel</th>
-            <th scope="col">rel_diff</th>
-            <th scope="col">norm_err</th>
-            <th scope="col">${t`max ulp`}</th>
-            <th scope="col">${t`cosine`}</th>
-            <th scope="col">${t`value of A`}</th>
-            <th scope="col">${t`value of B`}</th>
-            <th scope="col">${t`exact`}</th>
-            ${original ? html`<th scope="col">${t`original`}</th>` : nothing}
+            ${columns.map((measure) => html`<th scope="col">${WORDS[measure].column()}</th>`)}
             ${own.map(({ metric, line }) => html`<th scope="col">${line.name()}, ${metric.column()}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${tokens.map((token, i) => {
-            const { a, b, a_bits, b_bits, exact, original: first, summary } = token;
+            const { a_bits, b_bits } = token;
             return html`<tr>
               <th scope="row">${i}</th>
               <td class="a"><code>${a_bits}</code></td>
               <td class="b"><code>${b_bits}</code></td>
-              <td data-value=${summary.l2_rel}>${percentSix(summary.l2_rel)}</td>
-              <td data-value=${summary.rel_diff}>${percentSix(summary.rel_diff)}</td>
-              <td data-value=${summary.norm_err}>${percentSix(summary.norm_err)}</td>
-              <td data-value=${summary.max_ulp ?? Number.NaN}>${whole(summary.max_ulp ?? Number.NaN)}</td>
-              <td data-value=${summary.cosine}>${short(summary.cosine, 9)}</td>
-              <td class="a" data-value=${a}>${f32(a)}</td>
-              <td class="b" data-value=${b}>${f32(b)}</td>
-              <td data-value=${exact}>${short(exact, 9)}</td>
-              ${original ? html`<td data-value=${first}>${short(first, 9)}</td>` : nothing}
+              ${columns.map((measure) => cell(valueAt(token, measure), measure))}
               ${own.map(({ metric, line }) => ownCell(line.value(token), metric))}
             </tr>`;
           })}
@@ -246,6 +233,9 @@ function table(tokens: Point[]): TemplateResult {
     </div>
   </details>`;
 }
+
+const cell = (value: number | null, measure: Column): TemplateResult =>
+  html`<td class=${measure === 'a' || measure === 'b' ? measure : nothing} data-value=${value ?? Number.NaN}>${readOf(measure).cell(value ?? Number.NaN)}</td>`;
 
 const ownCell = (value: number | null, { cell }: Metric): TemplateResult =>
   value === null ? html`<td>–</td>` : html`<td data-value=${value}>${cell(value)}</td>`;

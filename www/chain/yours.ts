@@ -41,9 +41,9 @@ function answered(now: View, metric: Metric, points: Point[]): unknown {
     return given.said.tried.outputs[1] === 1
       ? html`<p>${t`Your answer is of output ${asked.row}, token ${asked.token}: it is drawn there.`}</p>`
       : html`<p>${t`Your answers are of token ${asked.token}: they are drawn there.`}</p>`;
-  if (metric.needs === 'all' && !yours.all)
+  if (metric.of === 'all' && !yours.all)
     return html`<p>${t`Your answer is not drawn: this is of all outputs, and one was given.`}</p>`;
-  if (metric.needs === 'dot' && staged(now))
+  if (metric.of === 'dot' && staged(now))
     return html`<p>${t`Your answer is not drawn: this is of the dot before the stages, and its output was given.`}</p>`;
   return zeros(metric, points, 'yours');
 }
@@ -53,7 +53,7 @@ function mistaken(now: View, metric: Metric, points: Point[]): unknown {
   if (!last?.mistake)
     return html`<p>${t`${title(now.fields.format)} does not allow this mistake:`} <code>${name}</code></p>`;
   const which = say`mistake: <code>${name}</code> in every layer, path ${last.path?.toUpperCase()}.`;
-  const some = metric.needs === 'all' && !last.mistake.all;
+  const some = metric.of === 'all' && !last.mistake.all;
   return html`<p>${which} ${some ? t`It is not drawn: this is of all outputs, and they are too many to compute with a mistake.` : nothing}</p>
     ${zeros(metric, points, 'mistake')}`;
 }

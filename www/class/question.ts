@@ -10,10 +10,11 @@ import { named } from '../experiment/address';
 import { drawn } from '../lib/draw';
 import { short } from '../lib/numbers';
 import { reasonOf } from '../lib/worker';
+import type { Asked } from '../metrics/words';
 import { judge } from '../share/writer';
 import { engineSays, say, t } from '../words';
-import { kinds } from './asked';
-import type { Asked, Judged } from './types.gen';
+import { kindOf } from './asked';
+import type { Judged } from './types.gen';
 
 export interface Prediction {
   /** As typed. */
@@ -58,7 +59,7 @@ export async function predict(asked: Question, now: View, typed: string): Promis
 
 export function question(asked: Question, now: View, made: (prediction: Prediction) => void): TemplateResult {
   const { depth, format, in_dim } = now.fields;
-  const kind = kinds()[asked.ask];
+  const kind = kindOf(asked.ask);
   const check = async (event: Event) => {
     event.preventDefault();
     const box = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
@@ -94,7 +95,7 @@ export function question(asked: Question, now: View, made: (prediction: Predicti
 }
 
 export function verdict(asked: Question, made: Prediction, again: () => void): TemplateResult {
-  const { unit, text } = kinds()[asked.ask];
+  const { unit, text } = kindOf(asked.ask);
   const { closeness, right, actual, factor } = made.judged;
   const how =
     right === null

@@ -1,19 +1,9 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
-/** What a class predicts, of the output in focus after the last layer. */
-export type Asked = "rel_diff" | "l2_rel" | "norm_err" | "w_err" | "a_cost" | "b_cost" | "cosine" | "max_ulp" | "a" | "b" | "abs_diff";
-
-/** Samples of another kind in the bins of a histogram. */
-export type Beside = {
-  /** What they are. */
-  name: string,
-  /** How many in each bin, as if there were as many in all as in the bars. */
-  counts: Array<number>, };
-
 /** What a class answered to one question. */
 export type ClassAnswers = {
   /** What was asked. */
-  asked: Asked,
+  asked: import('../metrics/words').Asked,
   /** Off by so much of the true value an answer is still right; nothing where the question names nothing. */
   within: number | null,
   /** The experiment that it was asked of, as a fragment. */
@@ -82,6 +72,4 @@ export type Picture = { "kind": "bars",
   /** Whether the last bin holds all that is beyond it as well. */
   more: boolean,
   /** Values to compare with. */
-  marks: Array<Mark>,
-  /** Other samples, drawn as a line over the bars; null if there are none. */
-  beside: Beside | null, };
+  marks: Array<Mark>, };

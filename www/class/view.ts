@@ -12,7 +12,7 @@ import { tableOfChart } from '../lib/table-of-chart';
 import { reasonOf } from '../lib/worker';
 import { gather } from '../share/writer';
 import { engineSays, t } from '../words';
-import { kinds } from './asked';
+import { kindOf } from './asked';
 import type { ClassAnswers, Judged } from './types.gen';
 
 const text = signal('');
@@ -63,7 +63,7 @@ const page = (): TemplateResult =>
 /** The class in one picture, in numbers, and answer by answer. */
 function together(all: ClassAnswers): TemplateResult {
   const { asked, within, link, actual, answers, median, right, others, unread, picture } = all;
-  const { label, text: value } = kinds()[asked];
+  const { label, text: value } = kindOf(asked);
   return html`<section class="together" aria-labelledby="together-title">
     <h2 id="together-title">${t`Answers to “${label}”: ${whole(answers.length)}`}</h2>
     <figure>

@@ -12,8 +12,8 @@
  *     …&guess=0.1                                  an answer to the question, handed in
  */
 
-import { ASKED } from '../class/asked';
-import type { Asked } from '../class/types.gen';
+import { ASKED } from '../metrics/table.gen';
+import type { Asked } from '../metrics/words';
 
 export const PARTS = ['hero', 'block', 'chart'] as const;
 /** The parts that have them fit a column of text, or fill a slide. */

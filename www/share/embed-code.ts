@@ -2,8 +2,9 @@
 
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ASKED, kinds } from '../class/asked';
+import { kindOf } from '../class/asked';
 import { address, LOCKS, type Options, PARTS, SIZES, sized } from '../embed/options';
+import { ASKED } from '../metrics/table.gen';
 import { t } from '../words';
 
 const part = signal<Options['part']>('hero');
@@ -71,7 +72,6 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
     question: worded.value.trim(),
     guess: '',
   };
-  const names = kinds();
   const url = address(here, chosen);
   const code = part.value === 'all' ? url : frame(url, chosen);
   const toggle = (name: string) => {
@@ -108,7 +108,7 @@ export function embedTab(here: string, copy: (text: string) => Promise<void>): T
       <label class="field"
         ><span>${t`ask first for`}</span>
         <select id="embed-ask" @change=${(event: Event) => (asked.value = picked(event) as Options['ask'])}>
-          ${(['', ...ASKED] as const).map((name) => html`<option value=${name} .selected=${name === asked.value}>${name ? names[name].label : t`nothing`}</option>`)}
+          ${(['', ...ASKED] as const).map((name) => html`<option value=${name} .selected=${name === asked.value}>${name ? kindOf(name).label : t`nothing`}</option>`)}
         </select></label
       >
       ${asked.value ? details() : nothing}
@@ -135,5 +135,5 @@ const details = (): TemplateResult =>
     >
     <label class="field"
       ><span>${t`the question, in your words`}</span>
-      <input id="embed-question" maxlength="300" placeholder=${asked.value ? kinds()[asked.value].question : ''} .value=${worded.value} @input=${(event: Event) => (worded.value = typed(event))} /></label
+      <input id="embed-question" maxlength="300" placeholder=${asked.value ? kindOf(asked.value).question : ''} .value=${worded.value} @input=${(event: Event) => (worded.value = typed(event))} /></label
     >`;

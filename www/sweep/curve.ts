@@ -4,11 +4,12 @@ import { area, line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { GAP, narrow, room } from '../lib/chart-labels';
 import { short } from '../lib/numbers';
+import type { Metric } from '../metrics/words';
 import { t } from '../words';
 import { aboutOf, lineOf, titleOf } from './names';
 import { exactly, type Scale, scaleOf, ticksOf } from './scales';
 import { open } from './state';
-import type { Metric, Movable, Place, Spread, Swept } from './types.gen';
+import type { Movable, Place, Spread, Swept } from './types.gen';
 
 const HEIGHT = 300;
 const TOP = 14;

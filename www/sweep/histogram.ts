@@ -3,11 +3,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { GAP, narrow, room } from '../lib/chart-labels';
 import { whole } from '../lib/numbers';
+import type { Metric } from '../metrics/words';
 import { t } from '../words';
 import { aboutOf, lineOf } from './names';
 import { scaleOf, ticksOf } from './scales';
 import { open } from './state';
-import type { Bin, Bins, Metric, Spread, Swept } from './types.gen';
+import type { Bin, Bins, Spread, Swept } from './types.gen';
 
 const HEIGHT = 300;
 const TOP = 34;

@@ -1,9 +1,9 @@
 /** What the reader calls the things that move, the metrics and their lines, and how their values read. */
 
-import { METRICS as BY_LAYER } from '../chain/metrics';
-import { percent } from '../lib/numbers';
+import { METRICS as MEASURES } from '../metrics/table.gen';
+import { type Drawn, type Metric, type Reading, readOf, TITLES, type Titled, WORDS } from '../metrics/words';
 import { t } from '../words';
-import type { Line, Metric, Movable } from './types.gen';
+import type { Line, Movable } from './types.gen';
 
 const THINGS: Record<string, (called: string) => string> = {
   seed: () => t`the seed`,
@@ -22,47 +22,12 @@ const THINGS: Record<string, (called: string) => string> = {
 /** What the reader calls a thing that can be moved. */
 export const titleOf = ({ name, called }: Movable): string => THINGS[name]?.(called) ?? name;
 
-/** What each metric is called, and what it is. */
-interface About {
-  title: () => string;
-  meaning: () => string;
-  text: (value: number) => string;
-}
+export const METRICS = Object.keys(MEASURES) as Metric[];
 
-/** One that Chain draws by layer too. */
-const byLayer = (name: string): About => BY_LAYER.find((metric) => metric.name === name) as About;
-
-const ABOUT: Record<Metric, About> = {
-  l2_rel: {
-    title: () => t`A and B apart: l2_rel`,
-    meaning: () => t`‖A − B‖ / ‖A‖ over all outputs after the last layer.`,
-    text: percent,
-  },
-  cost: {
-    title: () => t`what quantising costs`,
-    meaning: () =>
-      t`‖A − original‖ / ‖original‖ over all outputs, and the same of B: the numbers before quantising are known.`,
-    text: percent,
-  },
-  err: {
-    title: () => t`error against exact sums`,
-    meaning: () =>
-      t`‖A − exact‖ / ‖exact‖ over all outputs, and the same of B; exact is the sum of the quantised weights.`,
-    text: percent,
-  },
-  rel_diff: byLayer('rel_diff'),
-  norm_err: byLayer('norm_err'),
-  value: byLayer('value'),
-  max_ulp: byLayer('max_ulp'),
-};
-
-export const METRICS = Object.keys(ABOUT) as Metric[];
-export const aboutOf = (metric: Metric): About => ABOUT[metric];
+export const aboutOf = (metric: Metric): Titled & Reading => ({ ...TITLES[metric], ...readOf(MEASURES[metric][0]) });
 
 /** What a line of a metric is called. */
 export function lineOf(line: Line, metric: Metric): string {
-  if (line === 'apart') return 'A – B';
-  if (metric === 'cost') return line === 'a' ? t`A – original` : t`B – original`;
-  if (metric === 'err') return line === 'a' ? t`A – exact` : t`B – exact`;
-  return line.toUpperCase();
+  const rows: readonly Drawn[] = MEASURES[metric];
+  return WORDS[rows[line === 'b' ? 1 : 0] as Drawn].line();
 }

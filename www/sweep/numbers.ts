@@ -2,11 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { whole } from '../lib/numbers';
+import type { Metric } from '../metrics/words';
 import { t } from '../words';
 import { barsOf } from './histogram';
 import { aboutOf, lineOf, titleOf } from './names';
 import { open } from './state';
-import type { Metric, Movable, Place, Spread, Swept } from './types.gen';
+import type { Movable, Place, Spread, Swept } from './types.gen';
 
 /** A button that opens a run. */
 const way = (name: string, place: number, seed: number) =>

@@ -7,9 +7,10 @@ import { flush, named, replace } from '../experiment/address';
 import { asks, query, sight, suits } from '../experiment/sight';
 import { openPreset, verified, view } from '../experiment/state';
 import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
+import type { Metric } from '../metrics/words';
 import { engineSays, t } from '../words';
 import { METRICS, titleOf } from './names';
-import type { Metric, Movable, Swept } from './types.gen';
+import type { Movable, Swept } from './types.gen';
 import type { Api } from './worker';
 
 /** What can be moved in the experiment on screen. */

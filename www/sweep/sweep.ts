@@ -9,6 +9,7 @@ import { focusFields } from '../experiment/focus';
 import { percent, whole } from '../lib/numbers';
 import { tableOfChart } from '../lib/table-of-chart';
 import { tryAgain } from '../lib/try-again';
+import type { Metric } from '../metrics/words';
 import { bar as experiment } from '../presets/bar';
 import { say, t } from '../words';
 import { curve } from './curve';
@@ -34,7 +35,7 @@ import {
   things,
   values,
 } from './state';
-import type { Metric, Movable, Swept } from './types.gen';
+import type { Movable, Swept } from './types.gen';
 
 export const bar = (now: View, names: Choices): TemplateResult =>
   experiment(now, names, focusFields(now, ['layer', 'row', 'block', 'token']));

@@ -19,9 +19,6 @@ export type Bins = {
 /** A line of a metric. */
 export type Line = "a" | "b" | "apart";
 
-/** What is measured, of the token in focus after the last layer. */
-export type Metric = "l2_rel" | "cost" | "err" | "rel_diff" | "norm_err" | "value" | "max_ulp";
-
 /** Something of an experiment that can be moved. */
 export type Movable = {
   /** Its name. */

@@ -4,7 +4,8 @@ import { expose } from 'comlink';
 import init, { movable, Sweep } from '../engine/pkg/formats/formats.js';
 import type { Focus } from '../engine/types';
 import { coming } from '../lib/coming';
-import type { Metric, Movable, Run, Swept } from './types.gen';
+import type { Metric } from '../metrics/words';
+import type { Movable, Run, Swept } from './types.gen';
 
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) }));
 

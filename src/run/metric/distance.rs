@@ -50,6 +50,16 @@ pub(crate) fn off(a: f64, b: f32) -> f64 {
     relative(&[a], &[b.into()])
 }
 
+/// `‖a − b‖ / ‖a‖` of outputs `b` that should be `a`.
+pub(crate) fn error(a: &[f64], b: &[f32]) -> f64 {
+    relative(a, &wide(b))
+}
+
+/// `|a − b|`.
+pub(super) fn abs_diff(a: f32, b: f32) -> f64 {
+    if a.is_finite() && b.is_finite() { (f64::from(a) - f64::from(b)).abs() } else { f64::NAN }
+}
+
 /// `a·b / (‖a‖‖b‖)`; 1 where both are equal.
 pub(crate) fn cosine(a: &[f32], b: &[f32]) -> f64 {
     let (wide_a, wide_b) = (wide(a), wide(b));
