@@ -12,7 +12,7 @@ use crate::format::{Block, Format, Rows};
 use crate::input;
 
 pub use exact::{Exact, Factors};
-pub use stage::{rms_norm, rope, softmax, swiglu};
+pub use stage::*;
 
 /// The weights of some blocks by the definition of their format.
 pub fn weights<W: Block>(w: &[W]) -> Vec<f32> {

@@ -31,6 +31,11 @@ pub fn swiglu(x: &mut Vec<f64>) {
     x.truncate(half);
 }
 
+/// `y + x`.
+pub fn residual(y: &mut [f64], x: &[f32]) {
+    y.iter_mut().zip(x).for_each(|(y, &x)| *y += f64::from(x));
+}
+
 /// Every pair of every head, turned.
 pub fn rope(pairing: Pairing, turn: &Turn, x: &mut [f64]) {
     for head in x.chunks_exact_mut(turn.head_dim) {

@@ -21,19 +21,66 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Between(pub Vec<Stage>);
 
-/// One stage.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Stage {
+/// Declares the stages: a row for each without parameters, with its name (in JSON, links and on the page), its kernel and the same in
+/// f64, both of what entered the layer and of the outputs that they change.
+macro_rules! stages {
+    ($($(#[$doc:meta])* $Stage:ident = $name:literal, $kernel:expr, $exact:expr;)+) => {
+        /// One stage.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub enum Stage {
+            $($(#[$doc])* $Stage,)+
+            /// Pairs of values are turned.
+            Rope(Pairing, Rope),
+        }
+
+        impl Stage {
+            /// Every name, that of no stage first.
+            pub const NAMES: &'static [&'static str] = &["none", $($name,)+ "rope-norm", "rope-neox"];
+            /// The stages, in the order of their names.
+            const ALL: &'static [Self] =
+                &[$(Self::$Stage,)+ Self::Rope(Pairing::Norm, Rope::USUAL), Self::Rope(Pairing::Neox, Rope::USUAL)];
+
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$Stage => $name,)+
+                    Self::Rope(Pairing::Norm, _) => "rope-norm",
+                    Self::Rope(Pairing::Neox, _) => "rope-neox",
+                }
+            }
+
+            fn apply(&self, variant: Variant, token: usize, x: &[f32], y: &mut Vec<f32>) {
+                match self {
+                    $(Self::$Stage => {
+                        let kernel: fn(Variant, &[f32], &mut Vec<f32>) = $kernel;
+                        kernel(variant, x, y);
+                    })+
+                    Self::Rope(pairing, r) => rope::rope(*pairing, &r.turn(token), y),
+                }
+            }
+
+            fn apply_exact(&self, token: usize, x: &[f32], y: &mut Vec<f64>) {
+                match self {
+                    $(Self::$Stage => {
+                        let exact: fn(&[f32], &mut Vec<f64>) = $exact;
+                        exact(x, y);
+                    })+
+                    Self::Rope(pairing, r) => oracle::rope(*pairing, &r.turn(token), y),
+                }
+            }
+        }
+    };
+}
+
+stages! {
     /// Each vector is divided by its root mean square.
-    RmsNorm,
+    RmsNorm = "rmsnorm", |variant, _, y| rms_norm::rms_norm(variant, y), |_, y| oracle::rms_norm(y);
     /// Each vector becomes probabilities.
-    Softmax,
+    Softmax = "softmax", |_, _, y| softmax::softmax(y), |_, y| oracle::softmax(y);
     /// The first half of each vector gates the second; half as many values go on.
-    SwiGlu,
+    SwiGlu = "swiglu", |_, _, y| swiglu::swiglu(y), |_, y| oracle::swiglu(y);
     /// What entered the layer is added.
-    Residual,
-    /// Pairs of values are turned.
-    Rope(Pairing, Rope),
+    Residual = "residual", |_, x, y| residual::residual(y, x), |x, y| oracle::residual(y, x);
 }
 
 /// How far RoPE turns.
@@ -48,40 +95,20 @@ pub struct Rope {
     pub theta: i64,
 }
 
+impl Rope {
+    const USUAL: Self = Self { head_dim: 64, position: 1, theta: 10_000 };
+}
+
 impl Default for Rope {
     fn default() -> Self {
-        Self { head_dim: 64, position: 1, theta: 10_000 }
+        Self::USUAL
     }
 }
 
 impl Stage {
-    /// Every name, that of no stage first.
-    pub const NAMES: &'static [&'static str] =
-        &["none", "rmsnorm", "softmax", "swiglu", "residual", "rope-norm", "rope-neox"];
-
-    /// Its name.
-    pub fn name(&self) -> &'static str {
-        Self::NAMES[match self {
-            Self::RmsNorm => 1,
-            Self::Softmax => 2,
-            Self::SwiGlu => 3,
-            Self::Residual => 4,
-            Self::Rope(Pairing::Norm, _) => 5,
-            Self::Rope(Pairing::Neox, _) => 6,
-        }]
-    }
-
     /// The stage of that name, with default parameters.
     pub fn parse(name: &str) -> Option<Self> {
-        Some(match crate::named::position(Self::NAMES, name)? {
-            1 => Self::RmsNorm,
-            2 => Self::Softmax,
-            3 => Self::SwiGlu,
-            4 => Self::Residual,
-            5 => Self::Rope(Pairing::Norm, Rope::default()),
-            6 => Self::Rope(Pairing::Neox, Rope::default()),
-            _ => return None,
-        })
+        Self::ALL.get(crate::named::position(Self::NAMES, name)?.checked_sub(1)?).copied()
     }
 }
 
@@ -155,28 +182,12 @@ impl Between {
 
     /// Applies the stages to the outputs of token `token`; `x` is what entered the layer.
     pub(crate) fn apply(&self, variant: Variant, token: usize, x: &[f32], y: &mut Vec<f32>) {
-        for stage in &self.0 {
-            match stage {
-                Stage::RmsNorm => rms_norm::rms_norm(variant, y),
-                Stage::Softmax => softmax::softmax(y),
-                Stage::SwiGlu => swiglu::swiglu(y),
-                Stage::Residual => residual::residual(y, x),
-                Stage::Rope(pairing, r) => rope::rope(*pairing, &r.turn(token), y),
-            }
-        }
+        self.0.iter().for_each(|stage| stage.apply(variant, token, x, y));
     }
 
     /// The same in f64.
     pub(crate) fn apply_exact(&self, token: usize, x: &[f32], y: &mut Vec<f64>) {
-        for stage in &self.0 {
-            match stage {
-                Stage::RmsNorm => oracle::rms_norm(y),
-                Stage::Softmax => oracle::softmax(y),
-                Stage::SwiGlu => oracle::swiglu(y),
-                Stage::Residual => y.iter_mut().zip(x).for_each(|(y, &x)| *y += f64::from(x)),
-                Stage::Rope(pairing, r) => oracle::rope(*pairing, &r.turn(token), y),
-            }
-        }
+        self.0.iter().for_each(|stage| stage.apply_exact(token, x, y));
     }
 }
 
