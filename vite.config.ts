@@ -113,7 +113,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures)\.ts$/,
+              test: /www\/(experiment|history|lib|presets|run)\/(?!answers|panels|slider)[^/]+\.ts$|\/(block\/layout|chain\/pictures|compare\/(three|bars|ladder)|formats\/weights-table)\.ts$/,
               minShareCount: 2,
               priority: 2,
             },

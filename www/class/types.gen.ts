@@ -1,5 +1,12 @@
 // Made from the Rust types by `WRITE_TYPES=1 cargo test --test types`: not to be edited.
 
+/** Samples of another kind in the bins of a histogram. */
+export type Beside = {
+  /** What they are. */
+  name: string,
+  /** How many in each bin, as if there were as many in all as in the bars. */
+  counts: Array<number>, };
+
 /** What a class answered to one question. */
 export type ClassAnswers = {
   /** What was asked. */
@@ -72,4 +79,6 @@ export type Picture = { "kind": "bars",
   /** Whether the last bin holds all that is beyond it as well. */
   more: boolean,
   /** Values to compare with. */
-  marks: Array<Mark>, };
+  marks: Array<Mark>,
+  /** Other samples, drawn as a line over the bars; null if there are none. */
+  beside: Beside | null, };
