@@ -115,11 +115,7 @@ fn every_format() {
             // Every other row is of finite scales.
             if round % 4 < 2 {
                 for block in w.chunks_exact_mut(layout.bytes) {
-                    layout
-                        .fields
-                        .iter()
-                        .filter(|field| field.is_float())
-                        .for_each(|field| field.set_float(block, 0.37));
+                    layout.floats().for_each(|(field, index)| field.set_float(block, index, 0.37));
                 }
             }
             let (words, len) = aligned(&w);

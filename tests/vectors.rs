@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use blockscope::format::Format;
 use blockscope::verify::{Count, Tally, is_manifest, unvouched, verify};
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ const GGML: (&str, &[u8]) = (include_str!("vectors/ggml-vectors.json"), include_
 const FORMATS: (&str, &[u8]) = (include_str!("vectors/ggml-formats.json"), include_bytes!("vectors/ggml-formats.bin"));
 const IMPORTANCE: (&str, &[u8]) =
     (include_str!("vectors/ggml-importance.json"), include_bytes!("vectors/ggml-importance.bin"));
+const FLOATS: (&str, &[u8]) = (include_str!("vectors/ggml-floats.json"), include_bytes!("vectors/ggml-floats.bin"));
 const CHAIN: (&str, &[u8]) = (include_str!("vectors/chain-gauss.json"), include_bytes!("vectors/chain-gauss.bin"));
 
 fn check((manifest, binary): (&str, &[u8])) -> Tally {
@@ -23,6 +25,11 @@ fn check((manifest, binary): (&str, &[u8])) -> Tally {
 fn count<'a>(tally: &'a Tally, format: &str, field: &str) -> &'a Count {
     let count = tally.0.get(&(format.to_owned(), field.to_owned()));
     count.unwrap_or_else(|| panic!("no {format} {field} in\n{tally}"))
+}
+
+/// The formats that have a scale and integers.
+fn integers() -> impl Iterator<Item = &'static &'static dyn Format> {
+    blockscope::format::FORMATS.iter().filter(|format| !format.layout().is_plain())
 }
 
 #[test]
@@ -39,7 +46,7 @@ fn ggml_vectors() {
 fn ggml_formats() {
     let tally = check(FORMATS);
     assert_eq!(tally.failed(), 0, "\n{tally}");
-    for format in blockscope::format::FORMATS {
+    for format in integers() {
         let cases = count(&tally, format.name(), "dot_generic").checked;
         assert!([7, 15].contains(&cases), "{}\n{tally}", format.name());
         for (_, count) in tally.0.iter().filter(|((of, _), _)| of == format.name()) {
@@ -49,12 +56,26 @@ fn ggml_formats() {
     }
 }
 
-/// What ggml makes of rows with importances, in every format.
+/// What ggml's machines give of floats: all of it.
+#[test]
+fn ggml_floats() {
+    let tally = check(FLOATS);
+    assert_eq!(tally.failed(), 0, "\n{tally}");
+    assert!(tally.0.values().all(|count| count.skipped == 0), "\n{tally}");
+    for format in blockscope::format::FORMATS.iter().filter(|format| format.layout().is_plain()) {
+        let fields = ["w_q", "w_deq", "x_q", "dot_generic", "dot_avx2", "dot_neon", "dot_neon_nofma", "dot_wasm"];
+        for field in fields {
+            assert_eq!(count(&tally, format.name(), field).checked, 14, "{} {field}\n{tally}", format.name());
+        }
+    }
+}
+
+/// What ggml makes of rows with importances, in every format of integers.
 #[test]
 fn ggml_importance() {
     let tally = check(IMPORTANCE);
     assert_eq!(tally.failed(), 0, "\n{tally}");
-    for format in blockscope::format::FORMATS {
+    for format in integers() {
         let count = count(&tally, format.name(), "w_q_importance");
         assert_eq!((count.checked, count.skipped), (24, 0), "{}\n{tally}", format.name());
     }

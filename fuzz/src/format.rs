@@ -59,7 +59,7 @@ fn weights(format: &dyn Format, row: &[u8]) {
     }
 }
 
-/// In every variant the integers of a block are those of its layout, and in every order the dot ends near the sum in f64, where f32
+/// In every variant the integers of a block, where it has any, are those of its layout, and in every order the dot ends near the sum in f64, where f32
 /// holds it.
 fn dots(format: &dyn Format, row: &[u8], y: &[u8]) {
     let (layout, input) = (format.layout(), format.input());
@@ -72,6 +72,13 @@ fn dots(format: &dyn Format, row: &[u8], y: &[u8]) {
     let blocks = || row.chunks_exact(layout.bytes).zip(y.chunks_exact(input.bytes()));
     for (block, own) in blocks() {
         let (own, block) = (AlignedBytes::from(own), AlignedBytes::from(block));
+        if let Some(floats) = input.floats(&own) {
+            for (i, y) in floats.into_iter().enumerate() {
+                let term = f64::from(products[0].value(&block, i)) * f64::from(y);
+                (sum, size, slack) = (sum + term, size + term.abs(), slack + 2f64.powi(-149));
+            }
+            continue;
+        }
         let (d8, qs) = input.blocks(&own)[0];
         let mut sums = [0i32; 2];
         for (k, product) in products.iter().enumerate() {

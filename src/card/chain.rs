@@ -161,7 +161,9 @@ impl Chain {
         }
         let input = format!("{} bytes", self.format.input().name());
         checks.push(Check::equal(&input, &quants[0], &quants[1]).of(self.name));
-        checks.push(Check::equal("isum, msum", &sums[0], &sums[1]).of(self.name));
+        if !self.format.layout().is_plain() {
+            checks.push(Check::equal("isum, msum", &sums[0], &sums[1]).of(self.name));
+        }
         self.judge_floats(form, [&a, &b], &ys, liberty, checks);
 
         let depth = |(i, [cpu_a, cpu_b]): (usize, &[Vec<f32>; 2])| Depth {

@@ -113,7 +113,8 @@ impl Plan {
         items.extend(Inputs::all(cases).into_iter().map(Item::Inputs));
         items.extend(Norms::all(&groups).into_iter().map(Item::Norms));
         items.extend(groups.into_iter().map(Item::Vectors));
-        items.extend(FORMATS.iter().map(|format| Item::Extremes(Extremes::new(*format))));
+        let integers = FORMATS.iter().filter(|format| !format.layout().is_plain());
+        items.extend(integers.map(|format| Item::Extremes(Extremes::new(*format))));
         let scaled = |bits: u16| {
             let d = HexF16(f16::from_bits(bits));
             let pattern = WeightPattern { d, dmin: HexF16(f16::ZERO), ..WeightPattern::default() };

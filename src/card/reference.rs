@@ -104,9 +104,12 @@ impl<'a> Rows<'a> {
     /// Path B in f64, with the most that a form may err. Fast: as for path A. Ordered: three roundings in a term of either sum
     /// (`d8·d`, the integer as f32, their product), one where they meet, and an addition for each block.
     pub fn bounds_b(&self, form: Form, y: &[u8]) -> Vec<(f64, f64)> {
-        let roundings = match form {
-            Form::Ordered => self.blocks + 4,
-            Form::Fast => self.runs() + 9,
+        // Products of floats are rounded as those of path A.
+        let roundings = match (form, self.format.layout().is_plain()) {
+            (Form::Ordered, true) => self.length() + 2,
+            (Form::Fast, true) => self.runs() + 19,
+            (Form::Ordered, false) => self.blocks + 4,
+            (Form::Fast, false) => self.runs() + 9,
         };
         let bound = roundings as f64 * ROUNDING;
         let (layout, products) = (self.format.layout(), self.format.layout().products());
@@ -124,15 +127,26 @@ impl<'a> Rows<'a> {
             self.rows().map(|row| row.chunks_exact(layout.bytes).flat_map(factors).collect()).collect();
         let mut out = Vec::new();
         for y in self.tokens(y) {
-            let y = self.format.input().blocks(y);
-            let y: Vec<f64> = y.iter().flat_map(|(d8, qs)| qs.iter().map(|&q| f64::from(*d8) * f64::from(q))).collect();
+            let floats = self.format.input().floats(y).map(|y| y.into_iter().map(f64::from).collect());
+            let blocks = self.format.input().blocks(y);
+            let quants = || {
+                blocks
+                    .iter()
+                    .flat_map(|(d8, qs)| qs.iter().map(|&q| f64::from(*d8) * f64::from(q)))
+                    .collect::<Vec<f64>>()
+            };
+            let y: Vec<f64> = floats.unwrap_or_else(quants);
             for row in &rows {
                 let (mut value, mut size) = (0.0, 0.0);
                 for ([first, second], y) in row.iter().zip(&y) {
                     value += (first + second) * y;
                     size += (first.abs() + second.abs()) * y.abs();
                 }
-                out.push((value, bound * size + flushed(4 * self.blocks)));
+                out.push((
+                    value,
+                    bound * size
+                        + flushed(if self.format.layout().is_plain() { 2 * self.length() } else { 4 * self.blocks }),
+                ));
             }
         }
         out

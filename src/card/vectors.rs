@@ -120,7 +120,11 @@ impl Group {
         let sums = rows.sums(x_q);
         for way in ways(packed) {
             let named = |what: &str| format!("{what}, {way}");
-            add(Check::equal(&named("isum, msum"), &answer.words(), &sums));
+            // Of floats both are zeros, which says nothing.
+            let words = answer.words();
+            if !self.format.layout().is_plain() {
+                add(Check::equal(&named("isum, msum"), &words, &sums));
+            }
             add(Check::same_order(&named("B ordered"), &answer.floats(), &b, &exact_b[0], liberty));
             add(Check::within(&named("B fast"), &answer.floats(), &b, &exact_b[1]));
         }
@@ -152,7 +156,7 @@ impl Inputs {
 
     /// The rule of ggml's reference, then every pair.
     fn rules(&self) -> impl Iterator<Item = Rule> {
-        std::iter::once(self.input.rules()[0].1).chain(Rule::all())
+        std::iter::once(self.input.rules()[0].1).chain(self.input.pairs())
     }
 
     pub(super) fn work(&self) -> Work {

@@ -1,11 +1,10 @@
 //! `block`: what is in the bytes of one block.
 
 use super::to_json;
-use blockscope::format::{Field, Kind};
+use blockscope::format::Field;
 use blockscope::look::Scope;
-use blockscope::number::{f16, widen};
 use blockscope::run::WeightError;
-use blockscope::spec::{Experiment, Focus, HexF16, HexF32, Spec};
+use blockscope::spec::{Experiment, Focus, HexF32, Spec};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -66,12 +65,14 @@ pub fn block(spec: &Spec, focus: Option<Focus>, json: bool) -> Result<String, St
         layout.formula
     );
     for field in layout.fields {
-        let _ = match field.kind {
-            Kind::F16 => {
-                let half = f16::from_bits(field.get(&scope.bytes, 0) as u16);
-                writeln!(out, "{:<6} {} = {}", field.name, HexF16(half), widen(half))
+        let digits = 2 + field.bits as usize / 4;
+        let _ = match field.count {
+            1 => writeln!(out, "{:<6} {:#0digits$x} = {}", field.name, field.get(&scope.bytes, 0), value(field, 0)),
+            _ if field.is_float() => {
+                let items = (0..field.count)
+                    .map(|i| format!("{:#0digits$x} = {}", field.get(&scope.bytes, i), value(field, i)));
+                writeln!(out, "{:<6} {}", field.name, wrapped(&items.collect::<Vec<_>>(), 1))
             }
-            Kind::E8m0 => writeln!(out, "{:<6} {:#04x} = {}", field.name, field.get(&scope.bytes, 0), value(field, 0)),
             _ => {
                 let items = (0..field.count).map(|i| field.integer(&scope.bytes, i).to_string());
                 writeln!(out, "{:<6} {}", field.name, wrapped(&items.collect::<Vec<_>>(), 32))
@@ -86,7 +87,11 @@ pub fn block(spec: &Spec, focus: Option<Focus>, json: bool) -> Result<String, St
             100.0 * w_max
         );
     }
-    let _ = writeln!(out, "\nisum {}, msum {}: with the input of token {}", scope.isum, scope.msum, focus.token);
+    let _ = if layout.is_plain() {
+        writeln!(out, "\nadds {} to A and {} to B: with the input of token {}", scope.a_part, scope.b_part, focus.token)
+    } else {
+        writeln!(out, "\nisum {}, msum {}: with the input of token {}", scope.isum, scope.msum, focus.token)
+    };
     let _ = writeln!(out, "bytes  {}", hex(&scope.bytes));
     Ok(out)
 }

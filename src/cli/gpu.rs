@@ -18,6 +18,9 @@ use std::time::Instant;
 /// The golden vectors of the formats that [`VECTORS`] has not.
 const FORMAT_VECTORS: (&str, &[u8]) =
     (include_str!("../../tests/vectors/ggml-formats.json"), include_bytes!("../../tests/vectors/ggml-formats.bin"));
+/// Those of floats.
+const FLOAT_VECTORS: (&str, &[u8]) =
+    (include_str!("../../tests/vectors/ggml-floats.json"), include_bytes!("../../tests/vectors/ggml-floats.bin"));
 
 /// Opens an adapter and runs a plan on it.
 fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {
@@ -37,7 +40,7 @@ fn run(adapter: &str, mut plan: Plan) -> Result<(Gpu, Findings), GpuError> {
 /// The card of an adapter; exit code 1 if a check failed.
 pub fn card(adapter: &str, json: bool) -> Result<(String, u8), String> {
     let mut cases = Vec::new();
-    for (manifest, binary) in [VECTORS, FORMAT_VECTORS] {
+    for (manifest, binary) in [VECTORS, FORMAT_VECTORS, FLOAT_VECTORS] {
         let manifest = serde_json::from_str(manifest).map_err(|error| error.to_string())?;
         cases.extend(golden(&manifest, binary)?);
     }

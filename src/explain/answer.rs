@@ -184,13 +184,18 @@ fn plain(program: &Program, numbers: &[Numbers], y: &Input) -> Vec<Terms> {
 
 /// Every term of a dot as if it had one sign.
 fn reach(blocks: &[Numbers], x: &[f32]) -> f64 {
-    let each = blocks.iter().flat_map(|block| (0..block.quants.len()).map(move |i| block.size(i)));
+    let each = blocks.iter().flat_map(|block| (0..block.count()).map(move |i| block.size(i)));
     each.zip(x).map(|(size, x)| size * f64::from(x.abs())).sum()
 }
 
-/// The standard deviation of a dot when each input is rounded to one of 255 steps: √Σ (d8²/12)·‖w‖² over the blocks.
+/// The standard deviation of a dot when each input is rounded to one of 255 steps: √Σ (d8²/12)·‖w‖² over the blocks. Floats have one
+/// rule, and no other rounding is near it.
 fn input_rounding(experiment: &Experiment, weights: &[f32], x: &[f32]) -> f64 {
-    let values = experiment.format().input().values();
+    let input = experiment.format().input();
+    if input.is_plain() {
+        return 0.0;
+    }
+    let values = input.values();
     let block = |(w, x): (&[f32], &[f32])| {
         let step = f64::from(x.iter().fold(0.0f32, |max, x| max.max(x.abs()))) / 127.0;
         (step * norm(w)).powi(2) / 12.0

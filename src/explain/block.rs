@@ -46,7 +46,7 @@ pub(super) fn weights(experiment: &Experiment, focus: Focus, theirs: &Theirs) ->
         values: format.weights(&row)[at.clone()].to_vec(),
     }];
     let wrong: Vec<Candidate> = Mistake::all()
-        .filter(|mistake| mistake.on_weights() && (mistake.applies)(format))
+        .filter(|mistake| mistake.on_weights() && mistake.applies(format))
         .map(|mistake| {
             let program = Program { format, mistake: Some(mistake) };
             let values = program.weights(&program.numbers(&row))[at.clone()].to_vec();
@@ -54,7 +54,7 @@ pub(super) fn weights(experiment: &Experiment, focus: Focus, theirs: &Theirs) ->
         })
         .collect();
     let plain = Program { format, mistake: None }.numbers(&row);
-    let sizes = plain.iter().flat_map(|block| (0..block.quants.len()).map(move |i| UNIT * block.size(i)));
+    let sizes = plain.iter().flat_map(|block| (0..block.count()).map(move |i| UNIT * block.size(i)));
     let own = &right[0].values;
     let rms = super::answer::rms(own).max(f64::from(f32::MIN_POSITIVE));
     let anything = own.iter().zip(&theirs.0).map(|(&about, given)| {
@@ -78,15 +78,19 @@ pub(super) fn weights(experiment: &Experiment, focus: Focus, theirs: &Theirs) ->
 /// The quants of the rounded input that the block in focus meets in the first layer, or all of the token.
 ///
 /// # Errors
-/// If there is another count of them.
+/// If there is another count of them, or the input is no bytes.
 pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> Result<Explained, SpecError> {
     let focus = focus.clamped(experiment);
-    let at = positions(What::Input, experiment, focus, theirs)?;
     let format = experiment.format();
     let (input, x) = (format.input(), experiment.activations(focus.token));
+    if input.is_plain() {
+        let allowed = "a format whose input is rounded to bytes; here each value becomes the nearest float";
+        return Err(SpecError::new(What::Input.name(), format!("the input of {}", format.name()), allowed));
+    }
+    let at = positions(What::Input, experiment, focus, theirs)?;
     let name = |rule: Rule| Way::B(experiment.order(), rule).rule(input);
     let known: Vec<Rule> = std::iter::once(experiment.rule()).chain(named(input)).collect();
-    let rules = unique(known.iter().copied().chain(Rule::all()).collect());
+    let rules = unique(known.iter().copied().chain(input.pairs()).collect());
     let mut right: Vec<Candidate> = rules
         .into_iter()
         .map(|rule| {
@@ -104,7 +108,7 @@ pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> R
         })
         .collect();
     let mut wrong = Vec::new();
-    for mistake in Mistake::all().filter(|mistake| mistake.rounds() && (mistake.applies)(format)) {
+    for mistake in Mistake::all().filter(|mistake| mistake.rounds() && mistake.applies(format)) {
         for &rule in &unique(known.clone()) {
             let blocks = Program { format, mistake: Some(mistake) }.rounded(rule, &x);
             // A byte holds what is left of a quant that is too large.

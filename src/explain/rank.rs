@@ -92,8 +92,11 @@ fn spread(right: &[Try]) -> Vec<f64> {
     vec![rms; a.len()]
 }
 
-/// How far mistakes are off, in each output: the median.
+/// How far mistakes are off, in each output: the median; as large as the output could be where the format knows none.
 fn off(right: &Answer, wrong: &[&Try]) -> Vec<f64> {
+    if wrong.is_empty() {
+        return right.size.clone();
+    }
     let median = |(i, &right): (usize, &f32)| {
         let off = wrong.iter().map(|tried| (f64::from(tried.answer.values[i]) - f64::from(right)).abs());
         let mut off: Vec<f64> = off.filter(|off| off.is_finite()).collect();

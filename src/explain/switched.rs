@@ -44,7 +44,7 @@ pub fn listed(format: &dyn Format) -> Vec<Listed> {
             .filter_map(|(p, on)| on.then_some(p))
             .collect(),
     };
-    Mistake::all().filter(|mistake| (mistake.applies)(format)).map(one).collect()
+    Mistake::all().filter(|mistake| mistake.applies(format)).map(one).collect()
 }
 
 /// How the program that makes a mistake computes: what is not named is the experiment's.
@@ -178,7 +178,7 @@ impl Shown {
 /// The mistake of that name, and how a program computes that makes it.
 pub(super) fn chosen(experiment: &Experiment, name: &str, how: How) -> Result<(&'static Mistake, Way), SpecError> {
     let format = experiment.format();
-    let mistake = Mistake::find(name).filter(|mistake| (mistake.applies)(format)).ok_or_else(|| {
+    let mistake = Mistake::find(name).filter(|mistake| mistake.applies(format)).ok_or_else(|| {
         SpecError::new("mistake", quoted(name), format!("the name of a mistake that {} allows", format.name()))
     })?;
     Ok((mistake, way(experiment, mistake, how)?))

@@ -32,7 +32,7 @@ impl Tries {
             ways.into_iter().zip(answers).map(move |(way, answer)| Try { mistake, way, answer })
         };
         let mut all = Self { right: tries(None, right).collect(), wrong: Vec::new(), mistakes: 0 };
-        for mistake in Mistake::all().filter(|mistake| (mistake.applies)(format)) {
+        for mistake in Mistake::all().filter(|mistake| mistake.applies(format)) {
             all.mistakes += 1;
             let tried = tries(Some(mistake), wrong(mistake));
             if mistake.harmless { all.right.extend(tried) } else { all.wrong.extend(tried) }

@@ -87,7 +87,7 @@ impl Way {
         let b = match effort {
             Effort::Own => crossed(experiment, format.orders(), &rules),
             _ => {
-                rules.extend(Rule::all());
+                rules.extend(format.input().pairs());
                 products(experiment, format.orders(), &rules)
             }
         };

@@ -42,8 +42,9 @@ impl Program {
         {
             return None;
         }
-        // What a layer's scale makes of a formula stands as bytes.
-        if !matches!(spec.weights.source, Source::Pattern(_)) || !spec.layers.is_empty() {
+        // What a layer's scale makes of a formula stands as bytes, and so do weights that are no integers.
+        let plain = export.experiment.format().layout().is_plain();
+        if plain || !matches!(spec.weights.source, Source::Pattern(_)) || !spec.layers.is_empty() {
             spec.weights.source = Source::Bytes(all_bytes(&export.experiment)?);
             spec.layers.clear();
             spec.edits.clear();

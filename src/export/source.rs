@@ -52,6 +52,7 @@ fn dot_program(format: &dyn Format) -> &'static str {
 fn rounding_program(format: &dyn Format) -> &'static str {
     match format.input().name() {
         "q8_K" => include_str!("../input/q8_k/program.rs.txt"),
+        _ if format.input().is_plain() => include_str!("../input/floats.rs.txt"),
         _ => include_str!("../input/q8_0/program.rs.txt"),
     }
 }
@@ -144,7 +145,11 @@ fn source(template: &str, export: &Export, program: &Program, language: &Languag
         ("format", format.name()),
         ("input", format.input().name()),
         ("weights", weights),
-        ("halves", yes(format.layout().fields.iter().any(|field| field.kind == Kind::F16))),
+        ("plain", yes(format.layout().is_plain())),
+        (
+            "halves",
+            yes(format.layout().fields.iter().any(|field| field.kind == Kind::F16 && field.role == Role::Scale)),
+        ),
         ("scales", yes(format.roles().contains(&Role::SubScale))),
         ("edits", yes(!spec.edits.is_empty())),
         ("activations", activations),
@@ -201,7 +206,7 @@ fn formula(pattern: &WeightPattern, format: &dyn Format, language: &Language, va
             Kind::E8m0 => format!("{}, a power of two", field.name),
             _ => format!("{}, the f16 {}", field.name, HexF16(value.0)),
         };
-        field.set_float(&mut block, widen(value.0));
+        field.set_float(&mut block, 0, widen(value.0));
         let at = (field.place)(0, 0).byte;
         lines += &(language.bytes)(at, &block[at..][..field.bits as usize / 8], &why);
     }

@@ -4,7 +4,10 @@
 //! link may patch. The kernels do not use it: they read their blocks as structs.
 
 use super::packing::{MOST_EXPONENT, exponent, fraction, nearest_exponent, trits};
-use crate::number::{f16, narrow, widen};
+use crate::number::{bf16, f16, narrow, widen};
+
+/// Whether this build holds formats whose weights are floats. What knows only Q4_K carries nothing of them.
+pub(crate) const FLOATS: bool = cfg!(feature = "formats");
 
 /// What the bits of a field mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -12,6 +15,10 @@ use crate::number::{f16, narrow, widen};
 pub enum Kind {
     /// A half-precision float. It must be finite.
     F16,
+    /// The upper half of a single-precision float.
+    Bf16,
+    /// A single-precision float.
+    F32,
     /// An unsigned integer, of which [`Field::zero`] stands for 0.
     Uint,
     /// A two's complement integer.
@@ -32,7 +39,7 @@ pub enum Role {
     Scale,
     /// An integer scale or min of a sub-block.
     SubScale,
-    /// The quants: one for each weight.
+    /// The quants: one for each weight. In a format without integers they are the weights.
     Quant,
 }
 
@@ -145,6 +152,11 @@ impl Field {
         Self { zero: 1, ..Self::new("trit", Role::Quant, Kind::Trit, 8, [weights, 1], place) }
     }
 
+    /// A float for each of `weights` weights, which is the weight.
+    pub(super) const fn float(kind: Kind, bits: u32, weights: usize, place: Places) -> Self {
+        Self::new("value", Role::Quant, kind, bits, [weights, 1], place)
+    }
+
     /// The same items as two's complement integers.
     pub(super) const fn signed(self) -> Self {
         Self { kind: Kind::Int, ..self }
@@ -189,7 +201,7 @@ impl Field {
     pub fn integer(&self, block: &[u8], index: usize) -> i32 {
         let raw = self.get(block, index) as i32;
         match self.kind {
-            Kind::F16 | Kind::E8m0 => raw,
+            Kind::F16 | Kind::Bf16 | Kind::F32 | Kind::E8m0 => raw,
             Kind::Level => self.levels[raw as usize].into(),
             Kind::Uint | Kind::Trit => raw - self.zero,
             Kind::Int => raw << (32 - self.bits) >> (32 - self.bits),
@@ -199,16 +211,19 @@ impl Field {
     /// Item `index` as f32: exact.
     pub fn value(&self, block: &[u8], index: usize) -> f32 {
         match self.kind {
-            Kind::F16 => widen(f16::from_bits(self.get(block, index) as u16)),
+            Kind::Bf16 if FLOATS => f32::from_bits(self.get(block, index) << 16),
+            Kind::F32 if FLOATS => f32::from_bits(self.get(block, index)),
             Kind::E8m0 => exponent(self.get(block, index) as u8),
             Kind::Uint | Kind::Int | Kind::Level | Kind::Trit => self.integer(block, index) as f32,
+            _ => widen(f16::from_bits(self.get(block, index) as u16)),
         }
     }
 
-    /// How many values an item takes.
+    /// How many values an item takes; of an f32 all but one, which a u32 does not count.
     pub fn values(&self) -> u32 {
         match self.kind {
             Kind::Trit => 3,
+            Kind::F32 if FLOATS => u32::MAX,
             Kind::E8m0 => u32::from(MOST_EXPONENT) + 1,
             _ => 1 << self.bits,
         }
@@ -217,7 +232,8 @@ impl Field {
     /// The least and the largest integer that an item takes.
     pub fn range(&self) -> (i64, i64) {
         match self.kind {
-            Kind::F16 => (0, 0xffff),
+            Kind::F32 if FLOATS => (0, u32::MAX.into()),
+            Kind::F16 | Kind::Bf16 | Kind::F32 => (0, 0xffff),
             Kind::E8m0 => (0, MOST_EXPONENT.into()),
             Kind::Uint => (-(self.zero as i64), (1 << self.bits) - 1 - self.zero as i64),
             Kind::Level => {
@@ -231,26 +247,51 @@ impl Field {
 
     /// Whether the bits are those of a float.
     pub fn is_float(&self) -> bool {
-        matches!(self.kind, Kind::F16 | Kind::E8m0)
+        matches!(self.kind, Kind::F16 | Kind::Bf16 | Kind::F32 | Kind::E8m0)
     }
 
-    /// Whether a float of a block is finite, and every weight that it makes.
-    pub fn is_finite(&self, block: &[u8]) -> bool {
+    /// Whether float `index` of a block is finite, and every weight that it makes.
+    pub fn is_finite(&self, block: &[u8], index: usize) -> bool {
         match self.kind {
-            Kind::E8m0 => self.get(block, 0) <= MOST_EXPONENT.into(),
-            _ => self.value(block, 0).is_finite(),
+            Kind::E8m0 => self.get(block, index) <= MOST_EXPONENT.into(),
+            _ => self.value(block, index).is_finite(),
         }
     }
 
-    /// Sets a float of a block to the nearest that it takes: halves to even; every NaN is one, since machines part at its bits. A
-    /// power of two has no sign, and is finite.
-    pub fn set_float(&self, block: &mut [u8], value: f32) {
-        let raw = match self.kind {
+    /// The bits of an infinity: those of its exponent.
+    pub fn infinity(&self) -> u32 {
+        match self.kind {
+            Kind::Bf16 if FLOATS => 0x7f80,
+            Kind::F32 if FLOATS => 0x7f80_0000,
+            _ => 0x7c00,
+        }
+    }
+
+    /// The largest float that it takes.
+    pub fn most(&self) -> f32 {
+        match self.kind {
+            Kind::F16 => 65504.0,
+            Kind::Bf16 if FLOATS => bf16::MAX.to_f32(),
+            _ => f32::MAX,
+        }
+    }
+
+    /// The bits of the float nearest to a value: halves to even; every NaN is one, since machines part at its bits. A power of two
+    /// has no sign, and is finite.
+    pub fn nearest(&self, value: f32) -> u32 {
+        match self.kind {
             Kind::E8m0 => nearest_exponent(value).into(),
+            Kind::Bf16 if FLOATS => bf16::from_f32(if value.is_nan() { f32::NAN } else { value }).to_bits().into(),
+            Kind::F32 if FLOATS && value.is_nan() => f32::NAN.to_bits(),
+            Kind::F32 if FLOATS => value.to_bits(),
             _ if value.is_nan() => f16::NAN.to_bits().into(),
             _ => narrow(value).to_bits().into(),
-        };
-        self.set(block, 0, raw);
+        }
+    }
+
+    /// Sets float `index` of a block to the nearest that it takes.
+    pub fn set_float(&self, block: &mut [u8], index: usize, value: f32) {
+        self.set(block, index, self.nearest(value));
     }
 
     /// The bits of an integer in [`Self::range`]; nothing for one that is none of its levels.
@@ -258,7 +299,7 @@ impl Field {
         Some(match self.kind {
             Kind::Level => self.levels.iter().position(|&level| i32::from(level) == integer)? as u32,
             Kind::Uint | Kind::Trit => (integer + self.zero) as u32,
-            Kind::F16 | Kind::Int | Kind::E8m0 => integer as u32,
+            Kind::F16 | Kind::Bf16 | Kind::F32 | Kind::Int | Kind::E8m0 => integer as u32,
         })
     }
 }
@@ -292,14 +333,12 @@ impl Layout {
     /// The largest magnitude of a weight that its floats hold: what a `d` makes of the largest scale and quant, or a float that is
     /// added as it is.
     pub fn most(&self) -> f64 {
-        /// The largest f16.
-        const MOST: f64 = 65504.0;
         let size = |field: &Field| field.range().0.abs().max(field.range().1) as f64;
         let scale = self.fields.iter().find(|field| field.name == "scale").map_or(1.0, size);
-        match self.fields.iter().find(|field| field.role == Role::Scale) {
-            Some(field) if field.kind == Kind::E8m0 => f64::from(f32::MAX),
-            _ if self.field("m").is_some() => MOST,
-            _ => MOST * scale * size(self.quants()),
+        let float = self.fields.iter().find(|field| field.is_float()).map_or(f32::MAX, Field::most);
+        match self.field("m") {
+            None if float < f32::MAX && !self.is_plain() => f64::from(float) * scale * size(self.quants()),
+            _ => float.into(),
         }
     }
 
@@ -325,6 +364,18 @@ impl Layout {
     /// The quants: one for each weight.
     pub fn quants(&self) -> &'static Field {
         self.fields.iter().find(|field| field.role == Role::Quant).expect("every format has quants")
+    }
+
+    /// Whether its weights are floats by themselves, without a scale and integers.
+    pub fn is_plain(&self) -> bool {
+        FLOATS && self.quants().is_float()
+    }
+
+    /// Its floats, each with its place among those of its field.
+    pub fn floats(&self) -> impl Iterator<Item = (&'static Field, usize)> {
+        let firsts = self.fields.iter().filter(|field| field.is_float()).map(|field| (field, 0));
+        let count = if self.is_plain() { self.quants().count } else { 1 };
+        firsts.chain((1..count).map(|index| (self.quants(), index)))
     }
 
     /// Weights that share their integer scale, or the block's where it has none.

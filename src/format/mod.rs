@@ -4,8 +4,11 @@
 //! Inside a folder everything is static and fast: a [`Block`] is a struct of bytes. All others handle rows through [`Format`],
 //! to which a row is bytes, and learn what is in them from the [`Layout`].
 
+pub mod bfloat16;
 pub mod block32;
 pub mod fit;
+pub mod float16;
+pub mod float32;
 pub mod iq4;
 pub mod iq4_nl;
 pub mod iq4_xs;
@@ -16,6 +19,7 @@ pub mod levels;
 pub mod mxfp4;
 pub mod order;
 mod packing;
+pub mod plain;
 pub mod q2_k;
 pub mod q3_k;
 pub mod q4_0;
@@ -37,6 +41,7 @@ pub mod tq2_0;
 use crate::input::{self, Input};
 use crate::variant::Variant;
 use bytemuck::Pod;
+pub(crate) use layout::FLOATS;
 pub use layout::{Field, Kind, Layout, Place, Product, Role};
 pub use order::Order;
 pub(crate) use packing::nearest_exponent;
@@ -98,7 +103,7 @@ pub trait Block: Pod {
     fn dequantise(&self, variant: Variant, out: &mut [f32]);
     /// Writes the weights by the definition of the format, one after the other: what the oracle takes them to be.
     fn define(&self, out: &mut [f32]);
-    /// The integers of the dot with one block of input.
+    /// The integers of the dot with one block of input; zeros where weights are floats.
     fn terms(&self, variant: Variant, y: &Self::Input) -> Terms;
 
     /// The dot of one row with its input, in one of [`Self::ORDERS`].
@@ -137,7 +142,7 @@ pub trait Format: Sync {
     fn dequantise(&self, variant: Variant, w: &[u8], out: &mut [f32]);
     /// The weights of the blocks `w` by the definition of the format.
     fn weights(&self, w: &[u8]) -> Vec<f32>;
-    /// The integers of one block `w` with one block of input `y`.
+    /// The integers of one block `w` with one block of input `y`; zeros where weights are floats.
     fn terms(&self, variant: Variant, w: &[u8], y: &[u8]) -> Terms;
     /// The dot of one row with its input, in one of [`Self::orders`].
     fn dot(&self, variant: Variant, order: Order, w: &[u8], y: &[u8]) -> f32;
@@ -271,9 +276,9 @@ mod tests {
             for seed in 0..50usize {
                 let mut block = AlignedBytes::zeroed(layout.bytes);
                 block.iter_mut().enumerate().for_each(|(i, byte)| *byte = (((i + seed) * (89 + 2 * seed)) >> 1) as u8);
-                for field in layout.fields.iter().filter(|field| field.kind == Kind::F16) {
-                    let finite = field.get(&block, 0) & 0xbfff;
-                    field.set(&mut block, 0, finite);
+                for (field, index) in layout.floats().filter(|(field, _)| field.kind != Kind::E8m0) {
+                    let finite = field.get(&block, index) & !(1 << (field.bits - 2));
+                    field.set(&mut block, index, finite);
                 }
                 let defined = format.weights(&block);
                 let formula = (0..layout.weights).map(|i| by_formula(layout, &block, i));

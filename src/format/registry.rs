@@ -57,6 +57,9 @@ formats! {
     q2_k::Q2_K, super::BlockQ2K, include_str!("q2_k/program.rs.txt");
     tq2_0::TQ2_0, super::BlockTq2_0, concat!(include_str!("tq2_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
     tq1_0::TQ1_0, super::BlockTq1_0, concat!(include_str!("tq1_0/program.rs.txt"), include_str!("ternary/program.rs.txt"));
+    float16::F16, crate::input::BlockF16, include_str!("plain.rs.txt");
+    bfloat16::BF16, crate::input::BlockBf16, include_str!("plain.rs.txt");
+    float32::F32, crate::input::BlockF32, include_str!("plain.rs.txt");
 }
 
 /// The one format that this build holds. A program with the feature `formats` holds all of [`NAMES`].

@@ -1,6 +1,6 @@
 //! Formats of the rounded input: what path B makes of f32 activations before it multiplies integers.
 //!
-//! A format is a folder. Its blocks hold one scale and some i8 quants: `x ≈ scale·q`. How the scale comes about and how halves
+//! A format is a folder. Its blocks hold one scale and some i8 quants, `x ≈ scale·q`, or floats. How the scale comes about and how halves
 //! are rounded is a [`Rule`] of the program that rounds, and programs differ:
 //!
 //! ```text
@@ -14,8 +14,14 @@
 //!            trunc           every quant toward zero
 //! ```
 //!
+//! F32, F16 and BF16 hold no quants: their values are floats, and there is one rule, the nearest.
+//!
 //! A format names the rules of known programs (`ggml`, `apr`, …); any other pair is written `neg127-away`.
 
+pub mod bfloat16;
+pub mod float16;
+pub mod float32;
+pub mod floats;
 pub mod q8_0;
 pub mod q8_1;
 pub mod q8_k;
@@ -23,11 +29,15 @@ mod registry;
 pub mod shader;
 
 use crate::aligned::AlignedBytes;
+use crate::format::FLOATS;
 use crate::named::named;
 use crate::variant::Variant;
 use bytemuck::Pod;
 use std::marker::PhantomData;
 
+pub use bfloat16::BlockBf16;
+pub use float16::BlockF16;
+pub use float32::BlockF32;
 pub use q8_0::BlockQ8_0;
 pub use q8_1::BlockQ8_1;
 pub use q8_k::BlockQ8K;
@@ -107,6 +117,8 @@ pub trait Block: Pod {
     const VALUES: usize;
     /// The rules that have a name here; the first is that of ggml's reference.
     const RULES: &'static [NamedRule];
+    /// Whether its values are floats by themselves: [`Self::floats`], and neither scale nor quants.
+    const PLAIN: bool = false;
 
     /// The block of [`Self::VALUES`] values `x`.
     fn quantise(variant: Variant, rule: Rule, x: &[f32]) -> Self;
@@ -114,6 +126,8 @@ pub trait Block: Pod {
     fn scale(&self) -> f32;
     /// The quants.
     fn quants(&self) -> &[i8];
+    /// Adds its values to `out` where they are floats.
+    fn floats(&self, _out: &mut Vec<f32>) {}
 }
 
 /// An input format as those see it that know no format: rows are bytes.
@@ -128,8 +142,12 @@ pub trait Input: Sync {
     fn rules(&self) -> &'static [NamedRule];
     /// The blocks of `x`, a multiple of [`Self::values`] values.
     fn quantise(&self, variant: Variant, rule: Rule, x: &[f32]) -> AlignedBytes;
-    /// Scale and quants of each block of `y`.
+    /// Scale and quants of each block of `y`; no quants where the values are floats.
     fn blocks<'y>(&self, y: &'y [u8]) -> Vec<(f32, &'y [i8])>;
+    /// The values of `y` where they are floats by themselves: see [`Self::holds_floats`].
+    fn floats_of(&self, y: &[u8]) -> Vec<f32>;
+    /// Whether they are.
+    fn holds_floats(&self) -> bool;
 }
 
 /// Rows of one kind of block.
@@ -176,22 +194,59 @@ impl<Y: Block> Input for Rows<Y> {
     fn blocks<'y>(&self, y: &'y [u8]) -> Vec<(f32, &'y [i8])> {
         bytemuck::cast_slice::<u8, Y>(y).iter().map(|y| (y.scale(), y.quants())).collect()
     }
+
+    fn floats_of(&self, y: &[u8]) -> Vec<f32> {
+        let mut out = Vec::new();
+        if Y::PLAIN {
+            bytemuck::cast_slice::<u8, Y>(y).iter().for_each(|y| y.floats(&mut out));
+        }
+        out
+    }
+
+    fn holds_floats(&self) -> bool {
+        Y::PLAIN
+    }
 }
 
 impl dyn Input + '_ {
-    /// The rule of that name: of a known program, or `scale-rounding`.
+    /// Whether its values are floats by themselves, so that no rule has a scale to choose.
+    pub fn is_plain(&self) -> bool {
+        FLOATS && self.holds_floats()
+    }
+
+    /// The values of `y` where they are floats; else nothing.
+    pub fn floats(&self, y: &[u8]) -> Option<Vec<f32>> {
+        self.is_plain().then(|| self.floats_of(y))
+    }
+
+    /// The rule of that name: of a known program, or `scale-rounding` where there is a scale.
     pub fn rule(&self, name: &str) -> Option<Rule> {
         let known = self.rules().iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule);
         known.or_else(|| {
-            let (scale, rounding) = name.rsplit_once('-')?;
+            let (scale, rounding) = name.rsplit_once('-').filter(|_| !self.is_plain())?;
             Some(Rule::new(Scale::parse(scale)?, Rounding::parse(rounding)?))
         })
+    }
+
+    /// Every pair of scale and rounding; none where there is no scale.
+    pub fn pairs(&self) -> impl Iterator<Item = Rule> {
+        let any = !self.is_plain();
+        Rule::all().filter(move |_| any)
+    }
+
+    /// What the values of some blocks of it are worth.
+    pub fn worth(&self, y: &[u8]) -> Vec<f32> {
+        let rounded = || {
+            let blocks = self.blocks(y).into_iter();
+            blocks.flat_map(|(d, quants)| quants.iter().map(move |&q| d * f32::from(q))).collect()
+        };
+        self.floats(y).unwrap_or_else(rounded)
     }
 
     /// Every name that [`Self::rule`] takes: those of programs first, then the pairs that none of them has.
     pub fn rule_names(&self) -> Vec<String> {
         let named = self.rules().iter().map(|(name, _)| (*name).to_owned());
-        let free = Rule::all().filter(|pair| self.rules().iter().all(|(_, rule)| rule != pair));
+        let free = self.pairs().filter(|pair| self.rules().iter().all(|(_, rule)| rule != pair));
         named.chain(free.map(|Rule { scale, rounding }| format!("{}-{}", scale.name(), rounding.name()))).collect()
     }
 }

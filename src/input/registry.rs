@@ -13,6 +13,7 @@ macro_rules! inputs {
         /// What a GPU is told of each.
         pub(super) static SHADERS: &[Shader] = &[$(Shader {
             name: <$block>::NAME,
+            plain: <$block>::PLAIN,
             fields: wgsl!(concat!(stringify!($module), "/fields.wgsl")),
             store: wgsl!(concat!(stringify!($module), "/store.wgsl")),
         }),+];
@@ -23,4 +24,7 @@ inputs! {
     q8_k::Q8_K, super::BlockQ8K;
     q8_0::Q8_0, super::BlockQ8_0;
     q8_1::Q8_1, super::BlockQ8_1;
+    float32::F32, super::BlockF32;
+    float16::F16, super::BlockF16;
+    bfloat16::BF16, super::BlockBf16;
 }

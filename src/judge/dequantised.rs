@@ -31,7 +31,7 @@ pub(super) fn found(cases: &[&Case], answers: &Answers) -> Found {
         return plain(verdict, right);
     }
     let format = cases[0].experiment.format();
-    let possible = Mistake::all().filter(|mistake| mistake.on_a() && (mistake.applies)(format));
+    let possible = Mistake::all().filter(|mistake| mistake.on_a() && mistake.applies(format));
     let mut holding: Vec<(usize, &'static Mistake, Against)> = Vec::new();
     for mistake in possible {
         let against =
@@ -80,5 +80,5 @@ fn limits(cases: &[&Case]) -> Vec<f64> {
         let program = Program { format: experiment.format(), mistake: None };
         (0..experiment.out_dim()).flat_map(move |row| program.numbers(&experiment.row(0, row)))
     });
-    rows.flat_map(|block| (0..block.quants.len()).map(move |i| ROUNDING * block.size(i)).collect::<Vec<_>>()).collect()
+    rows.flat_map(|block| (0..block.count()).map(move |i| ROUNDING * block.size(i)).collect::<Vec<_>>()).collect()
 }

@@ -129,7 +129,7 @@ mod tests {
         let (experiment, broken) = look("1&o=256&l=3&s=rmsnorm&e=0.7.0.0~AH4");
         assert_eq!((broken.blocks, broken.scales.len()), (1, 1));
         let BrokenScale { layer, row, block, field, bits, is } = &broken.scales[0];
-        assert_eq!((*layer, *row, *block, *field, &**bits, *is), (0, 7, 0, "d", "0x7e00", "NaN"));
+        assert_eq!((*layer, *row, *block, &**field, &**bits, *is), (0, 7, 0, "d", "0x7e00", "NaN"));
         // RMSNorm spreads it over the row's whole vector.
         assert!(broken.layers.iter().all(|layer| *layer == Poisoned { a: 256, b: 256, of: 256 }), "{broken:?}");
         assert_eq!(broken.mended.left, Poisoned { a: 0, b: 0, of: 256 });
@@ -147,7 +147,7 @@ mod tests {
     fn an_infinity_stays_in_its_row() {
         let (_, broken) = look("1&o=4&e=0.2.0.0~AHw,0.3.0.2~AP4");
         assert_eq!(broken.layers, [Poisoned { a: 2, b: 2, of: 4 }]);
-        let said: Vec<_> = broken.scales.iter().map(|scale| (scale.row, scale.field, scale.is)).collect();
+        let said: Vec<_> = broken.scales.iter().map(|scale| (scale.row, &*scale.field, scale.is)).collect();
         assert_eq!(said, [(2, "d", "infinite"), (3, "dmin", "NaN")]);
     }
 
@@ -159,8 +159,8 @@ mod tests {
             let in_dim = 256;
             let mut bytes = vec![0x11; 256 / layout.weights * layout.bytes * 256];
             let block = &mut bytes[..layout.bytes];
-            for field in layout.fields.iter().filter(|field| field.is_float()) {
-                field.set(block, 0, if field.kind == Kind::E8m0 { 0xff } else { 0x7e00 });
+            for (field, index) in layout.floats().filter(|(_, index)| *index == 0) {
+                field.set(block, index, if field.kind == Kind::E8m0 { 0xff } else { field.nearest(f32::NAN) });
             }
             let weights = Weights { format: Name::of(format.name()), ..Weights::bytes(bytes) };
             let spec = Spec { in_dim, out_dim: 256, depth: 2, weights, ..Spec::default() };

@@ -1,6 +1,6 @@
 //! One block under the microscope: every field of its bytes, every product it takes part in.
 
-use crate::format::Kind;
+use crate::format::{FLOATS, Field, Kind};
 use crate::number::{f16, widen};
 use crate::oracle;
 use crate::run::{Report, WeightError, WeightErrors};
@@ -8,11 +8,11 @@ use crate::spec::{Experiment, Focus, SpecError};
 use crate::variant::Variant;
 use serde::Serialize;
 
-/// A float as stored: the bits of an f16 or of an exponent, its value, and the step to its neighbour.
+/// A float as stored: its bits, or those of an exponent, its value, and the step to its neighbour.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct Half {
     /// The bits.
-    pub bits: u16,
+    pub bits: u32,
     /// What they are worth.
     pub value: f64,
     /// Distance to the next one away from zero.
@@ -23,7 +23,25 @@ impl From<f16> for Half {
     fn from(value: f16) -> Self {
         let next = f16::from_bits(value.to_bits() + 1);
         let [next, wide] = [next, value].map(|x| f64::from(widen(x)));
-        Self { bits: value.to_bits(), value: wide, spacing: (next - wide).abs() }
+        Self { bits: value.to_bits().into(), value: wide, spacing: (next - wide).abs() }
+    }
+}
+
+impl Half {
+    /// Item `index` of a field of floats.
+    fn of(field: &Field, block: &[u8], index: usize) -> Self {
+        let bits = field.get(block, index);
+        let value = f64::from(field.value(block, index));
+        if field.kind == Kind::E8m0 {
+            // A power of two is as far from the next.
+            return Self { bits, value, spacing: value };
+        }
+        if !FLOATS || field.kind == Kind::F16 {
+            return f16::from_bits(bits as u16).into();
+        }
+        let mut next = block.to_vec();
+        field.set(&mut next, index, bits.wrapping_add(1));
+        Self { bits, value, spacing: (f64::from(field.value(&next, index)) - value).abs() }
     }
 }
 
@@ -78,13 +96,13 @@ pub struct Scope {
     pub x_a: Vec<f32>,
     /// The activations of path B, before they are rounded.
     pub x_b: Vec<f32>,
-    /// The quants of the rounded input.
+    /// The quants of the rounded input; none where it is floats.
     pub q8: Vec<i8>,
     /// What such a quant is worth.
     pub d8: f32,
-    /// What path B multiplies by: `d8·q8`.
+    /// What path B multiplies by: `d8·q8`, or the floats that the activations became.
     pub x_q8: Vec<f32>,
-    /// What rounding adds to each activation: `d8·q8 − x`.
+    /// What rounding adds to each activation: `x_q8 − x`.
     pub rounding: Vec<f32>,
     /// `Σ_j scale_j·Σ q·y`.
     pub isum: i32,
@@ -92,9 +110,9 @@ pub struct Scope {
     pub msum: i32,
     /// The products of path A, `w·x`, rounded to f32.
     pub products_a: Vec<f32>,
-    /// The products of path B, `q·y`: integers.
+    /// The products of path B, `q·y`: integers; none where the input is floats.
     pub products_b: Vec<f32>,
-    /// The same products in the unit of path A's: `w·(d8·q8)`, rounded to f32.
+    /// The same products in the unit of path A's: `w·x_q8`, rounded to f32.
     pub products_q8: Vec<f32>,
     /// What each sub-block adds.
     pub parts: Vec<Part>,
@@ -122,36 +140,31 @@ impl Scope {
             errors.relative()
         });
         let y = experiment.rounded(variant, &x_b);
-        let input = format.input().blocks(&y);
-        let (d8, q8) = input[0];
+        let input = format.input();
+        let (d8, q8) = input.blocks(&y)[0];
+        let x_q8 = input.worth(&y);
         let terms = format.terms(variant, &block, &y);
         let quants = layout.quants();
         let products_b: Vec<i32> =
             q8.iter().enumerate().map(|(i, &y)| quants.integer(&block, i) * i32::from(y)).collect();
         let part = |from: usize| {
             let sub = from..from + layout.sub_block();
+            let a = oracle::dot(&weights[sub.clone()], &x_a[sub.clone()]);
+            if input.is_plain() {
+                let b = oracle::dot(&weights[sub.clone()], &x_q8[sub]);
+                return Part { a, b, difference: b - a, ..Part::default() };
+            }
             let q8 = &q8[sub.clone()];
-            let (a, b) = (
-                oracle::dot(&weights[sub.clone()], &x_a[sub.clone()]),
-                oracle::dot_rounded(&weights[sub.clone()], &[(d8, q8)]),
-            );
+            let b = oracle::dot_rounded(&weights[sub.clone()], &[(d8, q8)]);
             let sum = q8.iter().map(|&y| i32::from(y)).sum();
             Part { dot: products_b[sub].iter().sum(), sum, a, b, difference: b - a }
         };
         let spec = experiment.spec();
         let others = experiment.row_blocks() as i64 * spec.out_dim * spec.depth > 1;
-        let values = |field: &'static crate::format::Field| {
+        let values = |field: &'static Field| {
             let all = 0..field.count;
-            let half = |i| match field.kind {
-                Kind::E8m0 => Half {
-                    bits: field.get(&block, i) as u16,
-                    value: field.value(&block, i).into(),
-                    // A power of two is as far from the next.
-                    spacing: field.value(&block, i).into(),
-                },
-                _ => f16::from_bits(field.get(&block, i) as u16).into(),
-            };
-            let is_float = matches!(field.kind, Kind::F16 | Kind::E8m0);
+            let half = |i| Half::of(field, &block, i);
+            let is_float = field.is_float();
             FieldValues {
                 name: field.name,
                 integers: if is_float { Vec::new() } else { all.clone().map(|i| field.integer(&block, i)).collect() },
@@ -160,7 +173,6 @@ impl Scope {
                 every_block: others && experiment.holds_every_block(focus, field),
             }
         };
-        let x_q8: Vec<f32> = q8.iter().map(|&q| d8 * f32::from(q)).collect();
         Ok(Self {
             focus,
             format: layout.name,
@@ -169,8 +181,8 @@ impl Scope {
             products_a: weights.iter().zip(&x_a).map(|(w, x)| w * x).collect(),
             parts: (0..layout.weights).step_by(layout.sub_block()).map(part).collect(),
             a_part: oracle::dot(&weights, &x_a),
-            b_part: oracle::dot_rounded(&weights, &input),
-            rounding: q8.iter().zip(&x_b).map(|(&q, x)| d8 * f32::from(q) - x).collect(),
+            b_part: oracle::dot_input(&weights, input, &y),
+            rounding: x_q8.iter().zip(&x_b).map(|(y, x)| y - x).collect(),
             products_q8: weights.iter().zip(&x_q8).map(|(w, x)| w * x).collect(),
             x_q8,
             q8: q8.to_vec(),

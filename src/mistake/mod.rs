@@ -77,8 +77,8 @@ pub struct Mistake {
     pub did: &'static str,
     /// Public reports of its kind.
     pub reports: &'static [&'static str],
-    /// The formats in which it can be made.
-    pub applies: fn(&dyn Format) -> bool,
+    /// The formats of integers in which it can be made.
+    of: fn(&dyn Format) -> bool,
     /// What it does.
     pub changes: &'static [Change],
     /// The fragment of a link to a small experiment that shows it.
@@ -88,15 +88,15 @@ pub struct Mistake {
 impl Mistake {
     /// A mistake in `part`, of every format, unreported, shown by M94's block: what the files of mistakes start from.
     const fn new(part: Part, name: &'static str, did: &'static str, changes: &'static [Change]) -> Self {
-        Self { name, part, harmless: false, did, reports: &[], applies: |_| true, changes, shown_by: "1" }
+        Self { name, part, harmless: false, did, reports: &[], of: |_| true, changes, shown_by: "1" }
     }
 
     const fn reported(self, reports: &'static [&'static str]) -> Self {
         Self { reports, ..self }
     }
 
-    const fn of(self, applies: fn(&dyn Format) -> bool) -> Self {
-        Self { applies, ..self }
+    const fn of(self, of: fn(&dyn Format) -> bool) -> Self {
+        Self { of, ..self }
     }
 
     const fn shown_by(self, link: &'static str) -> Self {
@@ -105,6 +105,12 @@ impl Mistake {
 
     const fn harmless(self) -> Self {
         Self { harmless: true, ..self }
+    }
+
+    /// Whether it can be made in a format. All are of programs that read quants and multiply integers: none is in one whose weights
+    /// are floats.
+    pub fn applies(&self, format: &dyn Format) -> bool {
+        !format.layout().is_plain() && (self.of)(format)
     }
 
     /// The mistake of that name.

@@ -5,7 +5,7 @@
 mod fma;
 
 pub use fma::fma;
-pub use half::f16;
+pub use half::{bf16, f16};
 
 /// The f32 of an f16: exact.
 pub fn widen(x: f16) -> f32 {

@@ -9,7 +9,7 @@ mod exact;
 mod stage;
 
 use crate::format::{Block, Format, Rows};
-use crate::input;
+use crate::input::{self, Input};
 
 pub use exact::{Exact, Factors};
 pub use stage::*;
@@ -37,6 +37,11 @@ pub fn dot_rounded(w: &[f32], y: &[Rounded<'_>]) -> f64 {
         qs.iter().zip(w.by_ref()).for_each(|(&q, &w)| sum.add(w, *d, q));
     }
     sum.take()
+}
+
+/// The dot with what path B's input stands for, quants or floats; rounded once to f64.
+pub fn dot_input(w: &[f32], input: &dyn Input, y: &[u8]) -> f64 {
+    input.floats(y).map_or_else(|| dot_rounded(w, &input.blocks(y)), |y| dot(w, &y))
 }
 
 /// The same with blocks of a format of input.

@@ -14,7 +14,7 @@
 //!
 //! `w` are the weights as dequantised to f32, `q(x)` the values that the rounded input stands for.
 
-use crate::oracle::{self, Rounded};
+use crate::oracle;
 use serde::Serialize;
 
 /// The parts of `B − A` of one dot, before any stage; they add up to it (to f64 rounding).
@@ -55,17 +55,16 @@ impl Autopsy {
         }
     }
 
-    /// Of a row `w` that was made of the numbers `original`.
+    /// Of a row `w` that was made of the numbers `original`; `exact_y`: its exact dot with what the rounded input stands for.
     pub(super) fn new(
         (w, original): (&[f32], Option<&[f32]>),
         (x_a, a): (&[f32], f32),
-        (x_b, y, b): (&[f32], &[Rounded<'_>], f32),
+        (x_b, exact_y, b): (&[f32], f64, f32),
     ) -> Self {
         let (a, b) = (f64::from(a), f64::from(b));
         let exact = oracle::dot(w, x_a);
         let original = original.map(|original| oracle::dot(original, x_a));
         let exact_b = if x_a == x_b { exact } else { oracle::dot(w, x_b) };
-        let exact_q8 = oracle::dot_rounded(w, y);
         let norm = |x: &[f32]| super::metric::norm(&super::metric::wide(x));
         Self {
             a,
@@ -74,9 +73,9 @@ impl Autopsy {
             original,
             weight_rounding: original.map(|original| exact - original),
             carried: exact_b - exact,
-            activation_rounding: exact_q8 - exact_b,
+            activation_rounding: exact_y - exact_b,
             a_rounding: exact - a,
-            b_rounding: b - exact_q8,
+            b_rounding: b - exact_y,
             difference: b - a,
             reach: norm(w) * norm(x_a),
         }

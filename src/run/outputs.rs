@@ -8,7 +8,7 @@ use super::top::Top;
 use super::weight_error::WeightErrors;
 use crate::aligned::AlignedBytes;
 use crate::kernel::dot_f32;
-use crate::oracle::{Exact, Factors};
+use crate::oracle::{self, Exact, Factors};
 use crate::spec::Experiment;
 use crate::variant::Variant;
 
@@ -142,8 +142,8 @@ impl Experiment {
                 let y = self.rounded(variant, &x_b);
                 let a = dot_f32::dot(variant, self.spec().path_a.order, &weights, &x_a);
                 let b = self.format().dot(variant, self.order(), &w, &y);
-                let blocks = self.format().input().blocks(&y);
-                let autopsy = Autopsy::new((&weights, original.as_deref()), (&x_a, a), (&x_b, &blocks, b));
+                let rounded = oracle::dot_input(&weights, self.format().input(), &y);
+                let autopsy = Autopsy::new((&weights, original.as_deref()), (&x_a, a), (&x_b, rounded, b));
                 report.depths[layer].tokens[t].watch(row, &autopsy);
             }
         }

@@ -6,7 +6,7 @@ use super::piece::part;
 use super::plan::{Piece, Plan};
 use super::shard::{Scanned, Shard, TensorOf};
 use crate::aligned::AlignedBytes;
-use crate::format::FORMATS;
+use crate::format::{FORMATS, Format};
 use crate::gguf::{Header, Reading, Tensor, weights_of};
 use crate::link;
 use std::collections::BTreeMap;
@@ -44,7 +44,9 @@ impl Job {
         let base = link::parse(input).spec;
         let held = |name| header.tensors.iter().any(|tensor| tensor.of.name == name);
         let mut paths = BTreeMap::new();
-        for format in FORMATS.iter().filter(|format| held(format.name())) {
+        // A tensor of floats is an original here, and goes no path.
+        let blocks = |format: &&&dyn Format| held(format.name()) && !format.layout().is_plain();
+        for format in FORMATS.iter().filter(blocks) {
             let of = Paths::new(&base, *format)
                 .map_err(|error| format!("input, for blocks of {}: {error}", format.name()))?;
             paths.insert(format.name(), of);

@@ -5,7 +5,7 @@ use super::part::{FINDINGS, Found, Kind, Loudest, Part, Scales};
 use super::paths::Paths;
 use crate::aligned::AlignedBytes;
 use crate::claim::m100_reached;
-use crate::format::{self, Field, Format, Place};
+use crate::format::{self, Field, Format, Place, Role};
 use crate::gguf::{Reading, weights_of};
 use crate::number::{f16, widen};
 use crate::run::WeightErrors;
@@ -141,7 +141,7 @@ fn of_blocks(
         relative.push(rel_diff as f32);
         normed.push(norm_err as f32);
     }
-    let floats = layout.fields.iter().filter(|field| field.is_float());
+    let floats = layout.fields.iter().filter(|field| field.role == Role::Scale);
     let scales = floats.map(|field| scales(field, blocks.chunks_exact(layout.bytes))).collect();
     let (rel_diff, norm_err) = (Histogram::new(&relative), Histogram::new(&normed));
     Part { scales, rel_diff, norm_err, ..sums.done() }
@@ -158,7 +158,7 @@ fn scales<'a>(field: &Field, blocks: impl Iterator<Item = &'a [u8]>) -> Scales {
             }
             None => {
                 let value = field.value(block, 0);
-                (value, value.is_subnormal(), field.is_finite(block))
+                (value, value.is_subnormal(), field.is_finite(block, 0))
             }
         };
         scales.zero += u64::from(value == 0.0);

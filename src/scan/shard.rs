@@ -6,7 +6,7 @@
 //! ```
 
 use super::part::Part;
-use crate::format::Format;
+use crate::format::{Format, Role};
 use crate::gguf::{Header, Reading, Type};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +89,7 @@ impl TensorOf {
 
 /// The names of the floats of a block.
 pub(super) fn floats(format: &dyn Format) -> impl Iterator<Item = &'static str> {
-    format.layout().fields.iter().filter(|field| field.is_float()).map(|field| field.name)
+    format.layout().fields.iter().filter(|field| field.role == Role::Scale).map(|field| field.name)
 }
 
 impl Shard {

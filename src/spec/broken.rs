@@ -1,14 +1,14 @@
-//! Scales that are infinite or NaN. Files hold them, bytes may be set so, and an experiment takes them as they are.
+//! Scales, or weights that are floats, that are infinite or NaN. Files hold them, bytes may be set so, and an experiment takes them as they are.
 
 use super::experiment::Experiment;
 use super::fields::{Source, Spec};
 use super::refusal::SpecError;
-use crate::format::{Field, Format, Kind};
-use crate::number::f16;
+use crate::format::{FLOATS, Field, Format, Kind};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::rc::Rc;
 
-/// A scale that is infinite or NaN, or a power of two so large that it makes weights infinite.
+/// A float of a block that is infinite or NaN, or a power of two so large that it makes weights infinite.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct BrokenScale {
     /// Layer, from 0.
@@ -17,28 +17,33 @@ pub struct BrokenScale {
     pub row: usize,
     /// Block of the row, from 0.
     pub block: usize,
-    /// The field: `d`, `dmin`, `m`, `e`.
-    pub field: &'static str,
+    /// The field: `d`, `dmin`, `m`, or of a format whose weights are floats which of them: `value[5]`.
+    pub field: Cow<'static, str>,
     /// Its bits.
     pub bits: String,
     /// `infinite`, `NaN`, or `too large`.
     pub is: &'static str,
 }
 
-/// The fields of a block that are not finite.
-fn broken_fields<'a>(format: &'a dyn Format, block: &'a [u8]) -> impl Iterator<Item = &'static Field> + 'a {
-    format.layout().fields.iter().filter(|field| field.is_float() && !field.is_finite(block))
+/// The floats of a block that are not finite.
+fn broken_fields<'a>(format: &'a dyn Format, block: &'a [u8]) -> impl Iterator<Item = (&'static Field, usize)> + 'a {
+    format.layout().floats().filter(|(field, index)| !field.is_finite(block, *index))
 }
 
 impl BrokenScale {
-    fn new([layer, row, block]: [usize; 3], field: &'static Field, bytes: &[u8]) -> Self {
-        let raw = field.get(bytes, 0);
+    fn new([layer, row, block]: [usize; 3], (field, index): (&'static Field, usize), bytes: &[u8]) -> Self {
+        let raw = field.get(bytes, index);
         let (bits, is) = match field.kind {
             Kind::E8m0 => (format!("{raw:#04x}"), "too large"),
-            _ if f16::from_bits(raw as u16).is_nan() => (format!("{raw:#06x}"), "NaN"),
-            _ => (format!("{raw:#06x}"), "infinite"),
+            _ => {
+                let wide = FLOATS && field.bits == 32;
+                let bits = if wide { format!("{raw:#010x}") } else { format!("{raw:#06x}") };
+                (bits, if field.value(bytes, index).is_nan() { "NaN" } else { "infinite" })
+            }
         };
-        Self { layer, row, block, field: field.name, bits, is }
+        let many = FLOATS && field.count > 1;
+        let name = if many { format!("{}[{index}]", field.name).into() } else { field.name.into() };
+        Self { layer, row, block, field: name, bits, is }
     }
 }
 
@@ -98,7 +103,7 @@ impl Experiment {
     pub fn broken(&self, blocks: &[[usize; 3]]) -> Vec<BrokenScale> {
         let of = |&place: &[usize; 3]| {
             let bytes = self.block(place[0], place[1], place[2]);
-            broken_fields(self.format, &bytes).map(|field| BrokenScale::new(place, field, &bytes)).collect::<Vec<_>>()
+            broken_fields(self.format, &bytes).map(|float| BrokenScale::new(place, float, &bytes)).collect::<Vec<_>>()
         };
         blocks.iter().flat_map(of).collect()
     }
@@ -110,8 +115,8 @@ impl Experiment {
     pub fn mended(&self) -> Result<Spec, SpecError> {
         let (format, mut spec) = (self.format, self.spec.clone());
         let zero = |block: &mut [u8]| {
-            let fields: Vec<_> = broken_fields(format, block).collect();
-            fields.into_iter().for_each(|field| field.set(block, 0, 0));
+            let floats: Vec<_> = broken_fields(format, block).collect();
+            floats.into_iter().for_each(|(field, index)| field.set(block, index, 0));
         };
         if let Source::Bytes(bytes) = &mut spec.weights.source {
             bytes.0.chunks_exact_mut(format.layout().bytes).for_each(zero);

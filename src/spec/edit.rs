@@ -7,9 +7,9 @@ use super::hex::{HexBytes, HexF16, HexF32};
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, Field, Kind, Role, nearest_exponent};
+use crate::format::{self, FLOATS, Field, Kind, Role, nearest_exponent};
 use crate::kernel::dot_f32::DotOrder;
-use crate::number::f16;
+use crate::number::{bf16, f16};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ pub enum Stages {
 pub enum Number {
     /// Its bits, those of an infinity or a NaN too.
     Bits(u32),
-    /// A number: rounded to the nearest f16, finite, where the field is a float; whole where it is an integer.
+    /// A number: rounded to the nearest float of the field, finite, where it is one; whole where it is an integer.
     Value(f64),
 }
 
@@ -119,14 +119,20 @@ impl Number {
                 .then(|| nearest_exponent(value as f32).into())
                 .ok_or_else(|| SpecError::new(name, typed(value), allowed));
         }
-        if field.kind == Kind::F16 {
+        if field.is_float() {
             let value = match self {
-                Self::Bits(bits) => return Ok(bits & 0xffff),
+                Self::Bits(bits) => return Ok(bits & u32::MAX >> (32 - field.bits)),
                 Self::Value(value) => value,
             };
-            let finite = Some(f16::from_f64(value)).filter(|half| half.is_finite());
-            let allowed = "a finite f16, from -65504 to 65504";
-            return finite.map(|half| half.to_bits().into()).ok_or_else(|| SpecError::new(name, typed(value), allowed));
+            let (raw, allowed) = match field.kind {
+                Kind::Bf16 if FLOATS => {
+                    (bf16::from_f64(value).to_bits().into(), "a finite bf16, at most 3.38e38 in size")
+                }
+                Kind::F32 if FLOATS => ((value as f32).to_bits(), "a finite f32, at most 3.4e38 in size"),
+                _ => (f16::from_f64(value).to_bits().into(), "a finite f16, from -65504 to 65504"),
+            };
+            let finite = value.is_finite() && raw & field.infinity() != field.infinity();
+            return if finite { Ok(raw) } else { Err(SpecError::new(name, typed(value), allowed)) };
         }
         let (least, most) = field.range();
         let (value, got) = match self {
@@ -296,7 +302,11 @@ impl Experiment {
             (first..first + patch.bytes.0.len()).any(is_float)
         });
         let pattern = matches!(self.spec().weights.source, Source::Pattern(_));
-        field.kind == Kind::F16 && pattern && !patched && self.spec().layer_scale(at.layer) == 1.0
+        field.role == Role::Scale
+            && field.kind == Kind::F16
+            && pattern
+            && !patched
+            && self.spec().layer_scale(at.layer) == 1.0
     }
 
     /// Changes one block and rewrites its entries of `edits` as what now differs from `weights`.
@@ -403,6 +413,21 @@ mod tests {
         for (bits, integer) in [(0, -32.0), (0x20, 0.0), (0x3f, 31.0)] {
             let set = |to| spec.edited(&field("quant", 3, to)).unwrap();
             assert_eq!(set(Number::Bits(bits)), set(Number::Value(integer)));
+        }
+    }
+
+    /// catches: a float that is cut to sixteen bits, one that is rounded down, a rule with a scale where there is none
+    #[test]
+    fn a_weight_that_is_a_float_is_set_to_the_nearest() {
+        for (format, bits) in [("f16", 0x2e66), ("bf16", 0x3dcd), ("f32", 0x3dcc_cccd)] {
+            let spec = Spec::default().edited(&Edit::Format(format.into())).unwrap();
+            let set = |to| spec.edited(&field("value", 31, to)).unwrap();
+            assert_eq!(set(Number::Value(0.1)), set(Number::Bits(bits)), "{format}");
+            let large = spec.edited(&field("value", 0, Number::Value(1e39))).unwrap_err();
+            assert_eq!(large.field, "value", "{format}");
+            for rule in ["apr", "neg127-even"] {
+                assert_eq!(spec.edited(&Edit::Rule(rule.into())).unwrap_err().field, "path_b.q8k", "{format}");
+            }
         }
     }
 

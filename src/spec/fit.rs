@@ -79,7 +79,7 @@ fn made(format: &dyn Format, weights: &[f32], fill: impl FnOnce(&mut [u8])) -> R
     }
     let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
     fill(&mut blocks);
-    let finite = |block: &[u8]| layout.fields.iter().filter(|f| f.is_float()).all(|f| f.is_finite(block));
+    let finite = |block: &[u8]| layout.floats().all(|(field, index)| field.is_finite(block, index));
     if blocks.chunks_exact(layout.bytes).all(finite) {
         Ok(blocks)
     } else {

@@ -95,16 +95,18 @@ impl Spec {
     }
 }
 
-/// A block with its float scales times `scale`. What is infinite or NaN stays so: every NaN is one, since machines part at its bits.
+/// A block with its floats times `scale`. What is infinite or NaN stays so: every NaN is one, since machines part at its bits.
 pub(super) fn scale_block(format: &dyn Format, block: &mut [u8], scale: f32) {
-    /// The largest f16.
+    /// The largest f16: what a scale becomes at most, a power of two too.
     const MOST: f32 = 65504.0;
     if scale == 1.0 {
         return;
     }
-    for field in format.layout().fields.iter().filter(|field| field.is_float()) {
-        let scaled = field.value(block, 0) * scale;
-        field.set_float(block, if field.is_finite(block) { scaled.clamp(-MOST, MOST) } else { scaled });
+    let layout = format.layout();
+    for (field, index) in layout.floats() {
+        let most = if layout.is_plain() { field.most() } else { MOST };
+        let scaled = field.value(block, index) * scale;
+        field.set_float(block, index, if field.is_finite(block, index) { scaled.clamp(-most, most) } else { scaled });
     }
 }
 

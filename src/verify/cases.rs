@@ -112,7 +112,7 @@ fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
             computed.extend(dot(order, &y).map(|dot| (field, dot)));
         }
         if let Some(w) = case.get::<f32>("w_deq") {
-            computed.insert("dotq_exact_f64", vec![oracle::dot_rounded(&w, &input.blocks(&y)).to_bits()]);
+            computed.insert("dotq_exact_f64", vec![oracle::dot_input(&w, input, &y).to_bits()]);
         }
     }
     let Some(x) = case.get::<f32>("x_f32") else { return };

@@ -231,7 +231,7 @@ pub struct FieldLayout {
     #[ts(type = "'scale' | 'subscale' | 'quant'")]
     pub role: Role,
     /// What its bits mean.
-    #[ts(type = "'f16' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit'")]
+    #[ts(type = "'f16' | 'bf16' | 'f32' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit'")]
     pub kind: Kind,
     /// Bits that hold an item.
     pub bits: u32,
@@ -493,7 +493,7 @@ impl From<&Field> for FieldLayout {
             count: field.count,
             covers: field.covers,
             least: least as i32,
-            most: most as i32,
+            most: if most > i32::MAX.into() { i32::MAX } else { most as i32 },
             places: bits.map(|place| (8 * place.byte) as u16 + place.bit as u16).collect::<Vec<_>>().into(),
         }
     }

@@ -114,9 +114,13 @@ fn matrix(layout: &Layout, Shape { rows, in_dim }: Shape) -> AlignedBytes {
     let mut bytes = AlignedBytes::zeroed(rows * in_dim / layout.weights * layout.bytes);
     bytes.iter_mut().for_each(|byte| *byte = next() as u8);
     for block in bytes.chunks_exact_mut(layout.bytes) {
-        for field in layout.fields.iter().filter(|field| field.is_float()) {
-            let bits = if field.kind == Kind::E8m0 { 120 } else { next() & 0x83ff | 0x0400 };
-            field.set(block, 0, bits);
+        for (field, index) in layout.floats() {
+            let bits = match field.kind {
+                Kind::E8m0 => 120,
+                Kind::F16 => next() & 0x83ff | 0x0400,
+                _ => field.nearest(f32::from(next() as i8) / 64.0),
+            };
+            field.set(block, index, bits);
         }
     }
     bytes

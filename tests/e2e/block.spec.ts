@@ -297,7 +297,7 @@ test('the keyboard walks a block of every format', async ({ page }) => {
   const digest = page.locator('#digest');
   const choice = page.locator('[id="weights.format"]');
   const names = await choice.locator('option').allTextContents();
-  expect(names).toHaveLength(15);
+  expect(names).toHaveLength(18);
   for (const name of names) {
     await choice.focus();
     await choice.selectOption(name);
@@ -311,8 +311,10 @@ test('the keyboard walks a block of every format', async ({ page }) => {
     const [text, before] = [(await cell.textContent()) ?? '', (await digest.textContent()) ?? ''];
     await page.keyboard.press(Number.parseInt(text, 16) > 0 ? '-' : '+');
     await expect(cell).not.toHaveText(text);
-    await expect(digest).not.toHaveText(before);
+    // The step of a float may be too small for the sum.
+    if (!/^b?f/.test(name)) await expect(digest).not.toHaveText(before);
     await page.keyboard.press('Control+z');
+    await expect(cell).toHaveText(text);
     await expect(digest).toHaveText(before);
     await page.locator('#bytes [data-index="0"]').focus();
     await page.keyboard.press('ArrowRight');

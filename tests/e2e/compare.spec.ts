@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { preset } from './gallery';
 import { sideways } from './layout';
 
-const FORMATS = 15;
+const FORMATS = 18;
 
 /** The first view, its formats there. */
 async function compared(page: Page, address = ''): Promise<void> {

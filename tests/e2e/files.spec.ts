@@ -104,7 +104,7 @@ const APART = [
   /^assets\/(tour|register)-/,
   // Only where there is an adapter, or no relaxed SIMD.
   /^assets\/(gpu|gpu_bg|card|card_bg|speed|speed_bg)-[^/]*\.(js|wasm)$/,
-  /^assets\/ggml-formats-[^/]*\.(json|bin)$/,
+  /^assets\/ggml-(formats|floats)-[^/]*\.(json|bin)$/,
 ];
 
 const asked = (url: string) => new URL(url).pathname.slice(1);

@@ -6,18 +6,20 @@ const numbers = (n: number) => Array.from({ length: n }, (_, i) => Math.sin(i) *
 
 test.beforeEach(async ({ page }) => {
   await page.goto('?formats');
-  await expect(page.locator(rows)).toHaveCount(15);
+  await expect(page.locator(rows)).toHaveCount(18);
 });
 
 test('every format is there, the best first, with what it costs', async ({ page }) => {
-  await expect(page.locator(`${rows} th`).first()).toHaveText('Q8_0');
+  await expect(page.locator(`${rows} th`).first()).toHaveText('F32');
   const q4k = page.locator(rows, { hasText: 'Q4_K' });
   await expect(q4k).toContainText('4.5');
   // 65,536 gaussian weights: 7.1%.
   const error = Number(await q4k.locator('td[data-value]').first().getAttribute('data-value'));
   expect(error).toBeGreaterThan(0.069);
   expect(error).toBeLessThan(0.073);
-  await expect(page.locator('.costs circle')).toHaveCount(15);
+  // F32 loses nothing, and a scale of ratios has no place for that.
+  await expect(page.locator('.costs circle')).toHaveCount(17);
+  await expect(page.locator('.costs figcaption')).toContainText('F32 loses nothing');
 });
 
 test('a row takes a format into focus, its levels are drawn, and a link goes to the same weights', async ({ page }) => {
@@ -69,7 +71,7 @@ test('a module that does not come can be tried again', async ({ page }) => {
   await expect(page.getByRole('alert')).toBeVisible();
   await page.context().unroute(/formats_bg/);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.locator(rows)).toHaveCount(15);
+  await expect(page.locator(rows)).toHaveCount(18);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

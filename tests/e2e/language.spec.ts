@@ -155,7 +155,7 @@ test.describe('in Chinese', () => {
 
   test('the formats speak it, also of what they do not take', async ({ page }) => {
     await page.goto('?formats');
-    await expect(page.locator('.formats tbody tr')).toHaveCount(15);
+    await expect(page.locator('.formats tbody tr')).toHaveCount(18);
     await expect(page.locator('.line svg.chart')).toBeVisible();
     expect(await english(page)).toEqual([]);
     await page.selectOption('#data', 'own');

@@ -8,6 +8,8 @@
 #include <stdint.h>
 
 enum ggml_type {
+    GGML_TYPE_F32 = 0,
+    GGML_TYPE_F16 = 1,
     GGML_TYPE_Q4_0 = 2,
     GGML_TYPE_Q4_1 = 3,
     GGML_TYPE_Q5_0 = 6,
@@ -22,6 +24,7 @@ enum ggml_type {
     GGML_TYPE_Q8_K = 15,
     GGML_TYPE_IQ4_NL = 20,
     GGML_TYPE_IQ4_XS = 23,
+    GGML_TYPE_BF16 = 30,
     GGML_TYPE_TQ1_0 = 34,
     GGML_TYPE_TQ2_0 = 35,
     GGML_TYPE_MXFP4 = 39,

@@ -4,7 +4,7 @@
 
 use blockscope::format::{Block, BlockIq4Nl, BlockIq4Xs, BlockMxfp4, BlockTq1_0, BlockTq2_0};
 use blockscope::format::{BlockQ2K, BlockQ3K, BlockQ4_0, BlockQ4_1, BlockQ4K, BlockQ5_0, BlockQ5_1, BlockQ5K, BlockQ6K};
-use blockscope::input::{self, BlockQ8_0, BlockQ8_1, BlockQ8K};
+use blockscope::input::{self, BlockBf16, BlockF16, BlockF32, BlockQ8_0, BlockQ8_1, BlockQ8K};
 use blockscope::variant::Variant;
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr::null;
@@ -36,7 +36,7 @@ struct Shared<T>(T);
 // SAFETY: the tables are constant, and hold no pointer but null.
 unsafe impl<T> Sync for Shared<T> {}
 
-/// The tables of the formats and of their inputs. Q8_0 is both: a format of weights is found first.
+/// The tables of the formats and of their inputs. Q8_0 and floats are both: a format of weights is found first.
 macro_rules! types {
     (weights $($w:ty),+; inputs $($y:ty),+) => {
         #[unsafe(no_mangle)]
@@ -72,8 +72,8 @@ macro_rules! types {
 }
 types!(
     weights BlockQ4K, BlockQ5K, BlockQ6K, BlockQ8_0, BlockQ4_0, BlockQ5_0, BlockQ4_1, BlockQ5_1, BlockIq4Nl, BlockIq4Xs,
-        BlockMxfp4, BlockTq1_0, BlockTq2_0, BlockQ2K, BlockQ3K;
-    inputs BlockQ8K, BlockQ8_0, BlockQ8_1
+        BlockMxfp4, BlockTq1_0, BlockTq2_0, BlockQ2K, BlockQ3K, BlockF32, BlockF16, BlockBf16;
+    inputs BlockQ8K, BlockQ8_0, BlockQ8_1, BlockF32, BlockF16, BlockBf16
 );
 
 #[unsafe(no_mangle)]
@@ -93,7 +93,7 @@ const fn traits<W: Block>() -> TypeTraits {
 
 const fn traits_cpu<W: Block>() -> TypeTraitsCpu {
     let vec_dot_type = <W::Input as input::Block>::GGML_TYPE as c_int;
-    // Q8_0 is its own input.
+    // Q8_0 is its own input, as floats are.
     let own = vec_dot_type == W::LAYOUT.ggml_type as c_int;
     let from_float = if own { input_cpu::<W::Input>().from_float } else { None };
     TypeTraitsCpu { from_float, vec_dot: Some(vec_dot::<W>), vec_dot_type, nrows: 1 }

@@ -16,7 +16,8 @@ Made of the library in `src/mistake` by `WRITE_DOCS=1 cargo test --test mistakes
 `blockscope explain LINK --theirs NUMBER` tries each of these on every path that can make it, beside every right order, rule and
 machine. The numbers are what M94 gives with it, input rounded as aprender does and summed as x86 with AVX2 sums: right are
 **A −18882.443** and **B −18897.059**. “The same” are the right bits: this input does not show it. “–” says that the path, or Q4_K,
-cannot make it. What is right in another way, an order or a rule, is marked so and never called a mistake.
+cannot make it. What is right in another way, an order or a rule, is marked so and never called a mistake. “All” are the formats
+of integers: F32, F16 and BF16 have no scale, no quants and no integer dot, and none of these can be made in them.
 
 The last column is the fragment of a link to a small experiment that shows it: `blockscope run '#…'`.
 ";
@@ -31,10 +32,11 @@ fn title(part: Part) -> &'static str {
     }
 }
 
-/// The formats in which a mistake can be made.
+/// The formats of integers in which a mistake can be made.
 fn formats(mistake: &Mistake) -> String {
     let can = |can: bool| {
-        let names = FORMATS.iter().filter(|format| (mistake.applies)(**format) == can).map(|format| format.name());
+        let integers = FORMATS.iter().filter(|format| !format.layout().is_plain());
+        let names = integers.filter(|format| mistake.applies(**format) == can).map(|format| format.name());
         names.collect::<Vec<_>>()
     };
     let (those, others) = (can(true), can(false));
@@ -79,7 +81,7 @@ fn document() -> String {
             title(part)
         );
         for mistake in Mistake::all().filter(|mistake| mistake.part == part) {
-            let q4_k = (mistake.applies)(FORMATS[0]);
+            let q4_k = mistake.applies(FORMATS[0]);
             let [a, b] = m94(Some(mistake).filter(|_| q4_k));
             let harmless = match (mistake.harmless, part) {
                 (false, _) => "",

@@ -24,8 +24,7 @@ fn explained(experiment: &Experiment, theirs: &[f32]) -> Explained {
 /// An experiment that a seed gives, of a format that the mistake needs: one to three blocks, one or two outputs, drawn or from a
 /// formula, loud or quiet, with scales or products that are subnormal in some.
 fn drawn(mistake: &Mistake, seed: usize) -> Experiment {
-    let formats: Vec<&dyn Format> =
-        format::FORMATS.iter().copied().filter(|format| (mistake.applies)(*format)).collect();
+    let formats: Vec<&dyn Format> = format::FORMATS.iter().copied().filter(|format| mistake.applies(*format)).collect();
     // Every other one is of Q4_K, where that is possible.
     let format = if seed.is_multiple_of(2) { formats[0] } else { formats[seed / 2 % formats.len()] };
     let blocks = [1, 2, 1, 3, 1][seed % 5];

@@ -148,7 +148,7 @@ fn each_mistake_is_shown_by_its_experiment() {
         let read = link::parse(mistake.shown_by);
         assert!(read.problems.is_empty(), "{}: {:?}", mistake.name, read.problems);
         let experiment = Experiment::try_from(&read.spec).unwrap();
-        assert!((mistake.applies)(experiment.format()), "{}", mistake.name);
+        assert!(mistake.applies(experiment.format()), "{}", mistake.name);
         let (right, wrong) = (answers(&experiment, None), answers(&experiment, Some(mistake)));
         hidden.extend(Some((mistake.name, "a")).filter(|_| mistake.on_a() && right.0 == wrong.0));
         hidden.extend(Some((mistake.name, "b")).filter(|_| mistake.on_b() && right.1 == wrong.1));

@@ -24,7 +24,7 @@ let strokes = 0;
 /** The activations that one block meets, and beneath them what rounding them to bytes does to each. `given`: how they are given. */
 export function activationsChart(scope: Scope, given?: Given): TemplateResult {
   const i = weight.value;
-  const { format } = layoutOf(scope);
+  const { format, plain } = layoutOf(scope);
   const input = title(format.input);
   const count = scope.x_a.length;
   const value = (array: Float32Array) => f32(array[i] ?? 0);
@@ -32,12 +32,20 @@ export function activationsChart(scope: Scope, given?: Given): TemplateResult {
     <figcaption><h2 id="activations-title">${t`The activations that it meets`}</h2></figcaption>
     ${say`<h3>x, as <b class="a">A</b> multiplies by them</h3>`}
     ${given?.curve ?? curve(scope.x_a, 'a', t`${count} activations`, HEIGHT)} ${given?.controls ?? nothing}
-    ${say`<h3>Input rounding error in <b class="b">B</b> <small>at most half a step, |d8| ÷ 2, where |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`}
+    ${
+      plain
+        ? say`<h3>Input rounding error in <b class="b">B</b> <small>each becomes the nearest ${input}</small></h3>`
+        : say`<h3>Input rounding error in <b class="b">B</b> <small>at most half a step, |d8| ÷ 2, where |d8| = ${short(Math.abs(scope.d8), 4)}</small></h3>`
+    }
     ${curve(scope.rounding, 'b', t`the rounding of each activation to ${input}`, 72)}
-    ${say`<p class="reading">
+    ${
+      plain
+        ? say`<p class="reading">x[${i}] = <span class="a">${value(scope.x_a)}</span>; in ${input} <span class="b">${value(scope.x_q8)}</span></p>`
+        : say`<p class="reading">
       x[${i}] = <span class="a">${value(scope.x_a)}</span>; in ${input}
       <span class="b">${whole(scope.q8[i] ?? 0)} × ${f32(scope.d8)} = ${value(scope.x_q8)}</span>
-    </p>`}
+    </p>`
+    }
     ${tableOfChart({ name: 'activations', label: t`${count} activations, as a table`, of: [scope], table: () => table(scope) })}
   </figure>`;
 }
@@ -101,6 +109,7 @@ async function give(in_dim: number): Promise<void> {
 }
 
 const table = (scope: Scope): TemplateResult => {
+  const { plain } = layoutOf(scope);
   const cell = (path: 'a' | 'b', value = 0) => html`<td class=${path} data-value=${value}>${f32(value)}</td>`;
   return html`<table class="figures">
     <thead>
@@ -108,18 +117,18 @@ const table = (scope: Scope): TemplateResult => {
         <th scope="col">i</th>
         <th scope="col">${t`x of A`}</th>
         <th scope="col">${t`x of B`}</th>
-        <th scope="col">${t`byte`}</th>
-        <th scope="col">${t`byte × d8`}</th>
+        ${plain ? nothing : html`<th scope="col">${t`byte`}</th>`}
+        <th scope="col">${plain ? t`x of B, rounded` : t`byte × d8`}</th>
         <th scope="col">${t`rounding`}</th>
       </tr>
     </thead>
     <tbody>
-      ${[...scope.q8].map(
-        (q, i) => html`<tr>
+      ${[...scope.x_q8].map(
+        (rounded, i) => html`<tr>
           <th scope="row">${i}</th>
           ${cell('a', scope.x_a[i])} ${cell('b', scope.x_b[i])}
-          <td class="b">${whole(q)}</td>
-          ${cell('b', scope.x_q8[i])} ${cell('b', scope.rounding[i])}
+          ${plain ? nothing : html`<td class="b">${whole(scope.q8[i] ?? 0)}</td>`}
+          ${cell('b', rounded)} ${cell('b', scope.rounding[i])}
         </tr>`,
       )}
     </tbody>

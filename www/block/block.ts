@@ -18,6 +18,7 @@ import { scaleSweep } from '../run/scale-sweep';
 import { say, t } from '../words';
 import { activationsChart, byHand } from './activations';
 import { block, type Piece } from './editor';
+import { layoutOf } from './layout';
 import { subBlockSums } from './sub-block-sums';
 import { trace } from './trace';
 
@@ -60,7 +61,8 @@ function one(now: View): TemplateResult {
       title: t`Weights`,
       content: () => html`${pieces(['quants'])} ${trace(now.scope)}`,
     },
-    { name: 'scales', title: t`Scales`, content: () => pieces(['scales']) },
+    // Floats without a scale have none to show.
+    ...(layoutOf(now.scope).plain ? [] : [{ name: 'scales', title: t`Scales`, content: () => pieces(['scales']) }]),
     { name: 'bytes', title: t`Bytes`, content: () => pieces(['bytes', 'sums']) },
     { name: 'input', title: t`Input`, content: () => activations(now) },
     { name: 'why', title: t`Why`, content: () => why(now) },

@@ -80,12 +80,16 @@ export function compare(now: View): TemplateResult | typeof nothing {
 
 /** Which of the quants differ. */
 function map(mine: Scope, their: Scope): TemplateResult {
-  const { quant, format } = layoutOf(mine);
-  const [here, there] = [mine, their].map((scope) => itemsOf(scope, quant.name).stored);
-  const differs = [...(here ?? [])].flatMap((q, i) => (q === there?.[i] ? [] : [i]));
+  const { quant, format, plain } = layoutOf(mine);
+  const [here, there] = [mine, their].map((scope) => {
+    const { stored, floats } = itemsOf(scope, quant.name);
+    return plain ? floats.map(({ bits }) => bits) : [...stored];
+  });
+  const differs = (here ?? []).flatMap((q, i) => (q === there?.[i] ? [] : [i]));
   const count = format.weights;
-  const text =
-    differs.length === 0
+  const text = plain
+    ? t`${differs.length} of ${count} weights differ.`
+    : differs.length === 0
       ? t`All ${count} quants are equal.`
       : differs.length === 1
         ? t`1 of ${count} quants differs.`

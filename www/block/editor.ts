@@ -8,6 +8,7 @@ import { f32, hex, percent, short, whole } from '../lib/numbers';
 import { engineSays, say, t } from '../words';
 import { actions } from './actions';
 import { chosenCell } from './chosen-cell';
+import { hexOfFloat } from './floats';
 import { type Grid, grid, type Stroke, strokeRun } from './grid';
 import { half } from './half';
 import { formula, itemsOf, type Layout, layoutOf, reading } from './layout';
@@ -36,14 +37,18 @@ export function block(view: View, { pieces = PIECES, under = nothing }: Shown = 
   const of: Record<Piece, () => unknown> = {
     scales: () =>
       html`<div class="halves">${layout.scales.map(({ name }) => half(name, scope))}</div> ${subBlocks(scope)} ${packed(scope)}`,
-    quants: () => html`${quants(scope)} ${under}`,
+    quants: () => html`${layout.plain ? floats(scope) : quants(scope)} ${under}`,
     bytes: () => bytes(scope),
     sums: () => sums(scope, layout),
   };
   return html`<section class="block" id="block" aria-labelledby="block-title">
     <header>
       <h2 id="block-title">${sub_block < weights ? t`The super-block` : t`The block`}</h2>
-      ${say`<p>${weights} weights in ${size} bytes, each <code>w = ${formula(layout)}</code></p>`}
+      ${
+        layout.plain
+          ? html`<p>${t`${weights} weights in ${size} bytes, each a float of ${layout.quant.bits} bits`}</p>`
+          : say`<p>${weights} weights in ${size} bytes, each <code>w = ${formula(layout)}</code></p>`
+      }
       ${pieces === PIECES || pieces.includes('quants') ? actions(view) : nothing}
     </header>
     ${pieces.map((piece) => of[piece]())}
@@ -51,13 +56,14 @@ export function block(view: View, { pieces = PIECES, under = nothing }: Shown = 
 }
 
 /** The integers that path B makes of the block, and what comes of them. */
-function sums(scope: Scope, { fields }: Layout): TemplateResult {
+function sums(scope: Scope, { fields, plain }: Layout): TemplateResult {
   const { focus, isum, msum, a_part, b_part } = scope;
   const adds = say`It adds <b class="a">${short(a_part, 7)}</b> to A and <b class="b">${short(b_part, 7)}</b> to B.`;
   const lost = scope.error
     ? say`<p class="sums">Quantising cost this block <b id="block-error">${percent(scope.error.w_err)}</b> (rms of error / rms), its worst
         weight <b>${percent(scope.error.w_max)}</b>.</p>`
     : nothing;
+  if (plain) return html`${lost}<p class="sums">${t`Path B makes no integers of floats.`} ${adds}</p>`;
   return html`${lost}<p class="sums">${
     fields.has('min') || fields.has('m')
       ? say`isum <b id="isum">${whole(isum)}</b> · msum <b id="msum">${whole(msum)}</b>: path B’s two integer sums
@@ -143,6 +149,53 @@ export function quants(scope: Scope): TemplateResult {
   </div>`;
 }
 
+/** Cells of a row of floats: 64 digits. */
+const FLOATS = 64;
+
+/** The weights of the block where they are floats: all of them as hex, the chosen one bit by bit. */
+function floats(scope: Scope): TemplateResult {
+  const { format, quant } = layoutOf(scope);
+  const { name, bits } = quant;
+  const cursor = Math.min(quantCursor.value, format.weights - 1);
+  const problem = problemOf(name);
+  const cells: Grid = {
+    id: 'quants',
+    label: t`${format.weights} weights, ${bits} bits each`,
+    columns: FLOATS / (bits / 4),
+    cells: itemsOf(scope, name).floats.map((_, index) => hexOfFloat(scope, quant, index)),
+    classOf: (index) => (lit.value.weights.has(index) ? 'float lit' : 'float'),
+    describe: (index) => t`weight ${index}, ${f32(scope.weights[index] ?? 0)}`,
+    cursor,
+    onCursor: (index) =>
+      batch(() => {
+        quantCursor.value = index;
+        byteCursor.value = (bits / 8) * index;
+        focused.value = { of: 'weight', at: index };
+      }),
+    onHover: (index) => {
+      hovered.value = index === undefined ? undefined : { of: 'weight', at: index };
+    },
+    onSet: (index, text, stroke) =>
+      edit({
+        what: name,
+        index,
+        number: Number.parseInt(text, 16),
+        text: 'bits',
+        ...painted(stroke, (cells) =>
+          cells > 1 ? t`paint ${cells} weights with ${text}` : t`paint ${cells} weight with ${text}`,
+        ),
+      }),
+  };
+  return html`<div class=${`quants floats-${bits}`}>
+    <h3>${t`Weights, as stored`} <small>${t`drag to copy a value along, or choose one and type hex`}</small></h3>
+    ${grid(cells)}
+    <div class="chosen">
+      ${chosenCell(cells, { name: t`weight`, label: t`weight ${cursor}, in hex`, what: name, problem })}
+    </div>
+    ${half(name, scope, t`weight ${cursor}`, cursor)}
+  </div>`;
+}
+
 /** What a byte is for: the name of a scale, the integer scales and mins, or the quants. */
 function useOf({ owners, fields }: Layout, byte: number): string {
   const field = fields.get(owners[8 * byte]?.of ?? '');
@@ -202,7 +255,7 @@ export function bytes(scope: Scope): TemplateResult {
           ? nothing
           : key('scales', layout.fields.has('min') ? t`packed scales and mins` : t`scales`)
       }
-      ${key('qs', layout.quant.name === 'nibble' ? t`nibbles, two a byte` : t`quants`)}
+      ${key('qs', layout.plain ? t`weights` : layout.quant.name === 'nibble' ? t`nibbles, two a byte` : t`quants`)}
     </small></h3>
     ${grid(cells)}
     <div class="chosen">

@@ -38,7 +38,7 @@ export interface Stroke {
 /** What the history calls the edits of a stroke: they are one step. */
 export const strokeRun = ({ id }: Stroke): string => `stroke ${id}`;
 
-/** The first digit of a cell of two. */
+/** The first digits of a cell of several. */
 const firstDigit = signal<{ cell: string; digit: string } | undefined>(undefined);
 /** The stroke under way: where it is, and what it paints. */
 let stroke: (Stroke & { grid: string; text: string; at: number; seen: Set<number> }) | undefined;
@@ -121,11 +121,12 @@ export function grid(g: Grid): TemplateResult {
   const flip = (index: number) => set(index, now(index) === '1' ? '0' : '1');
   const type = (table: HTMLElement, index: number, digit: string) => {
     const cell = `${g.id}:${index}`;
-    if (now(index).length === 2 && firstDigit.value?.cell !== cell) {
-      firstDigit.value = { cell, digit };
+    const digits = `${firstDigit.value?.cell === cell ? firstDigit.value.digit : ''}${digit}`;
+    if (digits.length < now(index).length) {
+      firstDigit.value = { cell, digit: digits };
       return;
     }
-    set(index, `${firstDigit.value?.cell === cell ? firstDigit.value.digit : ''}${digit}`);
+    set(index, digits);
     firstDigit.value = undefined;
     postpone(() => {
       go(table, index + 1);
@@ -220,7 +221,8 @@ export function grid(g: Grid): TemplateResult {
     if (index !== undefined) g.onCursor(index);
   };
   const cell = (text: string, index: number, classes: string) => {
-    const begun = firstDigit.value?.cell === `${g.id}:${index}` ? `${firstDigit.value.digit}·` : text;
+    const begun =
+      firstDigit.value?.cell === `${g.id}:${index}` ? firstDigit.value.digit.padEnd(text.length, '·') : text;
     const cursor = index === g.cursor;
     return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${classes}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
   };

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Scope } from '../engine/types';
+import type { FieldLayout, Scope } from '../engine/types';
 import { doubt } from '../experiment/field';
 import { inputValue } from '../experiment/input-value';
 import { sliding } from '../experiment/slider';
@@ -34,6 +34,24 @@ const F16: Form = {
   cells: (what) => t`the 16 bits of ${what}: sign, five of exponent, ten of fraction`,
   slider: (what) => t`${what}, every f16 from 0 to 65504`,
 };
+const BF16: Form = {
+  name: 'bf16',
+  bits: 16,
+  sign: 0x8000,
+  exponent: 8,
+  largest: 0x7f7f,
+  cells: (what) => t`the 16 bits of ${what}: sign, eight of exponent, seven of fraction`,
+  slider: (what) => t`${what}, every bf16 from 0 to the largest`,
+};
+const F32: Form = {
+  name: 'f32',
+  bits: 32,
+  sign: 0x8000_0000,
+  exponent: 8,
+  largest: 0x7f7f_ffff,
+  cells: (what) => t`the 32 bits of ${what}: sign, eight of exponent, 23 of fraction`,
+  slider: (what) => t`${what}, every f32 from 0 to the largest`,
+};
 const E8M0: Form = {
   name: 'e8m0',
   bits: 8,
@@ -44,7 +62,9 @@ const E8M0: Form = {
   slider: (what) => t`${what}, every power of two that there is`,
 };
 
-/** The bit that has the keyboard, from the left, of each scale. */
+const FORMS: Partial<Record<FieldLayout['kind'], Form>> = { bf16: BF16, f32: F32, e8m0: E8M0 };
+
+/** The bit that has the keyboard, from the left, of each float. */
 const cursors = signal<Record<string, number>>({});
 
 function partOf({ sign, exponent }: Form, index: number): 'sign' | 'exponent' | 'fraction' {
@@ -58,23 +78,26 @@ const DESCRIBE = {
   fraction: (worth: string, bit: string) => t`fraction bit, worth 0x${worth}: ${bit}`,
 };
 
-/** A scale of the block, such as `d`: as a number, as bits, and on a slider. `of`: whose it is, if the block does not say. */
-export function half(what: string, scope: Scope, of?: string): TemplateResult | typeof nothing {
+/**
+ * A float of the block, such as its scale `d`: as a number, as bits, and on a slider. `of`: whose it is, if the block does not say;
+ * `index`: which of them, where a block has many.
+ */
+export function half(what: string, scope: Scope, of?: string, index = 0): TemplateResult | typeof nothing {
   const { floats, every_block } = itemsOf(scope, what);
-  const [value] = floats;
+  const value = floats[index];
   if (!value) return nothing;
-  const form = layoutOf(scope).fields.get(what)?.kind === 'e8m0' ? E8M0 : F16;
+  const form = FORMS[layoutOf(scope).fields.get(what)?.kind ?? 'f16'] ?? F16;
   const [digits, bitsOf] = [form.bits / 4, value.bits.toString(2).padStart(form.bits, '0')];
-  const worth = (index: number) => 1 << (form.bits - 1 - index);
+  const worth = (bit: number) => 2 ** (form.bits - 1 - bit);
   const whose = of ?? (every_block ? t`every block` : t`this block`);
   const problem = problemOf(what);
-  const bits = (next: number) => edit({ what, number: next, text: 'bits' });
-  const sign = value.bits & form.sign;
-  const [at, slid] = [pointing(what), sliding(what)];
+  const bits = (next: number) => edit({ what, index, number: next, text: 'bits' });
+  const sign = form.sign && value.bits >= form.sign ? form.sign : 0;
+  const [at, slid] = [pointing(what, index), sliding(what)];
   const typed = (event: Event) => {
     const box = event.target as HTMLInputElement;
     if (box.validity.badInput) doubt(box, what, what);
-    else if (!Number.isNaN(box.valueAsNumber)) edit({ what, number: box.valueAsNumber });
+    else if (!Number.isNaN(box.valueAsNumber)) edit({ what, index, number: box.valueAsNumber });
   };
   const typedBits = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
@@ -83,7 +106,7 @@ export function half(what: string, scope: Scope, of?: string): TemplateResult | 
     else if (/[^0-9a-f]/i.test(text) || text.length > digits)
       refuse(what, t`${what}: ${value} is not allowed; expected ${digits} hex digits`);
   };
-  return html`<fieldset class=${`half${isLit(what) ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
+  return html`<fieldset class=${`half${isLit(what, index) ? ' lit' : ''}`} @pointerenter=${at.over} @pointerleave=${at.out} @focusin=${at.focus}>
     <legend><code>${what}</code>&#160;${say`<small>${form.name}, ${whose}</small>`}</legend>
     <div class="row">
       <input
@@ -101,7 +124,7 @@ export function half(what: string, scope: Scope, of?: string): TemplateResult | 
           class="hex"
           id=${`${what}-bits`}
           aria-label=${t`${what}, as ${form.name} bits`}
-          maxlength="6"
+          maxlength=${digits + 2}
           spellcheck="false"
           autocomplete="off"
           aria-invalid=${problem ? 'true' : nothing}
@@ -110,7 +133,7 @@ export function half(what: string, scope: Scope, of?: string): TemplateResult | 
         />
         ${
           form.sign
-            ? html`<button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(value.bits ^ form.sign)}>±</button>`
+            ? html`<button type="button" aria-label=${t`change the sign of ${what}`} @click=${() => bits(sign ? value.bits - form.sign : value.bits + form.sign)}>±</button>`
             : nothing
         }
       </span>
@@ -121,14 +144,16 @@ export function half(what: string, scope: Scope, of?: string): TemplateResult | 
       columns: form.bits,
       base: 2,
       cells: [...bitsOf],
-      classOf: (index) => `bit ${partOf(form, index)}`,
-      describe: (index) => DESCRIBE[partOf(form, index)](hex(worth(index), digits), bitsOf[index] ?? ''),
+      classOf: (bit) => `bit ${partOf(form, bit)}`,
+      describe: (bit) => DESCRIBE[partOf(form, bit)](hex(worth(bit), digits), bitsOf[bit] ?? ''),
       cursor: cursors.value[what] ?? 0,
-      onCursor: (index) => {
-        cursors.value = { ...cursors.value, [what]: index };
+      onCursor: (bit) => {
+        cursors.value = { ...cursors.value, [what]: bit };
       },
       onHover: () => undefined,
-      onSet: (index, text) => bits(text === '1' ? value.bits | worth(index) : value.bits & ~worth(index)),
+      onSet: (bit, text) => {
+        if (text !== bitsOf[bit]) bits(text === '1' ? value.bits + worth(bit) : value.bits - worth(bit));
+      },
     })}
     <input
       class="slider"
@@ -141,8 +166,8 @@ export function half(what: string, scope: Scope, of?: string): TemplateResult | 
       step="1"
       @pointerdown=${slid.down}
       @pointercancel=${slid.cancel}
-      @input=${(event: Event) => bits(Number((event.target as HTMLInputElement).value) | sign)}
-      ${inputValue(String(value.bits & ~form.sign))}
+      @input=${(event: Event) => bits(Number((event.target as HTMLInputElement).value) + sign)}
+      ${inputValue(String(value.bits - sign))}
     />
     <p class="stored" id=${`${what}-stored`}>
       ${t`stored ${String(value.value).replace('-', '−')}; the next ${form.name} is ${short(value.spacing, 3)} away`}

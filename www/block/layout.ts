@@ -46,6 +46,11 @@ export class Layout {
     this.held = held.map((here) => here.sort((one, other) => one.place - other.place).map(({ owner }) => owner));
   }
 
+  /** Whether its weights are floats by themselves: there is no scale, and no integer. */
+  get plain(): boolean {
+    return /f\d/.test(this.quant.kind);
+  }
+
   /** Sub-blocks of a block. */
   get subBlocks(): number {
     return this.format.weights / this.format.sub_block;

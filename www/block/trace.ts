@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Scope } from '../engine/types';
 import { bits8, f32, hex, short, whole } from '../lib/numbers';
 import { t } from '../words';
+import { hexOfFloat } from './floats';
 import { itemsOf, type Layout, layoutOf, reading } from './layout';
 import { weight } from './pointed';
 
@@ -18,17 +19,21 @@ export function trace(scope: Scope): TemplateResult {
     <dl>
       ${layout.bytesOf(layout.quant, i).map((byte) => held(scope, layout, byte, i))}
       ${scope.original.length > 0 ? html`<div><dt>${t`original`}</dt><dd>${f32(of(scope.original))}</dd></div>` : nothing}
-      <div><dt>${t`quant`}</dt><dd>${whole(of(integers))}</dd></div>
-      <div><dt>${t`weight ${i}`}</dt><dd>${reading(scope, i)} = <b>${f32(of(scope.weights))}</b></dd></div>
+      ${layout.plain ? nothing : html`<div><dt>${t`quant`}</dt><dd>${whole(of(integers))}</dd></div>`}
+      <div><dt>${t`weight ${i}`}</dt><dd>${layout.plain ? `0x${hexOfFloat(scope, layout.quant, i)}` : reading(scope, i)} = <b>${f32(of(scope.weights))}</b></dd></div>
       <div class="a"><dt>${t`A multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_a))} = <b>${f32(of(scope.products_a))}</b></dd></div>
       <div class="b"><dt>${t`B multiplies`}</dt><dd>${f32(of(scope.weights))} × ${f32(of(scope.x_q8))} = <b>${f32(of(scope.products_q8))}</b>
-        <small>${t`in integers ${whole(of(integers))} × ${whole(of(scope.q8))} = ${whole(of(scope.products_b))}`}</small></dd></div>
-      <div>
+        ${layout.plain ? nothing : html`<small>${t`in integers ${whole(of(integers))} × ${whole(of(scope.q8))} = ${whole(of(scope.products_b))}`}</small>`}</dd></div>
+      ${
+        layout.plain
+          ? nothing
+          : html`<div>
         <dt>${t`sub-block ${j}`}</dt>
         <dd>
           <span class="a">A ${short(part?.a ?? null, 7)}</span>, <span class="b">B ${short(part?.b ?? null, 7)}</span>
         </dd>
-      </div>
+      </div>`
+      }
       <div>
         <dt>${t`the block`}</dt>
         <dd><span class="a">A ${short(scope.a_part, 7)}</span>, <span class="b">B ${short(scope.b_part, 7)}</span></dd>

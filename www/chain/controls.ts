@@ -55,7 +55,9 @@ export function chain(view: View, choices: Choices, { alone = true } = {}): Temp
       format.input === 'q8_K'
         ? say`Both make bytes of activations. llama.cpp divides by −max/127 and rounds half to even; aprender divides by
             max|x|/127 and rounds half away from zero.`
-        : say`All make bytes of 32 activations and a 16-bit step, max|x|/127. llama.cpp's plain C rounds half away from zero;
+        : format.rules.length === 1
+          ? say`Neither: each activation becomes the nearest float, halves to even, on every machine.`
+          : say`All make bytes of 32 activations and a 16-bit step, max|x|/127. llama.cpp's plain C rounds half away from zero;
             on x86 and ARM it rounds half to even, and in wasm it cuts the fraction off. aprender rounds as plain C does.`,
     )}
   </section>`;

@@ -50,11 +50,12 @@ function question(now: View, token: TokenView): string {
 }
 
 function answerOf({ fields, weights }: View): unknown {
-  const { format, quant } = layoutNamed(fields.format);
+  const { format, quant, plain } = layoutNamed(fields.format);
   const draw = () => edit({ what: 'distribution', text: 'gaussian' });
   if (!weights.at(-1))
     return html`${t`These bytes are the weights: nothing says of what numbers they were made. Drawn weights show what quantising costs.`}
       <button type="button" id="draw" @click=${draw}>${t`Draw weights`}</button>`;
+  if (plain) return t`Each weight becomes the nearest float of ${quant.bits} bits, by itself: no scale is shared.`;
   return t`${quant.values} levels for ${format.sub_block} weights. Each weight moves to a level near it; the sum of all these moves is the error that every program shares.`;
 }
 
@@ -97,9 +98,14 @@ function others(now: View, { summary }: TokenView): TemplateResult | typeof noth
         ? html`<p class="problem" role="alert">${trouble.value} ${tryAgain(() => void compare())}</p>`
         : nothing
     }
-    <p class="foot">${say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and
-      A and B differ by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
-      <b id="w-err">${percent(lost.w_err)}</b>.`}
+    <p class="foot">${
+      layoutNamed(now.fields.format).plain
+        ? say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and
+            A and B differ by <b>${percent(summary.l2_rel)}</b>. The weights themselves are off by <b id="w-err">${percent(lost.w_err)}</b>.`
+        : say`In ${nameOf(now.fields.format)} rounding the weights moves the outputs by <b id="a-cost">${percent(summary.a_cost)}</b>, and
+            A and B differ by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
+            <b id="w-err">${percent(lost.w_err)}</b>.`
+    }
       <a href="?formats">${t`More weights, and the formats as a picture`}</a></p>
     ${all.length > 0 ? saveMenu('formats', ['csv']) : nothing}
   </section>`;

@@ -29,7 +29,9 @@ export function ladderChart(now: View): TemplateResult {
   const edge = scaleLinear([0, counts.length], [x(least), x(most)]);
   const y = scaleLinear([0, Math.max(...counts)], [FOOT, TOP]);
   const inside = levels.filter((level) => level >= ends[0] && level <= ends[1]);
-  const dense = inside.length * CLOSE > width;
+  // A float has a level nearly everywhere, and the engine names none.
+  const floats = levels.length === 0;
+  const dense = floats || inside.length * CLOSE > width;
   const { row } = now.scope.focus;
   const known = now.scope.original.length > 0;
   return html`<figure class="ladder">
@@ -50,9 +52,11 @@ export function ladderChart(now: View): TemplateResult {
     </svg>
     <figcaption>
       ${
-        dense
-          ? t`${original.length} of them and the ${levels.length} levels of ${format}, so close that they are a band`
-          : t`${original.length} of them and the ${levels.length} levels that ${format} has for these`
+        floats
+          ? t`${original.length} of them; the floats of ${format} lie so close that they are a band`
+          : dense
+            ? t`${original.length} of them and the ${levels.length} levels of ${format}, so close that they are a band`
+            : t`${original.length} of them and the ${levels.length} levels that ${format} has for these`
       }
     </figcaption>
     ${known ? weightsTable(shown.of, format, now.scope.focus.block * now.scope.original.length) : saveMenu('ladder', ['svg', 'png'])}

@@ -13,7 +13,8 @@ export function three(now: View, token: TokenView): TemplateResult {
   const { original, a, b, a_bits, b_bits, a_off, summary } = token;
   const first = original === null ? undefined : short(original, 8);
   const [one, other] = [f32(a), f32(b)];
-  const { input } = layoutNamed(now.fields.format).format;
+  const { format, plain } = layoutNamed(now.fields.format);
+  const input = nameOf(format.input);
   return html`<div class="trio">
     <h2>${which(now)}</h2>
     ${
@@ -28,7 +29,7 @@ export function three(now: View, token: TokenView): TemplateResult {
       ${bitsOf('a', a_bits, b_bits)}
     </div>
     <div class="b">
-      <p class="who">${say`<b>B</b> ${nameOf(input)} input, integers`}</p>
+      <p class="who">${plain ? say`<b>B</b> ${input} input, floats` : say`<b>B</b> ${input} input, integers`}</p>
       <p class="value" id="b-value">${marked(other, first ?? one)}</p>
       <p class="off">${say`<b>${brief(summary.rel_diff)}</b> from A`}</p>
       ${bitsOf('b', b_bits, a_bits)}

@@ -43,7 +43,7 @@ export type Broken = {
   /** The same experiment with zeros in their place. */
   mended: Mended, };
 
-/** A scale that is infinite or NaN, or a power of two so large that it makes weights infinite. */
+/** A float of a block that is infinite or NaN, or a power of two so large that it makes weights infinite. */
 export type BrokenScale = {
   /** Layer, from 0. */
   layer: number,
@@ -51,7 +51,7 @@ export type BrokenScale = {
   row: number,
   /** Block of the row, from 0. */
   block: number,
-  /** The field: `d`, `dmin`, `m`, `e`. */
+  /** The field: `d`, `dmin`, `m`, or of a format whose weights are floats which of them: `value[5]`. */
   field: string,
   /** Its bits. */
   bits: string,
@@ -82,7 +82,7 @@ export type FieldLayout = {
   /** What it is for. */
   role: 'scale' | 'subscale' | 'quant',
   /** What its bits mean. */
-  kind: 'f16' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit',
+  kind: 'f16' | 'bf16' | 'f32' | 'uint' | 'int' | 'e8m0' | 'level' | 'trit',
   /** Bits that hold an item. */
   bits: number,
   /** How many values an item takes. */
@@ -222,7 +222,7 @@ export type Gain = {
   /** The sub-block where the squared error fell most. */
   most: number | null, };
 
-/** A float as stored: the bits of an f16 or of an exponent, its value, and the step to its neighbour. */
+/** A float as stored: its bits, or those of an exponent, its value, and the step to its neighbour. */
 export type Half = {
   /** The bits. */
   bits: number,
@@ -242,7 +242,7 @@ export type Ladder = {
   most: number,
   /** Numbers in each bin; all bins are equally wide. What is infinite or NaN is in none. */
   counts: Array<number>,
-  /** What a weight of that sub-block can be, the least first. */
+  /** What a weight of that sub-block can be, the least first; none where weights are floats. */
   levels: Array<number>,
   /** Numbers of the block's first sub-block, at most 32; those of the weights where bytes are the weights. */
   original: Array<number>,
@@ -295,7 +295,7 @@ export type Machine = {
   value: number,
   /** Its bits. */
   bits: string,
-  /** Values of the input that it rounds to another quant than the portable C does, of those of the row. */
+  /** Values of the input that it rounds to another quant, or float, than the portable C does, of those of the row. */
   other_quants: number,
   /** f32 steps from the portable C's dot; nothing if one is NaN. */
   steps: number | null,

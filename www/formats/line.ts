@@ -22,7 +22,8 @@ export function weightsLine(line: Line, wide = 1100): TemplateResult {
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const x = scaleLinear(least < most ? [least, most] : [least - 1, most + 1], [SIDE, width - SIDE]);
   const inside = [...line.levels].filter((level) => level >= least && level <= most);
-  const dense = inside.length * CLOSE > width;
+  // A float has a level nearly everywhere, and the engine names none.
+  const dense = line.levels.length === 0 || inside.length * CLOSE > width;
   const first = stretch.value * line.original.length;
   return html`<figure class="line">
     <figcaption>
@@ -37,9 +38,11 @@ export function weightsLine(line: Line, wide = 1100): TemplateResult {
     </figcaption>
     <svg class="chart" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t`each weight and the level that it becomes; the numbers are in the table`}>
       <text x="0" y="12">${
-        line.levels.length < 64
-          ? t`${line.levels.length} levels, one scale for ${line.sub_block} weights`
-          : t`${line.levels.length} levels, so close that they are drawn as a band`
+        line.levels.length === 0
+          ? t`floats, so close that they are drawn as a band`
+          : line.levels.length < 64
+            ? t`${line.levels.length} levels, one scale for ${line.sub_block} weights`
+            : t`${line.levels.length} levels, so close that they are drawn as a band`
       }</text>
       ${
         dense

@@ -1,8 +1,8 @@
 /** Every format as a point: what a weight takes, and how far off it is. */
 
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { narrow } from '../lib/chart-labels';
 import { percent } from '../lib/numbers';
@@ -12,7 +12,9 @@ import { choose, chosen, point, pointed } from './state';
 import type { Cost, FormatCost } from './types.gen';
 
 const [TOP, BOTTOM, LEFT, RIGHT] = [24, 36, 44, 12];
-const BITS = [1.2, 9.4];
+const BITS = [1.5, 20];
+/** Bits per weight that are written below. */
+const TICKS = [2, 3, 4, 5, 6, 8, 16];
 /** From a point to its name, and down to a name beneath it. */
 const [AWAY, LINE] = [8, 14];
 /** Bits per weight within which names would overprint. */
@@ -22,9 +24,10 @@ type Known = FormatCost & { cost: Cost };
 
 export function picture(formats: readonly FormatCost[]): TemplateResult {
   const known = formats.filter((format): format is Known => format.cost !== null && format.cost.w_err > 0);
+  const lossless = formats.filter(({ cost }) => cost?.w_err === 0).map(({ name }) => title(name));
   const [width, height] = narrow.value ? [340, 300] : [620, 400];
   const errors = known.map(({ cost }) => cost.w_err);
-  const x = scaleLinear(BITS, [LEFT, width - RIGHT]);
+  const x = scaleLog(BITS, [LEFT, width - RIGHT]);
   const y = scaleLog([Math.min(...errors) * 0.75, Math.max(...errors) * 1.35], [height - BOTTOM, TOP]);
   const best = known.filter((format) => format.best).sort((one, other) => one.bits_per_weight - other.bits_per_weight);
   const path = line<Known>(
@@ -39,7 +42,7 @@ export function picture(formats: readonly FormatCost[]): TemplateResult {
         (tick) => svg`<g class="tick"><line x1=${LEFT} x2=${width - RIGHT} y1=${y(tick)} y2=${y(tick)} />
           <text x=${LEFT - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${percent(tick)}</text></g>`,
       )}
-      ${x.ticks(7).map((tick) => svg`<text x=${x(tick)} y=${height - BOTTOM + 16} text-anchor="middle">${tick}</text>`)}
+      ${TICKS.map((tick) => svg`<text x=${x(tick)} y=${height - BOTTOM + 16} text-anchor="middle">${tick}</text>`)}
       <text x="0" y="11">↑ ${t`weights off by`}</text>
       <text x=${width - RIGHT} y=${height - 4} text-anchor="end">${t`bits per weight`} →</text>
       <path class="front" d=${path(best) ?? ''} />
@@ -51,7 +54,10 @@ export function picture(formats: readonly FormatCost[]): TemplateResult {
       )}
       ${names(known, x, y)}
     </svg>
-    <figcaption>${t`The line joins those that no other beats in both.`}</figcaption>
+    <figcaption>
+      ${t`The line joins those that no other beats in both.`}
+      ${lossless.length > 0 ? t`${lossless.join(', ')} loses nothing of these weights, and has no place on a scale of ratios.` : nothing}
+    </figcaption>
     ${saveMenu('formats', ['svg', 'png'])}
   </figure>`;
 }

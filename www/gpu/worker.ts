@@ -31,6 +31,10 @@ const VECTORS = [
     new URL('../../tests/vectors/ggml-formats.json', import.meta.url),
     new URL('../../tests/vectors/ggml-formats.bin', import.meta.url),
   ],
+  [
+    new URL('../../tests/vectors/ggml-floats.json', import.meta.url),
+    new URL('../../tests/vectors/ggml-floats.bin', import.meta.url),
+  ],
 ] as const;
 
 /** The golden cases of every format. */

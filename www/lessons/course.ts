@@ -62,7 +62,7 @@ export const COURSE: readonly Entry[] = [
   entry(
     'which-format',
     () => t`Which format?`,
-    () => t`Fifteen bargains, and weights that change the answer.`,
+    () => t`Eighteen bargains, and weights that change the answer.`,
     () => import('./which-format'),
   ),
   entry(

@@ -39,7 +39,7 @@ export default lesson({
   },
   before: () => html`
     ${say`<p>
-      ggml has fifteen formats for weights here, and each is a bargain: so many bits, so much error. Three of them cost exactly
+      ggml has fifteen formats of quants here, three of floats beside them, and each is a bargain: so many bits, so much error. Three of them cost exactly
       the same, ${bits('q4_0')} bits per weight, and spend them differently.
     </p>`}
     <ul class="steps-of-thought">
@@ -76,7 +76,7 @@ export default lesson({
       tries many scales and mins and keeps those with the smallest error. A format is only as good as whoever fills it.
     </p>`}
     ${piece(
-      t`Fifteen formats: choose the weights, then a point`,
+      t`Eighteen formats: choose the weights, then a point`,
       html`${kinds()}
       ${problem.value ? html`<p class="problem" role="alert">${problem.value}</p>` : ''}
       ${shown.value ? picture(shown.value.formats) : ''} ${line.value ? weightsLine(line.value, 680) : ''}

@@ -32,7 +32,11 @@ export function gallery(now: View): TemplateResult {
   return html`<div class="sides mistaken">
     <section aria-labelledby="mistakes-title">
       <h2 id="mistakes-title">${t`Known mistakes with ${title(now.fields.format)}`}</h2>
-      <p class="lead">${t`Choose one: a plain program makes it on the experiment on screen. Choose it again to switch it off.`}</p>
+      <p class="lead">${
+        of !== '' && all.length === 0
+          ? t`The known mistakes are of programs that read quants and multiply integers. Weights that are floats have none of these.`
+          : t`Choose one: a plain program makes it on the experiment on screen. Choose it again to switch it off.`
+      }</p>
       ${of === '' ? nothing : list(all, on?.name)}
     </section>
     <section class="said" aria-labelledby="mistake-title" aria-live="polite">

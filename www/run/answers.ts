@@ -1,7 +1,7 @@
 /** The two answers large, and the original where there is one: what the block and the chain open with, and a frame shows. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { title as nameOf } from '../block/layout';
+import { layoutNamed, title as nameOf } from '../block/layout';
 import type { TokenView, View } from '../engine/types';
 import { f32, percent, short } from '../lib/numbers';
 import { teaches } from '../presets/presets';
@@ -23,30 +23,43 @@ export function headline(view: View): TemplateResult {
   return html`<section class="hero" aria-labelledby="hero-title">
     <div class="headline">
       <h1 id="hero-title" tabindex="-1">${title(token)}</h1>
-      ${say`<p>
-        ${which(view)}, computed twice from the same ${nameOf(view.fields.format)} weights: <b class="a">A</b> dequantises and adds in f32,
-        <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
-      </p>`}
+      ${paths(view)}
       ${lesson ? html`<p class="lesson">${lesson}</p>` : nothing}
     </div>
     ${answersOf(token, view)}
   </section>`;
 }
 
+/** What the two paths do. */
+function paths(view: View): TemplateResult {
+  const { format, plain } = layoutNamed(view.fields.format);
+  const [which_, name] = [which(view), nameOf(view.fields.format)];
+  return plain
+    ? say`<p>
+        ${which_}, computed twice from the same ${name} weights: <b class="a">A</b> adds in f32, <b class="b">B</b> rounds the input
+        to ${nameOf(format.input)} first, as llama.cpp does.
+      </p>`
+    : say`<p>
+        ${which_}, computed twice from the same ${name} weights: <b class="a">A</b> dequantises and adds in f32,
+        <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does.
+      </p>`;
+}
+
 /** A and B, the original where there is one, and the reader's own where it was given. */
 export const answersOf = (token: TokenView, view: View): TemplateResult =>
-  answers(token, original(token, view), besideAnswers(token, view));
+  answers(token, original(token, view), besideAnswers(token, view), layoutNamed(view.fields.format).plain);
 
 /** A and B side by side, with what differs marked. */
 export const answers = (
   token: TokenView,
   first: TemplateResult | typeof nothing = nothing,
   third: TemplateResult | typeof nothing = nothing,
+  plain = false,
 ): TemplateResult =>
   html`<div class=${`answers${first === nothing ? '' : ' three'}`}>
     ${first}
     ${answer('a', t`dequantise, dot in f32`, token.a, token.a_bits, token.b, token.b_bits)}
-    ${answer('b', t`8-bit input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
+    ${answer('b', plain ? t`rounded input, dot of floats` : t`8-bit input, integer dot`, token.b, token.b_bits, token.a, token.a_bits)}
     ${third}
   </div>`;
 

@@ -11,7 +11,7 @@ type Part = [name: string, value: number, path: string];
 /** The parts of B − A as bars around zero, each with its number, and what they add up to. */
 export function autopsyChart(autopsy: Autopsy, chain: boolean): TemplateResult {
   const parts: Part[] = [
-    [t`rounding the input to 8 bits`, autopsy.activation_rounding, 'b'],
+    [t`rounding the input`, autopsy.activation_rounding, 'b'],
     [t`f32 rounding in B`, autopsy.b_rounding, 'b'],
     [t`f32 rounding in A`, autopsy.a_rounding, 'a'],
   ];

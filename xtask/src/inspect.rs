@@ -24,6 +24,8 @@ const KERNELS: [&str; 10] = [
 ];
 /// Formats with SIMD128 kernels of their own beside Q4_K, in modules that hold all formats.
 const WIDE: [&str; 5] = ["q4_0", "q5_0", "q8_0", "q5_k", "q6_k"];
+/// Those of them that take four rows of a layer at a time.
+const LAYERS: [&str; 3] = ["q4_0", "q5_0", "q8_0"];
 /// The quantiser of weights; its scalar twin is native only.
 const SEARCH: &str = "format::k_search::simd128::search";
 /// Scalar kernels that somebody's kernel races against.
@@ -39,9 +41,9 @@ const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
 fn expected(module: &str) -> Result<Vec<String>> {
     let of = |variant| KERNELS.iter().map(move |kernel| kernel.replace('V', variant));
     let best = of("simd128").chain([SEARCH.into()]);
-    let wide = WIDE
-        .iter()
-        .flat_map(|format| ["dequantise", "isum"].map(|kernel| format!("format::{format}::simd128::{kernel}")));
+    let kernels = |format| ["dequantise", "isum"].map(|kernel| format!("format::{format}::simd128::{kernel}"));
+    let layers = LAYERS.iter().map(|format| format!("format::{format}::simd128::matvec"));
+    let wide = WIDE.iter().flat_map(kernels).chain(layers);
     // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
         "engine" | "shader" => best.collect(),

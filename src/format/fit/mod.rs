@@ -11,6 +11,7 @@
 //! iq4_nl iq4_xs                the same                        2·Σx²/n of the block
 //! q6_K                         importance                      –
 //! q8_0 mxfp4 tq1_0 tq2_0       nothing is weighed
+//! f32 f16 bf16                 nothing is weighed: each number becomes the nearest
 //! ```
 //!
 //! In four formats a block depends on its whole row, so a row is what is handed over.

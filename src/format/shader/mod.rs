@@ -4,7 +4,7 @@
 //! ```text
 //! dequantise     rows → weights
 //! fold           path A, products added left to right
-//! sums           path B's integers, isum and msum of each block
+//! sums           path B's integers, isum and msum of each block: zeros where weights are floats
 //! blocks         path B in the order of that name
 //! path_a         both paths in lanes, or in a form that the format has for itself
 //! path_b
@@ -70,8 +70,12 @@ impl Shader {
     /// The source of `fold`, `sums` and `blocks`, and of `path_a` and `path_b` in lanes.
     pub fn dots(&self, dot4: Dot4) -> String {
         let input = fields(self.input);
-        let entries = [wgsl!("fold.wgsl"), wgsl!("vec_dot.wgsl"), wgsl!("lanes.wgsl")];
-        self.source(&[wgsl!("given.wgsl"), input, dot4.wgsl(), &entries.concat()])
+        let shared = [wgsl!("fold.wgsl"), wgsl!("lanes.wgsl")];
+        let of_b = match self.layout.is_plain() {
+            true => wgsl!("plain.wgsl").to_owned(),
+            false => [dot4.wgsl(), wgsl!("vec_dot.wgsl"), wgsl!("lanes_b.wgsl")].concat(),
+        };
+        self.source(&[wgsl!("given.wgsl"), input, &shared.concat(), &of_b])
     }
 
     /// All that a device must know of the format.
@@ -111,6 +115,13 @@ impl Shader {
         let integer = |k: usize| products.get(k).map(|of| of.scale().map_or("1".to_owned(), call));
         let signs: Vec<_> = products.iter().map(|of| if of.added { "+" } else { "-" }).collect();
         let quant = call(self.layout.quants());
+        if self.layout.is_plain() {
+            return format!(
+                "const BYTES = {bytes}u;\nconst WEIGHTS = {weights}u;\n\
+                 fn weight_bits(at: u32, i: u32) -> u32 {{ return {quant}; }}\n\
+                 fn weight(at: u32, i: u32) -> f32 {{ return bitcast<f32>({quant}); }}\n"
+            );
+        }
         let mut out = format!("const BYTES = {bytes}u;\nconst WEIGHTS = {weights}u;\n");
         let mut function = |head: &str, body: &str| {
             // Writing to a String cannot fail.

@@ -1,5 +1,5 @@
-//! The shaders of input formats: `quantise.wgsl` for every rule, and of each format how its blocks are read (`fields.wgsl`) and
-//! stored (`store.wgsl`).
+//! The shaders of input formats: `quantise.wgsl` for every rule, `nearest.wgsl` for floats, and of each format how its blocks are
+//! read (`fields.wgsl`) and stored (`store.wgsl`).
 
 use super::registry::SHADERS;
 use crate::wgsl::{SOFT, wgsl};
@@ -7,6 +7,8 @@ use crate::wgsl::{SOFT, wgsl};
 /// What a GPU is told of an input format.
 pub(super) struct Shader {
     pub name: &'static str,
+    /// Whether its values are floats by themselves.
+    pub plain: bool,
     pub fields: &'static str,
     pub store: &'static str,
 }
@@ -22,5 +24,7 @@ pub(crate) fn fields(name: &str) -> &'static str {
 
 /// The source of its quantiser, entry point `quantise`: the bytes of the CPU by any rule.
 pub fn quantise(name: &str) -> String {
-    [SOFT, find(name).map_or("", |shader| shader.store), wgsl!("quantise.wgsl")].concat()
+    let entry =
+        if find(name).is_some_and(|shader| shader.plain) { wgsl!("nearest.wgsl") } else { wgsl!("quantise.wgsl") };
+    [SOFT, find(name).map_or("", |shader| shader.store), entry].concat()
 }

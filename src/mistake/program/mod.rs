@@ -26,10 +26,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// The orders that it has for path B: all of Q4_K's; else `blocks`, and `ggml-generic` where the input holds its sums as f16.
+    /// The orders that it has for path B: all of Q4_K's; else `blocks`, and `ggml-generic` where the input holds its sums as f16. None
+    /// where weights are floats: it multiplies integers.
     pub fn orders(&self) -> Vec<Order> {
         match (self.format.name(), self.format.input().name()) {
             ("q4_K", _) => self.format.orders().to_vec(),
+            _ if self.format.layout().is_plain() => Vec::new(),
             (_, "q8_1") => vec![Order::Blocks, Order::GgmlGeneric],
             _ => vec![Order::Blocks],
         }

@@ -16,13 +16,21 @@ pub struct Numbers {
     pub scales: Vec<i32>,
     /// The integer min of each weight.
     pub mins: Vec<i32>,
-    /// The quant of each weight, its zero taken off.
+    /// The quant of each weight, its zero taken off; none where weights are floats.
     pub quants: Vec<i32>,
+    /// The weights where they are floats.
+    pub floats: Vec<f32>,
 }
 
 impl Numbers {
     /// Reads a block.
     pub fn read(layout: &Layout, bytes: &[u8]) -> Self {
+        let sub = layout.sub_block();
+        if layout.is_plain() {
+            let floats = layout.floats().map(|(field, index)| field.value(bytes, index)).collect();
+            let [scales, mins, quants] = [const { Vec::new() }; 3];
+            return Self { d: 1.0, m: 0.0, sub, scales, mins, quants, floats };
+        }
         let floats: Vec<f32> =
             layout.fields.iter().filter(|field| field.role == Role::Scale).map(|field| field.value(bytes, 0)).collect();
         let each = |name: &str, none: i32| match layout.field(name) {
@@ -39,21 +47,30 @@ impl Numbers {
         Self {
             d: floats[0],
             m: if added { -m } else { m },
-            sub: layout.sub_block(),
+            sub,
             scales: each("scale", 1),
             mins: each("min", i32::from(added)),
             quants: (0..layout.weights).map(|i| quants.integer(bytes, i)).collect(),
+            floats: Vec::new(),
         }
+    }
+
+    /// How many weights there are.
+    pub fn count(&self) -> usize {
+        self.quants.len() + self.floats.len()
     }
 
     /// The weights, each operation rounded.
     pub fn weights(&self) -> impl Iterator<Item = f32> {
         let weight = |i: usize| self.d * self.scales[i] as f32 * self.quants[i] as f32 - self.m * self.mins[i] as f32;
-        (0..self.quants.len()).map(weight)
+        self.floats.iter().copied().chain((0..self.quants.len()).map(weight))
     }
 
     /// How large weight `i` could be if its two parts had one sign.
     pub fn size(&self, i: usize) -> f64 {
+        if let Some(float) = self.floats.get(i) {
+            return f64::from(float.abs());
+        }
         let part = |scale: f32, by: i32| f64::from(scale.abs()) * f64::from(by.unsigned_abs());
         part(self.d, self.scales[i]) * f64::from(self.quants[i].unsigned_abs()) + part(self.m, self.mins[i])
     }

@@ -25,6 +25,11 @@ export default {
   '<p class="reading"> x[{0}] = <span class="a">{1}</span>; in {2} <span class="b">{3} × {4} = {5}</span> </p>':
     '<p class="reading">x[{0}] = <span class="a">{1}</span>；在 {2} 中是 <span class="b">{3} × {4} = {5}</span></p>',
   '{0}, from {1} to {2}': '{0}，从 {1} 到 {2}',
+  '<h3>Input rounding error in <b class="b">B</b> <small>each becomes the nearest {0}</small></h3>':
+    '<h3><b class="b">B</b> 的输入舍入误差 <small>每个值变成最近的 {0}</small></h3>',
+  '<p class="reading">x[{0}] = <span class="a">{1}</span>; in {2} <span class="b">{3}</span></p>':
+    '<p class="reading">x[{0}] = <span class="a">{1}</span>；在 {2} 中是 <span class="b">{3}</span></p>',
+  'x of B, rounded': 'B 的 x，舍入后',
   '{0} activations, as a table': '{0} 个激活值（表格）',
   'x of A': 'A 的 x',
   'x of B': 'B 的 x',
@@ -39,6 +44,16 @@ export default {
   'The block': '块',
   '<p>{0} weights in {1} bytes, each <code>w = {2}</code></p>':
     '<p>{1} 个字节装下 {0} 个权重，每个 <code>w = {2}</code>（scale 是缩放，min 是最小值）</p>',
+  '{0} weights in {1} bytes, each a float of {2} bits': '{1} 个字节装下 {0} 个权重，每个是 {2} 位浮点数',
+  'Path B makes no integers of floats.': 'B 不把浮点数变成整数。',
+  '{0} weights, {1} bits each': '{0} 个权重，每个 {1} 位',
+  'weight {0}, {1}': '权重 {0}，{1}',
+  'paint {0} weights with {1}': '把 {0} 个权重涂成 {1}',
+  'paint {0} weight with {1}': '把 {0} 个权重涂成 {1}',
+  'Weights, as stored': '权重，按存储的样子',
+  'drag to copy a value along, or choose one and type hex': '拖动来涂，或选中一个并键入十六进制',
+  'weight {0}, in hex': '权重 {0}，十六进制',
+  '{0} of {1} weights differ.': '{1} 个权重中有 {0} 个不同。',
   'every block': '所有块',
   'this block': '当前块',
   'It adds <b class="a">{0}</b> to A and <b class="b">{1}</b> to B.':
@@ -94,6 +109,10 @@ export default {
   '{0}, as {1} bits': '{0}，{1} 的位',
   'change the sign of {0}': '改变 {0} 的符号',
   'the 16 bits of {0}: sign, five of exponent, ten of fraction': '{0} 的 16 位：1 位符号，5 位指数，10 位尾数',
+  'the 16 bits of {0}: sign, eight of exponent, seven of fraction': '{0} 的 16 位：1 位符号，8 位指数，7 位尾数',
+  'the 32 bits of {0}: sign, eight of exponent, 23 of fraction': '{0} 的 32 位：1 位符号，8 位指数，23 位尾数',
+  '{0}, every bf16 from 0 to the largest': '{0}，从 0 到最大的每个 bf16',
+  '{0}, every f32 from 0 to the largest': '{0}，从 0 到最大的每个 f32',
   '{0}, every f16 from 0 to 65504': '{0}，从 0 到 65504 的每一个 f16',
   '<p class="sums">Quantising cost this block <b id="block-error">{0}</b> (rms of error / rms), its worst weight <b>{1}</b>.</p>':
     '<p class="sums">量化使这个块损失 <b id="block-error">{0}</b>（误差均方根 / 均方根），最差的权重 <b>{1}</b>。</p>',

@@ -22,6 +22,8 @@ export default {
     '两者都把激活值变成字节。llama.cpp 除以 −max/127，正好一半时舍入到偶数；aprender 除以 max|x|/127，正好一半时向远离零的方向舍入。',
   "All make bytes of 32 activations and a 16-bit step, max|x|/127. llama.cpp's plain C rounds half away from zero; on x86 and ARM it rounds half to even, and in wasm it cuts the fraction off. aprender rounds as plain C does.":
     '它们都把 32 个激活值变成字节，共用一个 16 位的步长 max|x|/127。llama.cpp 的纯 C 版本在正好一半时向远离零的方向舍入；在 x86 和 ARM 上舍入到偶数，在 wasm 上则直接截去小数。aprender 的舍入与纯 C 相同。',
+  'Neither: each activation becomes the nearest float, halves to even, on every machine.':
+    '都不是：每个激活值变成最近的浮点数，正好一半时舍入到偶数，任何机器都一样。',
   'depth, 1 to 64': '深度，1 到 64',
   'and then': '然后',
   'layers, each as high as its l2_rel, logarithmic': '各层，高度是它的 l2_rel，对数刻度',

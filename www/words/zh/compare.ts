@@ -3,6 +3,10 @@
 import type { Table } from '../table';
 
 export default {
+  'Each weight becomes the nearest float of {0} bits, by itself: no scale is shared.':
+    '每个权重各自变成最近的 {0} 位浮点数：没有共用的缩放。',
+  '{0} of them; the floats of {1} lie so close that they are a band': '其中 {0} 个；{1} 的浮点数密得连成一条带',
+  '<b>B</b> {0} input, floats': '<b>B</b> {0} 输入，浮点',
   // compare/compare.ts
   'What does a ternary weight cost?': '一个三值权重要付出什么代价？',
   'What does a {0}-bit weight cost?': '一个 {0} 位权重要付出什么代价？',
@@ -22,6 +26,8 @@ export default {
   'Compute them': '计算它们',
   'In {0} rounding the weights moves the outputs by <b id="a-cost">{1}</b>, and A and B differ by <b>{2}</b>: what they argue about is the smaller part. The weights themselves are off by <b id="w-err">{3}</b>.':
     '在 {0} 中，权重的舍入使输出偏移 <b id="a-cost">{1}</b>，A 与 B 相差 <b>{2}</b>：两者争的是较小的那一部分。权重本身偏离 <b id="w-err">{3}</b>。',
+  'In {0} rounding the weights moves the outputs by <b id="a-cost">{1}</b>, and A and B differ by <b>{2}</b>. The weights themselves are off by <b id="w-err">{3}</b>.':
+    '在 {0} 中，权重的舍入使输出偏移 <b id="a-cost">{1}</b>，A 与 B 相差 <b>{2}</b>。权重本身偏离 <b id="w-err">{3}</b>。',
   'More weights, and the formats as a picture': '更多的权重，以及各格式的图',
   'needs rows of whole blocks of 256': '需要每行由整块 256 个权重组成',
   // compare/ladder.ts

@@ -25,6 +25,9 @@ export default {
   // formats/picture.ts
   'error of the weights against bits per weight; the numbers are in the table': '权重误差与每个权重的位数；数值见表',
   'The line joins those that no other beats in both.': '折线连接两方面都没有被超过的格式。',
+  '{0} loses nothing of these weights, and has no place on a scale of ratios.':
+    '{0} 对这些权重毫无损失，在比例刻度上没有位置。',
+  'floats, so close that they are drawn as a band': '浮点数，密得画成一条带',
   // formats/line.ts
   '<h2>Where {0} weights go in {1}</h2>': '<h2>{0} 个权重在 {1} 中去了哪里</h2>',
   'weights {0} to {1}': '权重 {0} 到 {1}',

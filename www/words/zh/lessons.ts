@@ -375,7 +375,7 @@ export default {
   'Why blocks, sub-blocks and mins?': '为什么要有块、子块和最小值？',
   'Who shares a scale, and what a loud neighbour does.': '谁和谁共用一个缩放，以及响亮的邻居会做什么。',
   'Which format?': '用哪种格式？',
-  'Fifteen bargains, and weights that change the answer.': '十五笔交易，以及会改变答案的权重。',
+  'Eighteen bargains, and weights that change the answer.': '十八笔交易，以及会改变答案的权重。',
   'What does truncation do?': '截断会造成什么？',
   'Cutting fractions off where others round.': '别人舍入之处，截去小数。',
   // lessons/four-bits.ts
@@ -446,8 +446,8 @@ export default {
   'error, rounded': '误差，舍入',
   'error, cut off': '误差，截去',
   // lessons/which-format.ts
-  '<p> ggml has fifteen formats for weights here, and each is a bargain: so many bits, so much error. Three of them cost exactly the same, {0} bits per weight, and spend them differently. </p>':
-    '<p>这里有 ggml 的十五种权重格式，每一种都是一笔交易：多少位，换多少误差。其中三种的代价完全相同，每个权重 {0} 位，但花法不同。</p>',
+  '<p> ggml has fifteen formats of quants here, three of floats beside them, and each is a bargain: so many bits, so much error. Three of them cost exactly the same, {0} bits per weight, and spend them differently. </p>':
+    '<p>这里有 ggml 的十五种量化格式，还有三种浮点格式，每一种都是一笔交易：多少位，换多少误差。其中三种的代价完全相同，每个权重 {0} 位，但花法不同。</p>',
   '<li><b>Q4_0</b> has 16 even levels around zero, and a 16-bit scale for every 32 weights.</li>':
     '<li><b>Q4_0</b> 有 16 个围绕零的等距级，每 32 个权重一个 16 位的缩放。</li>',
   '<li><b>Q4_K</b> has 16 even levels as well, with six bits for the scale and six for the min of every 32 weights, which say how much to take of two 16-bit floats that 256 weights share.</li>':
@@ -466,7 +466,7 @@ export default {
     '<p>在 32 个高斯权重中，最小的和最大的几乎从不离零一样远。Q4_0 必须够到较远的那个，另一侧的级就浪费了。Q4_K 把级从一端铺到另一端，六位就足以说明在哪里。IQ4_NL 不能移动它的级，但在用得着的地方级更多。</p>',
   '<p> That is not all of it. Q4_1 has a scale and a min as well, of sixteen bits each, and with {0} bits per weight it is off by {1}: more than Q4_K. Its quantiser takes the least and the largest weight and is done. That of Q4_K tries many scales and mins and keeps those with the smallest error. A format is only as good as whoever fills it. </p>':
     '<p>但不止于此。Q4_1 也有缩放和最小值，各十六位，每个权重 {0} 位，却偏离 {1}：比 Q4_K 还多。它的量化器取最小和最大的权重就完事了。Q4_K 的量化器试许多缩放和最小值，留下误差最小的。一种格式好不好，要看由谁来填。</p>',
-  'Fifteen formats: choose the weights, then a point': '十五种格式：先选权重，再选一个点',
+  'Eighteen formats: choose the weights, then a point': '十八种格式：先选权重，再选一个点',
   'How far weights of five kinds are off': '五类权重各偏离多少',
   '<p> <b>Even weights</b> use all levels alike. There dense levels near zero are no gain, and IQ4_NL falls behind Q4_0: {0} against {1}. MXFP4 takes it further: its levels are those of a float of four bits, and its scale is a power of two and nothing between. It is cheap to decode, takes {2} bits, and is off by {3} on gaussian weights. A model whose weights were trained in it loses nothing by it. </p>':
     '<p><b>均匀的权重</b>同等地使用所有的级。在那里，零附近更密的级没有好处，IQ4_NL 落后于 Q4_0：{0} 对 {1}。MXFP4 走得更远：它的级就是四位浮点数的那些值，它的缩放只能是 2 的幂，别无其他。它解码便宜，每个权重 {2} 位，在高斯权重上偏离 {3}。如果一个模型的权重就是以它训练的，那就什么也不会失去。</p>',

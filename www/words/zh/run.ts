@@ -5,7 +5,7 @@ import type { Table } from '../table';
 export default {
   // run/autopsy.ts
   part: '部分',
-  'rounding the input to 8 bits': '输入舍入到 8 位',
+  'rounding the input': '输入的舍入',
   'f32 rounding in B': 'B 中的 f32 舍入',
   'f32 rounding in A': 'A 中的 f32 舍入',
   'carried in from earlier layers': '从前面各层带来的',
@@ -56,9 +56,12 @@ export default {
   'Same weights, same input, no answer.': '同样的权重，同样的输入，没有答案。',
   'Same weights, same input, two answers.': '同样的权重，同样的输入，两个答案。',
   '<p> {0}, computed twice from the same {1} weights: <b class="a">A</b> dequantises and adds in f32, <b class="b">B</b> rounds the input to 8 bits and multiplies integers, as llama.cpp does. </p>':
-    '<p>{0}，用同样的 {1} 权重算两遍：<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 先把输入舍入到 8 位，再做整数乘法，与 llama.cpp 相同。</p>',
+    '<p>{0}，用同样的 {1} 权重计算了两次：<b class="a">A</b> 反量化后用 f32 相加，<b class="b">B</b> 把输入舍入到 8 位再做整数乘法，和 llama.cpp 一样。</p>',
+  '<p> {0}, computed twice from the same {1} weights: <b class="a">A</b> adds in f32, <b class="b">B</b> rounds the input to {2} first, as llama.cpp does. </p>':
+    '<p>{0}，用同样的 {1} 权重计算了两次：<b class="a">A</b> 用 f32 相加，<b class="b">B</b> 先把输入舍入到 {2}，和 llama.cpp 一样。</p>',
   'dequantise, dot in f32': '反量化，f32 点积',
   '8-bit input, integer dot': '8 位输入，整数点积',
+  'rounded input, dot of floats': '舍入的输入，浮点点积',
   'The difference itself': '差值本身',
   'of |<i class="a">A</i>|': '占 |<i class="a">A</i>|',
   'norm_err: of the largest value that this dot product could have; before any normalisation':

@@ -3,6 +3,8 @@
 import type { Table } from '../table';
 
 export default {
+  'The known mistakes are of programs that read quants and multiply integers. Weights that are floats have none of these.':
+    '已知的错误都属于读取量化值、做整数乘法的程序。权重是浮点数时没有这些错误。',
   // yours/yours.ts
   'My program says something else': '我的程序给出别的答案',
   'Give what your program makes of this experiment: one number or all outputs, in decimal or as bits; or the weights that it reads, or the bytes of its rounded input. Every order, rule and machine is tried, and then the known mistakes.':
