@@ -123,7 +123,9 @@ export async function optimise() {
   const flags = ['--strip-debug', '--strip-producers', ...FEATURES.map((feature) => `--enable-${feature}`)];
   await step('wasm-opt', async () => {
     for (const module of MODULES) {
-      await run(bin('wasm-opt'), [wasm(module), module.small ? '-Os' : '-O1', ...flags, '-o', wasm(module)]);
+      // Again and again, until no pass finds anything more: 0.5% of the engine.
+      const how = module.small ? ['-Os', '--converge'] : ['-O1'];
+      await run(bin('wasm-opt'), [wasm(module), ...how, ...flags, '-o', wasm(module)]);
     }
   });
 }

@@ -52,7 +52,8 @@ fn write_spec(spec: &Spec, out: &mut String) -> std::fmt::Result {
     }
     // Whoever reads a link undoes one escape; those of the text itself stay.
     for (i, piece) in spec.origin.split('%').enumerate().filter(|_| !spec.origin.is_empty()) {
-        write!(out, "{}{piece}", if i == 0 { "&g=" } else { "%25" })?;
+        *out += if i == 0 { "&g=" } else { "%25" };
+        *out += piece;
     }
     if spec.activations != default.activations {
         write!(out, "&x={}", activations_text(from.activations))?;
@@ -114,8 +115,13 @@ fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>]) -> Vec<(&'static
 
 /// A kind and the items that differ from their default, each after a mark.
 fn list(kind: &str, mark: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>]) -> String {
-    let items = differing(items, defaults);
-    items.into_iter().fold(kind.to_owned(), |list, (key, value)| format!("{list}{mark}{key}{value}"))
+    let mut list = kind.to_owned();
+    for (key, value) in differing(items, defaults) {
+        list.push(mark);
+        list += key;
+        list += &value;
+    }
+    list
 }
 
 /// Bytes of a kind, packed if that is shorter.

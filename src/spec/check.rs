@@ -49,7 +49,7 @@ impl Problems {
     }
 }
 
-const ORIGIN: &str = "the file, tensor, row and block of weights that are given, in at most 4096 characters";
+const ORIGIN: &str = "FILE/TENSOR/ROW/BLOCK of given weights, at most 4096 characters";
 const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
 
 /// An f32 that is out of range, by its bits: a link and JSON may hold any.
@@ -180,7 +180,7 @@ impl Experiment {
             Source::Values(_) => !origin.starts_with(ABSENT),
             _ => origin.is_empty(),
         };
-        let plain = origin.bytes().all(|byte| byte.is_ascii_graphic() && !b"&#".contains(&byte));
+        let plain = origin.bytes().all(|byte| matches!(byte, b'!'..=b'~') && byte != b'&' && byte != b'#');
         if !fits || !plain || origin.len() > limit::ORIGIN {
             problems.refuse("origin", quoted(origin), ORIGIN);
         }

@@ -214,8 +214,7 @@ export default {
   'those of the file that it names': '它所指文件中的权重',
   'FILE:BYTES/TENSOR/ROW/BLOCK or FILE:BYTES/TENSOR/ROW+ROWS/BLOCK+COLUMNS':
     '文件:字节数/张量/行/块，或 文件:字节数/张量/行+行数/块+列数',
-  'the file, tensor, row and block of weights that are given, in at most {0} characters':
-    '所给权重的文件、张量、行和块，最多 {0} 个字符',
+  'FILE/TENSOR/ROW/BLOCK of given weights, at most {0} characters': '所给权重的 文件/张量/行/块，最多 {0} 个字符',
   'the place in a file from which the weights were taken': '权重在文件中的位置',
   'no file for layer {0}': '第 {0} 层没有文件',
   'one for each layer': '每层一个',
