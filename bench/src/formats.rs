@@ -2,7 +2,7 @@
 
 use blockscope::AlignedBytes;
 use blockscope::format;
-use blockscope::speed::{Clock, Sampled, THOROUGH, Timing, rounds};
+use blockscope::speed::{Clock, Sampled, THOROUGH, Timing, read, rounds};
 use blockscope::variant::Variant;
 use candle_core::quantized::{GgmlType, k_quants};
 
@@ -94,14 +94,12 @@ pub fn race(name: &str, clock: Clock) -> Result<Vec<Timing>, String> {
     if apart.is_nan() || apart > 1e-3 * most {
         return Err(format!("{name}: candle and Blockscope are {apart} apart, of {most}"));
     }
-    let read =
-        || w.chunks_exact(8).fold(0u64, |sum, eight| sum ^ u64::from_le_bytes(eight.try_into().unwrap_or_default()));
     let sampled = rounds(engines.len() + 1, THOROUGH, |i, times| {
         let start = clock();
         for _ in 0..times {
             match out.get_mut(i) {
                 Some(out) => once(i, out),
-                None => drop(std::hint::black_box(read())),
+                None => drop(std::hint::black_box(read(&w))),
             }
         }
         Ok::<_, String>(clock() - start)

@@ -1,9 +1,9 @@
 //! A loop that only loads: what the memory of this machine gives, the limit of every matvec.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::read;
+pub use native::read;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use simd128::read;
+pub use simd128::read;
 
 #[cfg(target_arch = "wasm32")]
 mod simd128 {

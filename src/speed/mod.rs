@@ -11,6 +11,7 @@ mod rounds;
 mod table;
 mod workload;
 
+pub use crate::kernel::read::read;
 pub use engine::{Engine, Ours};
 pub use rounds::{Effort, QUICK, Sampled, THOROUGH, rounds};
 pub use table::table;

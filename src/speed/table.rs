@@ -38,7 +38,7 @@ pub fn table(timings: &[Timing], peer: &str) -> String {
         let of = |counts: fn(&str) -> bool| {
             let logs = ratios.iter().filter(|(e, workload, _)| *e == engine && counts(workload)).map(|(.., r)| r.ln());
             let (sum, n) = logs.fold((0.0, 0), |(sum, n), log| (sum + log, n + 1));
-            format!("{:.2}× ({n})", (sum / f64::from(n)).exp())
+            if n == 0 { "–".to_owned() } else { format!("{:.2}× ({n})", (sum / f64::from(n)).exp()) }
         };
         let (sizes, all) = (of(is_size), of(|_| true));
         let _ = writeln!(out, "{engine}: geometric mean over sizes {sizes}, over all workloads {all}");
