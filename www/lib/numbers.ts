@@ -30,15 +30,17 @@ const PERCENT_SIX = new Intl.NumberFormat('en', {
 });
 
 /** A ratio as a percentage of four digits. */
-export const percent = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT.format(ratio) : '–');
+export const percent = (ratio: number): string => (Number.isFinite(ratio) ? minus(PERCENT.format(ratio)) : '–');
 
 /** Of what is next to nothing. */
 const TINY = new Intl.NumberFormat('en', { style: 'percent', notation: 'scientific', maximumSignificantDigits: 2 });
 const BRIEF = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 3 });
 
 /** A ratio in so few characters that it fits everywhere; one above 1000% as times. */
-export const brief = (ratio: number): string =>
-  Math.abs(ratio) < 10 ? (ratio && Math.abs(ratio) < 1e-6 ? TINY : BRIEF).format(ratio) : `${short(ratio, 3)}×`;
+export function brief(ratio: number): string {
+  if (!(Math.abs(ratio) < 10)) return `${short(ratio, 3)}×`;
+  return minus(ratio && Math.abs(ratio) < 1e-6 ? TINY.format(ratio).replace('E', 'e') : BRIEF.format(ratio));
+}
 
 /** A ratio as a percentage with six decimals, as the published tables print it. */
 export const percentSix = (ratio: number): string => (Number.isFinite(ratio) ? PERCENT_SIX.format(ratio) : '–');
