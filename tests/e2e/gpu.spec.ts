@@ -89,7 +89,7 @@ const FAILURES: [name: string, patch: string, sentence: RegExp][] = [
        return filter === 'out-of-memory' ? new GPUOutOfMemoryError('full') : error }`,
     /too little free memory/,
   ],
-  ['a device lost in the middle of a chain', lostAt(70), /was lost while it computed.*It happened while: m9/],
+  ['a device lost in the middle of a chain', lostAt(88), /was lost while it computed.*It happened while: m9/],
   ['a thread that ends', `setTimeout(() => { throw new Error('out of luck') }, 300)`, /thread ended.*out of luck/],
 ];
 
@@ -234,7 +234,7 @@ for (const [name, link, sentence] of [
 
 for (const [name, patch, sentence] of [
   ...FAILURES.filter(([name]) => ['no WebGPU', 'too little memory', 'a shader that does not validate'].includes(name)),
-  ['a device lost', lostAt(2), /was lost while it computed.*It happened while: experiment ordered/],
+  ['a device lost', lostAt(88), /was lost while it computed.*It happened while: experiment ordered/],
 ] as const) {
   test(`${name}: the panel of variants says so and goes on`, async ({ page }) => {
     await injure(page, patch);
