@@ -234,7 +234,7 @@ for (const [name, link, sentence] of [
 
 for (const [name, patch, sentence] of [
   ...FAILURES.filter(([name]) => ['no WebGPU', 'too little memory', 'a shader that does not validate'].includes(name)),
-  ['a device lost', lostAt(88), /was lost while it computed.*It happened while: experiment ordered/],
+  ['a device lost', lostAt(2), /was lost while it computed.*It happened while: experiment ordered/],
 ] as const) {
   test(`${name}: the panel of variants says so and goes on`, async ({ page }) => {
     await injure(page, patch);
