@@ -1,9 +1,9 @@
 //! Where an experiment's weights were taken from, and the way back there.
 
 use super::file::{ModelFile, Span};
-use crate::gguf::{Origin, Place, filled, origins, tiles};
+use crate::gguf::{Header, Origin, Place, Tile, filled, origins, tiles};
 use crate::link;
-use crate::spec::SpecError;
+use crate::spec::{Spec, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -52,16 +52,25 @@ pub fn taken_from(origin: &str) -> Result<Vec<Option<TakenFrom>>, SpecError> {
     Ok(origins(origin)?.into_iter().map(|origin| origin.map(TakenFrom::from)).collect())
 }
 
+/// An experiment, the header of its file, and the tiles there of its layers, each with the place of its tensor.
+type Taken<'a> = (Spec, &'a Header, Vec<(usize, Tile)>);
+
 impl ModelFile {
+    /// The experiment of a link, and the tiles of this file from which its layers were taken.
+    fn taken(&self, link: &str) -> Result<Taken<'_>, SpecError> {
+        let header = self.header().map_err(|_| SpecError::new("file", "none", "one whose header was read"))?;
+        let spec = link::parse(link).spec;
+        let tiles = tiles(&spec, self.file(), header)?;
+        Ok((spec, header, tiles))
+    }
+
     /// Where the weights stand that the experiment of a link left in this file, layer by layer, in order.
     ///
     /// # Errors
     /// Another file than the link names, or one without the place.
     pub fn left(&self, link: &str) -> Result<Vec<Span>, SpecError> {
-        let header = self.header().map_err(|_| SpecError::new("file", "none", "one whose header was read"))?;
-        let tiles = tiles(&link::parse(link).spec, self.file(), header)?;
         let mut spans = Vec::new();
-        for (tensor, tile) in tiles {
+        for (tensor, tile) in self.taken(link)?.2 {
             let found = tile.find(self.tensor(tensor)?)?.into_iter();
             spans.extend(found.map(|(offset, length)| Span { offset, length }));
         }
@@ -73,9 +82,7 @@ impl ModelFile {
     /// # Errors
     /// As before, and weights that do not make the layers of the experiment.
     pub fn filled(&self, link: &str, bytes: &[u8]) -> Result<String, SpecError> {
-        let header = self.header().map_err(|_| SpecError::new("file", "none", "one whose header was read"))?;
-        let spec = link::parse(link).spec;
-        let tiles = tiles(&spec, self.file(), header)?;
+        let (spec, header, tiles) = self.taken(link)?;
         let mut rest = bytes;
         let mut layers = Vec::new();
         for (tensor, tile) in &tiles {
@@ -103,7 +110,7 @@ impl ModelFile {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::spec::{ABSENT, Edit, Experiment, Focus, Source, Spec};
+    use crate::spec::{ABSENT, Edit, Experiment, Focus, Source};
     use crate::web::file::{Listed, opened};
 
     const TYPES: &[u8] = include_bytes!("../../tests/vectors/gguf/types-v3.gguf");

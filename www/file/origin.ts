@@ -8,11 +8,8 @@ import { view } from '../experiment/state';
 import { whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
 import { engineSays, say, t } from '../words';
-import { place, takenFrom, wanted } from './state';
+import { ABSENT, place, takenFrom, wanted } from './state';
 import type { TakenFrom } from './types.gen';
-
-/** Before an origin whose weights the link left in the file. */
-const ABSENT = '!';
 
 /** What an origin says, or why that is not known. */
 const read = signal<{ text: string; first?: TakenFrom | undefined; layers: number; lost?: string } | undefined>(

@@ -10,6 +10,9 @@ import { Remote } from './remote';
 import type { Listed, Listing, TakenFrom } from './types.gen';
 import type { Api } from './worker';
 
+/** Before an origin whose weights the link left in the file. */
+export const ABSENT = '!';
+
 export const name = signal('');
 export const listing = signal<Listing | undefined>(undefined);
 /** What is wrong with the file, or with what was asked of it. */
@@ -119,13 +122,14 @@ async function open(
       sought.value = '';
       opened.value += 1;
     });
-    const home = await next.api.home(view.value?.fields.origin ?? '');
+    const { link = '', fields } = view.value ?? {};
+    const home = await next.api.home(fields?.origin ?? '');
     const first = made.tensors.findIndex(({ unread }) => unread === null);
     // What is on screen was taken from here, and may have been changed since: it stays, with the weights that a link left here.
     if (home) {
-      const filled = await next.api.filled(view.value?.link ?? '');
+      const filled = fields?.origin.startsWith(ABSENT) ? await next.api.filled(link) : undefined;
       place.value = home;
-      if (filled) {
+      if (filled !== undefined) {
         // What the link could not say is there now.
         notices.value = [];
         openPlace(t`${called}, as the link says`, filled);

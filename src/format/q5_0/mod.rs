@@ -93,13 +93,11 @@ impl Block for BlockQ5_0 {
     }
 
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0], out: &mut [f32]) {
-        match (variant, order) {
-            #[cfg(target_arch = "wasm32")]
-            (Variant::Simd128, Order::Blocks) => simd128::matvec(w, y, out),
-            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            (Variant::Relaxed, Order::Blocks) => simd128::matvec(w, y, out),
-            _ => row_by_row(variant, order, w, y, out),
+        #[cfg(target_arch = "wasm32")]
+        if variant != Variant::Scalar && order == Order::Blocks {
+            return simd128::matvec(w, y, out);
         }
+        row_by_row(variant, order, w, y, out);
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
