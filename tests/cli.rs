@@ -286,3 +286,39 @@ fn a_sweep_is_printed_and_refused() {
         assert!(code == 2 && said.contains(says), "{said}");
     }
 }
+
+/// catches: a chain that only the page can build of a file.
+#[test]
+fn a_chain_is_built_of_a_file() {
+    const FILE: &str = "tests/vectors/gguf/odd-v2.gguf";
+    let made = |words: &[&str]| {
+        let (said, code) = blockscope(&[&["gguf", FILE][..], words, &["--json"]].concat());
+        assert_eq!(code, 0, "{said}");
+        let made: Value = serde_json::from_str(&said).unwrap();
+        made["link"].as_str().unwrap_or_else(|| panic!("{said}")).to_owned()
+    };
+    let stages = |link: &str| {
+        let spec = blockscope::link::parse(link).spec;
+        Experiment::try_from(&spec).unwrap();
+        spec.stages(0).names()
+    };
+    let normed = made(&["five", "--as", "norm", "--onto", "1&o=5&w=r"]);
+    assert_eq!(stages(&normed), "rmsnorm, gain");
+    let both = made(&["five", "--as", "bias", "--onto", &normed, "--layer", "0"]);
+    assert_eq!(stages(&both), "rmsnorm, gain, bias");
+    let first = made(&["blocks", "--rows", "15", "--columns", "32"]);
+    for (words, said) in [
+        (["five", "--as", "norm", "--onto", "1&o=6&w=r"].as_slice(), "layers[0].between.gain: 5 numbers were given"),
+        (&["five", "--as", "norm", "--onto", "1&o=5", "--layer", "1"], "--layer: 1 is not allowed; expected a whole"),
+        (&["five", "--as", "norm", "--onto", "1&o=five"], "--onto: out_dim: “five” is not allowed"),
+        (
+            &["blocks", "--as", "bias", "--onto", "1&o=5"],
+            "tensor: q8_0 of 32×5×3 is not allowed; expected one row of f32",
+        ),
+        (&["five", "--onto", "1&o=5"], "--onto: neither --rows nor --as was given"),
+        (&["blocks", "--rows", "15", "--onto", &first], "no link: out_dim: 15 is not allowed; expected 32"),
+    ] {
+        let (text, _) = blockscope(&[&["gguf", FILE][..], words].concat());
+        assert!(text.contains(said), "{words:?}: {text}");
+    }
+}

@@ -6,7 +6,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use blockscope::kernel::rope::{Pairing, Turn, rope};
-use blockscope::kernel::{residual, rms_norm, softmax, swiglu};
+use blockscope::kernel::{bias, gain, residual, rms_norm, softmax, swiglu};
 use blockscope::link;
 use blockscope::oracle;
 use blockscope::spec::Experiment;
@@ -88,7 +88,14 @@ fn every_stage_treats_them_as_ggml_does() {
         let (mut y, x) = (vector(&bad), vector(&[(0, -inf)]));
         residual::residual(&mut y, &x);
         let sums = vector(&bad).iter().zip(&x).map(|(&y, &x)| f64::from(y) + f64::from(x)).collect::<Vec<_>>();
-        assert_eq!(letters(y.iter().map(|&x| f64::from(x))), letters(sums), "residual of {bad:?}");
+        assert_eq!(letters(y.iter().map(|&x| f64::from(x))), letters(sums.clone()), "residual of {bad:?}");
+        let mut y = vector(&bad);
+        bias::bias(&mut y, &x);
+        assert_eq!(letters(y.iter().map(|&x| f64::from(x))), letters(sums), "bias of {bad:?}");
+        let (mut ours, mut theirs) = (vector(&bad), vector(&bad).iter().map(|&x| f64::from(x)).collect::<Vec<_>>());
+        gain::gain(&mut ours, &vector(&[(1, 0.0)]));
+        oracle::gain(&mut theirs, &vector(&[(1, 0.0)]));
+        assert_eq!(letters(ours.iter().map(|&x| f64::from(x))), letters(theirs), "gain of {bad:?}");
     }
 }
 

@@ -28,6 +28,7 @@ mod read;
 mod scan;
 #[cfg(feature = "gpu")]
 mod shader;
+mod stage;
 mod sweep;
 mod tile;
 mod verify;
@@ -35,7 +36,7 @@ mod verify;
 use blockscope::explain::What;
 use blockscope::export::{Export, Form};
 use blockscope::format::DEFAULT;
-use blockscope::gguf::Place;
+use blockscope::gguf::{AsStage, Place};
 use blockscope::link::{self, Link};
 use blockscope::spec::{Experiment, Spec, quoted};
 use blockscope::variant::Variant;
@@ -185,6 +186,15 @@ enum Command {
         /// So many weights of each row, whole blocks; without it all that follow
         #[arg(long, requires = "rows", value_name = "COUNT")]
         columns: Option<u64>,
+        /// The link of an experiment that goes on: with --rows the tile is its next layer, with --as the tensor is a stage of it
+        #[arg(long, requires = "tensor", value_name = "LINK")]
+        onto: Option<String>,
+        /// The tensor, one row of floats, as a stage: RMSNorm with these weights, or a bias
+        #[arg(long = "as", requires = "onto", conflicts_with_all = ["row", "block", "rows"], value_parser = clap::builder::PossibleValuesParser::new(AsStage::NAMES), value_name = "STAGE")]
+        stage: Option<String>,
+        /// The layer after which the stage comes, from 0; the last without it
+        #[arg(long, requires = "stage", value_name = "INDEX")]
+        layer: Option<usize>,
         /// Another file with a tensor of that name: which blocks differ, and in which fields
         #[arg(long, requires = "tensor", conflicts_with_all = ["row", "block", "rows", "link"], value_name = "FILE")]
         against: Option<String>,
@@ -422,8 +432,16 @@ fn execute(command: Command) -> Result<(String, u8), String> {
         Command::Gguf { file, tensor: Some(tensor), against: Some(against), original, json, .. } => {
             pair::compare([&file, &against], &tensor, original.as_deref(), json)?
         }
-        Command::Gguf { file, tensor: Some(tensor), row, block, rows: Some(rows), columns, json, link, .. } => {
-            tile::tile(&file, &tensor, &tile::Asked { row, block, rows, columns }, json, link)?
+        Command::Gguf {
+            file, tensor: Some(tensor), onto: Some(onto), stage: Some(stage), layer, json, link, ..
+        } => stage::stage(&file, &tensor, &stage::Asked { onto, stage, layer }, json, link)?,
+        Command::Gguf {
+            file, tensor: Some(tensor), row, block, rows: Some(rows), columns, onto, json, link, ..
+        } => tile::tile(&file, &tensor, &tile::Asked { row, block, rows, columns, onto }, json, link)?,
+        Command::Gguf { onto: Some(_), .. } => {
+            return Err(
+                "--onto: neither --rows nor --as was given; expected the rows of a layer, or a stage".to_owned()
+            );
         }
         Command::Gguf { file, tensor: Some(tensor), row, block, json, link, .. } => {
             gguf::weights(&file, &tensor, Place { row, block }, json, link)?

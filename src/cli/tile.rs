@@ -37,11 +37,25 @@ pub struct Asked {
     pub rows: u64,
     /// Weights of each row; all that follow without it.
     pub columns: Option<u64>,
+    /// The link of an experiment of which it is the next layer.
+    pub onto: Option<String>,
+}
+
+/// The experiment of `--onto`.
+pub fn before(link: &str) -> Result<Spec, String> {
+    let parsed = link::parse(link);
+    match parsed.problems.as_slice() {
+        [] => Ok(parsed.spec),
+        problems => {
+            Err(problems.iter().map(|error| format!("--onto: {error}")).collect::<Vec<_>>().join("\nblockscope: "))
+        }
+    }
 }
 
 /// A tile of a tensor; `whole`: its link however long.
 pub fn tile(name: &str, tensor: &str, asked: &Asked, json: bool, whole: bool) -> Result<String, String> {
-    let Asked { row, block, rows, columns } = *asked;
+    let Asked { row, block, rows, columns, ref onto } = *asked;
+    let onto = onto.as_deref().map(before).transpose()?;
     let (file, header) = open(name)?;
     let tensor = header.find(tensor).map_err(|error| format!("{}: {error}", plain(name)))?;
     let refused = |error: blockscope::spec::SpecError| match &*error.field {
@@ -62,7 +76,9 @@ pub fn tile(name: &str, tensor: &str, asked: &Asked, json: bool, whole: bool) ->
         bytes.extend(part);
     }
     let opening = gguf::opening_tile(tensor, rows, &bytes)
-        .map(|spec| format!("#{}", link::format(&Spec { origin, ..spec })))
+        .map(|spec| Spec { origin, ..spec })
+        .and_then(|spec| onto.map_or(Ok(spec.clone()), |before| before.then(&spec)))
+        .map(|spec| format!("#{}", link::format(&spec)))
         .map_err(|error| error.to_string());
     if json {
         let values = weights_of(tensor.of.reading(), &AlignedBytes::from(&*bytes));

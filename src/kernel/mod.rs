@@ -6,7 +6,9 @@
 //!
 //! What knows a weight format or an input format lies in its folder, in [`crate::format`] and [`crate::input`].
 
+pub mod bias;
 pub mod dot_f32;
+pub mod gain;
 pub(crate) mod read;
 pub mod residual;
 pub mod rms_norm;

@@ -7,6 +7,7 @@
 //!
 //! n in_dim   o out_dim   l depth   t tokens   a path_a.order   q path_b.q8k   b path_b.order   f weights.format
 //! s between      none, or stages one after the other: rmsnorm softmax swiglu residual rope-norm.h<int>.p<int>.t<int> rope-neox
+//!                gain bias, with numbers as those of w: gain.v.<f32 little-endian bytes>, .h., .zv., .zh.
 //! y layers       layer~k<f32>~stage~stage,…                            layers that differ: scale, stages of their own
 //! w weights      p,d<f16>,m<f16>,sm sa sr sl sb qm qa qr ql qb <int>    pattern: only what differs from the default
 //!                b,<bytes>                                              bytes
@@ -140,6 +141,12 @@ mod tests {
             "1&o=256&y=0~rope-norm.p3"
         );
         assert_eq!(parse("1&s=none").spec, Spec::default());
+        let numbers = |of: &[f32]| of.iter().copied().map(HexF32).collect::<Vec<_>>();
+        let norm = vec![Stage::RmsNorm, Stage::Gain(numbers(&[1.5, -2.0])), Stage::Bias(vec![])];
+        let own = Between(vec![Stage::Bias(numbers(&[0.1, f32::MAX]))]);
+        let layers = vec![LayerOverride { between: Some(own), ..LayerOverride::default() }];
+        let spec = Spec { out_dim: 2, between: Between(norm), layers, ..Spec::default() };
+        assert_eq!(round_trip(&spec), "1&o=2&s=rmsnorm,gain.h.AD4AwA,bias&y=0~bias.v.zczMPf__f38");
         assert_eq!(format(&Preset::M95.spec()), "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2");
     }
 
@@ -227,6 +234,10 @@ mod tests {
             ("1&s=residual", "between"),
             ("1&s=swiglu", "between"),
             ("1&o=256&s=rmsnorm.h2", "between"),
+            ("1&o=256&s=gain.h2", "between"),
+            ("1&o=2&s=gain.h.AD4", "between.gain"),
+            ("1&o=2&s=bias.h.AHwAfA", "between.bias"),
+            ("1&o=2&s=gain.h.AD4A", "between"),
             ("1&o=256&s=rope-norm.h6", "between.rope.head_dim"),
             ("1&o=256&s=rope-norm.p-1", "between.rope.position"),
             ("1&o=256&s=rope-norm.t0", "between.rope.theta"),

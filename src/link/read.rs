@@ -1,6 +1,6 @@
 use super::beyond::Beyond;
 use super::items::{self, Item, Slot};
-use super::source::{input, weights};
+use super::source::{input, numbers, weights};
 use super::{Link, base64url, packed};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::f16;
@@ -220,7 +220,19 @@ fn between(text: &str, mark: char, beyond: &mut Beyond) -> Result<Between, SpecE
         let mut stage = name(Between::FIELD, kind, Stage::parse(kind), Stage::NAMES)?;
         match &mut stage {
             Stage::Rope(_, rope) => read_items("between.rope", rest, '.', &mut items::rope(rope), beyond)?,
-            _ => read_items(Between::FIELD, rest, '.', &mut [], beyond)?,
+            stage => match stage.numbers_mut() {
+                Some(of) if !rest.is_empty() => match cut(rest, '.') {
+                    Some((kind @ ("v" | "h" | "zv" | "zh"), coded)) => *of = numbers(Between::FIELD, kind, coded)?,
+                    _ => {
+                        return Err(problem(
+                            Between::FIELD,
+                            text,
+                            "v, h, zv or zh after a gain or a bias, then numbers",
+                        ));
+                    }
+                },
+                _ => read_items(Between::FIELD, rest, '.', &mut [], beyond)?,
+            },
         }
         stages.push(stage);
     }

@@ -44,6 +44,10 @@ fn mend(spec: &mut Spec, field: &str) {
             spec.depth = spec.depth.min((limit::WORK / layer).max(1));
             spec.tokens = spec.tokens.min((limit::WORK / (layer * spec.depth)).max(1));
         }
+        "numbers of stages" => {
+            spec.between = Between::default();
+            spec.layers.iter_mut().for_each(|own| own.between = None);
+        }
         "origin" => spec.origin.clear(),
         "edits" => spec.edits.truncate(limit::EDITS),
         "layers" => spec.layers.truncate(spec.depth as usize),

@@ -76,7 +76,7 @@ fn held(field: &'static str, kind: &str, text: &str) -> Result<Vec<u8>, SpecErro
 }
 
 /// Numbers as f16 (`h`) or as f32.
-fn numbers(field: &'static str, kind: &str, text: &str) -> Result<Vec<HexF32>, SpecError> {
+pub(super) fn numbers(field: &'static str, kind: &str, text: &str) -> Result<Vec<HexF32>, SpecError> {
     let bytes = held(field, kind, text)?;
     let (twos, fours) = (bytes.as_chunks::<2>(), bytes.as_chunks::<4>());
     match kind.trim_start_matches(PACKED) {

@@ -82,11 +82,15 @@ fn between(between: &Between, mark: char) -> String {
     if between.0.is_empty() {
         return Stage::NAMES[0].to_owned();
     }
-    let stage = |stage: &Stage| match *stage {
-        Stage::Rope(_, mut rope) => {
+    let stage = |stage: &Stage| match stage {
+        Stage::Rope(_, rope) => {
+            let mut rope = *rope;
             list(stage.name(), '.', &mut items::rope(&mut rope), &mut items::rope(&mut Rope::default()))
         }
-        _ => stage.name().to_owned(),
+        _ => match stage.numbers() {
+            Some(of) if !of.is_empty() => format!("{}.{}", stage.name(), numbers("v", of).replace(',', ".")),
+            _ => stage.name().to_owned(),
+        },
     };
     let mut out = String::new();
     for (i, of) in between.0.iter().enumerate() {

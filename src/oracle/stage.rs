@@ -36,6 +36,16 @@ pub fn residual(y: &mut [f64], x: &[f32]) {
     y.iter_mut().zip(x).for_each(|(y, &x)| *y += f64::from(x));
 }
 
+/// `y · g`.
+pub fn gain(y: &mut [f64], g: &[f32]) {
+    y.iter_mut().zip(g).for_each(|(y, &g)| *y *= f64::from(g));
+}
+
+/// `y + b`.
+pub fn bias(y: &mut [f64], b: &[f32]) {
+    y.iter_mut().zip(b).for_each(|(y, &b)| *y += f64::from(b));
+}
+
 /// Every pair of every head, turned.
 pub fn rope(pairing: Pairing, turn: &Turn, x: &mut [f64]) {
     for head in x.chunks_exact_mut(turn.head_dim) {

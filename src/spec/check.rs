@@ -7,6 +7,7 @@ use super::fit::quantised;
 use super::hex::{HexF16, HexF32};
 use super::limit;
 use super::refusal::{Allowed, SpecError, quoted};
+use super::stage::Stage;
 use crate::format::{self, Format, Order};
 use crate::input::Rule;
 use crate::number::f16;
@@ -110,6 +111,12 @@ pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<Sp
     let (in_dim, out_dim) = (spec.in_dim as usize, spec.out_dim as usize);
     problems.0.extend(spec.between.check(in_dim, out_dim).err());
     spec.check_layers(format, [in_dim, out_dim], &mut problems);
+    let own = spec.layers.iter().filter_map(|own| own.between.as_ref());
+    let numbers = own.chain([&spec.between]).flat_map(|between| &between.0).filter_map(Stage::numbers);
+    let numbers = numbers.map(Vec::len).sum::<usize>();
+    if numbers > limit::STAGED {
+        problems.refuse("numbers of stages", numbers, format!("at most {} together", limit::STAGED));
+    }
     problems.done()?;
     if spec.in_dim * spec.out_dim * spec.depth * spec.tokens > limit::WORK {
         let got = format!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);

@@ -34,6 +34,12 @@ pub enum Edit {
         parameter: usize,
         to: i64,
     },
+    /// The numbers of the stage at that place, a gain or a bias.
+    StageNumbers {
+        of: Stages,
+        at: usize,
+        to: Vec<HexF32>,
+    },
     /// Whether a layer has stages of its own. It begins with those after every layer.
     OwnStages {
         layer: usize,
@@ -170,7 +176,7 @@ impl Spec {
     }
 
     /// The stages that an edit is of. Those that a layer has of its own begin as those of every layer.
-    fn stages_mut(&mut self, of: Stages) -> &mut Between {
+    pub(super) fn stages_mut(&mut self, of: Stages) -> &mut Between {
         let Stages::Own(layer) = of else { return &mut self.between };
         let common = self.between.clone();
         self.own_layer(layer).between.get_or_insert(common)
@@ -206,12 +212,16 @@ impl Experiment {
             }
             Edit::Tokens(n) => spec.tokens = *n,
             Edit::Format(name) => self.change_format(&mut spec, name)?,
-            Edit::Stage { of: Stages::Common, at, to } => spec.set_stage(*at, *to)?,
-            Edit::Stage { of, at, to } => spec.stages_mut(*of).set(*at, *to)?,
+            Edit::Stage { of: Stages::Common, at, to } => spec.set_stage(*at, to.clone())?,
+            Edit::Stage { of, at, to } => spec.stages_mut(*of).set(*at, to.clone())?,
             Edit::Rope { of, at, parameter, to } => match spec.stages_mut(*of).0.get_mut(*at) {
                 Some(Stage::Rope(_, rope)) => *rope.parameter(*parameter) = *to,
                 _ => return Err(SpecError::new("stage", at, "the place of a rope")),
             },
+            Edit::StageNumbers { of, at, to } => {
+                let stage = spec.stages_mut(*of).0.get_mut(*at).and_then(Stage::numbers_mut);
+                to.clone_into(stage.ok_or_else(|| SpecError::new("stage", at, "the place of a gain or a bias"))?);
+            }
             Edit::OwnStages { layer, own: true } => {
                 spec.stages_mut(Stages::Own(*layer));
             }

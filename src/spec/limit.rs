@@ -12,6 +12,8 @@ pub const WORK: i64 = 1 << 28;
 pub const DRAWN: usize = 1 << 25;
 /// Most of them whose originals, 4 bytes each, are kept too; those of more are drawn again.
 pub const ORIGINALS: usize = 1 << 22;
+/// Most numbers of all stages together: those of a norm after each of 64 layers of 1,024 values.
+pub const STAGED: usize = 1 << 16;
 /// Largest seed: the integers that JSON carries everywhere.
 pub const SEED: i64 = (1 << 53) - 1;
 /// Largest magnitude of a pattern's integers.

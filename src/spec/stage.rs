@@ -1,15 +1,18 @@
 //! What happens to the outputs of a layer before the next one: stages, in order, on each path by itself.
 //!
-//! In JSON one stage is its name and several are a list; RoPE may bring parameters. No stage is `"none"`.
+//! In JSON one stage is its name and several are a list; RoPE may bring parameters, gain and bias a number for each value, in decimals
+//! or bits. No stage is `"none"`.
 //!
 //! ```text
-//! "rmsnorm"     ["residual", "rmsnorm"]     ["swiglu", {"rope-neox": {"position": 3}}]
+//! "rmsnorm"     ["residual", "rmsnorm"]     ["swiglu", {"rope-neox": {"position": 3}}]     ["rmsnorm", {"gain": [1.25, "0x3f800000"]}]
 //! ```
 
+use super::check::bits;
+use super::hex::HexF32;
 use super::limit;
 use super::refusal::{Allowed, SpecError};
 use crate::kernel::rope::{self, Pairing, Turn};
-use crate::kernel::{residual, rms_norm, softmax, swiglu};
+use crate::kernel::{bias, gain, residual, rms_norm, softmax, swiglu};
 use crate::oracle;
 use crate::variant::Variant;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -22,30 +25,56 @@ use std::fmt;
 pub struct Between(pub Vec<Stage>);
 
 /// Declares the stages: a row for each without parameters, with its name (in JSON, links and on the page), its kernel and the same in
-/// f64, both of what entered the layer and of the outputs that they change.
+/// f64, both of what entered the layer and of the outputs that they change; then a row for each with a number for every output, its
+/// kernels of the outputs and these numbers.
 macro_rules! stages {
-    ($($(#[$doc:meta])* $Stage:ident = $name:literal, $kernel:expr, $exact:expr;)+) => {
+    (
+        plain { $($(#[$doc:meta])* $Stage:ident = $name:literal, $kernel:expr, $exact:expr;)+ }
+        numbered { $($(#[$of:meta])* $Numbered:ident = $known:literal, $by:expr, $by_exact:expr;)+ }
+    ) => {
         /// One stage.
-        #[derive(Clone, Copy, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum Stage {
             $($(#[$doc])* $Stage,)+
+            $($(#[$of])* $Numbered(Vec<HexF32>),)+
             /// Pairs of values are turned.
             Rope(Pairing, Rope),
         }
 
         impl Stage {
             /// Every name, that of no stage first.
-            pub const NAMES: &'static [&'static str] = &["none", $($name,)+ "rope-norm", "rope-neox"];
+            pub const NAMES: &'static [&'static str] = &["none", $($name,)+ $($known,)+ "rope-norm", "rope-neox"];
             /// The stages, in the order of their names.
-            const ALL: &'static [Self] =
-                &[$(Self::$Stage,)+ Self::Rope(Pairing::Norm, Rope::USUAL), Self::Rope(Pairing::Neox, Rope::USUAL)];
+            const ALL: &'static [Self] = &[
+                $(Self::$Stage,)+
+                $(Self::$Numbered(Vec::new()),)+
+                Self::Rope(Pairing::Norm, Rope::USUAL),
+                Self::Rope(Pairing::Neox, Rope::USUAL),
+            ];
 
             /// Its name.
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Self::$Stage => $name,)+
+                    $(Self::$Numbered(_) => $known,)+
                     Self::Rope(Pairing::Norm, _) => "rope-norm",
                     Self::Rope(Pairing::Neox, _) => "rope-neox",
+                }
+            }
+
+            /// Its numbers, if it is one with numbers: one for each value, or none where they would change nothing.
+            pub fn numbers(&self) -> Option<&Vec<HexF32>> {
+                match self {
+                    $(Self::$Numbered(numbers) => Some(numbers),)+
+                    _ => None,
+                }
+            }
+
+            /// The same, to be changed.
+            pub fn numbers_mut(&mut self) -> Option<&mut Vec<HexF32>> {
+                match self {
+                    $(Self::$Numbered(numbers) => Some(numbers),)+
+                    _ => None,
                 }
             }
 
@@ -55,6 +84,7 @@ macro_rules! stages {
                         let kernel: fn(Variant, &[f32], &mut Vec<f32>) = $kernel;
                         kernel(variant, x, y);
                     })+
+                    $(Self::$Numbered(numbers) => $by(y, &plain(numbers)),)+
                     Self::Rope(pairing, r) => rope::rope(*pairing, &r.turn(token), y),
                 }
             }
@@ -65,7 +95,28 @@ macro_rules! stages {
                         let exact: fn(&[f32], &mut Vec<f64>) = $exact;
                         exact(x, y);
                     })+
+                    $(Self::$Numbered(numbers) => $by_exact(y, &plain(numbers)),)+
                     Self::Rope(pairing, r) => oracle::rope(*pairing, &r.turn(token), y),
+                }
+            }
+        }
+
+        /// A stage with what belongs to it, as JSON has it.
+        #[derive(Deserialize)]
+        enum WithParameters {
+            $(#[serde(rename = $known)] $Numbered(Vec<HexF32>),)+
+            #[serde(rename = "rope-norm")]
+            Norm(Rope),
+            #[serde(rename = "rope-neox")]
+            Neox(Rope),
+        }
+
+        impl From<WithParameters> for Stage {
+            fn from(of: WithParameters) -> Self {
+                match of {
+                    $(WithParameters::$Numbered(numbers) => Self::$Numbered(numbers),)+
+                    WithParameters::Norm(rope) => Self::Rope(Pairing::Norm, rope),
+                    WithParameters::Neox(rope) => Self::Rope(Pairing::Neox, rope),
                 }
             }
         }
@@ -73,14 +124,26 @@ macro_rules! stages {
 }
 
 stages! {
-    /// Each vector is divided by its root mean square.
-    RmsNorm = "rmsnorm", |variant, _, y| rms_norm::rms_norm(variant, y), |_, y| oracle::rms_norm(y);
-    /// Each vector becomes probabilities.
-    Softmax = "softmax", |_, _, y| softmax::softmax(y), |_, y| oracle::softmax(y);
-    /// The first half of each vector gates the second; half as many values go on.
-    SwiGlu = "swiglu", |_, _, y| swiglu::swiglu(y), |_, y| oracle::swiglu(y);
-    /// What entered the layer is added.
-    Residual = "residual", |_, x, y| residual::residual(y, x), |x, y| oracle::residual(y, x);
+    plain {
+        /// Each vector is divided by its root mean square.
+        RmsNorm = "rmsnorm", |variant, _, y| rms_norm::rms_norm(variant, y), |_, y| oracle::rms_norm(y);
+        /// Each vector becomes probabilities.
+        Softmax = "softmax", |_, _, y| softmax::softmax(y), |_, y| oracle::softmax(y);
+        /// The first half of each vector gates the second; half as many values go on.
+        SwiGlu = "swiglu", |_, _, y| swiglu::swiglu(y), |_, y| oracle::swiglu(y);
+        /// What entered the layer is added.
+        Residual = "residual", |_, x, y| residual::residual(y, x), |x, y| oracle::residual(y, x);
+    }
+    numbered {
+        /// Each value is multiplied by a number of its own: after RMSNorm, the weights of a norm.
+        Gain = "gain", gain::gain, oracle::gain;
+        /// A number of its own is added to each value.
+        Bias = "bias", bias::bias, oracle::bias;
+    }
+}
+
+fn plain(numbers: &[HexF32]) -> Vec<f32> {
+    numbers.iter().map(|number| number.0).collect()
 }
 
 /// How far RoPE turns.
@@ -108,7 +171,7 @@ impl Default for Rope {
 impl Stage {
     /// The stage of that name, with default parameters.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.get(crate::named::position(Self::NAMES, name)?.checked_sub(1)?).copied()
+        Self::ALL.get(crate::named::position(Self::NAMES, name)?.checked_sub(1)?).cloned()
     }
 }
 
@@ -124,10 +187,10 @@ impl Between {
         if at > stages.len() {
             return Err(SpecError::new("stage", at, (0, stages.len() as i64)));
         }
+        let replaced = at + usize::from(to.is_some());
         if let Some(to) = to {
             stages.insert(at, to);
         }
-        let replaced = at + usize::from(to.is_some());
         if replaced < stages.len() {
             stages.remove(replaced);
         }
@@ -176,6 +239,9 @@ impl Between {
                 Stage::Rope(_, rope) => rope.check(width)?,
                 _ => {}
             }
+            if let Some(numbers) = stage.numbers() {
+                check_numbers(stage.name(), numbers, width)?;
+            }
         }
         Ok(())
     }
@@ -188,6 +254,19 @@ impl Between {
     /// The same in f64.
     pub(crate) fn apply_exact(&self, token: usize, x: &[f32], y: &mut Vec<f64>) {
         self.0.iter().for_each(|stage| stage.apply_exact(token, x, y));
+    }
+}
+
+/// Checks the numbers of a stage to which `width` values come.
+fn check_numbers(stage: &str, numbers: &[HexF32], width: usize) -> Result<(), SpecError> {
+    let field = || format!("{}.{stage}", Between::FIELD);
+    if !numbers.is_empty() && numbers.len() != width {
+        let allowed = format!("{width}, one for each value that comes to it, or none");
+        return Err(SpecError::new(field(), format!("{} numbers", numbers.len()), allowed));
+    }
+    match numbers.iter().position(|number| !number.0.is_finite()) {
+        Some(i) => Err(SpecError::new(field(), format!("{} at index {i}", bits(numbers[i].0)), "finite f32 values")),
+        None => Ok(()),
     }
 }
 
@@ -232,7 +311,10 @@ impl Serialize for Stage {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Rope(_, rope) => s.collect_map([(self.name(), rope)]),
-            plain => s.serialize_str(plain.name()),
+            stage => match stage.numbers() {
+                Some(numbers) if !numbers.is_empty() => s.collect_map([(self.name(), numbers)]),
+                _ => s.serialize_str(stage.name()),
+            },
         }
     }
 }
@@ -273,17 +355,7 @@ impl<'de> Visitor<'de> for StageVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stage, A::Error> {
-        #[derive(Deserialize)]
-        enum WithParameters {
-            #[serde(rename = "rope-norm")]
-            Norm(Rope),
-            #[serde(rename = "rope-neox")]
-            Neox(Rope),
-        }
-        Ok(match WithParameters::deserialize(MapAccessDeserializer::new(map))? {
-            WithParameters::Norm(rope) => Stage::Rope(Pairing::Norm, rope),
-            WithParameters::Neox(rope) => Stage::Rope(Pairing::Neox, rope),
-        })
+        WithParameters::deserialize(MapAccessDeserializer::new(map)).map(Stage::from)
     }
 }
 
@@ -331,9 +403,15 @@ mod tests {
             assert_eq!(between, Between(stages));
             assert_eq!(serde_json::to_string(&between).unwrap(), json);
         }
+        let numbered = r#"["rmsnorm",{"gain":["0x3fc00000","0xbf800000"]},"bias"]"#;
+        let numbers = vec![HexF32(1.5), HexF32(-1.0)];
+        let between: Between = serde_json::from_str(numbered).unwrap();
+        assert_eq!(between.0, [Stage::RmsNorm, Stage::Gain(numbers.clone()), Stage::Bias(vec![])]);
+        assert_eq!(serde_json::to_string(&between).unwrap(), numbered);
+        assert_eq!(serde_json::from_str::<Between>(r#"{"gain": [1.5, -1]}"#).unwrap().0, [Stage::Gain(numbers)]);
         let read = |json| serde_json::from_str::<Between>(json);
         let plain = Stage::Rope(Pairing::Norm, Rope::default());
-        assert_eq!(read(r#"["rope-norm", {"rope-norm": {}}]"#).unwrap().0, vec![plain; 2]);
+        assert_eq!(read(r#"["rope-norm", {"rope-norm": {}}]"#).unwrap().0, [plain.clone(), plain]);
         for (json, word) in [
             (r#""layernorm""#, "rmsnorm"),
             (r#"["none"]"#, "rmsnorm"),
@@ -344,5 +422,40 @@ mod tests {
             let error = read(json).unwrap_err().to_string();
             assert!(error.contains(word), "{json}: {error}");
         }
+    }
+
+    #[test]
+    fn gain_and_bias_have_a_number_for_each_value() {
+        use crate::spec::{Edit, Experiment, Spec, Stages};
+        let spec = |stages| Spec { out_dim: 4, between: Between(stages), ..Spec::default() };
+        let numbers = |numbers: &[f32]| numbers.iter().copied().map(HexF32).collect::<Vec<_>>();
+        let run = |spec: &Spec| Experiment::try_from(spec).unwrap().run(Variant::ALL[0], 0).depths[0].tokens[0].clone();
+        let (plain, by) = (run(&spec(vec![])), [0.5, -1.0, 0.0, 3.3]);
+        let gained = run(&spec(vec![Stage::Gain(numbers(&by))]));
+        let biased = run(&spec(vec![Stage::Bias(numbers(&by))]));
+        for (i, by) in by.into_iter().enumerate() {
+            assert_eq!((gained.a[i], biased.b[i]), (plain.a[i] * by, plain.b[i] + by));
+            assert_eq!(gained.exact[i], plain.exact[i] * f64::from(by));
+            assert_eq!(biased.exact[i], plain.exact[i] + f64::from(by));
+        }
+        let none = run(&spec(vec![Stage::Gain(vec![]), Stage::Bias(vec![])]));
+        assert_eq!((&none.a, &none.exact), (&plain.a, &plain.exact));
+
+        let refused = |stages| Experiment::try_from(&spec(stages)).unwrap_err().to_string();
+        let few = refused(vec![Stage::SwiGlu, Stage::Gain(numbers(&by))]);
+        assert_eq!(few, "between.gain: 4 numbers were given; expected 2, one for each value that comes to it, or none");
+        let broken = refused(vec![Stage::Bias(numbers(&[0.0, f32::INFINITY, 0.0, 0.0]))]);
+        assert!(broken.starts_with("between.bias: the f32 0x7f800000 (infinite) at index 1"), "{broken}");
+        let wide = Spec { out_dim: 16384, ..spec(vec![Stage::Bias(numbers(&[1.0; 16384])); 5]) };
+        let many = Experiment::try_from(&wide).unwrap_err().to_string();
+        assert_eq!(many, "numbers of stages: 81920 is not allowed; expected at most 65536 together");
+
+        let named = spec(vec![]).edited(&Edit::Stage { of: Stages::Common, at: 0, to: Stage::parse("gain") }).unwrap();
+        assert_eq!(named.between.0, [Stage::Gain(vec![])]);
+        let to = numbers(&by);
+        let given = named.edited(&Edit::StageNumbers { of: Stages::Common, at: 0, to: to.clone() }).unwrap();
+        assert_eq!(given.between.0, [Stage::Gain(to.clone())]);
+        let refused = spec(vec![Stage::RmsNorm]).edited(&Edit::StageNumbers { of: Stages::Common, at: 0, to });
+        assert!(refused.unwrap_err().to_string().contains("the place of a gain or a bias"));
     }
 }

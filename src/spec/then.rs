@@ -1,9 +1,11 @@
-//! One experiment after another: given weights as one layer more.
+//! One experiment after another: given weights as one layer more, given numbers as one stage more.
 
+use super::edit::Stages;
 use super::experiment::Experiment;
 use super::fields::{Source, Spec};
 use super::limit;
 use super::refusal::SpecError;
+use super::stage::Stage;
 
 impl Spec {
     /// This experiment with the weights of `next`, which has one layer, as its last layer.
@@ -42,6 +44,27 @@ impl Spec {
         if bytes > limit::LAYERS_BYTES {
             let got = format!("{} ({bytes} bytes of weights)", self.depth);
             return Err(SpecError::new("depth", got, format!("at most {} bytes", limit::LAYERS_BYTES)));
+        }
+        Experiment::try_from(&self)?;
+        Ok(self)
+    }
+}
+
+impl Spec {
+    /// This experiment with more stages behind those of a layer, which has stages of its own from then on. An RMSNorm behind another is
+    /// left out.
+    ///
+    /// # Errors
+    /// A layer that there is not; stages that do not fit.
+    pub fn staged(mut self, layer: usize, stages: Vec<Stage>) -> Result<Self, SpecError> {
+        if !(0..self.depth).contains(&(layer as i64)) {
+            return Err(SpecError::new("layer", layer, (0, self.depth - 1)));
+        }
+        let own = &mut self.stages_mut(Stages::Own(layer)).0;
+        for stage in stages {
+            if stage != Stage::RmsNorm || own.last() != Some(&stage) {
+                own.push(stage);
+            }
         }
         Experiment::try_from(&self)?;
         Ok(self)
@@ -93,7 +116,7 @@ fn append<T: Clone>(all: &mut Vec<T>, layers: usize, more: &[T]) {
 mod tests {
     use super::*;
     use crate::format;
-    use crate::spec::{HexBytes, HexF32, Name, RandomWeights, Weights};
+    use crate::spec::{Between, HexBytes, HexF32, Name, RandomWeights, Weights};
 
     fn square(format: &'static str, byte: u8, n: i64) -> Spec {
         let layout = format::find(format).unwrap().layout();
@@ -173,6 +196,26 @@ mod tests {
         ] {
             let refused = before.then(&next).unwrap_err().to_string();
             assert!(refused.contains(said), "{refused}");
+        }
+    }
+
+    /// catches: numbers of one layer that come after each; a norm that is taken twice.
+    #[test]
+    fn stages_come_after_their_layer_alone() {
+        let gain = |number: f32| Stage::Gain(vec![HexF32(number); 32]);
+        let chain = Spec { depth: 3, between: Between(vec![Stage::RmsNorm]), ..square("q8_0", 1, 32) };
+        let made = chain.clone().staged(1, vec![Stage::RmsNorm, gain(2.0)]).unwrap();
+        assert_eq!(made.stages(1).0, [Stage::RmsNorm, gain(2.0)]);
+        assert_eq!((&made.stages(0).0, &made.stages(2).0), (&chain.between.0, &chain.between.0));
+        let both = made.staged(1, vec![Stage::Bias(vec![HexF32(1.0); 32])]).unwrap();
+        assert_eq!((both.stages(1).0.len(), both.layers.len()), (3, 1));
+        for (layer, stages, field) in [
+            (3, vec![gain(2.0)], "layer"),
+            (usize::MAX, vec![gain(2.0)], "layer"),
+            (0, vec![Stage::Gain(vec![HexF32(1.0); 16])], "layers[0].between.gain"),
+            (0, vec![Stage::Softmax; 8], "layers[0].between"),
+        ] {
+            assert_eq!(chain.clone().staged(layer, stages).unwrap_err().field, field);
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::link;
 use crate::named::position;
 use crate::spec::{
-    Allowed, Distribution, Edit, Experiment, Focus, HexBytes, Number, RandomWeights, Rope, Source, SpecError, Stage,
-    Stages, quoted, typed,
+    Activations, Allowed, Distribution, Edit, Experiment, Focus, HexBytes, Number, RandomWeights, Rope, Source,
+    SpecError, Stage, Stages, quoted, typed,
 };
 
 /// The experiment after the edit of that name; numbers and names as the page's controls give them. The name of a field of the
@@ -65,6 +65,10 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
     Ok(match what {
         "between" if text == Stage::NAMES[0] => Edit::Stage { of, at: index, to: None },
         "between" => Edit::Stage { of, at: index, to: Some(named(what, text, Stage::parse(text), Stage::NAMES)?) },
+        "between.numbers" => match link::activations(text)? {
+            Activations::Bits(to) => Edit::StageNumbers { of, at: index, to },
+            _ => return Err(SpecError::new(what, quoted(text), "numbers")),
+        },
         "weights.format" => Edit::Format(text.into()),
         "path_a.order" => Edit::OrderA(named(what, text, DotOrder::parse(text), DotOrder::NAMES)?),
         "path_b.q8k" => Edit::Rule(text.into()),

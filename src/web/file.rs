@@ -1,7 +1,7 @@
 //! A GGUF file as the page opens it. The page reads the bytes, which come later: here is said which, and what they are.
 
 use super::tile::usual;
-use crate::gguf::{self, GgufError, Header, Origin, Parser, Place, Reading, Tensor, Tile};
+use crate::gguf::{self, AsStage, GgufError, Header, Origin, Parser, Place, Reading, Tensor, Tile};
 use crate::link;
 use crate::spec::{Spec, SpecError};
 use serde::Serialize;
@@ -51,6 +51,8 @@ pub struct Listed {
     pub blocks: u64,
     /// Rows and columns of a tile to begin with.
     pub tile: [u64; 2],
+    /// Whether it can be a stage of a chain: one row of floats, such as the weights of a norm.
+    pub stage: bool,
     /// Why it cannot be looked at; null if it can.
     pub unread: Option<String>,
 }
@@ -240,6 +242,7 @@ impl From<&Tensor> for Listed {
             rows,
             blocks,
             tile: usual(tensor),
+            stage: AsStage::fits(tensor),
             unread,
         }
     }

@@ -15,6 +15,7 @@ pub mod origin;
 pub mod pair;
 pub mod scan;
 pub mod speed;
+mod stage;
 pub mod sweep;
 pub mod tile;
 pub mod tools;

@@ -70,7 +70,7 @@ impl ModelFile {
 }
 
 /// A whole number, or what stands there.
-fn typed(text: &str) -> Result<u64, String> {
+pub(super) fn typed(text: &str) -> Result<u64, String> {
     let text = text.trim();
     text.parse().map_err(|_| if text.is_empty() { "an empty text".to_owned() } else { quoted(text) })
 }

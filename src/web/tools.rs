@@ -98,26 +98,25 @@ pub fn broken(link: &str) -> Result<Option<Broken>, SpecError> {
     Broken::look(&experiment, &experiment.run(Variant::BEST, focus.row), focus)
 }
 
-/// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them: a number for all, the numbers of one
-/// token, or those of every token in turn. `raw`: the bytes are f32, else text, JSON or npy.
+/// Someone's numbers as the edits `activations` and `between.numbers` take them; one stands for `count`. `raw`: the bytes are f32,
+/// else text, JSON or npy.
 ///
 /// # Errors
-/// What is wrong with them. How many there must be is for the edit to say.
-pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
-    const FIELD: &str = "activations";
+/// What is wrong with them, told of `field`. How many there must be is for the edit to say.
+pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
     let given =
-        Theirs::read(file, raw).map_err(|error| SpecError::new(FIELD, error.got.as_str(), error.allowed.clone()))?;
+        Theirs::read(file, raw).map_err(|error| SpecError::new(field, error.got.as_str(), error.allowed.clone()))?;
     let mut numbers = Vec::with_capacity(given.0.len());
     for (i, number) in given.0.iter().enumerate() {
         let x = number.value as f32;
         if !x.is_finite() {
             let got = format!("{} as number {i}", number.value);
-            return Err(SpecError::new(FIELD, got, "finite f32 values"));
+            return Err(SpecError::new(field, got, "finite f32 values"));
         }
         numbers.push(HexF32(x));
     }
     if let [one] = *numbers {
-        numbers = vec![one; in_dim];
+        numbers = vec![one; count];
     }
     Ok(link::activations_text(Activations::Bits(numbers)))
 }

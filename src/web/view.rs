@@ -5,7 +5,7 @@ use crate::format::{FORMATS, Field, Format, Kind, NAMES, Role};
 use crate::kernel::dot_f32::DotOrder;
 use crate::look::{self, Half, Part, Scope};
 use crate::run::{self, TokenReport, TokenSummary, WeightError};
-use crate::spec::{self, Activations, Distribution, Focus, LayerOverride, Rope, Spec, SpecError, Stage};
+use crate::spec::{self, Activations, Between, Distribution, Focus, LayerOverride, Spec, SpecError, Stage};
 use crate::sweep::ScaleRow;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
@@ -94,7 +94,7 @@ pub enum Source {
     Random,
 }
 
-/// A stage after a layer; a RoPE has the parameters.
+/// A stage after a layer; a RoPE has the parameters, a gain and a bias their numbers.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(rename = "Stage", optional_fields)]
 pub struct StageFields {
@@ -109,6 +109,11 @@ pub struct StageFields {
     /// The base of the angles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theta: Option<f64>,
+    /// How many numbers it has; 0 where they would change nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<usize>,
+    /// The values that come to it.
+    pub width: usize,
 }
 
 /// A layer that differs.
@@ -340,8 +345,8 @@ impl From<&Spec> for Fields {
             out_dim: spec.out_dim as usize,
             depth: spec.depth as usize,
             tokens: spec.tokens as usize,
-            between: stages(&spec.between.0),
-            layers: spec.layers.iter().map(LayerFields::from).collect(),
+            between: stages(&spec.between, spec),
+            layers: spec.layers.iter().map(|own| layer_fields(own, spec)).collect(),
             order_a: spec.path_a.order.name(),
             q8k: spec.path_b.rule.to_string(),
             order_b: spec.path_b.order.to_string(),
@@ -357,30 +362,30 @@ impl From<&Spec> for Fields {
     }
 }
 
-impl From<&LayerOverride> for LayerFields {
-    fn from(own: &LayerOverride) -> Self {
-        let between = own.between.as_ref().map(|own| stages(&own.0));
-        Self { layer: own.layer as usize, scale: own.scale, between }
-    }
+fn layer_fields(own: &LayerOverride, spec: &Spec) -> LayerFields {
+    let between = own.between.as_ref().map(|own| stages(own, spec));
+    LayerFields { layer: own.layer as usize, scale: own.scale, between }
 }
 
-fn stages(stages: &[Stage]) -> Vec<StageFields> {
-    stages.iter().map(StageFields::from).collect()
-}
-
-impl From<&Stage> for StageFields {
-    fn from(stage: &Stage) -> Self {
-        let name = stage.name();
-        match stage {
-            Stage::Rope(_, Rope { head_dim, position, theta }) => Self {
-                name,
-                head_dim: Some(*head_dim as f64),
-                position: Some(*position as f64),
-                theta: Some(*theta as f64),
-            },
-            _ => Self { name, head_dim: None, position: None, theta: None },
-        }
-    }
+fn stages(between: &Between, spec: &Spec) -> Vec<StageFields> {
+    let mut width = spec.out_dim as usize;
+    let fields = |stage: &Stage| {
+        let rope = match stage {
+            Stage::Rope(_, rope) => Some(rope),
+            _ => None,
+        };
+        let fields = StageFields {
+            name: stage.name(),
+            head_dim: rope.map(|rope| rope.head_dim as f64),
+            position: rope.map(|rope| rope.position as f64),
+            theta: rope.map(|rope| rope.theta as f64),
+            numbers: stage.numbers().map(Vec::len),
+            width,
+        };
+        width >>= usize::from(*stage == Stage::SwiGlu);
+        fields
+    };
+    between.0.iter().map(fields).collect()
 }
 
 impl From<&TokenReport> for TokenView {

@@ -1,4 +1,4 @@
-/** A tile of a tensor as the weights of an experiment, and tiles as its layers. */
+/** A tile of a tensor as the weights of an experiment, tiles as its layers, and rows of floats as its stages. */
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
@@ -117,6 +117,98 @@ test('what is no tile is named by its field', async ({ page }) => {
   await expect(problem).toHaveCount(0);
 });
 
+/** Opens a file of one row of 32 floats, after a chain of three layers. */
+async function openedRow(page: Page): Promise<void> {
+  const buffer = Buffer.concat([header(1n, F32), floats().subarray(0, 4 * 32)]);
+  await page.goto('?file#1&n=32&o=32&l=3&f=q8_0&w=r');
+  await expect(page.locator('#digest')).not.toBeEmpty();
+  await page.setInputFiles('#model-file', { name: 'model.gguf', mimeType: 'application/octet-stream', buffer });
+  await expect(page.locator('#stage')).toBeVisible();
+  await page.locator('#stage > summary').click();
+}
+
+test('a row of floats is the norm of one layer, and a bias after it', async ({ page }) => {
+  await openedRow(page);
+  await expect(page.locator('#stage-layers')).toHaveText('Layers so far: 3 of 32 × 32.');
+  await expect(page.locator('#stage-layer')).toHaveValue('2');
+  await page.fill('#stage-layer', '1');
+  await page.click('#stage-norm');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo wide.weight as the norm after layer 1');
+  const normed = await page.locator('#digest').innerText();
+  await page.click('#stage-bias');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo wide.weight as a bias after layer 2');
+  await expect(page.locator('#digest')).not.toHaveText(normed);
+  const numbers = floats()
+    .subarray(0, 4 * 32)
+    .toString('base64url');
+  await expect(page).toHaveURL(`?file#1&n=32&o=32&l=3&y=1~rmsnorm~gain.v.${numbers},2~bias.v.${numbers}&f=q8_0&w=r`);
+  const digest = await page.locator('#digest').innerText();
+  await page.click('#view-chain');
+  await page.getByRole('button', { name: /^look at layer 1;/ }).click();
+  await expect(page.locator('#layer-between-1')).toHaveValue('gain');
+  await expect(page.locator('.own .numbers')).toContainText('gain: 32 numbers');
+  await page.reload();
+  await expect(page.locator('#digest')).toHaveText(digest);
+});
+
+test('numbers of a stage are given on the page', async ({ page }) => {
+  await page.goto('?chain#1&o=4&w=r&x=r');
+  const plain = await page.locator('#digest').innerText();
+  await page.selectOption('#between', 'gain');
+  await expect(page.locator('.numbers')).toContainText('gain: without numbers it changes nothing');
+  await expect(page.locator('#digest')).toHaveText(plain);
+  await page.click('#numbers-0');
+  await page.fill('#ask-text', '[0.5, -1, 2, 1e-3]');
+  await page.click('#ask-ok');
+  await expect(page.locator('.numbers')).toContainText('gain: 4 numbers');
+  await expect(page.locator('#digest')).not.toHaveText(plain);
+  await expect(page).toHaveURL(/&s=gain\.v\.AAAAPwAAgL8AAABAbxKDOg&/);
+  await page.click('#numbers-0');
+  await page.fill('#ask-text', '1');
+  await page.click('#ask-ok');
+  await expect(page.locator('#digest')).toHaveText(plain);
+  await page.click('#undo');
+  await expect(page.locator('#digest')).not.toHaveText(plain);
+  await page.click('#numbers-0');
+  await page.fill('#ask-text', '1 2 nan 4');
+  await page.click('#ask-ok');
+  await expect(page.locator('#ask-problem')).toContainText('gain: NaN as number 2 is not allowed');
+  await page.fill('#ask-text', '1 2 3');
+  await page.click('#ask-ok');
+  await expect(page.locator('.notice.problem')).toContainText('between.gain: 3 numbers were given; expected 4');
+  await expect(page.locator('.numbers')).toContainText('gain: 4 numbers');
+});
+
+// Fault: a stage after a layer that there is not, or one of another width.
+// Injected: layers beyond the chain, none, and words; a row of 32 floats after a layer of 64 outputs.
+// Seen: the field, what was typed, and the range, in a sentence.
+// Kept: the experiment, and what was typed.
+test('what is no stage is named by its field', async ({ page }) => {
+  await openedRow(page);
+  const digest = await page.locator('#digest').innerText();
+  for (const [layer, said] of [
+    ['3', 'layer: 3 is not allowed; expected a whole number from 0 to 2'],
+    ['-1', 'layer: “-1” is not allowed; expected a whole number from 0 to 2'],
+    ['', 'layer: an empty text is not allowed; expected a whole number from 0 to 2'],
+    ['last', 'layer: “last” is not allowed; expected a whole number from 0 to 2'],
+  ] as const) {
+    await page.fill('#stage-layer', layer);
+    await page.click('#stage-norm');
+    await expect(page.locator('#stage-problem')).toContainText(said);
+    await expect(page.locator('#stage-layer')).toHaveValue(layer);
+    await expect(page.locator('#digest')).toHaveText(digest);
+  }
+  await page.goto('about:blank');
+  await page.goto('?file#1&n=32&o=64&f=q8_0&w=r');
+  const buffer = Buffer.concat([header(1n, F32), floats().subarray(0, 4 * 32)]);
+  await page.setInputFiles('#model-file', { name: 'model.gguf', mimeType: 'application/octet-stream', buffer });
+  await page.locator('#stage > summary').click();
+  await page.click('#stage-bias');
+  await expect(page.locator('#stage-problem')).toContainText(
+    'layers[0].between.bias: 32 numbers were given; expected 64, one for each value that comes to it, or none',
+  );
+});
+
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
@@ -135,6 +227,14 @@ test.describe('in Chinese', () => {
       expect(await page.locator('#tile').innerText()).not.toMatch(english);
     }
   });
+
+  test('a stage and what is wrong with one speak it', async ({ page }) => {
+    await openedRow(page);
+    await page.fill('#stage-layer', '9');
+    await page.click('#stage-norm');
+    await expect(page.locator('#stage-problem')).toContainText('不允许');
+    expect(await page.locator('#stage').innerText()).not.toMatch(/[a-z]{2,} [a-z]{2,}/i);
+  });
 });
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -146,6 +246,13 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.fill('#tile-rows', '0');
       await page.click('#tile-open');
       await expect(page.locator('#tile-problem')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+      await page.goto('about:blank');
+      await openedRow(page);
+      await page.fill('#stage-layer', '9');
+      await page.click('#stage-bias');
+      await expect(page.locator('#stage-problem')).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       expect(await sideways(page)).toEqual([]);
     });

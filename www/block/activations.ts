@@ -9,9 +9,9 @@ import type { Scope, View } from '../engine/types';
 import { numberField } from '../experiment/field';
 import { edit, problemOf } from '../experiment/state';
 import { f32, short, shortest, whole } from '../lib/numbers';
-import { part } from '../lib/part';
 import { tableOfChart } from '../lib/table-of-chart';
 import { engineSays, say, t } from '../words';
+import { give } from './give';
 import { layoutOf, title } from './layout';
 import { weight } from './pointed';
 
@@ -81,7 +81,7 @@ export function byHand({ fields, scope }: View): Given {
         step: 'any',
         act: (number) => set(i, number),
       })}
-      <button type="button" id="give-activations" @click=${() => void give(fields.in_dim)}>${t`Give numbers…`}</button>
+      <button type="button" id="give-activations" @click=${() => void ask(fields.in_dim)}>${t`Give numbers…`}</button>
       <p>${t`Draw on the curve, or type the activation of the weight that is chosen above.`}</p>
       ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
     </div>`,
@@ -89,24 +89,14 @@ export function byHand({ fields, scope }: View): Given {
 }
 
 /** Asks for activations as a text. */
-async function give(in_dim: number): Promise<void> {
-  const title = t`Give activations`;
-  const [{ askText }, { activations }] = await part(
-    () => title,
-    () => Promise.all([import('./ask-text'), import('../share/writer')]),
-  );
-  askText({
-    title,
+const ask = (in_dim: number): Promise<void> =>
+  give({
+    title: t`Give activations`,
+    field: 'activations',
+    count: in_dim,
     hint: t`${in_dim} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, or a file (npy, f32, text)`,
-    ok: t`Take them`,
-    files: '.txt,.csv,.json,.npy,.f32,.bin',
-    act: async (text, file) => {
-      const given = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
-      const raw = /\.(f32|bin)$/i.test(file?.name ?? '');
-      edit({ what: 'activations', text: await activations(in_dim, given, raw), name: t`give activations`, run: '' });
-    },
+    take: (text) => edit({ what: 'activations', text, name: t`give activations`, run: '' }),
   });
-}
 
 const table = (scope: Scope): TemplateResult => {
   const { plain } = layoutOf(scope);

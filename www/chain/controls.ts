@@ -3,6 +3,7 @@
 import './chain.css';
 import { scaleLog } from 'd3-scale';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { give } from '../block/give';
 import { layoutNamed } from '../block/layout';
 import type { Choices, Stage, View } from '../engine/types';
 import { choice, numberField, why } from '../experiment/field';
@@ -41,6 +42,7 @@ export function chain(view: View, choices: Choices, { alone = true } = {}): Temp
       t`What can happen after a layer?`,
       say`<b>rmsnorm</b> divides by the root mean square; <b>softmax</b> makes probabilities; <b>swiglu</b> lets the first half
         of the outputs gate the second, so a chain needs twice as many rows; <b>residual</b> adds what entered the layer;
+        <b>gain</b> multiplies each value by a number of its own, after rmsnorm the weights of a norm; <b>bias</b> adds one;
         <b>rope</b> turns pairs of values by angles that grow with the token's position. Each path goes through them by itself,
         in this order.`,
     )}
@@ -133,15 +135,33 @@ function ownLayer({ fields, scope }: View, choices: Choices): TemplateResult | t
 /** A choice for each stage, and one behind the last to add another; "none" takes a stage away. */
 function stages(between: Stage[], choices: Choices, whose: Whose): TemplateResult[] {
   const [none = ''] = choices.between;
-  const shown = between.length < MOST_STAGES ? [...between, { name: none }] : between;
+  const shown = between.length < MOST_STAGES ? [...between, { name: none, width: 0 }] : between;
   return shown.map((stage, index) => {
     const id = `${whose.ids}between${index === 0 ? '' : `-${index}`}`;
     const label = index === 0 ? whose.first() : t`and then`;
-    const { name: value, theta } = stage;
+    const { name: value, theta, numbers } = stage;
     const what = `${whose.edits}between`;
     return html`${choice({ what, label, value, names: choices.between, index, id, ...(whose.run ? { run: whose.run } : {}) })}
-      ${theta === undefined ? nothing : ropeFields(stage, index, whose)}`;
+      ${theta === undefined ? nothing : ropeFields(stage, index, whose)}
+      ${numbers === undefined ? nothing : numbersOf(stage, index, whose)}`;
   });
+}
+
+/** How many numbers a gain or a bias has, and a way to give them. */
+function numbersOf({ name, numbers = 0, width }: Stage, index: number, { edits, ids }: Whose): TemplateResult {
+  const title = t`Give the numbers of ${name}`;
+  const ask = () =>
+    give({
+      title,
+      field: name,
+      count: width,
+      hint: t`${width} numbers, or one for all of them; decimals, 0x and bits, JSON, or a file (npy, f32, text)`,
+      take: (text) => edit({ what: `${edits}between.numbers`, index, text, name: title, run: '' }),
+    });
+  return html`<p class="numbers">
+    <span>${numbers > 0 ? t`${name}: ${numbers} numbers` : t`${name}: without numbers it changes nothing`}</span>
+    <button type="button" id=${`${ids}numbers-${index}`} aria-label=${title} @click=${() => void ask()}>${t`Numbers…`}</button>
+  </p>`;
 }
 
 /** How far a RoPE turns. */

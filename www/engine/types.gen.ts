@@ -379,7 +379,7 @@ export type Scope = { focus: Focus, format: string, fields: { [key in string]: F
 /** Where numbers come from. */
 export type Source = "pattern" | "bytes" | "values" | "bits" | "random";
 
-/** A stage after a layer; a RoPE has the parameters. */
+/** A stage after a layer; a RoPE has the parameters, a gain and a bias their numbers. */
 export type Stage = {
   /** Its name. */
   name: string,
@@ -388,7 +388,11 @@ export type Stage = {
   /** Of the first token. */
   position?: number,
   /** The base of the angles. */
-  theta?: number, };
+  theta?: number,
+  /** How many numbers it has; 0 where they would change nothing. */
+  numbers?: number,
+  /** The values that come to it. */
+  width: number, };
 
 /** How path A and path B differ on one token. Metrics are f64; a metric of infinite or NaN outputs is NaN (null in JSON), one that
  * divides by zero infinite (null too). */

@@ -186,6 +186,12 @@ export async function tileLink(at: Place, rows: string, columns: string, onto?: 
   return thread.api.tile(at.tensor, at.row, at.block, rows, columns, onto);
 }
 
+/** The link `onto` with one row of floats, a norm or a bias, as a stage after a layer, as typed. */
+export async function stageLink(tensor: number, stage: 'norm' | 'bias', layer: string, onto: string): Promise<string> {
+  if (!thread) throw new Error('no file is open');
+  return thread.api.stage(tensor, stage, layer, onto);
+}
+
 /** Goes on by some rows and blocks, as far as there are any. */
 export function walk(rows: number, blocks: number): void {
   const at = place.value;

@@ -27,6 +27,8 @@ export type Listed = {
   blocks: number,
   /** Rows and columns of a tile to begin with. */
   tile: [number, number],
+  /** Whether it can be a stage of a chain: one row of floats, such as the weights of a norm. */
+  stage: boolean,
   /** Why it cannot be looked at; null if it can. */
   unread: string | null, };
 

@@ -68,6 +68,13 @@ const api = {
     const reads = open.file.tile(tensor, row, block, rows, columns) as TileReads;
     return open.file.tileLink(tensor, reads.rows, reads.origin, await all(open, reads.spans), onto);
   },
+
+  /** The link `onto` with one row of floats as a stage behind those of a layer, as typed. */
+  async stage(tensor: number, stage: string, layer: string, onto: string): Promise<string> {
+    if (!open) throw new Error('no file is open');
+    const bytes = await open.bytes(open.file.stage(tensor) as Span);
+    return open.file.stageLink(tensor, stage, layer, bytes, onto);
+  },
 };
 
 export type Api = typeof api;

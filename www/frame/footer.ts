@@ -6,7 +6,7 @@ import type { View } from '../engine/types';
 import { flush, url } from '../experiment/address';
 import { refuses } from '../experiment/lock';
 import { openJson, withDigest } from '../experiment/state';
-import { short } from '../lib/numbers';
+import { short, whole } from '../lib/numbers';
 import { part } from '../lib/part';
 import { say, t } from '../words';
 import { share } from './header';
@@ -27,6 +27,9 @@ const copied = signal<{ status: () => string; link: string }>({ status: () => ''
 
 const edited = (runs: number) =>
   runs === 0 ? nothing : `${runs === 1 ? t`one edited run of bytes` : t`${runs} edited runs of bytes`} · `;
+
+/** Most characters of a link that is shown, as on the command line. */
+const SHOWN = 200;
 
 export function footer(now: View): TemplateResult {
   const copy = async () => {
@@ -50,7 +53,11 @@ export function footer(now: View): TemplateResult {
       <button type="button" id="share" @click=${share}>${t`Share…`}</button>
       <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" ?disabled=${refuses('file')} @change=${pick} /></label>
       <span role="status">${copied.value.link === now.link ? copied.value.status() : nothing}</span>
-      ${say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`}
+      ${
+        now.link.length > SHOWN
+          ? say`The link, ${whole(now.link.length)} characters, holds the whole experiment: the same bits in every browser and in <code>blockscope run LINK</code>.`
+          : say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`
+      }
     </p>
     <details class="speed" id="speed" @toggle=${openSpeed}>
       <summary>${t`Same bits, other speeds`}</summary>

@@ -3,10 +3,10 @@
 import { expose } from 'comlink';
 import type { ClassAnswers, Judged } from '../class/types.gen';
 import init, {
-  activations,
   gather,
   judge,
   link_of,
+  numbers,
   Shared,
   truncation,
   truncationReport,
@@ -40,10 +40,10 @@ const api = {
     return gather(text) as ClassAnswers;
   },
 
-  /** Activations in a file, as the edit of them takes it. */
-  async activations(in_dim: number, file: Uint8Array, raw: boolean): Promise<string> {
+  /** Numbers in a file, as edits take them. */
+  async numbers(field: string, count: number, file: Uint8Array, raw: boolean): Promise<string> {
     await ready;
-    return activations(in_dim, file, raw);
+    return numbers(field, count, file, raw);
   },
 
   /** What truncation does to the experiment of a link, looked at there. */

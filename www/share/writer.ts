@@ -28,9 +28,10 @@ export const linkOf = (file: Uint8Array, stopped: AbortSignal): Promise<string> 
     return Promise.race([api.linkOf(file), given]);
   });
 
-/** Activations in a file, as the edit of them takes it; throws what is wrong with them. `raw`: they are f32, else text, JSON or npy. */
-export const activations = (in_dim: number, file: Uint8Array, raw: boolean): Promise<string> =>
-  once((api) => api.activations(in_dim, file, raw));
+/** Numbers in a file, as edits take them, `count` where one stands for all; throws what is wrong with them, and names `field`. `raw`:
+ * they are f32, else text, JSON or npy. */
+export const numbers = (field: string, count: number, file: Uint8Array, raw: boolean): Promise<string> =>
+  once((api) => api.numbers(field, count, file, raw));
 
 /** What truncation does to the experiment of a link, looked at there; throws why its format has none. */
 export const truncation = (link: string, at: Focus) => once((api) => api.truncation(link, at));

@@ -82,7 +82,7 @@ mod tests {
             ),
             (r#"{"weights": {"formt": "q6_K"}}"#, ["weights.formt", "format"]),
             (r#"{"activations": {}}"#, ["activations: {} is not allowed", "expected one of pattern, bits, random"]),
-            (r#"{"layers": [{"between": {}}]}"#, ["layers[0].between: {} is not", "rope-norm or rope-neox"]),
+            (r#"{"layers": [{"between": {}}]}"#, ["layers[0].between: {} is not", "gain, bias, rope-norm, rope-neox"]),
             (r#"{"weights": "pattern"}"#, ["weights: \"pattern\" is not allowed", "expected an object"]),
             (r#"{"activations": "bits"}"#, ["activations.bits: a name alone is not allowed", r#"{"name": "#]),
             (r#"{"activations": {"pattern": {"slope": 1e39}}}"#, ["pattern.slope: 1e39 is not", "at most 3.4e38"]),

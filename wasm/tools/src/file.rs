@@ -121,6 +121,30 @@ impl ModelFile {
         self.file.tile_link(tensor, (rows as u64, origin), bytes, onto.as_deref()).map_err(thrown)
     }
 
+    /// Where the numbers of a tensor are that becomes a stage: a `Span`.
+    ///
+    /// # Errors
+    /// A tensor that there is not, or that is not one row of floats.
+    pub fn stage(&self, tensor: usize) -> Result<JsValue, JsError> {
+        to_js(&self.file.stage(tensor).map_err(thrown)?)
+    }
+
+    /// The link of an experiment with a tensor, from its bytes, as a stage (`norm` or `bias`) behind those of a layer, as it was typed.
+    ///
+    /// # Errors
+    /// A stage or a layer that there is not; numbers that do not fit.
+    #[wasm_bindgen(js_name = stageLink)]
+    pub fn stage_link(
+        &self,
+        tensor: usize,
+        stage: &str,
+        layer: &str,
+        bytes: &[u8],
+        onto: &str,
+    ) -> Result<String, JsError> {
+        self.file.stage_link(tensor, (stage, layer), bytes, onto).map_err(thrown)
+    }
+
     /// A link to an experiment with what stands at a block of a row.
     ///
     /// # Errors

@@ -107,14 +107,13 @@ pub fn broken(link: &str) -> Result<JsValue, JsError> {
     to_js(&tools::broken(link).map_err(thrown)?)
 }
 
-/// Someone's activations for rows of `in_dim` weights, as the edit `activations` takes them. The file is text, JSON or npy, or f32
-/// if it is `raw`.
+/// Someone's numbers as edits take them, `count` where one stands for all. The file is text, JSON or npy, or f32 if it is `raw`.
 ///
 /// # Errors
-/// What is wrong with them.
+/// What is wrong with them, told of `field`.
 #[wasm_bindgen]
-pub fn activations(in_dim: usize, file: &[u8], raw: bool) -> Result<String, JsError> {
-    tools::activations(in_dim, file, raw).map_err(thrown)
+pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, JsError> {
+    tools::numbers(field, count, file, raw).map_err(thrown)
 }
 
 /// A block of gaussian weights drawn with a seed, as hex, in the format of that name.

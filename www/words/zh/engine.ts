@@ -151,6 +151,12 @@ export default {
   '{0}: {1} is not allowed; expected an even divisor of the {2} values of a token':
     '{0}：不允许 {1}；应为偶数，并且整除一个词元的 {2} 个值',
   '{0}: {1} is not allowed; expected the place of a rope': '{0}：不允许 {1}；那里应是一个 rope',
+  '{0}: {1} is not allowed; expected the place of a gain or a bias': '{0}：不允许 {1}；那里应是一个 gain 或 bias',
+  '{0}, one for each value that comes to it, or none': '{0} 个，到达这一阶段的每个值一个，或者一个也没有',
+  'numbers of stages: {0} is not allowed; expected at most {1} together': '各阶段的数：不允许 {0} 个；合计最多 {1} 个',
+  'v, h, zv or zh after a gain or a bias, then numbers': 'gain 或 bias 之后是 v、h、zv 或 zh，再接数',
+  '{0}: {1} of {2} is not allowed; expected one row of f32, f16 or bf16, of 1 to {3} numbers':
+    '{0}：不允许 {2} 的 {1}；应为一行 f32、f16 或 bf16，1 到 {3} 个数',
   '{0}: {1} is not allowed; expected each layer once, in rising order':
     '{0}：不允许 {1}；每层只应出现一次，从小到大排列',
   '{0}: {1} is not allowed; expected stages from which in_dim, {2}, values go on':
@@ -289,7 +295,6 @@ export default {
   '8 hex digits like "0x3f800000", or a number': '8 个十六进制数字，例如 "0x3f800000"，或一个数',
   'at most 3.4e38 in magnitude': '绝对值不超过 3.4e38 的数',
   'fold or simd8': 'fold 或 simd8',
-  'rope-norm or rope-neox': 'rope-norm 或 rope-neox',
 
   // speed, web
   'variant: “{0}” is not in this module': 'variant：这个模块里没有“{0}”',

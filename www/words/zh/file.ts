@@ -76,6 +76,14 @@ export default {
   'Reading…': '正在读取…',
   '{0}, {1} × {2} from row {3} on': '{0}，{1} × {2}，从第 {3} 行起',
   '{0} as the next layer': '{0}，作为下一层',
+  'As a norm or a bias of the layers so far': '作为目前各层的归一化或偏置',
+  'One row of floats, with a number for each output of a layer: RMSNorm and these weights, or a bias that is added.':
+    '一行浮点数，层的每个输出对应一个数：RMSNorm 再乘这些权重，或者作为偏置相加。',
+  'after layer': '在哪一层之后',
+  '{0} as the norm after layer {1}': '{0}，作为层 {1} 之后的归一化',
+  '{0} as a bias after layer {1}': '{0}，作为层 {1} 之后的偏置',
+  'Add it as a norm': '作为归一化添加',
+  'Add it as a bias': '作为偏置添加',
   'Where it stands among random blocks (M100)': '它在随机块中处于什么位置（M100）',
   // file/origin.ts
   'The weights on screen are from <b>{0}</b>: {1}. Open that file to go on to their neighbours.':

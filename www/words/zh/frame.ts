@@ -31,6 +31,8 @@ export default {
   'Open JSON': '打开 JSON',
   "The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#{0}'</code>.":
     "整个实验都在链接里：在任何浏览器中，以及用 <code>blockscope run '#{0}'</code> 运行，结果都逐位相同。",
+  'The link, {0} characters, holds the whole experiment: the same bits in every browser and in <code>blockscope run LINK</code>.':
+    '整个实验都在链接里（{0} 个字符）：在任何浏览器中，以及用 <code>blockscope run LINK</code> 运行，结果都逐位相同。',
   'Same bits, other speeds': '逐位相同，速度不同',
   'digest <code id="digest">{0}</code>': '摘要 <code id="digest">{0}</code>',
   'one edited run of bytes': '一段改动过的字节',
