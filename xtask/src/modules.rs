@@ -8,6 +8,10 @@ use std::process::Command;
 const SETS: [&[&str]; 4] =
     [&["engine", "claims"], &["formats", "tools", "speed", "card"], &["relaxed"], &["gpu", "shader"]];
 
+/// The first set loads first. Larger functions than this are called there instead of copied into those that call them (LLVM's own bound
+/// is 225): 5% fewer bytes, and the kernels' loops stay whole.
+const SMALL: &str = "-Cllvm-args=-inline-threshold=100";
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The repository.
@@ -44,11 +48,15 @@ pub fn build(profile: &str, only: Option<&str>) -> Result<()> {
 fn compile(root: &Path, profile: &str, names: &[&str]) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let packages = names.iter().flat_map(|name| ["--package".into(), format!("blockscope-{name}")]);
+    let mut flags = flags(root).to_vec();
+    if profile == "release" && SETS[0].contains(&names[0]) {
+        flags.push(SMALL.to_owned());
+    }
     let status = Command::new(cargo)
         .current_dir(root)
         .args(["build", "--locked", "--target", TARGET, "--profile", profile])
         .args(packages)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(root).join("\x1f"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .status()
         .context("starting cargo")?;
     ensure!(status.success(), "{} did not compile", names.join(", "));
