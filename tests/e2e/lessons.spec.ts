@@ -280,6 +280,41 @@ test('live pieces are live, and the way to the instrument takes them along', asy
   expect(await page.locator('#bytes').innerText()).toBe(bytes);
 });
 
+test('a block of a file is taken apart in a lesson, and goes along to the next', async ({ page }) => {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await page.fill('#tensor-search', 'q4_k');
+  await page.locator('#tensors button', { hasText: 'q4_k' }).first().click();
+  await page.locator('#file-lesson').click();
+  const brought = page.locator('#brought');
+  await expect(brought).toContainText('show the weights that you brought');
+  await expect(brought.getByRole('button', { name: 'your weights' })).toHaveAttribute('aria-pressed', 'true');
+  const yours = await page.locator('#bytes').innerText();
+  await brought.getByRole('button', { name: 'the lesson’s own' }).click();
+  await expect(page.locator('#bytes')).not.toHaveText(yours, { useInnerText: true });
+  await brought.getByRole('button', { name: 'your weights' }).click();
+  await expect(page.locator('#bytes')).toHaveText(yours, { useInnerText: true });
+  const link = page.url().split('#')[1];
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await page.locator('a.forward').click();
+  await page.waitForURL(`?lessons=six-bits#${link}`);
+  await expect(page.locator('#brought')).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await sideways(page)).toEqual([]);
+});
+
+test('weights in another format than the lesson’s stay outside, and a broken link says why', async ({ page }) => {
+  await page.goto('?lessons=super-block#1&f=q6_K&w=r');
+  await expect(page.locator('#brought')).toHaveText(
+    'The weights that you brought are in Q6_K. This lesson takes Q4_K apart, so its own block stays.',
+  );
+  await expect(page.locator('#bytes')).toContainText('3c');
+  await page.goto('about:blank');
+  await page.goto('?lessons=super-block#1&w=zz');
+  await expect(page.locator('.notice')).toContainText('weights: “zz” is not allowed');
+});
+
 test('a weight grows loud, and all are moved', async ({ page }) => {
   await page.goto('?lessons=blocks');
   await page.getByRole('button', { name: 'Show me' }).click();

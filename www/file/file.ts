@@ -149,7 +149,8 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
     ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
     <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}${
       of.type === 'q4_K' && now.fields.weights === 'bytes'
-        ? html` <a id="file-m100" href=${`?claims&block=${hexOf(now.scope.bytes)}#M100`}>${t`Where it stands among random blocks (M100)`}</a>`
+        ? html` <a id="file-m100" href=${`?claims&block=${hexOf(now.scope.bytes)}#M100`}>${t`Where it stands among random blocks (M100)`}</a>
+            · <a id="file-lesson" href=${`?lessons=super-block#${now.link}`}>${t`Taken apart in a lesson`}</a>`
         : nothing
     }</p>
   </section>`;

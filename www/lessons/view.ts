@@ -1,4 +1,5 @@
-/** `?lessons` lists the lessons; `?lessons=outliers` is one of them. */
+/** `?lessons` lists the lessons; `?lessons=outliers` is one of them, and `?lessons=super-block#1&w=b,…` has weights of the reader's own in
+ * its live parts. */
 
 import './page.css';
 import './pieces.css';
@@ -6,12 +7,12 @@ import './question.css';
 import './contents.css';
 import { effect } from '@preact/signals-core';
 import { render } from 'lit';
-import { glance, startWith, view } from '../experiment/state';
+import { glance, open, startWith, view } from '../experiment/state';
 import { draw } from '../lib/draw';
 import { contents } from './contents';
 import { COURSE } from './course';
 import type { Runs } from './lesson';
-import { page, waiting } from './page';
+import { FORMAT, page, waiting } from './page';
 import { guesses } from './progress';
 
 export async function show(root: HTMLElement): Promise<void> {
@@ -35,6 +36,9 @@ export async function show(root: HTMLElement): Promise<void> {
   const of: Runs<string> = {};
   for (const [name, link] of Object.entries(lesson.runs)) of[name] = name === first ? begun : await glance(link);
   await ready;
+  const link = location.hash.slice(1);
+  const brought = link === '' ? undefined : await glance(link);
+  if (brought?.fields.format === FORMAT) await open(link);
   arrived();
-  draw(() => render(page(entry, lesson, of, view.value ?? begun), root));
+  draw(() => render(page(entry, lesson, of, view.value ?? begun, brought && { view: brought, own: begun }), root));
 }

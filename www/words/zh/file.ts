@@ -84,6 +84,7 @@ export default {
   '{0} as a bias after layer {1}': '{0}，作为层 {1} 之后的偏置',
   'Add it as a norm': '作为归一化添加',
   'Add it as a bias': '作为偏置添加',
+  'Taken apart in a lesson': '在课程里拆解',
   'Where it stands among random blocks (M100)': '它在随机块中处于什么位置（M100）',
   // file/origin.ts
   'The weights on screen are from <b>{0}</b>: {1}. Open that file to go on to their neighbours.':

@@ -47,6 +47,13 @@ export default {
   'The answer': '答案',
   'Lesson {0} of {1}': '第 {0} 课，共 {1} 课',
   '{0} (done)': '{0}（已完成）',
+  'The weights that you brought are in {0}. This lesson takes {1} apart, so its own block stays.':
+    '你带来的权重是 {0} 格式。这一课拆解的是 {1}，所以这里仍用它自己的块。',
+  'The parts that you can touch show the weights that you brought. The text goes on about its own.':
+    '可以动手的部分显示你带来的权重。文字讲的仍是课程自己的块。',
+  'weights of the live parts': '可以动手的部分用哪些权重',
+  'your weights': '你的权重',
+  'the lesson’s own': '课程自己的',
   'Play on with this experiment': '带着这个实验继续玩',
   '<a class="forward" rel="next" href={0}><small>Next</small> {1}</a>':
     '<a class="forward" rel="next" href={0}><small>下一课</small> {1}</a>',
