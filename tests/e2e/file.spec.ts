@@ -173,3 +173,21 @@ for (const scheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a file takes at most three screens of a phone, and each of its parts is a press away', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await opened(page);
+  for (const [part, inside] of [
+    ['piece', '#piece-title'],
+    ['scan', '#scan-file'],
+    ['pair', '#pair-file'],
+  ] as const) {
+    await page.click(`#panel-${part}`);
+    await expect(page.locator(inside)).toHaveCount(1);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeLessThanOrEqual(3);
+    expect(await sideways(page)).toEqual([]);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await page.locator('.another > summary').click();
+  await expect(page.getByText('Choose another file')).toBeVisible();
+});

@@ -187,8 +187,9 @@ for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {
     test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
       await opened(page);
+      await page.setViewportSize({ width, height: 900 });
+      if (width === 360) await page.click('#panel-pair');
       await page.setInputFiles('#pair-original', FLOATS);
       await page.setInputFiles('#pair-file', OTHER);
       await expect(page.locator('#pair-reference')).toBeVisible();

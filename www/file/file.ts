@@ -9,7 +9,9 @@ import { three } from '../compare/three';
 import type { View } from '../engine/types';
 import { outOf } from '../experiment/field';
 import { refuses } from '../experiment/lock';
+import { narrow } from '../lib/chart-labels';
 import { brief, short, whole } from '../lib/numbers';
+import { panels } from '../lib/panels';
 import { tryAgain } from '../lib/try-again';
 import { pairing } from '../pair/pair';
 import { brokenScales } from '../run/broken';
@@ -32,23 +34,39 @@ export const bar = (): TemplateResult => html``;
 
 export function content(now: View): TemplateResult {
   const open = listing.value;
+  const block = () => (open && place.value ? piece(now, open) : nothing);
   return html`<div class="sides file">
     <section class="pick" aria-labelledby="hero-title">
       <h1 id="hero-title" tabindex="-1">${t`Any block of any GGUF file`}</h1>
-      <p class="lead">${t`Choose a file, or drop it anywhere on the page. It stays on this machine: only its header and the blocks that you look at are read.`}</p>
-      ${origin(now)}
-      <p class="ways">
-        <label class="button">${open ? t`Choose another file` : t`Choose a file`}<input id="model-file" type="file" accept=".gguf" ?disabled=${refuses('file')} @change=${pick} /></label>
-        <span role="status">${busy.value ? html`${t`Reading the header…`} <button type="button" id="file-stop" @click=${giveUp}>${t`Stop`}</button>` : nothing}</span>
-      </p>
-      ${address()}
+      ${origin(now)} ${open && narrow.value ? another(open) : ways(open)}
       ${trouble.value ? html`<p class="problem" role="alert">${trouble.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
       ${open ? html`${summary(open)} ${list(open)}` : nothing}
     </section>
-    ${open && place.value ? piece(now, open) : nothing}
+    ${
+      open && narrow.value
+        ? html`<div>${panels('file', t`Parts of the file`, [
+            { name: 'piece', title: t`One block`, content: block },
+            { name: 'scan', title: t`All blocks`, content: () => scanning(now, open) },
+            { name: 'pair', title: t`Two files`, content: () => pairing(open) },
+          ])}</div>`
+        : block()
+    }
   </div>
-  ${open ? html`${scanning(now, open)} ${pairing(open)}` : nothing}`;
+  ${open && !narrow.value ? html`${scanning(now, open)} ${pairing(open)}` : nothing}`;
 }
+
+/** The ways to open a file. */
+const ways = (open: Listing | undefined): TemplateResult =>
+  html`<p class="lead">${t`Choose a file, or drop it anywhere on the page. It stays on this machine: only its header and the blocks that you look at are read.`}</p>
+    <p class="ways">
+      <label class="button">${open ? t`Choose another file` : t`Choose a file`}<input id="model-file" type="file" accept=".gguf" ?disabled=${refuses('file')} @change=${pick} /></label>
+      <span role="status">${busy.value ? html`${t`Reading the header…`} <button type="button" id="file-stop" @click=${giveUp}>${t`Stop`}</button>` : nothing}</span>
+    </p>
+    ${address()}`;
+
+/** The same, folded: on a narrow screen a file that is open has the room. While one is being read, its state is in sight. */
+const another = (open: Listing): TemplateResult =>
+  html`<details class="another" ?open=${busy.value}><summary>${t`Another file`}</summary>${ways(open)}</details>`;
 
 function pick(event: Event): void {
   const input = event.target as HTMLInputElement;

@@ -65,6 +65,11 @@ export default {
   '{0} has been asked too often ({1}). Try again in a while.': '向 {0} 请求得太频繁（{1}）。请过一会儿再试。',
   '{0} refuses ({1}). Try again, or download the file and choose it here.':
     '{0} 拒绝了请求（{1}）。请重试，或下载这个文件，再在这里选择它。',
+  'Parts of the file': '文件的各部分',
+  'One block': '一个块',
+  'All blocks': '所有块',
+  'Two files': '两个文件',
+  'Another file': '另一个文件',
   // file/tile.ts
   'Several rows as the weights': '用若干行作权重',
   'A tile begins with this block: so many rows from this one on, and so many weights of each, whole blocks. A square one can follow another as its next layer.':
