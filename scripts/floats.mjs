@@ -4,12 +4,10 @@
 // Debian's g++, clang and lld, g++-aarch64-linux-gnu, qemu-user-static, wasi-libc, libc++-14-dev-wasm32 and
 // libclang-rt-14-dev-wasm32 do it on x86 with AVX2.
 
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CRATE, FOLDER, sources } from './ggml-sources.mjs';
-import { fail, ROOT, run, step } from './steps.mjs';
+import { answer, CRATE, compiled } from './ggml-sources.mjs';
+import { build, Golden, heavy, made, normals, of, uniforms } from './golden.mjs';
+import { fail, ROOT, step } from './steps.mjs';
 
 const FLAGS = ['-O2', '-DNDEBUG', '-w'];
 const NEON = '-march=armv8.2-a+dotprod';
@@ -30,33 +28,7 @@ const MACHINES = {
 };
 const FORMATS = { f32: 4, f16: 2, bf16: 2 };
 
-/** Uniform numbers in [0, 1) of a seed. */
-function uniforms(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = Math.imul(state ^ (state >>> 15), state | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Normal numbers of a seed. */
-function normals(seed) {
-  const uniform = uniforms(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
-/** Student's t with three degrees of freedom. */
-function heavy(seed) {
-  const normal = normals(seed);
-  return () => normal() / Math.sqrt((normal() ** 2 + normal() ** 2 + normal() ** 2) / 3);
-}
-
-const times = (make, factor) => (seed) => {
-  const next = make(seed);
-  return () => next() * factor;
-};
+const times = (make, factor) => of(make, (x) => x * factor);
 /** Numbers half way between two of `bits` bits of fraction, and a little off that. */
 const halves = (bits) => (seed) => {
   const uniform = uniforms(seed);
@@ -85,44 +57,11 @@ const KINDS = [
   ['ramp', 256, ramp, ramp, [1]],
   ['zeros', 32, () => () => 0, normals, [1]],
 ];
-const made = (n, next) => Float32Array.from({ length: n }, (_, i) => next(i));
-
-const files = ['scripts/floats.cpp', 'src/ggml-cpu/vec.cpp'];
-
-async function compiled() {
-  const ggml = await sources();
-  mkdirSync(FOLDER, { recursive: true });
-  const include = ['include', 'src', 'src/ggml-cpu'].flatMap((name) => ['-I', join(ggml, name)]);
-  const [own, theirs] = [join(ROOT, files[0]), join(ggml, files[1])];
-  const programs = {};
-  for (const [field, { with: compiler }] of Object.entries(MACHINES)) {
-    programs[field] = join(FOLDER, `floats-${field}`);
-    await run(compiler[0], [...FLAGS, ...compiler.slice(1), ...include, own, theirs, '-o', programs[field]]);
-  }
-  return { programs, digest: createHash('sha256').update(readFileSync(theirs)).digest('hex') };
-}
-
-const pieces = [];
-let length = 0;
-/** Puts bytes into the binary; a field of a case. */
-function field(name, dtype, array) {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  const put = { name, dtype, offset: length, bytes: bytes.length, count: array.length };
-  const room = Buffer.alloc(Math.ceil(bytes.length / 8) * 8);
-  bytes.copy(room);
-  pieces.push(room);
-  length += room.length;
-  return put;
-}
-
 /** What ggml makes of a row and its input on a machine: the fields of one format. */
 function answered(program, by, format, [w, x]) {
   const [size, n] = [FORMATS[format], w.length];
-  const input = Buffer.concat([w, x].map((a) => Buffer.from(a.buffer)));
-  const [command, ...words] = [...by, program, format, String(n)];
-  const { status, stdout } = spawnSync(command, words, { input });
-  const bytes = new Uint8Array(stdout);
-  if (status !== 0 || bytes.length !== n * (2 * size + 4) + 4) throw new Error(`${program} ${format}: ${status}`);
+  const bytes = answer(program, [format, String(n)], [w, x], by);
+  if (bytes.length !== n * (2 * size + 4) + 4) throw new Error(`${program} ${format}: ${bytes.length} bytes`);
   const part = (from, to) => bytes.slice(from, to);
   const floats = (of) => new Float32Array(of.buffer);
   return {
@@ -135,69 +74,59 @@ function answered(program, by, format, [w, x]) {
 
 const same = (one, other) => Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
 
+const command = ([compiler, ...flags]) => [compiler, ...FLAGS, ...flags];
+
+async function all() {
+  const programs = {};
+  let digest;
+  for (const [dot, { with: how }] of Object.entries(MACHINES)) {
+    const made = await compiled(command(how), `floats-${dot}`, ['floats.cpp', 'ggml-cpu/vec.cpp']);
+    [programs[dot], digest] = [made.program, made.digest];
+  }
+  return { programs, digest };
+}
+
 try {
-  const { programs, digest } = await step(CRATE.join(' '), compiled);
-  const cases = [];
-  for (const [kind, n, weights, activations, seeds] of KINDS) {
+  const { programs, digest } = await step(CRATE.join(' '), all);
+  const golden = new Golden();
+  for (const [kind, k, weights, activations, seeds] of KINDS) {
     for (const seed of seeds) {
-      const row = [made(n, weights(seed)), made(n, activations(1000 + seed))];
-      const shared = [field('w_f32', 'f32', row[0]), field('x_f32', 'f32', row[1])];
+      const row = [made(k, weights(seed)), made(k, activations(1000 + seed))];
+      const shared = [golden.field('w_f32', 'f32', row[0]), golden.field('x_f32', 'f32', row[1])];
       for (const format of Object.keys(FORMATS)) {
-        const all = Object.entries(MACHINES).map(([dot, { by = [] }]) => [
-          dot,
-          answered(programs[dot], by, format, row),
-        ]);
+        const all = Object.entries(MACHINES).map(([dot, { by }]) => [dot, answered(programs[dot], by, format, row)]);
         const [[, first]] = all;
         for (const [, other] of all)
           for (const name of ['w_q', 'w_deq', 'x_q'])
             if (!same(first[name], other[name])) throw new Error(`${format} ${kind}: machines part at ${name}`);
         const bytes = [
-          field('w_q', 'u8', first.w_q),
-          field('w_deq', 'f32', first.w_deq),
-          field('x_q', 'u8', first.x_q),
+          golden.field('w_q', 'u8', first.w_q),
+          golden.field('w_deq', 'f32', first.w_deq),
+          golden.field('x_q', 'u8', first.x_q),
         ];
         // Apple's machines, for which clang builds, add f16 in f16.
         const dots = all.filter(([dot]) => format !== 'f16' || dot !== 'dot_neon_clang');
-        const fields = [...shared, ...bytes, ...dots.map(([name, { dot }]) => field(name, 'f32', dot))];
-        cases.push({ id: `${format}-${kind}-${seed}`, format, dot: format, k: n, kind, seed, fields });
+        const fields = [...shared, ...bytes, ...dots.map(([name, { dot }]) => golden.field(name, 'f32', dot))];
+        golden.cases.push({ id: `${format}-${kind}-${seed}`, format, dot: format, k, kind, seed, fields });
       }
     }
   }
-  const binary = Buffer.concat(pieces);
-  const sha256 = createHash('sha256').update(binary).digest('hex');
-  const version = async (compiler) => (await run(compiler, ['--version'])).split('\n')[0];
   const builds = {};
-  for (const [name, { with: compiler, by = [] }] of Object.entries(MACHINES))
-    builds[name] =
-      `${await version(compiler[0])}, ${[...FLAGS, ...compiler.slice(1)].join(' ')}${by[0]?.startsWith('qemu') ? ', run by qemu' : ''}`;
-  const manifest = {
-    schema: 1,
-    endianness: 'little',
-    alignment: 8,
-    binary: { file: 'ggml-floats.bin', bytes: binary.length, sha256 },
-    source: {
-      package: `crate ${CRATE.join(' ')}, vendored llama.cpp`,
-      ggml_version: '0.26.0',
-      'vec.cpp': digest,
-      builds,
-      made_by: `scripts/floats.mjs, Node ${process.versions.node}`,
+  for (const [name, { with: how, by = [] }] of Object.entries(MACHINES))
+    builds[name] = `${await build(command(how))}${by[0]?.startsWith('qemu') ? ', run by qemu' : ''}`;
+  golden.write(
+    'ggml-floats',
+    'floats.mjs',
+    { ...digest, builds },
+    {
+      w_f32: 'a row of weights',
+      x_f32: 'as many activations',
+      w_q: 'the weights in the format; all machines make the same',
+      w_deq: 'these as f32',
+      x_q: 'the activations in the format',
+      'dot_*': 'ggml_vec_dot_FORMAT of w_q and x_q, as the build of that name computes it',
     },
-    layout: {
-      fields: {
-        w_f32: 'a row of weights',
-        x_f32: 'as many activations',
-        w_q: 'the weights in the format; all machines make the same',
-        w_deq: 'these as f32',
-        x_q: 'the activations in the format',
-        'dot_*': 'ggml_vec_dot_FORMAT of w_q and x_q, as the build of that name computes it',
-      },
-    },
-    cases,
-  };
-  const file = join(ROOT, 'tests/vectors/ggml-floats');
-  writeFileSync(`${file}.json`, `${JSON.stringify(manifest)}\n`);
-  writeFileSync(`${file}.bin`, binary);
-  console.log(`${cases.length} cases, ${binary.length} bytes`);
+  );
 } catch (error) {
   fail(error);
 }
