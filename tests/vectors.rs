@@ -4,13 +4,17 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use blockscope::format::Format;
+use blockscope::format::contraction::{self, Build};
 use blockscope::verify::{Count, Tally, is_manifest, unvouched, verify};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const GGML: (&str, &[u8]) = (include_str!("vectors/ggml-vectors.json"), include_bytes!("vectors/ggml-vectors.bin"));
 const FORMATS: (&str, &[u8]) = (include_str!("vectors/ggml-formats.json"), include_bytes!("vectors/ggml-formats.bin"));
 const IMPORTANCE: (&str, &[u8]) =
     (include_str!("vectors/ggml-importance.json"), include_bytes!("vectors/ggml-importance.bin"));
+const CONTRACTION: (&str, &[u8]) =
+    (include_str!("vectors/ggml-contraction.json"), include_bytes!("vectors/ggml-contraction.bin"));
 const FLOATS: (&str, &[u8]) = (include_str!("vectors/ggml-floats.json"), include_bytes!("vectors/ggml-floats.bin"));
 const CHAIN: (&str, &[u8]) = (include_str!("vectors/chain-gauss.json"), include_bytes!("vectors/chain-gauss.bin"));
 
@@ -25,6 +29,46 @@ fn check((manifest, binary): (&str, &[u8])) -> Tally {
 fn count<'a>(tally: &'a Tally, format: &str, field: &str) -> &'a Count {
     let count = tally.0.get(&(format.to_owned(), field.to_owned()));
     count.unwrap_or_else(|| panic!("no {format} {field} in\n{tally}"))
+}
+
+/// A case of a format that is known here.
+struct Case<'a> {
+    id: String,
+    format: &'static dyn Format,
+    fields: Value,
+    binary: &'a [u8],
+}
+
+impl<'a> Case<'a> {
+    fn bytes(&self, name: &str) -> &'a [u8] {
+        let field = self.fields.as_array().unwrap().iter().find(|field| field["name"] == name).unwrap();
+        let [offset, bytes] = ["offset", "bytes"].map(|name| field[name].as_u64().unwrap() as usize);
+        &self.binary[offset..][..bytes]
+    }
+
+    fn floats(&self, name: &str) -> Vec<f32> {
+        self.bytes(name).as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect()
+    }
+}
+
+fn cases((manifest, binary): (&str, &'static [u8])) -> Vec<Case<'static>> {
+    let mut manifest: Value = serde_json::from_str(manifest).unwrap();
+    let case = |case: &mut Value| Case {
+        id: case["id"].as_str().unwrap().to_owned(),
+        format: blockscope::format::find(case["format"].as_str().unwrap()).unwrap(),
+        fields: case["fields"].take(),
+        binary,
+    };
+    manifest["cases"].as_array_mut().unwrap().iter_mut().map(case).collect()
+}
+
+/// What the reference quantiser makes of a row.
+fn quantised(format: &dyn Format, w: &[f32]) -> Vec<u8> {
+    let bytes = format.row_bytes(w.len());
+    let mut blocks = vec![0u64; bytes.div_ceil(8)];
+    let blocks = &mut bytemuck::cast_slice_mut(&mut blocks)[..bytes];
+    format.quantise(w, blocks);
+    blocks.to_vec()
 }
 
 /// The formats that have a scale and integers.
@@ -70,6 +114,36 @@ fn ggml_floats() {
     }
 }
 
+/// What builds of ggml make that contract, in every format of integers: the quantisers of both, which are not the one that the C
+/// says wherever a format names builds, and are where it names none.
+/// catches: a_sum_rounded_twice, a_product_fused_that_is_used_again, the_other_product_of_a_difference
+#[test]
+fn ggml_contraction() {
+    let tally = check(CONTRACTION);
+    assert_eq!(tally.failed(), 0, "\n{tally}");
+    let (mut parted, mut between) = (BTreeSet::new(), BTreeSet::new());
+    for case in cases(CONTRACTION) {
+        let (format, w) = (case.format, case.floats("w_f32"));
+        let [arm, x86] = ["w_q_gcc_arm", "w_q_gcc_x86"].map(|field| case.bytes(field));
+        let blocks = quantised(format, &w);
+        if w.chunks(format.layout().weights).any(|x| format.leaves_quants(x)) {
+            continue;
+        }
+        parted.extend((blocks != arm).then_some((format.name(), "gcc_arm")));
+        parted.extend((blocks != x86).then_some((format.name(), "gcc_x86")));
+        between.extend((arm != x86).then_some(format.name()));
+    }
+    for format in integers() {
+        for field in ["gcc_arm", "gcc_x86"] {
+            let count = count(&tally, format.name(), &format!("w_q_{field}"));
+            assert!(count.checked >= 10 && count.skipped == 0, "{}\n{tally}", format.name());
+            let builds = contraction::of(*format).builds();
+            assert_eq!(parted.contains(&(format.name(), field)), !builds.is_empty(), "{} {field}", format.name());
+            assert_eq!(between.contains(format.name()), builds == Build::TWO, "{}", format.name());
+        }
+    }
+}
+
 /// What ggml makes of rows with importances, in every format of integers.
 #[test]
 fn ggml_importance() {
@@ -84,22 +158,11 @@ fn ggml_importance() {
 /// Importances do something in every format but four.
 #[test]
 fn importances_count() {
-    let manifest: Value = serde_json::from_str(IMPORTANCE.0).unwrap();
-    let at = |case: &Value, field: usize| {
-        let field = &case["fields"][field];
-        let [offset, bytes] = ["offset", "bytes"].map(|name| field[name].as_u64().unwrap() as usize);
-        IMPORTANCE.1[offset..][..bytes].to_vec()
-    };
-    for case in
-        manifest["cases"].as_array().unwrap().iter().filter(|case| case["id"].as_str().unwrap().ends_with("gaussian-1"))
-    {
-        let format = blockscope::format::find(case["format"].as_str().unwrap()).unwrap();
-        let w: Vec<f32> = at(case, 0).as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
-        let mut blocks = vec![0u64; format.row_bytes(w.len()).div_ceil(8)];
-        let blocks = &mut bytemuck::cast_slice_mut::<u64, u8>(&mut blocks)[..format.row_bytes(w.len())];
-        format.quantise(&w, blocks);
+    for case in cases(IMPORTANCE).iter().filter(|case| case.id.ends_with("gaussian-1")) {
+        let (format, w) = (case.format, case.floats("w_f32"));
+        let blocks = quantised(format, &w);
         let ignored = ["q8_0", "mxfp4", "tq1_0", "tq2_0"].contains(&format.name());
-        assert_eq!(*blocks == *at(case, 2), ignored, "{}", format.name());
+        assert_eq!(blocks == case.bytes("w_q_importance"), ignored, "{}", format.name());
         assert_eq!(blockscope::format::fit::of(format).weighs(), !ignored, "{}", format.name());
     }
 }

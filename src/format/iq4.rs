@@ -9,6 +9,7 @@
 //!
 //! After `kvalues_iq4nl`, `best_index_int8` and `quantize_row_iq4_nl_impl` in ggml 0.26.0.
 
+use super::contraction::Contraction;
 use super::levels::GROUP;
 
 /// The levels.
@@ -37,10 +38,10 @@ pub fn squares(x: &[f32; GROUP]) -> [f32; GROUP] {
 }
 
 /// `Σ w·q·x` and `Σ w·q²` with the levels next to `inverse·x`.
-pub fn sums(x: &[f32; GROUP], weight: &[f32; GROUP], inverse: f32) -> (f32, f32) {
+pub fn sums<C: Contraction>(x: &[f32; GROUP], weight: &[f32; GROUP], inverse: f32) -> (f32, f32) {
     x.iter().zip(weight).fold((0.0, 0.0), |(xq, qq), (&v, &w)| {
         let q = f32::from(LEVELS[usize::from(nearest(inverse * v))]);
-        (xq + w * q * v, qq + w * q * q)
+        (C::multiply_add(w * q, v, xq), C::multiply_add(w * q, q, qq))
     })
 }
 
@@ -53,13 +54,13 @@ pub fn best((xq, qq): (f32, f32)) -> f32 {
 const TRIES: i32 = 7;
 
 /// The scale with the least weighted error, of sixteen tried; the first wins a tie.
-pub fn search(x: &[f32; GROUP], weight: &[f32; GROUP]) -> f32 {
+pub fn search<C: Contraction>(x: &[f32; GROUP], weight: &[f32; GROUP]) -> f32 {
     let Some(max) = largest(x) else { return 0.0 };
-    let (xq, qq) = sums(x, weight, 1.0 / (-max / FIRST));
+    let (xq, qq) = sums::<C>(x, weight, 1.0 / (-max / FIRST));
     let mut scale = best((xq, qq));
     let mut best = scale * xq;
     for step in -TRIES..=TRIES {
-        let (xq, qq) = sums(x, weight, (step as f32 + FIRST) / max);
+        let (xq, qq) = sums::<C>(x, weight, (step as f32 + FIRST) / max);
         if qq > 0.0 && xq * xq > best * qq {
             scale = xq / qq;
             best = scale * xq;

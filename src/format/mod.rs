@@ -6,6 +6,7 @@
 
 pub mod bfloat16;
 pub mod block32;
+pub mod contraction;
 pub mod fit;
 pub mod float16;
 pub mod float32;

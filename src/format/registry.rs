@@ -1,5 +1,6 @@
 //! The formats that this build holds. A new one gets a line.
 
+use super::contraction::Contracted;
 use super::fit::Fitter;
 use super::shader::Shader;
 use super::{Block, Format};
@@ -26,6 +27,9 @@ macro_rules! formats {
 
         /// The other ways from numbers to blocks, in the order of [`NAMES`]: see [`super::fit`].
         pub(super) static FITS: &[&dyn Fitter] = &[$(&super::$module::$rows),+];
+
+        /// What builds of ggml make that contract, in the order of [`NAMES`]: see [`super::contraction`].
+        pub(super) static CONTRACTED: &[&dyn Contracted] = &[$(&super::$module::$rows),+];
 
         /// Plain Rust of every format, in the order of [`NAMES`], for a test that is handed on (see [`crate::export`]). No method
         /// of a format leads here, so a module that hands on no test carries none of it.
@@ -72,4 +76,12 @@ pub const DEFAULT: &str = "q4_K";
 /// The format of that name.
 pub fn find(name: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.layout().name == name)
+}
+
+/// The place of a format in [`NAMES`].
+///
+/// # Panics
+/// If it is none of the registry.
+pub(super) fn at(format: &dyn Format) -> usize {
+    NAMES.iter().position(|name| *name == format.name()).expect("a format of the registry")
 }

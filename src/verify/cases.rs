@@ -4,6 +4,7 @@ use super::fields::{Block, Fields};
 use super::tally::Tally;
 use super::{QUOTE, refusal};
 use crate::aligned::AlignedBytes;
+use crate::format::contraction::{self, Build};
 use crate::format::{self, Format, fit};
 use crate::input::Rule;
 use crate::kernel::dot_f32::{self, DotOrder};
@@ -85,16 +86,26 @@ const MACHINES: [(&str, &str, &str, &str); 3] = [
     ("x_q_wasm", "ggml-wasm", "dot_wasm_native", "ggml-wasm"),
 ];
 
+/// What builds of ggml make that contract.
+const CONTRACTED: [(&str, Build); 2] = [("w_q_gcc_arm", Build::GccArm), ("w_q_gcc_x86", Build::GccX86)];
+
 /// What a format computes: its blocks, its input, and its dots in every order that it has.
 fn blocks(case: &Fields<'_>, format: &dyn Format, computed: &mut Computed) {
     let (layout, input) = (format.layout(), format.input());
     if let Some(w) = case.get::<f32>("w_f32") {
         let mut blocks = AlignedBytes::zeroed(format.row_bytes(w.len()));
         format.quantise(&w, &mut blocks);
-        if let Some(theirs) = case.get::<u8>("w_q") {
-            take_unset(format, &w, &theirs, &mut blocks);
+        let mut reference = |field, blocks: &mut [u8]| {
+            if let Some(theirs) = case.get::<u8>(field) {
+                take_unset(format, &w, &theirs, blocks);
+            }
+            computed.insert(field, bytes(blocks));
+        };
+        reference("w_q", &mut blocks);
+        for (field, build) in CONTRACTED {
+            contraction::of(format).quantise(build, &w, &mut blocks);
+            reference(field, &mut blocks);
         }
-        computed.insert("w_q", bytes(&blocks));
         if let Some(importance) = case.get::<f32>("importance") {
             fit::of(format).weigh(&w, &importance, &mut blocks);
             computed.insert("w_q_importance", bytes(&blocks));

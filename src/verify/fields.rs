@@ -65,7 +65,7 @@ impl Block {
             "dot_f32_fold" => (Items::F32, 1),
             "dot_exact_f64" => (Items::F64, 1),
             _ if self.w == 0 => return None,
-            "w_q" | "w_q_importance" => (Items::Bytes, blocks * self.w),
+            "w_q" | "w_q_gcc_arm" | "w_q_gcc_x86" | "w_q_importance" => (Items::Bytes, blocks * self.w),
             "x_q" | "x_q_avx2" | "x_q_neon" | "x_q_wasm" => (Items::Bytes, blocks * self.y),
             "dot_generic" | "dot_avx2" | "dot_neon" | "dot_wasm" | "dot_wasm_model" | "dot_neon_nofma"
             | "dot_neon_clang" | "dot_avx2_native" | "dot_neon_native" | "dot_wasm_native" | "apr_dot"

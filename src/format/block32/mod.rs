@@ -22,6 +22,7 @@
 pub(super) mod simd128;
 
 use super::Order;
+use super::contraction::Contraction;
 use super::order::{self, Step, apart};
 use crate::input::{self, BlockQ8_1};
 use crate::number::{f16, fma, narrow, widen};
@@ -194,23 +195,23 @@ pub(super) fn fifth_bits(q: &[u8; 32]) -> [u8; 4] {
 }
 
 /// Scale and quants around `zero` of 32 weights: the (first) largest magnitude becomes −`zero`.
-pub(super) fn quantise(x: &[f32], zero: u8) -> (f16, [u8; 32]) {
+pub(super) fn quantise<C: Contraction>(x: &[f32], zero: u8) -> (f16, [u8; 32]) {
     let max = x.iter().fold(0.0, |max: f32, &v| if v.abs() > max.abs() { v } else { max });
     let d = max / -f32::from(zero);
-    (narrow(d), quants(x, 0.0, d, f32::from(zero) + 0.5, 2 * zero - 1))
+    (narrow(d), quants::<C>(x, 0.0, d, f32::from(zero) + 0.5, 2 * zero - 1))
 }
 
 /// Scale, min and quants up to `top` of 32 weights.
-pub(super) fn quantise_with_min(x: &[f32], top: u8) -> (f16, f16, [u8; 32]) {
+pub(super) fn quantise_with_min<C: Contraction>(x: &[f32], top: u8) -> (f16, f16, [u8; 32]) {
     let min = x.iter().fold(f32::MAX, |min, &v| if v < min { v } else { min });
     let max = x.iter().fold(-f32::MAX, |max, &v| if v > max { v } else { max });
     let d = (max - min) / f32::from(top);
-    (narrow(d), narrow(min), quants(x, min, d, 0.5, top))
+    (narrow(d), narrow(min), quants::<C>(x, min, d, 0.5, top))
 }
 
 /// `(x − min)/d + half`, truncated: that rounds, because the sum is never negative. Where 1/d overflows C leaves the quants
 /// undefined, and here they saturate.
-fn quants(x: &[f32], min: f32, d: f32, half: f32, top: u8) -> [u8; 32] {
+fn quants<C: Contraction>(x: &[f32], min: f32, d: f32, half: f32, top: u8) -> [u8; 32] {
     let inverse = if d == 0.0 { 0.0 } else { 1.0 / d };
-    std::array::from_fn(|i| (((x[i] - min) * inverse + half) as u8).min(top))
+    std::array::from_fn(|i| (C::multiply_add(x[i] - min, inverse, half) as u8).min(top))
 }

@@ -28,6 +28,7 @@ pub(super) mod block_scale;
 pub(super) mod scale;
 pub(super) mod scale_min;
 
+use super::contraction::Build;
 use super::{Block, Format, QK_K, Rows, registry};
 
 /// Below this magnitude a group of numbers counts as zero.
@@ -39,6 +40,13 @@ pub trait Fit: Block {
     const SEARCHES: bool = false;
     /// Whether it can take importances.
     const WEIGHS: bool = false;
+    /// The builds of ggml whose contracted quantiser makes other blocks: see [`contraction`](super::contraction).
+    const BUILDS: &'static [Build] = &[];
+
+    /// The block that the quantiser of one of these builds makes of finite weights, as many as a block holds.
+    fn contracted(_build: Build, x: &[f32]) -> Self {
+        Self::quantise(x)
+    }
 
     /// The plain fit of finite weights, as many as a block holds.
     fn plain(x: &[f32]) -> Self {
@@ -88,8 +96,7 @@ impl<W: Fit> Fitter for Rows<W> {
 /// # Panics
 /// If the format is none of the registry.
 pub fn of(format: &dyn Format) -> &'static dyn Fitter {
-    let at = registry::NAMES.iter().position(|name| *name == format.name()).expect("a format of the registry");
-    registry::FITS[at]
+    registry::FITS[registry::at(format)]
 }
 
 /// `Σ x²`

@@ -2,6 +2,7 @@
 //! levels for the best of them; its reference quantiser, which this crate calls the quantiser, tries one.
 
 use super::BlockIq4Nl;
+use crate::format::contraction::{Build, Gcc, Written};
 use crate::format::fit::{self, Fit};
 use crate::format::iq4;
 use crate::format::levels::{self, GROUP};
@@ -10,6 +11,12 @@ use crate::number::narrow;
 impl Fit for BlockIq4Nl {
     const SEARCHES: bool = true;
     const WEIGHS: bool = true;
+
+    const BUILDS: &'static [Build] = Build::ONE;
+
+    fn contracted(_: Build, x: &[f32]) -> Self {
+        Self::quantised::<Gcc>(x)
+    }
 
     fn plain(x: &[f32]) -> Self {
         let x = x.try_into().expect("32 weights");
@@ -20,7 +27,7 @@ impl Fit for BlockIq4Nl {
         let blocks = row.as_chunks::<GROUP>().0.iter().zip(importance.as_chunks().0);
         for (out, (x, importance)) in out.iter_mut().zip(blocks) {
             let variance = fit::squares(x) * (2.0 / GROUP as f32);
-            *out = with_scale(x, iq4::search(x, &fit::weights(x, importance, variance)));
+            *out = with_scale(x, iq4::search::<Written>(x, &fit::weights(x, importance, variance)));
         }
     }
 }

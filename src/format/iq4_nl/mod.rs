@@ -20,6 +20,7 @@
 
 mod fit;
 
+use super::contraction::{Contraction, Written};
 use super::iq4::{self, LEVELS};
 use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
@@ -62,16 +63,7 @@ impl Block for BlockIq4Nl {
     const ORDERS: &'static [Order] = order::GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        let x = x.try_into().expect("32 weights");
-        let (d, inverse) = match iq4::largest(x) {
-            Some(max) => {
-                let inverse = 1.0 / (max / iq4::FIRST);
-                (iq4::best(iq4::sums(x, &iq4::squares(x), inverse)), inverse)
-            }
-            None => (0.0, 0.0),
-        };
-        let d = if d.is_nan() { f16::NAN } else { narrow(d) };
-        Self { d, qs: levels::packed(x.map(|v| iq4::nearest(inverse * v))) }
+        Self::quantised::<Written>(x)
     }
 
     fn leaves_quants(x: &[f32]) -> bool {
@@ -93,5 +85,21 @@ impl Block for BlockIq4Nl {
 
     fn dot(_: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
         levels::dot(order, w, y, |w, y| (widen(y.d) * widen(w.d), levels::lanes(LEVELS, &w.qs, &y.qs)))
+    }
+}
+
+impl BlockIq4Nl {
+    /// The block that ggml's reference quantiser makes.
+    fn quantised<C: Contraction>(x: &[f32]) -> Self {
+        let x = x.try_into().expect("32 weights");
+        let (d, inverse) = match iq4::largest(x) {
+            Some(max) => {
+                let inverse = 1.0 / (max / iq4::FIRST);
+                (iq4::best(iq4::sums::<C>(x, &iq4::squares(x), inverse)), inverse)
+            }
+            None => (0.0, 0.0),
+        };
+        let d = if d.is_nan() { f16::NAN } else { narrow(d) };
+        Self { d, qs: levels::packed(x.map(|v| iq4::nearest(inverse * v))) }
     }
 }

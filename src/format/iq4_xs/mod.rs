@@ -34,7 +34,9 @@
 
 mod fit;
 
+use super::contraction::{Contraction, Written};
 use super::iq4::{self, LEVELS};
+use super::k_search::nearest_product;
 use super::layout::whole_bytes;
 use super::levels::{self, GROUP};
 use super::order::{self, apart};
@@ -90,7 +92,7 @@ impl Block for BlockIq4Xs {
     const ORDERS: &'static [Order] = order::GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        Self::with_scales(x, |_, x| iq4::search(x, &iq4::squares(x)))
+        Self::searched::<Written>(x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -133,8 +135,13 @@ impl Block for BlockIq4Xs {
 }
 
 impl BlockIq4Xs {
+    /// The block that ggml's reference quantiser makes.
+    fn searched<C: Contraction>(x: &[f32]) -> Self {
+        Self::with_scales::<C>(x, |_, x| iq4::search::<C>(x, &iq4::squares(x)))
+    }
+
     /// The block of 256 weights, sub-block `j` of which is to have the scale `scale(j, x)`.
-    fn with_scales(x: &[f32], scale: impl Fn(usize, &[f32; GROUP]) -> f32) -> Self {
+    fn with_scales<C: Contraction>(x: &[f32], scale: impl Fn(usize, &[f32; GROUP]) -> f32) -> Self {
         let mut block = Self::zeroed();
         let (groups, _) = x.as_chunks::<GROUP>();
         let mut scales = [0.0; GROUPS];
@@ -144,7 +151,7 @@ impl BlockIq4Xs {
         block.d = narrow(d);
         let (qs, _) = block.qs.as_chunks_mut::<16>();
         for (j, ((qs, x), scale)) in qs.iter_mut().zip(groups).zip(scales).enumerate() {
-            let scale = ((iq4::inverse(d) * scale).round_ties_even() as i32).clamp(-ZERO, ZERO - 1);
+            let scale = nearest_product::<C>(iq4::inverse(d), scale).clamp(-ZERO, ZERO - 1);
             let inverse = iq4::inverse(d * scale as f32);
             *qs = levels::packed(x.map(|v| iq4::nearest(inverse * v)));
             let (stored, [high, low]) = ((scale + ZERO) as u8, Self::places(j));

@@ -2,6 +2,7 @@
 
 use super::{BlockQ2K, PACKED_MAX, SEARCH, SUB};
 use crate::format::QK_K;
+use crate::format::contraction::{Build, Gcc, Written};
 use crate::format::fit::{self, Fit, block_scale, scale_min};
 use crate::format::k_search::Search;
 use std::array;
@@ -10,8 +11,14 @@ impl Fit for BlockQ2K {
     const SEARCHES: bool = true;
     const WEIGHS: bool = true;
 
+    const BUILDS: &'static [Build] = Build::ONE;
+
+    fn contracted(_: Build, x: &[f32]) -> Self {
+        Self::searched::<Gcc>(&SEARCH, x)
+    }
+
     fn plain(x: &[f32]) -> Self {
-        Self::searched(&Search { steps: Search::NONE, ..SEARCH }, x)
+        Self::searched::<Written>(&Search { steps: Search::NONE, ..SEARCH }, x)
     }
 
     fn weigh(row: &[f32], importance: &[f32], out: &mut [Self]) {

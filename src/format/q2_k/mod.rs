@@ -29,7 +29,8 @@
 
 mod fit;
 
-use super::k_search::{Error, Search, nearest};
+use super::contraction::{Contraction, Written};
+use super::k_search::{Error, Search, nearest, nearest_product};
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
@@ -95,7 +96,7 @@ impl Block for BlockQ2K {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        Self::searched(&SEARCH, x)
+        Self::searched::<Written>(&SEARCH, x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -137,15 +138,16 @@ impl Block for BlockQ2K {
 
 impl BlockQ2K {
     /// The block that a search makes of 256 weights.
-    fn searched(search: &Search, x: &[f32]) -> Self {
+    fn searched<C: Contraction>(search: &Search, x: &[f32]) -> Self {
         let mut q = [0; QK_K];
         let (mut scales, mut mins) = ([0.0; QK_K / SUB], [0.0; QK_K / SUB]);
         for (k, (x, q)) in x.as_chunks::<SUB>().0.iter().zip(q.as_chunks_mut().0).enumerate() {
-            (scales[k], mins[k]) = search.sub_block(x, q);
+            (scales[k], mins[k]) = search.sub_block::<C, SUB>(x, q);
         }
         let largest = |values: &[f32]| values.iter().fold(0.0, |max: f32, &v| if v > max { v } else { max });
         let (max_scale, max_min) = (largest(&scales), largest(&mins));
-        let packed = |max: f32, value: f32| if max > 0.0 { nearest(PACKED_MAX / max * value) as u8 } else { 0 };
+        let packed =
+            |max: f32, value: f32| if max > 0.0 { nearest_product::<C>(PACKED_MAX / max, value) as u8 } else { 0 };
         let stored = array::from_fn(|k| packed(max_scale, scales[k]) | packed(max_min, mins[k]) << 4);
         Self::packed(x, [max_scale / PACKED_MAX, max_min / PACKED_MAX], stored, q)
     }

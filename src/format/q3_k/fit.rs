@@ -3,14 +3,21 @@
 
 use super::{BlockQ3K, SCALE_ZERO, SUB, ZERO, quantise};
 use crate::format::QK_K;
+use crate::format::contraction::{Build, Gcc, Written};
 use crate::format::fit::{self, Fit, scale};
 
 impl Fit for BlockQ3K {
     const SEARCHES: bool = true;
     const WEIGHS: bool = true;
 
+    const BUILDS: &'static [Build] = Build::ONE;
+
+    fn contracted(_: Build, x: &[f32]) -> Self {
+        quantise::searched::<Gcc>(x)
+    }
+
     fn plain(x: &[f32]) -> Self {
-        quantise::with_scales(x.try_into().expect("256 weights"), |x, q| scale::plain(ZERO, x, q))
+        quantise::with_scales::<Written>(x.try_into().expect("256 weights"), |x, q| scale::plain(ZERO, x, q))
     }
 
     fn weigh(row: &[f32], importance: &[f32], out: &mut [Self]) {
@@ -22,10 +29,10 @@ impl Fit for BlockQ3K {
             for (k, q) in q.as_chunks_mut().0.iter_mut().enumerate() {
                 let weight = fit::weights(&subs[k], &importances[k], variance);
                 weighed[k] = fit::sum(&weight);
-                scales[k] = scale::search(ZERO, &subs[k], &weight, q);
+                scales[k] = scale::search::<Written, _>(ZERO, &subs[k], &weight, q);
             }
             let mut stored = [0; QK_K / SUB];
-            let d = scale::search(SCALE_ZERO, &scales, &weighed, &mut stored);
+            let d = scale::search::<Written, _>(SCALE_ZERO, &scales, &weighed, &mut stored);
             quantise::packed(x, d, stored, q)
         });
     }

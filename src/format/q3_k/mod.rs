@@ -38,6 +38,7 @@
 mod fit;
 mod quantise;
 
+use super::contraction::Written;
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
@@ -108,7 +109,7 @@ impl Block for BlockQ3K {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        quantise::with_scales(x.try_into().expect("256 weights"), quantise::search)
+        quantise::searched::<Written>(x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {

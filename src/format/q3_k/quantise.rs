@@ -3,9 +3,10 @@
 
 use super::{BlockQ3K, SCALE_ZERO, SUB, ZERO, third_bit_at};
 use crate::format::QK_K;
+use crate::format::contraction::Contraction;
 use crate::format::fit::EPSILON;
 use crate::format::fit::scale::largest;
-use crate::format::k_search::nearest;
+use crate::format::k_search::{nearest, nearest_product};
 use crate::format::q2_k::two_bits_at;
 use crate::number::{narrow, widen};
 use bytemuck::Zeroable;
@@ -13,8 +14,13 @@ use bytemuck::Zeroable;
 /// Rounds in which a search looks at every quant again.
 const ROUNDS: usize = 5;
 
+/// The block that ggml's reference quantiser makes.
+pub(super) fn searched<C: Contraction>(x: &[f32]) -> BlockQ3K {
+    with_scales::<C>(x.try_into().expect("256 weights"), search::<C>)
+}
+
 /// The block, sub-block `k` of which is to have the scale that `scale(x, q)` gives with its quants, plus 4.
-pub(super) fn with_scales(x: &[f32; QK_K], scale: fn(&[f32; SUB], &mut [u8; SUB]) -> f32) -> BlockQ3K {
+pub(super) fn with_scales<C: Contraction>(x: &[f32; QK_K], scale: fn(&[f32; SUB], &mut [u8; SUB]) -> f32) -> BlockQ3K {
     let mut q = [0; QK_K];
     let (subs, _) = x.as_chunks::<SUB>();
     let (q_subs, _) = q.as_chunks_mut::<SUB>();
@@ -28,7 +34,9 @@ pub(super) fn with_scales(x: &[f32; QK_K], scale: fn(&[f32; SUB], &mut [u8; SUB]
     }
     let inverse = -(SCALE_ZERO as f32) / max;
     // ggml holds the number in a byte before it limits it.
-    let stored = |scale: f32| i32::from(nearest(inverse * scale) as i8).clamp(-SCALE_ZERO, SCALE_ZERO - 1) + SCALE_ZERO;
+    let stored = |scale: f32| {
+        i32::from(nearest_product::<C>(inverse, scale) as i8).clamp(-SCALE_ZERO, SCALE_ZERO - 1) + SCALE_ZERO
+    };
     packed(x, 1.0 / inverse, scales.map(|scale| stored(scale) as u8), q)
 }
 
@@ -63,7 +71,7 @@ fn limited(q: i32) -> i32 {
 
 /// The scale of the least squares weighted by x², after some rounds in which each quant moves if that helps; `q` receives
 /// the quants that go with it, plus 4.
-pub(super) fn search(x: &[f32; SUB], stored: &mut [u8; SUB]) -> f32 {
+fn search<C: Contraction>(x: &[f32; SUB], stored: &mut [u8; SUB]) -> f32 {
     let max = largest(x);
     if max.abs() < EPSILON {
         return 0.0;
@@ -72,24 +80,24 @@ pub(super) fn search(x: &[f32; SUB], stored: &mut [u8; SUB]) -> f32 {
     let mut q = [0; SUB];
     let (mut xl, mut l2) = (0.0, 0.0);
     for (q, x) in q.iter_mut().zip(x) {
-        *q = limited(nearest(inverse * x));
+        *q = limited(nearest_product::<C>(inverse, *x));
         let (w, l) = (x * x, *q as f32);
-        xl += w * x * l;
-        l2 += w * l * l;
+        xl = C::multiply_add(w * x, l, xl);
+        l2 = C::multiply_add(w * l, l, l2);
     }
     for _ in 0..ROUNDS {
         let mut changed = false;
         for (q, &x) in q.iter_mut().zip(x) {
             let (w, l) = (x * x, *q as f32);
             // Both sums without this quant.
-            let mut this_xl = xl - w * x * l;
+            let mut this_xl = C::multiply_add(-(w * x), l, xl);
             if this_xl > 0.0 {
-                let mut this_l2 = l2 - w * l * l;
+                let mut this_l2 = C::multiply_add(-(w * l), l, l2);
                 let other = limited(nearest(x * this_l2 / this_xl));
                 if other != *q {
                     let l = other as f32;
-                    this_xl += w * x * l;
-                    this_l2 += w * l * l;
+                    this_xl = C::multiply_add(w * x, l, this_xl);
+                    this_l2 = C::multiply_add(w * l, l, this_l2);
                     if this_l2 > 0.0 && this_xl * this_xl * l2 > xl * xl * this_l2 {
                         (*q, xl, l2) = (other, this_xl, this_l2);
                         changed = true;

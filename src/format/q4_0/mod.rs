@@ -24,6 +24,7 @@ mod fit;
 mod simd128;
 
 use super::block32::{self, Pair};
+use super::contraction::{Contraction, Written};
 use super::layout::whole_bytes;
 use super::order::{self, Step, apart};
 use super::{Block, Field, Layout, Order, Place, Rows, Terms, row_by_row};
@@ -67,8 +68,7 @@ impl Block for BlockQ4_0 {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        let (d, q) = block32::quantise(x, 8);
-        Self { d, qs: block32::nibbles(&q) }
+        Self::quantised::<Written>(x)
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {
@@ -117,6 +117,12 @@ fn add(step: Step, sum: f32, pair: &Pair) -> f32 {
 }
 
 impl BlockQ4_0 {
+    /// The block that ggml's reference quantiser makes.
+    fn quantised<C: Contraction>(x: &[f32]) -> Self {
+        let (d, q) = block32::quantise::<C>(x, 8);
+        Self { d, qs: block32::nibbles(&q) }
+    }
+
     /// `q − 8` of weight `i`.
     pub fn quant(&self, i: usize) -> i8 {
         block32::nibble(&self.qs, i) as i8 - 8

@@ -32,6 +32,7 @@
 mod fit;
 
 use super::block32::{self, Pair};
+use super::contraction::{Contraction, Written};
 use super::layout::whole_bytes;
 use super::order::GGML;
 use super::{Block, Field, Layout, Order, Place, Rows, Terms};
@@ -77,8 +78,7 @@ impl Block for BlockQ4_1 {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        let (d, m, q) = block32::quantise_with_min(x, 15);
-        Self { d, m, qs: block32::nibbles(&q) }
+        Self::quantised::<Written>(x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -106,6 +106,12 @@ impl Block for BlockQ4_1 {
 }
 
 impl BlockQ4_1 {
+    /// The block that ggml's reference quantiser makes.
+    fn quantised<C: Contraction>(x: &[f32]) -> Self {
+        let (d, m, q) = block32::quantise_with_min::<C>(x, 15);
+        Self { d, m, qs: block32::nibbles(&q) }
+    }
+
     /// The quant of weight `i`, 0 to 15.
     pub fn quant(&self, i: usize) -> u8 {
         block32::nibble(&self.qs, i)

@@ -65,6 +65,7 @@ pub mod shader;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
+use super::contraction::Written;
 use super::k_search::{Error, Search};
 use super::layout::whole_bytes;
 use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, SUB_BLOCKS, Terms};
@@ -291,7 +292,7 @@ impl BlockQ4K {
 
     /// The block that ggml's reference quantiser makes of 256 finite weights, byte for byte.
     pub fn quantise(x: &[f32; QK_K]) -> Self {
-        Self::packed(SEARCH.quantise(x))
+        Self::packed(SEARCH.quantise::<Written>(x))
     }
 
     /// The block of `d`, `dmin`, scales and mins, and nibbles.

@@ -24,6 +24,7 @@ mod fit;
 mod simd128;
 
 use super::block32::{self, Pair};
+use super::contraction::{Contraction, Written};
 use super::layout::whole_bytes;
 use super::order::GGML;
 use super::{Block, Field, Layout, Order, Place, Rows, Terms, row_by_row};
@@ -71,8 +72,7 @@ impl Block for BlockQ5_0 {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        let (d, q) = block32::quantise(x, 16);
-        Self { d, qh: block32::fifth_bits(&q), qs: block32::nibbles(&q) }
+        Self::quantised::<Written>(x)
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {
@@ -109,6 +109,12 @@ impl Block for BlockQ5_0 {
 }
 
 impl BlockQ5_0 {
+    /// The block that ggml's reference quantiser makes.
+    fn quantised<C: Contraction>(x: &[f32]) -> Self {
+        let (d, q) = block32::quantise::<C>(x, 16);
+        Self { d, qh: block32::fifth_bits(&q), qs: block32::nibbles(&q) }
+    }
+
     /// `q − 16` of weight `i`.
     pub fn quant(&self, i: usize) -> i8 {
         block32::five_bits(&self.qh, &self.qs, i) as i8 - 16

@@ -3,11 +3,17 @@
 
 use super::BlockQ5_1;
 use crate::format::block32;
+use crate::format::contraction::{Build, Gcc};
 use crate::format::fit::{self, Fit, scale_min};
 use crate::number::narrow;
 
 impl Fit for BlockQ5_1 {
     const WEIGHS: bool = true;
+    const BUILDS: &'static [Build] = Build::ONE;
+
+    fn contracted(_: Build, x: &[f32]) -> Self {
+        Self::quantised::<Gcc>(x)
+    }
 
     fn weigh(row: &[f32], importance: &[f32], out: &mut [Self]) {
         fit::by_row(row, importance, out, |x, weight| {

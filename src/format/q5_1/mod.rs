@@ -30,6 +30,7 @@
 mod fit;
 
 use super::block32::{self, Pair};
+use super::contraction::{Contraction, Written};
 use super::layout::whole_bytes;
 use super::order::GGML;
 use super::{Block, Field, Layout, Order, Place, Rows, Terms};
@@ -79,8 +80,7 @@ impl Block for BlockQ5_1 {
     const ORDERS: &'static [Order] = GGML;
 
     fn quantise(x: &[f32]) -> Self {
-        let (d, m, q) = block32::quantise_with_min(x, 31);
-        Self { d, m, qh: block32::fifth_bits(&q), qs: block32::nibbles(&q) }
+        Self::quantised::<Written>(x)
     }
 
     fn dequantise(&self, _: Variant, out: &mut [f32]) {
@@ -107,6 +107,12 @@ impl Block for BlockQ5_1 {
 }
 
 impl BlockQ5_1 {
+    /// The block that ggml's reference quantiser makes.
+    fn quantised<C: Contraction>(x: &[f32]) -> Self {
+        let (d, m, q) = block32::quantise_with_min::<C>(x, 31);
+        Self { d, m, qh: block32::fifth_bits(&q), qs: block32::nibbles(&q) }
+    }
+
     /// The quant of weight `i`, 0 to 31.
     pub fn quant(&self, i: usize) -> u8 {
         block32::five_bits(&self.qh, &self.qs, i)

@@ -30,6 +30,7 @@ mod fit;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
+use super::contraction::Written;
 use super::k_search::{Error, Search};
 use super::lanes;
 use super::order::{self, GGML, apart};
@@ -88,7 +89,7 @@ impl Block for BlockQ5K {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        Self::packed(SEARCH.quantise(x.try_into().expect("256 weights")))
+        Self::packed(SEARCH.quantise::<Written>(x.try_into().expect("256 weights")))
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {

@@ -34,8 +34,9 @@ mod fit;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
+use super::contraction::{Contraction, Written};
 use super::fit::{EPSILON, scale};
-use super::k_search::nearest;
+use super::k_search::{nearest, nearest_product};
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
@@ -93,7 +94,7 @@ impl Block for BlockQ6K {
     const VECTORS: bool = true;
 
     fn quantise(x: &[f32]) -> Self {
-        Self::with_scales(x, |_, x, q| scale::search(ZERO, x, &x.map(|v| v * v), q))
+        Self::searched::<Written>(x)
     }
 
     fn dequantise(&self, variant: Variant, out: &mut [f32]) {
@@ -135,8 +136,13 @@ impl Block for BlockQ6K {
 }
 
 impl BlockQ6K {
+    /// The block that ggml's reference quantiser makes.
+    fn searched<C: Contraction>(x: &[f32]) -> Self {
+        Self::with_scales::<C>(x, |_, x, q| scale::search::<C, SUB>(ZERO, x, &x.map(|v| v * v), q))
+    }
+
     /// The block of 256 weights, sub-block `k` of which is to have the scale that `scale(k, x, q)` gives with its quants, plus 32.
-    fn with_scales(x: &[f32], scale: impl Fn(usize, &[f32; SUB], &mut [u8; SUB]) -> f32) -> Self {
+    fn with_scales<C: Contraction>(x: &[f32], scale: impl Fn(usize, &[f32; SUB], &mut [u8; SUB]) -> f32) -> Self {
         let mut block = Self::zeroed();
         let mut q = [0u8; QK_K];
         let (subs, _) = x.as_chunks::<SUB>();
@@ -152,7 +158,7 @@ impl BlockQ6K {
         let inverse = -128.0 / max;
         block.d = narrow(1.0 / inverse);
         for (stored, scale) in block.scales.iter_mut().zip(scales) {
-            *stored = nearest(inverse * scale).min(127) as i8;
+            *stored = nearest_product::<C>(inverse, scale).min(127) as i8;
         }
         for ((x, q), scale) in subs.iter().zip(q_subs).zip(block.scales) {
             let d = widen(block.d) * f32::from(scale);
