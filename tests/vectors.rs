@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use blockscope::AlignedBytes;
 use blockscope::format::Format;
 use blockscope::format::contraction::{self, Build};
 use blockscope::verify::{Count, Tally, is_manifest, unvouched, verify};
@@ -64,10 +65,8 @@ fn cases((manifest, binary): (&str, &'static [u8])) -> Vec<Case<'static>> {
 
 /// What the reference quantiser makes of a row.
 fn quantised(format: &dyn Format, w: &[f32]) -> Vec<u8> {
-    let bytes = format.row_bytes(w.len());
-    let mut blocks = vec![0u64; bytes.div_ceil(8)];
-    let blocks = &mut bytemuck::cast_slice_mut(&mut blocks)[..bytes];
-    format.quantise(w, blocks);
+    let mut blocks = AlignedBytes::zeroed(format.row_bytes(w.len()));
+    format.quantise(w, &mut blocks);
     blocks.to_vec()
 }
 

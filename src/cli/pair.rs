@@ -2,7 +2,7 @@
 
 use super::gguf::{open, plain};
 use super::to_json;
-use blockscope::scan::{self, BlockDiffers, Compared, FirstDifference, Pair};
+use blockscope::scan::{self, BlockDiffers, Compared, Explained, FirstDifference, Pair, Reference};
 use std::fmt::Write;
 
 /// Blocks that the text lists.
@@ -42,7 +42,7 @@ fn text(compared: &Compared, original: bool) -> String {
 
 fn lines(
     out: &mut String,
-    Compared { types, differences: all, error, .. }: &Compared,
+    Compared { types, differences: all, error, explained, .. }: &Compared,
     original: bool,
 ) -> std::fmt::Result {
     writeln!(
@@ -72,19 +72,52 @@ fn lines(
             writeln!(out, "… {} in all; --json lists the first 64, and eight of each field", all.differing)?;
         }
     }
-    match all.reference {
-        Some(of) => {
-            writeln!(out, "\nggml's reference quantiser makes, of {} blocks whose original is finite:", of.blocks)?;
-            writeln!(out, "{:>10} as in the first file\n{:>10} as in the second", of.same[0], of.same[1])
-        }
-        None if original => {
+    match (&all.reference, explained) {
+        (Some(of), Some(explained)) => self::reference(out, of, explained, types[0]),
+        _ if original => {
             writeln!(
                 out,
                 "\n{} is not compared with a quantiser: both files must hold blocks of one format",
                 types.join(" and ")
             )
         }
-        None => Ok(()),
+        _ => Ok(()),
+    }
+}
+
+fn reference(
+    out: &mut String,
+    Reference { blocks, quantisers }: &Reference,
+    explained: &[Explained; 2],
+    format: &str,
+) -> std::fmt::Result {
+    writeln!(out, "\nof {blocks} blocks whose original is finite, ggml's reference quantiser makes")?;
+    writeln!(out, "{:>13} {:>14}", "of the first", "of the second")?;
+    for makes in quantisers {
+        let [one, other] = makes.same;
+        writeln!(out, "{one:>13} {other:>14}   {}", quantiser(makes.name))?;
+    }
+    if quantisers.len() == 1 {
+        writeln!(out, "a compiler that contracts changes nothing in {format}")?;
+    }
+    let file = |file: &str, Explained { by, blocks: made }: &Explained| {
+        let by: Vec<_> = by.iter().map(|name| quantiser(name)).collect();
+        match (by.is_empty(), made == blocks) {
+            (true, _) => format!("no quantiser that was tried explains {file}"),
+            (false, true) => format!("{file} is what it makes {}", by.join(" and ")),
+            (false, false) => format!("{file} is, in {made} blocks of {blocks}, what it makes {}", by.join(" and ")),
+        }
+    };
+    writeln!(out, "{}; {}", file("the first file", &explained[0]), file("the second", &explained[1]))
+}
+
+/// How the quantiser of a name is built.
+fn quantiser(name: &str) -> &str {
+    match name {
+        "ggml-gcc" => "contracted by GCC",
+        "ggml-gcc-arm" => "contracted by GCC on ARM",
+        "ggml-gcc-x86" => "contracted by GCC on x86",
+        _ => "as its C says",
     }
 }
 

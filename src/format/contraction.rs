@@ -93,12 +93,12 @@ impl Build {
     /// Where they part.
     pub const TWO: &'static [Self] = &[Self::GccArm, Self::GccX86];
 
-    /// Its name: `gcc-arm`.
+    /// The name of its quantiser: `ggml-gcc-arm`.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Gcc => "gcc",
-            Self::GccArm => "gcc-arm",
-            Self::GccX86 => "gcc-x86",
+            Self::Gcc => "ggml-gcc",
+            Self::GccArm => "ggml-gcc-arm",
+            Self::GccX86 => "ggml-gcc-x86",
         }
     }
 }

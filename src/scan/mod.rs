@@ -36,7 +36,8 @@ pub use csv::csv;
 pub use histogram::Histogram;
 pub use job::{Job, Step};
 pub use pair::{
-    BlockDiffers, Compared, Differences, FieldDiffers, FirstDifference, ItemDiffers, Pair, Reference, WeightDiffers,
+    BlockDiffers, Compared, Differences, Explained, FieldDiffers, FirstDifference, ItemDiffers, Makes, Pair, Reference,
+    WeightDiffers,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use parallel::{compare, scan};

@@ -1,4 +1,5 @@
-//! The same tensor of two files: which blocks differ, in which fields, and which file holds what ggml's quantiser makes.
+//! The same tensor of two files: which blocks differ, in which fields, and which of ggml's quantisers explains each file: the
+//! reference as its C says, or as a compiler contracts it (see [`contraction`]).
 //!
 //! Tensors of one format are compared byte by byte, and blocks that differ field by field. Tensors of two types are compared as
 //! weights, bit by bit.
@@ -6,6 +7,7 @@
 use super::plan::Piece;
 use crate::aligned::AlignedBytes;
 use crate::format::Format;
+use crate::format::contraction;
 use crate::gguf::{Reading, Tensor, weights_of};
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::{HexF32, SpecError};
@@ -38,6 +40,10 @@ pub struct Compared {
     pub differences: Differences,
     /// The weights of the second file against those of the first.
     pub error: WeightError,
+    /// Where quantisers were tried, those that explain each file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub explained: Option<[Explained; 2]>,
 }
 
 /// What differs. Blocks are those of the first file's type.
@@ -57,7 +63,7 @@ pub struct Differences {
     pub first: Option<FirstDifference>,
     /// The first 64 blocks that differ, and the first eight that do in each field.
     pub listed: Vec<BlockDiffers>,
-    /// Where the original is known and both are of one format: what ggml's reference quantiser makes of it.
+    /// Where the original is known and both are of one format: what ggml's quantisers make of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reference: Option<Reference>,
@@ -133,12 +139,30 @@ pub struct WeightDiffers {
 }
 
 /// Blocks that are what ggml's reference quantiser makes of the original.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Reference {
     /// Blocks that it makes: all but those whose original is not finite, or of which it leaves the quants unset.
     pub blocks: u64,
-    /// Of these, those of each file that are the same.
+    /// As the C says, then as builds contract it; the first alone where contraction changes nothing.
+    pub quantisers: Vec<Makes>,
+}
+
+/// What one quantiser makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Makes {
+    /// Its name: `ggml`, `ggml-gcc-arm`.
+    pub name: &'static str,
+    /// The blocks of each file that it makes.
     pub same: [u64; 2],
+}
+
+/// Which quantisers explain a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Explained {
+    /// Those that make the most of its blocks; none where nobody makes more than half.
+    pub by: Vec<&'static str>,
+    /// The blocks that each of them makes.
+    pub blocks: u64,
 }
 
 impl<'a> Pair<'a> {
@@ -171,6 +195,7 @@ impl<'a> Pair<'a> {
             tensor: self.one.name.clone(),
             types: [self.one.of.name, self.other.of.name],
             error: differences.error(),
+            explained: differences.reference.as_ref().map(|of| [0, 1].map(|file| of.explained(file))),
             differences,
         }
     }
@@ -236,10 +261,7 @@ impl Differences {
             field.blocks += other.blocks;
             field.items += other.items;
         }
-        self.reference = self.reference.zip(next.reference).map(|(one, other)| Reference {
-            blocks: one.blocks + other.blocks,
-            same: [0, 1].map(|i| one.same[i] + other.same[i]),
-        });
+        self.reference = self.reference.zip(next.reference).map(|(one, other)| one.join(&other));
         self.errors.join(&next.errors);
         self.first = self.first.or(next.first);
         next.listed.into_iter().for_each(|block| self.list(block));
@@ -318,21 +340,48 @@ impl Differences {
 }
 
 impl Reference {
+    /// The name of the quantiser as its C says.
+    pub const WRITTEN: &'static str = "ggml";
+
     /// Quantises an original, block by block.
     fn of(format: &dyn Format, numbers: &[f32], blocks: [&[u8]; 2]) -> Self {
-        let layout = format.layout();
+        let (layout, contracted) = (format.layout(), contraction::of(format));
+        let builds = contracted.builds();
+        let names = std::iter::once(Self::WRITTEN).chain(builds.iter().map(|build| build.name()));
+        let mut all = Self { blocks: 0, quantisers: names.map(|name| Makes { name, same: [0; 2] }).collect() };
         let mut made = AlignedBytes::zeroed(layout.bytes);
-        let mut all = Self::default();
         for (i, numbers) in numbers.chunks_exact(layout.weights).enumerate() {
             if !numbers.iter().all(|number| number.is_finite()) || format.leaves_quants(numbers) {
                 continue;
             }
-            format.quantise(numbers, &mut made);
             all.blocks += 1;
-            for (same, blocks) in all.same.iter_mut().zip(blocks) {
-                *same += u64::from(blocks[i * layout.bytes..][..layout.bytes] == *made);
+            for (k, of) in all.quantisers.iter_mut().enumerate() {
+                match k.checked_sub(1) {
+                    Some(build) => contracted.quantise(builds[build], numbers, &mut made),
+                    None => format.quantise(numbers, &mut made),
+                }
+                for (same, blocks) in of.same.iter_mut().zip(blocks) {
+                    *same += u64::from(blocks[i * layout.bytes..][..layout.bytes] == *made);
+                }
             }
         }
         all
+    }
+
+    /// This and what follows it in the tensor.
+    fn join(mut self, next: &Self) -> Self {
+        self.blocks += next.blocks;
+        for (of, other) in self.quantisers.iter_mut().zip(&next.quantisers) {
+            of.same = [0, 1].map(|file| of.same[file] + other.same[file]);
+        }
+        self
+    }
+
+    /// Which quantisers explain a file, the first or the second.
+    fn explained(&self, file: usize) -> Explained {
+        let most = self.quantisers.iter().map(|of| of.same[file]).max().unwrap_or(0);
+        let blocks = if 2 * most > self.blocks { most } else { 0 };
+        let by = self.quantisers.iter().filter(|of| blocks > 0 && of.same[file] == blocks);
+        Explained { by: by.map(|of| of.name).collect(), blocks }
     }
 }

@@ -1,10 +1,10 @@
 /** GGUF files, made for a test. */
 
 /** Types by their number in a header. */
-export const [F32, Q8_0] = [0, 8];
+export const [F32, Q8_0, Q4_K] = [0, 8, 12];
 
-/** A file of one tensor with `rows` rows of 32 weights, of Q8_0 unless it is said: what stands before its data. */
-export function header(rows: bigint, type = Q8_0, name = 'wide.weight'): Buffer {
+/** A file of one tensor with `rows` rows of 32 weights, of Q8_0, unless it is said: what stands before its data. */
+export function header(rows: bigint, type = Q8_0, name = 'wide.weight', columns = 32n): Buffer {
   const text = (of: string) => {
     const length = Buffer.alloc(8);
     length.writeBigUInt64LE(BigInt(of.length));
@@ -27,7 +27,7 @@ export function header(rows: bigint, type = Q8_0, name = 'wide.weight'): Buffer 
     u64(0n),
     text(name),
     u32(2),
-    u64(32n),
+    u64(columns),
     u64(rows),
     u32(type),
     u64(0n),

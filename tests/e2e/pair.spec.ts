@@ -1,11 +1,17 @@
 /** The same tensor of two GGUF files on the page. */
 
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { F32, header, Q8_0 } from './gguf-header';
+import { F32, header, Q4_K, Q8_0 } from './gguf-header';
 import { sideways } from './layout';
 
 const ROWS = 40;
+
+/** A manifest of golden vectors. */
+interface Golden {
+  cases: { format: string; k: number; fields: { name: string; offset: number; bytes: number }[] }[];
+}
 
 interface File {
   name: string;
@@ -80,17 +86,44 @@ test('what differs is counted by field, and a press goes to the first difference
   await expect(page.locator('#pair-items')).toHaveCount(0);
 });
 
-test('with an original it is said which file holds what ggml’s quantiser makes', async ({ page }) => {
+test('with an original it is said which quantiser made each file', async ({ page }) => {
   await opened(page);
   await page.setInputFiles('#pair-original', FLOATS);
   await page.setInputFiles('#pair-file', OTHER);
-  await expect(page.locator('#pair-reference')).toHaveText(
-    'Of 40 blocks whose original is finite, ggml’s reference quantiser makes 40 as in the open file and 38 as in other.gguf.',
+  await expect(page.locator('#pair-explained')).toHaveText(
+    'All of the open file is what ggml’s reference quantiser makes, as its C says. 38 of 40 blocks of other.gguf are what ggml’s reference quantiser makes, as its C says.',
   );
+  await expect(page.locator('#pair-quantisers tbody tr')).toHaveText([/^as its C says\s*40\s*38$/]);
+  await expect(page.locator('#pair-reference')).toContainText('A compiler that contracts changes nothing in Q8_0.');
   // A scan has the same original.
   await expect(page.locator('.scan')).toContainText('Original: floats.gguf');
   await page.setInputFiles('#pair-file', FLOATS);
   await expect(page.locator('#pair-reference')).toContainText('No quantiser is tried');
+});
+
+test('of two files of one original it is said what a compiler made of each', async ({ page }) => {
+  const golden = JSON.parse(readFileSync('tests/vectors/ggml-contraction.json', 'utf8')) as Golden;
+  const binary = readFileSync('tests/vectors/ggml-contraction.bin');
+  const cases = golden.cases.filter(({ format, k }) => format === 'q4_K' && k === 256);
+  const made = (name: string) =>
+    Buffer.concat(
+      cases.map(({ fields }) => {
+        const { offset = 0, bytes = 0 } = fields.find((field) => field.name === name) ?? {};
+        return binary.subarray(offset, offset + bytes);
+      }),
+    );
+  const like = (of: number) => header(BigInt(cases.length), of, 'w', 256n);
+  await opened(page, file('arm.gguf', like(Q4_K), made('w_q_gcc_arm')));
+  await page.setInputFiles('#pair-original', file('of.gguf', like(F32), made('w_f32')));
+  await page.setInputFiles('#pair-file', file('x86.gguf', like(Q4_K), made('w_q_gcc_x86')));
+  await expect(page.locator('#pair-explained')).toHaveText(
+    'All of the open file is what ggml’s reference quantiser makes, contracted by GCC on ARM. All of x86.gguf is what ggml’s reference quantiser makes, contracted by GCC on x86.',
+  );
+  await expect(page.locator('#pair-quantisers tbody th')).toHaveText([
+    'as its C says',
+    'contracted by GCC on ARM',
+    'contracted by GCC on x86',
+  ]);
 });
 
 test('tensors of two types are compared as weights', async ({ page }) => {

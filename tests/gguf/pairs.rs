@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 const Q4_K: u32 = crate::made::Q4_K;
+const Q8_0: u32 = 8;
+const Q2_K: u32 = 10;
+const Q5_K: u32 = 13;
 /// Blocks of a row, rows.
 const SHAPE: [usize; 2] = [2, 3];
 
@@ -15,8 +18,12 @@ struct Written(PathBuf);
 
 impl Written {
     fn new(name: &str, of: u32, data: &[u8]) -> Self {
+        Self::shaped(name, of, [256 * SHAPE[0] as u64, SHAPE[1] as u64], data)
+    }
+
+    fn shaped(name: &str, of: u32, shape: [u64; 2], data: &[u8]) -> Self {
         let path = std::env::temp_dir().join(format!("blockscope-{}-{name}.gguf", std::process::id()));
-        let mut made = Made::new(3, 1, 0).tensor("w", &[256 * SHAPE[0] as u64, SHAPE[1] as u64], of, 0).data(32, 0);
+        let mut made = Made::new(3, 1, 0).tensor("w", &shape, of, 0).data(32, 0);
         made.0.extend(data);
         std::fs::write(&path, made.0).unwrap();
         Self(path)
@@ -98,15 +105,16 @@ fn planted_changes_are_found_by_field() {
         assert_eq!(f32::from_bits(bits), weight["values"][i].as_f64().unwrap() as f32);
     }
     assert_eq!((&first["items"][0]["field"], &first["items"][0]["bits"][1]), (&"d".into(), &0x2e66.into()));
-    assert_eq!(
-        said["reference"],
-        serde_json::json!({ "blocks": 6, "same": [6, 4] }),
-        "the first file is the reference's"
-    );
+    assert_eq!((&said["reference"]["blocks"], &said["reference"]["quantisers"][0]), (&6.into(), &ggml([6, 4])));
+    assert_eq!(said["explained"][1]["blocks"], 4);
     assert!(said["error"]["w_err"].as_f64().unwrap() > 0.0);
     let (text, code) = run(&[&against[..], &["--original", original.name()]].concat());
     assert!(text.contains("scale, nibble"), "{text}");
-    assert!(code == 0 && text.contains("2 of 6 blocks differ, ") && text.contains("6 as in the first file"), "{text}");
+    assert!(
+        code == 0 && text.contains("2 of 6 blocks differ, ") && text.contains("6              4   as its C says"),
+        "{text}"
+    );
+    assert!(text.contains("the first file is what it makes as its C says"), "{text}");
     let same = json(&["gguf", one.name(), "w", "--against", one.name()]);
     assert!(
         same["differing"] == 0
@@ -114,6 +122,74 @@ fn planted_changes_are_found_by_field() {
             && same["error"]["w_err"] == 0.0
             && same["reference"].is_null()
     );
+}
+
+fn ggml(same: [u64; 2]) -> serde_json::Value {
+    serde_json::json!({ "name": "ggml", "same": same })
+}
+
+const VECTORS: &[u8] = include_bytes!("../vectors/ggml-contraction.bin");
+
+/// A field of all cases of a format, one after the other: what ggml itself made, or what of.
+fn golden(format: &str, field: &str) -> Vec<u8> {
+    let manifest: Value = serde_json::from_str(include_str!("../vectors/ggml-contraction.json")).unwrap();
+    let cases = manifest["cases"].as_array().unwrap().iter().filter(|case| case["format"] == format);
+    let bytes = cases.flat_map(|case| {
+        let field = case["fields"].as_array().unwrap().iter().find(|of| of["name"] == field).unwrap();
+        let [offset, bytes] = ["offset", "bytes"].map(|name| field[name].as_u64().unwrap() as usize);
+        VECTORS[offset..][..bytes].iter().copied()
+    });
+    bytes.collect()
+}
+
+/// Files of one original: one as ggml's C says, one that ggml itself made, contracted. Each is explained by what made it and by
+/// nothing else.
+/// catches: a quantiser of one build for all
+#[test]
+fn a_file_is_explained_by_the_build_that_made_it() {
+    let arm_x86 = [("gcc_arm", "on ARM"), ("gcc_x86", "on x86")];
+    for (id, name, parts) in [(Q4_K, "q4_K", true), (Q5_K, "q5_K", true), (Q2_K, "q2_K", false)] {
+        let format = format::find(name).unwrap();
+        let raw = golden(name, "w_f32");
+        let numbers: Vec<f32> = raw.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+        let shape = [256, numbers.len() as u64 / 256];
+        let original = Written::shaped(&format!("of-{name}"), F32, shape, &raw);
+        let plain = blockscope::spec::quantised(format, &numbers).unwrap().to_vec();
+        let one = Written::shaped(&format!("written-{name}"), id, shape, &plain);
+        for (build, machine) in arm_x86 {
+            let other = Written::shaped(&format!("{build}-{name}"), id, shape, &golden(name, &format!("w_q_{build}")));
+            let words = ["gguf", one.name(), "w", "--against", other.name(), "--original", original.name()];
+            let said = json(&words);
+            let by = if parts { format!("ggml-{}", build.replace('_', "-")) } else { "ggml-gcc".to_owned() };
+            let expected = |by: &str| serde_json::json!({ "by": [by], "blocks": shape[1] });
+            assert_eq!((&said["explained"][0], &said["explained"][1]), (&expected("ggml"), &expected(&by)));
+            let quantisers = said["reference"]["quantisers"].as_array().unwrap();
+            assert_eq!(quantisers.len(), if parts { 3 } else { 2 }, "{name}");
+            assert!(said["differing"].as_u64() > Some(0), "{name}");
+            let how = if parts { format!("contracted by GCC {machine}") } else { "contracted by GCC".to_owned() };
+            let (text, code) = run(&words);
+            let expected =
+                format!("the first file is what it makes as its C says; the second is what it makes {how}\n");
+            assert!(code == 0 && text.ends_with(&expected), "{text}");
+        }
+    }
+}
+
+/// What contraction does not change is not counted twice, and weights that no quantiser made are explained by none.
+#[test]
+fn a_format_without_contraction_says_so() {
+    let numbers = numbers();
+    let raw: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+    let original = Written::new("of-q8", F32, &raw);
+    let blocks = blockscope::spec::quantised(format::find("q8_0").unwrap(), &numbers).unwrap().to_vec();
+    let (one, zeros) = (Written::new("q8", Q8_0, &blocks), Written::new("zeros", Q8_0, &vec![0; blocks.len()]));
+    let words = ["gguf", one.name(), "w", "--against", zeros.name(), "--original", original.name()];
+    let said = json(&words);
+    assert_eq!(said["reference"], serde_json::json!({ "blocks": 48, "quantisers": [ggml([48, 0])] }));
+    assert_eq!(said["explained"][1], serde_json::json!({ "by": [], "blocks": 0 }));
+    let (text, _) = run(&words);
+    assert!(text.contains("a compiler that contracts changes nothing in q8_0"), "{text}");
+    assert!(text.contains("no quantiser that was tried explains the second"), "{text}");
 }
 
 /// Files of two types are compared as weights.

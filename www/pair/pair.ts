@@ -1,4 +1,4 @@
-/** The same tensor of two files: which blocks differ, in which fields, and which file holds what ggml's quantiser makes. */
+/** The same tensor of two files: which blocks differ, in which fields, and which quantiser made each. */
 
 import '../lib/progress.css';
 import './pair.css';
@@ -13,6 +13,7 @@ import { brief, f32, hex, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
 import { originalOf } from '../scan/original';
 import { say, t } from '../words';
+import { referenceOf } from './reference';
 import {
   again,
   busy,
@@ -104,7 +105,7 @@ function told(found: Told, second: string, original: boolean): TemplateResult {
     ${first ? firstOf(found, first) : nothing} ${blocksOf(found)}
     ${
       reference
-        ? html`<p id="pair-reference">${t`Of ${whole(reference.blocks)} blocks whose original is finite, ggml’s reference quantiser makes ${whole(reference.same[0])} as in the open file and ${whole(reference.same[1])} as in ${second}.`}</p>`
+        ? referenceOf(found, second)
         : original
           ? html`<p id="pair-reference">${t`No quantiser is tried: for that both files must hold blocks of one format.`}</p>`
           : nothing

@@ -11,6 +11,13 @@ export type BlockDiffers = {
   /** Its weights that differ. */
   weights: number, };
 
+/** Which quantisers explain a file. */
+export type Explained = {
+  /** Those that make the most of its blocks; none where nobody makes more than half. */
+  by: Array<string>,
+  /** The blocks that each of them makes. */
+  blocks: number, };
+
 /** How often a field differs. */
 export type FieldDiffers = {
   /** Its name: `d`, `scale`, `nibble`. */
@@ -44,6 +51,13 @@ export type ItemDiffers = {
   /** Its bits in each file. */
   bits: [number, number], };
 
+/** What one quantiser makes. */
+export type Makes = {
+  /** Its name: `ggml`, `ggml-gcc-arm`. */
+  name: string,
+  /** The blocks of each file that it makes. */
+  same: [number, number], };
+
 /** The same weights in each file, to be read next. */
 export type PairReads = {
   /** In the first file. */
@@ -57,8 +71,8 @@ export type PairReads = {
 export type Reference = {
   /** Blocks that it makes: all but those whose original is not finite, or of which it leaves the quants unset. */
   blocks: number,
-  /** Of these, those of each file that are the same. */
-  same: [number, number], };
+  /** As the C says, then as builds contract it; the first alone where contraction changes nothing. */
+  quantisers: Array<Makes>, };
 
 /** Bytes of a file. */
 export type Span = {
@@ -78,6 +92,8 @@ export type Told = {
   types: [string, string],
   /** The weights of the second file against those of the first. */
   error: WeightError,
+  /** Where quantisers were tried, those that explain each file. */
+  explained?: [Explained, Explained],
   /** Blocks. */
   blocks: number,
   /** Blocks that differ. */
@@ -92,7 +108,7 @@ export type Told = {
   first: FirstDifference | null,
   /** The first 64 blocks that differ, and the first eight that do in each field. */
   listed: Array<BlockDiffers>,
-  /** Where the original is known and both are of one format: what ggml's reference quantiser makes of it. */
+  /** Where the original is known and both are of one format: what ggml's quantisers make of it. */
   reference?: Reference, };
 
 /** A weight of a block that differs. */
