@@ -94,6 +94,7 @@ fn types_of_the_engine() {
             .with::<Broken>()
             .with::<Truncation>()
             .with::<Ladder>()
+            .with::<sweep::ScaleRow>()
             .with::<Fitted>()
             .with::<Tried>()
     });

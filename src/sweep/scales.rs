@@ -7,7 +7,7 @@ use crate::spec::{Edit, Experiment, Focus, Number};
 use crate::variant::Variant;
 use serde::Serialize;
 
-/// Largest `in_dim · out_dim · depth · tokens` that is run seven times more after every edit.
+/// Largest `in_dim · out_dim · depth · tokens` that is run seven times more while the page shows it.
 const MOST_WORK: usize = 1 << 13;
 
 /// One block scale and what comes of it.
@@ -23,7 +23,7 @@ pub struct ScaleRow {
     pub rel_diff: f64,
 }
 
-/// The seven rows, or nothing for an experiment too large to repeat on every edit.
+/// The seven rows, or nothing for an experiment too large to repeat so often.
 pub fn scale_sweep(experiment: &Experiment, focus: Focus, variant: Variant) -> Option<Vec<ScaleRow>> {
     if experiment.in_dim() * experiment.out_dim() * experiment.depth() * experiment.tokens() > MOST_WORK {
         return None;

@@ -7,7 +7,7 @@ use crate::look::{Ladder, Machine, Picture, Scope, machines, steps};
 use crate::run::{Promise, Report};
 use crate::spec::{Drawn, Experiment, Focus, Spec, SpecError};
 use crate::speed::Clock;
-use crate::sweep::scale_sweep;
+use crate::sweep::{ScaleRow, scale_sweep};
 use crate::variant::Variant;
 
 /// One experiment, its last run, and where the microscope points.
@@ -130,7 +130,6 @@ impl Lab {
             depths: report.depths.iter().map(|depth| depth.tokens.iter().map(Into::into).collect()).collect(),
             weights: report.depths.iter().map(|depth| depth.weights).collect(),
             scope: scope.into(),
-            scale_sweep: scale_sweep(experiment, self.focus, Variant::BEST),
         };
         self.report = Some(report);
         Ok(view)
@@ -139,6 +138,11 @@ impl Lab {
     /// The dot in focus on several machines: nothing before the first run.
     pub fn machines(&self) -> Option<Vec<Machine>> {
         self.report.as_ref().map(|report| machines(&self.experiment, report, self.focus))
+    }
+
+    /// The experiment at the seven block scales of M96: nothing if it is too large to repeat.
+    pub fn scale_sweep(&self) -> Option<Vec<ScaleRow>> {
+        scale_sweep(&self.experiment, self.focus, Variant::BEST)
     }
 
     /// The numbers of the row in focus and their levels.

@@ -6,7 +6,6 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::look::{self, Half, Part, Scope};
 use crate::run::{self, TokenReport, TokenSummary, WeightError};
 use crate::spec::{self, Activations, Between, Distribution, Focus, LayerOverride, Spec, SpecError, Stage};
-use crate::sweep::ScaleRow;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
@@ -35,8 +34,6 @@ pub struct View {
     pub weights: Vec<Option<WeightError>>,
     /// The super-block in focus.
     pub scope: ScopeView,
-    /// The experiment at other block scales; null if it is too large to repeat.
-    pub scale_sweep: Option<Vec<ScaleRow>>,
 }
 
 /// What the page's controls show of the Spec.

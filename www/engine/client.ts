@@ -2,7 +2,20 @@
 
 import { proxy } from 'comlink';
 import { type Started, startWorker } from '../lib/worker';
-import type { Answer, Broken, Choices, Edit, Fitted, Focus, Ladder, Machine, Opened, Pictures, View } from './types';
+import type {
+  Answer,
+  Broken,
+  Choices,
+  Edit,
+  Fitted,
+  Focus,
+  Ladder,
+  Machine,
+  Opened,
+  Pictures,
+  ScaleRow,
+  View,
+} from './types';
 import type { Api } from './worker';
 
 export interface Listener {
@@ -186,6 +199,11 @@ export class Client {
   /** What broken scales do to a link's experiment. */
   broken(link: string, focus: Focus): Promise<Broken | null> {
     return this.lab.broken(link, focus);
+  }
+
+  /** The experiment at the seven block scales of M96, if it is small. */
+  scaleSweep(): Promise<ScaleRow[] | null> {
+    return this.lab.scaleSweep();
   }
 
   /** The row in focus of the last run. */

@@ -518,9 +518,7 @@ export type View = {
   /** What quantising did to the weights of each layer; null where bytes are the weights. */
   weights: Array<WeightError | null>,
   /** The super-block in focus. */
-  scope: Scope,
-  /** The experiment at other block scales; null if it is too large to repeat. */
-  scale_sweep: Array<ScaleRow> | null, };
+  scope: Scope, };
 
 /** How far weights are from the numbers of which they were made. */
 export type WeightError = {

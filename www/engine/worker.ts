@@ -15,6 +15,7 @@ import type {
   Opened,
   Pictures,
   Problem,
+  ScaleRow,
   View,
 } from './types';
 
@@ -181,6 +182,9 @@ const api = {
   async broken(link: string, { layer, row, block, token }: Focus): Promise<Broken | null> {
     return (await tools()).broken(`${link}&v=${layer}.${row}.${block}.${token}`) as Broken | null;
   },
+
+  /** The experiment at the seven block scales of M96, if it is small. */
+  scaleSweep: (): ScaleRow[] | null => lab.scaleSweep() as ScaleRow[] | null,
 
   /** The numbers of the row in focus and their levels. */
   ladder: (): Ladder => lab.ladder() as Ladder,

@@ -13,6 +13,7 @@ import type {
   Machine,
   Pictures,
   Problem,
+  ScaleRow,
   View,
 } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
@@ -260,6 +261,9 @@ export const glance = (link: string, edits: Edit[] = []): Promise<View> => engin
 export const fitted = (format: string, text: string, importance: string): Promise<Fitted> =>
   engine.fitted(format, text, importance);
 export const gaussian = (format: string, seed: number): Promise<string> => engine.gaussian(format, seed);
+
+/** The experiment at the seven block scales of M96, if it is small. */
+export const scaleSweep = (): Promise<ScaleRow[] | null> => engine.scaleSweep();
 
 /** The numbers of the row in focus and their levels. */
 export const ladder = (): Promise<Ladder> => engine.ladder();

@@ -1,20 +1,34 @@
 /** The same experiment at other block scales. */
 
 import './scale-sweep.css';
+import { effect, signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { itemsOf } from '../block/layout';
 import type { ScaleRow, View } from '../engine/types';
-import { edit } from '../experiment/state';
+import { sight } from '../experiment/sight';
+import { edit, scaleSweep as rowsOf, view } from '../experiment/state';
 import { f32, hex, percentSix } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 
+/** The rows of the last experiment in sight; none if it is too large to be run seven times more. */
+const asked = signal<{ format: string; rows: ScaleRow[] | null } | undefined>(undefined);
+
+effect(() => {
+  const now = view.value;
+  if (!now || sight.value !== 'block') return;
+  void rowsOf().then((rows) => {
+    if (view.value === now) asked.value = { format: now.fields.format, rows };
+  });
+});
+
 /** M96: does the block scale matter? The same experiment at the seven published values of d. */
-export function scaleSweep(view: View): TemplateResult | typeof nothing {
-  const rows = view.scale_sweep;
-  if (!rows) return nothing;
-  const current = itemsOf(view.scope, 'd').floats[0]?.bits;
-  const mins = view.scope.fields.dmin?.floats.some(({ value }) => value !== 0);
+export function scaleSweep(now: View): TemplateResult | typeof nothing {
+  const { format, rows } = asked.value ?? {};
+  // Another format may have no d.
+  if (!rows || format !== now.fields.format) return nothing;
+  const current = itemsOf(now.scope, 'd').floats[0]?.bits;
+  const mins = now.scope.fields.dmin?.floats.some(({ value }) => value !== 0);
   const row = ({ d, a, b, rel_diff }: ScaleRow) => html`<tr class=${d.bits === current ? 'lit' : ''}>
     <th scope="row">
       <button type="button" @click=${() => edit({ what: 'd', number: d.bits, text: 'bits' })}>${d.value}</button>

@@ -66,6 +66,15 @@ impl Lab {
         to_js(&self.0.machines())
     }
 
+    /// The experiment at the seven block scales of M96, a list of `ScaleRow`, or null if it is too large to repeat.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(js_name = scaleSweep)]
+    pub fn scale_sweep(&self) -> Result<JsValue, JsError> {
+        to_js(&self.0.scale_sweep())
+    }
+
     /// The numbers of the row in focus and their levels: a `Ladder`.
     ///
     /// # Errors
