@@ -1,6 +1,6 @@
 //! `scan`: what the blocks of a whole file are like.
 
-use super::gguf::{open, plain};
+use super::gguf::{file_of, open, plain};
 use blockscope::scan::{self, Quantiles, Row, Shard};
 use std::fmt::Write;
 
@@ -40,7 +40,8 @@ fn run(asked: &Asked<'_>, shard: [u32; 2]) -> Result<Shard, String> {
     let (file, header) = open(asked.file)?;
     let original = asked.against.map(open).transpose()?;
     let against = original.as_ref().map(|(file, header)| (file, header));
-    scan::scan((&file, &header), against, asked.input, shard).map_err(|error| format!("{}: {error}", plain(asked.file)))
+    scan::scan((&file, &header), &file_of(asked.file, &header), against, asked.input, shard)
+        .map_err(|error| format!("{}: {error}", plain(asked.file)))
 }
 
 /// The whole file as a table.

@@ -15,6 +15,7 @@
 use super::tensor::Tensor;
 use super::tile::Tile;
 use crate::spec::{ABSENT, SpecError, quoted};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What the address of a file of Hugging Face begins with.
@@ -26,7 +27,8 @@ const REVISION: usize = 10;
 const NONE: &str = "-";
 
 /// A file by its name or address, and what pins it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct File {
     /// Name, `hf:owner/name@revision/path`, or address.
     pub name: String,
@@ -65,6 +67,12 @@ impl File {
         let pinned = revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
         let revision = if pinned { &revision[..REVISION] } else { revision };
         Self { name: format!("{HUB_MARK}{repository}@{revision}/{path}"), bytes: (!pinned).then_some(bytes) }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let pinned = text.rsplit_once(':').and_then(|(name, bytes)| Some((name, number(bytes)?)));
+        let (name, bytes) = pinned.map_or((text, None), |(name, bytes)| (name, Some(bytes)));
+        Some(Self { name: plain(name)?, bytes })
     }
 
     /// The address behind which it can be asked for, where one is known.
@@ -106,7 +114,6 @@ impl Origin {
         let mut parts = text.rsplitn(4, '/');
         let mut next = || parts.next();
         let (blocks, rows, tensor, file) = (next()?, next()?, next()?, next()?);
-        let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
         let part = |text: &str| match text.split_once('+') {
             Some((first, count)) => Some((number(first)?, Some(number(count)?))),
             None => Some((number(text)?, None)),
@@ -117,13 +124,14 @@ impl Origin {
             (None, None) => None,
             _ => return None,
         };
-        let file = match file.rsplit_once(':') {
-            _ if file.is_empty() => before?.file.clone(),
-            Some((name, bytes)) if number(bytes).is_some() => File { name: plain(name)?, bytes: number(bytes) },
-            _ => File { name: plain(file)?, bytes: None },
-        };
+        let file = if file.is_empty() { before?.file.clone() } else { File::parse(file)? };
         Some(Self { file, tensor: plain(tensor)?, row, block, tile })
     }
+}
+
+/// A number in digits alone.
+fn number(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 /// The origins in a text, one for each layer that has one of its own; nothing for a layer of no file.
@@ -144,6 +152,20 @@ pub fn origins(text: &str) -> Result<Vec<Option<Origin>>, SpecError> {
         all.push(Some(origin));
     }
     Ok(all)
+}
+
+impl From<File> for String {
+    fn from(file: File) -> Self {
+        file.to_string()
+    }
+}
+
+impl TryFrom<String> for File {
+    type Error = SpecError;
+
+    fn try_from(text: String) -> Result<Self, SpecError> {
+        Self::parse(&text).ok_or_else(|| SpecError::new("file", quoted(&text), "FILE:BYTES"))
+    }
 }
 
 impl fmt::Display for File {
@@ -234,6 +256,16 @@ mod tests {
         assert_eq!(moving.to_string(), "hf:owner/name@main/gemma.gguf:7", "a branch pins nothing");
         let own = File::new("gemma.gguf", 7);
         assert!(own.address().is_none() && own.may_be(&address, 7) && !own.may_be("gemma.gguf", 8));
+    }
+
+    /// As lines of a scan name it.
+    #[test]
+    fn a_file_is_read_as_it_was_written() {
+        for name in ["gemma.gguf", "a,b/c:12 %20é.gguf", "https://huggingface.co/owner/name/resolve/main/gemma.gguf"] {
+            let file = File::new(name, 7);
+            assert_eq!(File::try_from(file.to_string()).unwrap(), file);
+        }
+        assert_eq!(File::try_from("%zz:7".to_owned()).unwrap_err().field, "file");
     }
 
     /// The promise of a link to 144 bytes: 300 characters with all that pins them.

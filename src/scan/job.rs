@@ -7,12 +7,13 @@ use super::plan::{Piece, Plan};
 use super::shard::{Scanned, Shard, TensorOf};
 use crate::aligned::AlignedBytes;
 use crate::format::{FORMATS, Format};
-use crate::gguf::{Header, Reading, Tensor, weights_of};
+use crate::gguf::{File, Header, Reading, Tensor, weights_of};
 use crate::link;
 use std::collections::BTreeMap;
 
 /// A scan of a file, without its bytes: whoever has them reads the pieces of each [`Step`].
 pub struct Job {
+    file: File,
     header: Header,
     against: Option<Header>,
     input: String,
@@ -35,12 +36,12 @@ pub struct Step {
 }
 
 impl Job {
-    /// A scan of all tensors of a header. `against`: that of the original; `input`: the link whose input and paths every block
+    /// A scan of all tensors of a file, by its header. `against`: that of the original; `input`: the link whose input and paths every block
     /// meets.
     ///
     /// # Errors
     /// A format that lacks the rule or the order of `input`.
-    pub fn new(header: Header, against: Option<Header>, input: &str) -> Result<Self, String> {
+    pub fn new(file: File, header: Header, against: Option<Header>, input: &str) -> Result<Self, String> {
         let base = link::parse(input).spec;
         let held = |name| header.tensors.iter().any(|tensor| tensor.of.name == name);
         let mut paths = BTreeMap::new();
@@ -61,7 +62,7 @@ impl Job {
                 }
             }
         }
-        Ok(Self { header, against, input: input.to_owned(), tensors, originals, paths })
+        Ok(Self { file, header, against, input: input.to_owned(), tensors, originals, paths })
     }
 
     /// The pieces of a shard, `[which from 0, of how many]`, by tensor and in order.
@@ -103,8 +104,9 @@ impl Job {
 
     /// The shard that these parts make, each with the place of its tensor.
     pub fn shard(&self, shard: [u32; 2], parts: Vec<(usize, Part)>) -> Shard {
-        let (bytes, input, tensors) = (self.header.bytes, self.input.clone(), self.tensors.clone());
-        Shard { shard, scanned: Scanned { bytes, input, against: self.against.is_some(), tensors }, parts }
+        let (file, input, tensors) = (self.file.clone(), self.input.clone(), self.tensors.clone());
+        let bytes = self.header.bytes;
+        Shard { shard, scanned: Scanned { file, bytes, input, against: self.against.is_some(), tensors }, parts }
     }
 }
 

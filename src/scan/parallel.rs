@@ -6,25 +6,26 @@ use super::part::Part;
 use super::plan::Piece;
 use super::shard::Shard;
 use crate::aligned::AlignedBytes;
-use crate::gguf::{Header, Source};
+use crate::gguf::{File, Header, Source};
 use rayon::prelude::*;
 use std::io;
 
-/// A file and its header.
-pub type File<'a, S> = (&'a S, &'a Header);
+/// Bytes of a file, and its header.
+pub type Read<'a, S> = (&'a S, &'a Header);
 
-/// Scans the pieces of a shard, `[which from 0, of how many]`. `input`: the link whose input and paths every block meets;
+/// Scans the pieces of a shard, `[which from 0, of how many]`. `named`: the file, as links to its blocks name it; `input`: the link whose input and paths every block meets;
 /// `against`: the original.
 ///
 /// # Errors
 /// A format that lacks the rule or the order of `input`; bytes that do not come.
 pub fn scan<S: Source + Sync>(
-    (file, header): File<'_, S>,
-    against: Option<File<'_, S>>,
+    (file, header): Read<'_, S>,
+    named: &File,
+    against: Option<Read<'_, S>>,
     input: &str,
     shard: [u32; 2],
 ) -> Result<Shard, String> {
-    let job = Job::new(header.clone(), against.map(|(_, header)| header.clone()), input)
+    let job = Job::new(named.clone(), header.clone(), against.map(|(_, header)| header.clone()), input)
         .map_err(|error| format!("--{error}"))?;
     let one = |step: &Step| -> io::Result<Part> {
         let blocks = read(file, &step.piece)?;

@@ -4,7 +4,7 @@ use super::histogram::Histogram;
 use super::part::{Kind, Part};
 use super::shard::{Scanned, TensorOf, floats};
 use crate::format::Format;
-use crate::gguf::{Reading, Type, opening};
+use crate::gguf::{File, Origin, Reading, Type, opening};
 use crate::link;
 use crate::run::{WeightError, WeightErrors};
 use crate::spec::Spec;
@@ -126,7 +126,7 @@ pub struct BlockAt {
     pub row: u64,
     /// The block of the row.
     pub block: u64,
-    /// A link that opens it with the input of the scan; nothing for floats, and for scales that no experiment has.
+    /// A link that opens it with the input of the scan, and says where it was taken from; nothing for floats, and for scales that no experiment has.
     pub link: Option<String>,
 }
 
@@ -137,7 +137,7 @@ pub fn rows(scanned: &Scanned, parts: &[Part]) -> Vec<Row> {
     let mut totals: Vec<(Type, usize, Part)> = Vec::new();
     for (tensor, part) in scanned.tensors.iter().zip(parts) {
         let of = Type::of(tensor.of);
-        let at = |block, bytes: &[u8]| place(tensor, of, &base, block, bytes);
+        let at = |block, bytes: &[u8]| place((&scanned.file, tensor), of, &base, block, bytes);
         let found = part.found.iter().map(|found| FoundRow { kind: found.kind, at: at(found.block, &found.bytes.0) });
         let loudest = part.loudest.as_ref().map(|loudest| (loudest.weight, at(loudest.block, &loudest.bytes.0)));
         let row = Row { tensor: Some(tensor.name.clone()), found: found.collect(), ..Row::new(of, part, loudest) };
@@ -154,15 +154,17 @@ pub fn rows(scanned: &Scanned, parts: &[Part]) -> Vec<Row> {
     rows
 }
 
-fn place(tensor: &TensorOf, of: Type, base: &Spec, block: u64, bytes: &[u8]) -> BlockAt {
+fn place((file, tensor): (&File, &TensorOf), of: Type, base: &Spec, block: u64, bytes: &[u8]) -> BlockAt {
     let row = tensor.shape.first().copied().unwrap_or(1);
     let row_blocks = of.block.map_or(1, |block| row / block.weights).max(1);
     let spec = match of.reading() {
         Reading::Blocks(format) => opening(base, format, bytes).ok(),
         _ => None,
     };
-    let link = spec.map(|spec| format!("#{}", link::format(&spec)));
-    BlockAt { row: block / row_blocks, block: block % row_blocks, link }
+    let (row, block) = (block / row_blocks, block % row_blocks);
+    let origin = || Origin { file: file.clone(), tensor: tensor.name.clone(), row, block, tile: None }.to_string();
+    let link = spec.map(|spec| format!("#{}", link::format(&Spec { origin: origin(), ..spec })));
+    BlockAt { row, block, link }
 }
 
 impl Row {

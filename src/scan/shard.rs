@@ -1,13 +1,13 @@
 //! A scan as lines of JSON, so that several processes can share it.
 //!
 //! ```text
-//! {"shard":0,"of":4,"bytes":…,"input":"1&q=apr&b=ggml-avx2","against":false,"tensors":[{"name":…,"type":12,"shape":[…]}, …]}
+//! {"shard":0,"of":4,"file":"gemma.gguf:253113024","bytes":…,"input":"1&q=apr&b=ggml-avx2","against":false,"tensors":[{"name":…,"type":12,"shape":[…]}, …]}
 //! {"tensor":17,"part":{…}}
 //! ```
 
 use super::part::Part;
 use crate::format::{Format, Role};
-use crate::gguf::{Header, Reading, Type};
+use crate::gguf::{File, Header, Reading, Type};
 use serde::{Deserialize, Serialize};
 
 /// A tensor as a shard names it.
@@ -30,6 +30,8 @@ pub struct TensorOf {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scanned {
+    /// The file, as links to its blocks name it.
+    pub file: File,
     /// Bytes of the file.
     pub bytes: u64,
     /// The link whose input and paths every block meets.

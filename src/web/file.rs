@@ -90,6 +90,11 @@ impl ModelFile {
         Self { file: gguf::File::new(opened, bytes), parser: Some(Parser::new(bytes)), header: None }
     }
 
+    /// The file, as a link names it.
+    pub(super) fn named(&self) -> &gguf::File {
+        &self.file
+    }
+
     /// What to read next of a file of `bytes` bytes; nothing when the header is read.
     pub fn want(&self, bytes: u64) -> Option<Span> {
         let want = self.parser.as_ref()?.want()?;

@@ -60,7 +60,7 @@ impl Scan {
             None => file.header()?.clone(),
         };
         let against = original.map(ModelFile::header).transpose()?.cloned();
-        let job = Job::new(header, against, input)?;
+        let job = Job::new(file.named().clone(), header, against, input)?;
         Ok(Self { job, shard: [0, SHARES], wanted: VecDeque::new(), coming: VecDeque::new(), parts: Vec::new() })
     }
 
@@ -175,7 +175,7 @@ mod tests {
         for original in [None, Some(&file)] {
             let there = scanned(&mut Scan::new(&file, original, None, INPUT).unwrap(), bytes);
             let memory = Bytes(bytes);
-            let here = scan((&memory, &header), original.map(|_| (&memory, &header)), INPUT, [0, 1]);
+            let here = scan((&memory, &header), file.named(), original.map(|_| (&memory, &header)), INPUT, [0, 1]);
             let (of, parts) = merge(vec![here.unwrap()]).unwrap();
             assert_eq!(there.csv, csv(&rows(&of, &parts)));
             assert!(there.rows.iter().any(|row| row.error.is_some()) == original.is_some());

@@ -1,5 +1,5 @@
 use crate::made::Made;
-use blockscope::gguf::{Header, Place, Reading, Source, header, opening};
+use blockscope::gguf::{File, Header, Origin, Place, Reading, Source, header, opening, origins};
 use blockscope::link;
 use blockscope::scan::{INPUT, Row, Shard, csv, merge, rows, scan};
 use blockscope::spec::Experiment;
@@ -20,8 +20,12 @@ impl Source for Memory {
     }
 }
 
+fn named(header: &Header) -> File {
+    File::new("big.gguf", header.bytes)
+}
+
 fn whole(file: &Memory, header: &Header, against: Option<(&Memory, &Header)>) -> Vec<Row> {
-    let shard = scan((file, header), against, INPUT, [0, 1]).unwrap();
+    let shard = scan((file, header), &named(header), against, INPUT, [0, 1]).unwrap();
     let (scanned, parts) = merge(vec![shard]).unwrap();
     rows(&scanned, &parts)
 }
@@ -107,6 +111,13 @@ fn planted_blocks_are_found() {
     let found: Vec<_> = rows[0].found.iter().map(|f| (format!("{:?}", f.kind), f.at.row, f.at.block)).collect();
     let expected = [("NotFinite", 0, 7), ("NotFinite", 1875, 1), ("Zero", 2499, 31)];
     assert_eq!(found, expected.map(|(kind, row, block)| (kind.to_owned(), row, block)));
+    // The link of a block says where it was taken from, that of the loudest too.
+    for at in rows[0].found.iter().map(|found| &found.at).chain(rows[0].loudest.as_ref().map(|loud| &loud.at)) {
+        let spec = link::parse(at.link.as_deref().unwrap()).spec;
+        let expected =
+            Origin { file: named(&header), tensor: "big".to_owned(), row: at.row, block: at.block, tile: None };
+        assert_eq!(origins(&spec.origin).unwrap(), [Some(expected)]);
+    }
     // The link of a broken block opens it as it is.
     let broken = |n: usize| {
         let spec = link::parse(rows[0].found[n].at.link.as_deref().unwrap()).spec;
@@ -131,7 +142,7 @@ fn shards_make_the_table_of_one_process() {
     for of in [2, 3, 7] {
         let shards: Vec<Shard> = (0..of)
             .map(|i| {
-                let shard = scan((&file, &header), Some(original), INPUT, [i, of]).unwrap();
+                let shard = scan((&file, &header), &named(&header), Some(original), INPUT, [i, of]).unwrap();
                 Shard::parse(&shard.lines().unwrap()).unwrap()
             })
             .collect();
@@ -142,6 +153,9 @@ fn shards_make_the_table_of_one_process() {
         assert_eq!(serde_json::to_string(&merged).unwrap(), serde_json::to_string(&expected).unwrap());
         assert_eq!(csv(&merged), csv(&expected));
         assert!(merge(shards[1..].to_vec()).unwrap_err().contains("expected every shard of one scan, once"));
+        let mut other = shards;
+        other[1].scanned.file = File::new("other.gguf", header.bytes);
+        assert!(merge(other).unwrap_err().contains("is of another scan"));
     }
 }
 
@@ -149,10 +163,11 @@ fn shards_make_the_table_of_one_process() {
 fn broken_shards_are_refused() {
     let file = large();
     let header = header(&file).unwrap();
-    let lines = scan((&file, &header), None, INPUT, [0, 1]).unwrap().lines().unwrap();
+    let lines = scan((&file, &header), &named(&header), None, INPUT, [0, 1]).unwrap().lines().unwrap();
     let said = |text: &str| Shard::parse(text).unwrap_err();
     assert!(said("").starts_with("line 1: "));
     assert!(said(&lines.replacen("\"of\":1", "\"of\":-1", 1)).starts_with("line 1: "));
+    assert!(said(&lines.replacen("\"file\":\"big", "\"file\":\"%zz", 1)).starts_with("line 1: file: "));
     assert!(said(&lines.replacen("{\"tensor\":0", "{\"tensor\":9", 1)).starts_with("line 2: tensor: 9 "));
     assert!(said(&lines.replacen("{\"tensor\":1", "{\"tensor\":0", 1)).starts_with("line 3: tensor: 0 "));
     assert!(said(&lines.replacen("\"rel_diff\":[[", "\"rel_diff\":[[9999999,1],[", 1)).starts_with("line 2: part: "));

@@ -17,7 +17,7 @@ export type FoundRow = {
   row: number,
   /** The block of the row. */
   block: number,
-  /** A link that opens it with the input of the scan; nothing for floats, and for scales that no experiment has. */
+  /** A link that opens it with the input of the scan, and says where it was taken from; nothing for floats, and for scales that no experiment has. */
   link: string | null, };
 
 /** Why a block stands out. */
@@ -33,7 +33,7 @@ export type Loud = {
   row: number,
   /** The block of the row. */
   block: number,
-  /** A link that opens it with the input of the scan; nothing for floats, and for scales that no experiment has. */
+  /** A link that opens it with the input of the scan, and says where it was taken from; nothing for floats, and for scales that no experiment has. */
   link: string | null, };
 
 /** A distribution: within 0.05% of a sample each, the largest exact. */
