@@ -33,6 +33,35 @@ test('a row takes a format into focus, its levels are drawn, and a link goes to 
   await expect(page.locator('#w-err')).toHaveText(new RegExp(`^${(100 * error).toPrecision(3)}`));
 });
 
+test('levels of other formats are laid over the line, told apart, and go again by the keyboard', async ({ page }) => {
+  const rungs = page.locator('.line svg.chart');
+  await page.selectOption('#lay', 'q4_0');
+  await page.selectOption('#lay', 'iq4_nl');
+  await page.selectOption('#lay', 'q8_0');
+  await expect(page.locator('#lay')).toHaveCount(0);
+  await expect(page).toHaveURL(/l=q4_0,iq4_nl,q8_0$/);
+  await expect(rungs).toContainText('IQ4_NL · 16 levels, one scale for 32 weights');
+  await expect(page.locator('.overlays li')).toHaveText([/Q4_K/, /Q4_0/, /IQ4_NL/, /Q8_0/]);
+  for (const property of ['stroke', 'strokeDasharray'] as const) {
+    const looks = page
+      .locator('.overlays .level')
+      .evaluateAll((all, name) => all.map((level) => getComputedStyle(level)[name]), property);
+    expect(new Set(await looks).size, property).toBe(4);
+  }
+  // A point for every weight in each row, and a column in the table.
+  await expect(rungs.locator('.laid-2 circle')).toHaveCount(32);
+  await page.locator('.line .as-table summary').click();
+  await expect(page.locator('.line thead th')).toHaveText(['weight', 'original', 'Q4_K', 'Q4_0', 'IQ4_NL', 'Q8_0']);
+  // The address holds them; one that is taken into focus is not laid over itself.
+  await page.reload();
+  await expect(page.locator('.overlays li')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Q4_0', exact: true }).click();
+  await expect(page.locator('.overlays li')).toHaveText([/Q4_0/, /IQ4_NL/, /Q8_0/]);
+  await page.getByRole('button', { name: 'take IQ4_NL off the line' }).press('Enter');
+  await expect(page.locator('.overlays li')).toHaveText([/Q4_0/, /Q8_0/]);
+  await expect(page).toHaveURL(/l=q8_0$/);
+});
+
 test('other data are compared, and the address holds them', async ({ page }) => {
   await page.selectOption('#data', 'student-t3');
   await page.fill('#seed', '7');
@@ -78,7 +107,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`accessible, ${colorScheme}, and nothing is wider than a phone`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    await expect(page.locator('.line svg.chart')).toBeVisible();
+    await page.selectOption('#lay', 'q8_0');
+    await page.selectOption('#lay', 'q2_K');
+    await expect(page.locator('.line svg.chart')).toContainText('Q2_K');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });

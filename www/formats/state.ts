@@ -8,6 +8,14 @@ import type { Api } from './worker';
 
 /** Weights of a line, as the engine cuts them. */
 const LINE = 32;
+/** Formats that are laid over a line besides the one in focus. */
+export const MOST_LAID = 3;
+
+/** A format on the stretch of the line. */
+export interface Laid {
+  name: string;
+  line: Line;
+}
 
 export const DATA = ['gaussian', 'student-t3', 'uniform', 'positive', 'loud'] as const;
 
@@ -24,6 +32,9 @@ export const pointed = signal<string | undefined>(undefined);
 /** Which stretch of the weights. */
 export const stretch = signal(0);
 export const line = signal<Line | undefined>(undefined);
+/** Formats whose levels are laid over the line besides, and what each makes of the stretch. */
+export const laid = signal<readonly string[]>([]);
+export const laidLines = signal<readonly Laid[]>([]);
 /** What is wrong with what was typed, or why the thread stopped. */
 export const problem = signal<string | undefined>(undefined);
 export const busy = signal(false);
@@ -59,6 +70,7 @@ export async function compare(): Promise<void> {
       // What these weights do not fill cannot be looked at.
       const fits = made.formats.filter(({ cost }) => cost);
       if (!fits.some(({ name }) => name === chosen.value)) chosen.value = fits[0]?.name ?? chosen.value;
+      laid.value = laid.value.filter((format) => fits.some(({ name }) => name === format));
     });
     remember();
     await look();
@@ -77,12 +89,19 @@ function trouble(): void {
   thread = undefined;
 }
 
-/** The stretch in focus, in the format in focus. */
+/** The stretch in focus, in the format in focus and in those that are laid over it. */
 export async function look(): Promise<void> {
   const format = pointed.value ?? chosen.value;
   if (!thread || !shown.value) return;
+  const { api } = thread;
+  const from = stretch.value * LINE;
   try {
-    line.value = await thread.api.line(format, stretch.value * LINE);
+    const over = laid.value.map(async (name) => ({ name, line: await api.line(name, from) }));
+    const [now, ...others] = await Promise.all([api.line(format, from), ...over]);
+    batch(() => {
+      line.value = now;
+      laidLines.value = others;
+    });
   } catch (error) {
     problem.value = engineSays(reasonOf(error));
   }
@@ -104,11 +123,13 @@ export async function ask<T>(question: (api: Started<Api>['api']) => Promise<T>)
 function remember(): void {
   if (!addressed) return;
   const drawn = data.value === OWN ? [] : [`d=${data.value}`, `s=${seed.value}`];
-  history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`].join('&')}`);
+  const over = laid.value.length > 0 ? [`l=${laid.value.join(',')}`] : [];
+  history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`, ...over].join('&')}`);
 }
 
 export function choose(format: string): void {
   chosen.value = format;
+  laid.value = laid.value.filter((name) => name !== format);
   remember();
   void look();
 }
@@ -116,6 +137,21 @@ export function choose(format: string): void {
 export function point(format: string | undefined): void {
   if (pointed.value === format) return;
   pointed.value = format;
+  void look();
+}
+
+/** Lays the levels of a format over the line besides. */
+export function lay(format: string): void {
+  if (laid.value.length >= MOST_LAID || laid.value.includes(format)) return;
+  laid.value = [...laid.value, format];
+  remember();
+  void look();
+}
+
+/** Takes them away. */
+export function lift(format: string): void {
+  laid.value = laid.value.filter((name) => name !== format);
+  remember();
   void look();
 }
 
@@ -129,10 +165,13 @@ export function go(to: number): void {
 export function recall(): void {
   addressed = true;
   const named = new URLSearchParams(location.hash.slice(1));
-  const [of, at, format, k] = ['d', 's', 'f', 'k'].map((key) => named.get(key));
+  const [of, at, format, k, over] = ['d', 's', 'f', 'k', 'l'].map((key) => named.get(key));
   if (DATA.some((name) => name === of)) data.value = of ?? data.value;
   if (at && /^\d{1,9}$/.test(at)) seed.value = Number(at);
-  if (format && /^[a-z\d_]{1,12}$/i.test(format)) chosen.value = format;
+  const name = /^[a-z\d_]{1,12}$/i;
+  if (format && name.test(format)) chosen.value = format;
+  const names = over?.split(',').filter((format, i, all) => name.test(format) && all.indexOf(format) === i);
+  laid.value = names?.slice(0, MOST_LAID) ?? laid.value;
   if (k && /^\d$/.test(k)) stretch.value = Number(k);
 }
 

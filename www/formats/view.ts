@@ -12,7 +12,7 @@ import { saveMenu } from '../lib/save-menu';
 import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
 import { bars } from './bars';
-import { weightsLine } from './line';
+import { overlays, weightsLine } from './line';
 import { picture } from './picture';
 import {
   busy,
@@ -22,6 +22,7 @@ import {
   DATA,
   DATA_NAMES,
   data,
+  laidLines,
   line,
   OWN,
   point,
@@ -109,7 +110,7 @@ function all(now: SideBySide): TemplateResult {
   return html`<div class="pair" aria-busy=${busy.value ? 'true' : 'false'}>
       ${picture(now.formats)} ${table(now)}
     </div>
-    ${line.value ? weightsLine(line.value) : nothing}`;
+    ${line.value ? html`${weightsLine(line.value, undefined, laidLines.value)} ${overlays()}` : nothing}`;
 }
 
 /** The formats as rows; a click or Enter takes one into focus. */

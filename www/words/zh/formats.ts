@@ -34,4 +34,7 @@ export default {
   'each weight and the level that it becomes; the numbers are in the table': '每个权重和它变成的那一级；数值见表',
   '{0} levels, one scale for {1} weights': '{0} 级，{1} 个权重共用一个缩放',
   '{0} levels, so close that they are drawn as a band': '{0} 级，太密，画成一条带',
+  'formats on the line': '线上的格式',
+  'take {0} off the line': '从线上移走 {0}',
+  'lay over it the levels of': '再叠加这种格式的级：',
 } satisfies Table;
