@@ -90,8 +90,8 @@ export default {
   'value of B': 'B 的值',
   'A and B are furthest apart after layer {0}: by {1} of ‖A‖.': 'A 与 B 在层 {0} 之后相差最远：‖A‖ 的 {1}。',
   'all outputs: l2_rel': '全部输出：l2_rel',
-  '‖A − B‖ / ‖A‖ over all outputs. Ordinary for one layer with Q8_K input: 0.5% to 0.8%; what rounding the weights costs is about ten times that.':
-    '全部输出上的 ‖A − B‖ / ‖A‖。输入为 Q8_K 的一层，通常是 0.5% 到 0.8%；权重舍入的代价约为它的十倍。',
+  '‖A − B‖ / ‖A‖ over all outputs. Ordinary for one layer: 0.5% to 0.8% with Q8_K input, about 0.5% with Q8_0; what four-bit weights cost is more than ten times that.':
+    '全部输出上的 ‖A − B‖ / ‖A‖。一层通常是：输入为 Q8_K 时 0.5% 到 0.8%，为 Q8_0 时约 0.5%；四位权重的代价是它的十倍以上。',
   'The output itself, as each path computes it; exact is the sum of the quantised weights without any rounding.':
     '输出本身，按每条路径的计算；精确值是量化后的权重不作任何舍入的和。',
   'that output: rel_diff': '这个输出：rel_diff',
