@@ -92,7 +92,7 @@ fn broken_scales_are_said_and_end_nothing() {
             if i > 1 {
                 continue;
             }
-            let others = Others::of(&text, focus);
+            let mut others = Others::of(&text, focus);
             for other in FORMATS {
                 others.cost(other.name()).unwrap();
             }

@@ -6,11 +6,12 @@ use crate::format::{self, FORMATS, Format};
 use crate::link;
 use crate::look::{Ladder, levels};
 use crate::spec::{
-    self, Activations, Distribution, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source, Spec,
-    SpecError, parse_numbers, quantised, quoted,
+    self, Activations, Distribution, Drawn, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source,
+    Spec, SpecError, parse_numbers, quantised, quoted,
 };
 use crate::variant::Variant;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Rows of weights, and weights in a row, where they are drawn.
@@ -61,7 +62,12 @@ impl FormatCost {
 pub struct Others {
     experiment: Experiment,
     focus: Focus,
+    /// Weights that were drawn, format by format: an edit elsewhere does not change them, and quantising them is most of the work.
+    drawn: BTreeMap<&'static str, Drawn>,
 }
+
+/// Most weights that are kept in every format: 20 MB of blocks and originals.
+const KEPT: usize = 1 << 17;
 
 impl Others {
     /// That of a link; its focus is clamped to it.
@@ -72,7 +78,13 @@ impl Others {
         let Ok(experiment) = Experiment::new(link::parse(link).spec) else {
             unreachable!("reading gives a valid Spec")
         };
-        Self { focus: focus.clamped(&experiment), experiment }
+        Self { focus: focus.clamped(&experiment), experiment, drawn: BTreeMap::new() }
+    }
+
+    /// Another link's, after this one.
+    pub fn take(&mut self, link: &str, focus: Focus) {
+        let drawn = std::mem::take(&mut self.drawn);
+        *self = Self { drawn, ..Self::of(link, focus) };
     }
 
     fn with(&self, name: &str) -> Result<Experiment, SpecError> {
@@ -83,11 +95,14 @@ impl Others {
     ///
     /// # Errors
     /// A format that does not exist.
-    pub fn cost(&self, name: &str) -> Result<FormatCost, SpecError> {
+    pub fn cost(&mut self, name: &str) -> Result<FormatCost, SpecError> {
         let format = format::find(name).ok_or_else(|| SpecError::new("weights.format", quoted(name), format::NAMES))?;
         // Rows that are no whole blocks of a format have no cost in it.
-        let run = |other: Experiment| Cost::of(&other.run(Variant::BEST, self.focus.row), self.focus.token);
-        Ok(FormatCost::new(format, self.with(name).ok().and_then(run)))
+        let Ok(mut other) = self.with(name) else { return Ok(FormatCost::new(format, None)) };
+        if other.in_dim() * other.out_dim() * other.depth() <= KEPT {
+            other.reuse(self.drawn.entry(format.name()).or_default());
+        }
+        Ok(FormatCost::new(format, Cost::of(&other.run(Variant::BEST, self.focus.row), self.focus.token)))
     }
 
     /// The row in focus and the levels that the format gives it.
@@ -233,7 +248,7 @@ mod tests {
 
     #[test]
     fn an_experiment_in_every_format() {
-        let others = Others::of("1&n=512&o=16&w=r&x=r", Focus { row: 3, block: 1, ..Focus::default() });
+        let mut others = Others::of("1&n=512&o=16&w=r&x=r", Focus { row: 3, block: 1, ..Focus::default() });
         for format in FORMATS {
             let cost = others.cost(format.name()).unwrap().cost.unwrap();
             assert_eq!(cost.weights.w_err == 0.0, format.name() == "f32", "{}: {cost:?}", format.name());
@@ -246,9 +261,30 @@ mod tests {
         assert_eq!(others.ladder("q7_K").unwrap_err().field, "weights.format");
     }
 
+    /// catches: weights that are kept although their seed, their shape or a layer's scale has changed.
+    #[test]
+    fn what_is_kept_changes_no_number() {
+        let mut others = Others::of("1&n=512&o=16&w=r&x=r", Focus::default());
+        for link in [
+            "1&n=512&o=16&w=r&x=r,s2",
+            "1&n=512&o=16&w=r,s3&x=r",
+            "1&o=16&w=r,s3&x=r",
+            "1&o=16&w=r,s3&x=r&y=0~k40000000",
+            "1",
+        ] {
+            others.take(link, Focus::default());
+            for format in FORMATS {
+                let anew = Others::of(link, Focus::default()).cost(format.name()).unwrap();
+                let kept = [(); 2].map(|()| others.cost(format.name()).unwrap());
+                let json = |cost: &FormatCost| serde_json::to_string(cost).unwrap();
+                assert!(kept.iter().all(|kept| json(kept) == json(&anew)), "{link} {}", format.name());
+            }
+        }
+    }
+
     #[test]
     fn rows_that_are_no_whole_blocks_have_no_cost() {
-        let others = Others::of("1&f=q8_0&n=96&w=r&x=r", Focus::default());
+        let mut others = Others::of("1&f=q8_0&n=96&w=r&x=r", Focus::default());
         assert!(others.cost("q4_K").unwrap().cost.is_none() && others.ladder("q4_K").is_err());
         assert!(others.cost("q4_0").unwrap().cost.is_some());
     }

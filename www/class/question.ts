@@ -3,7 +3,7 @@
 import './class.css';
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { title } from '../block/layout';
+import { layoutNamed, title } from '../block/layout';
 import { address, type Options } from '../embed/options';
 import type { View } from '../engine/types';
 import { named } from '../experiment/address';
@@ -60,6 +60,8 @@ export async function predict(asked: Question, now: View, typed: string): Promis
 export function question(asked: Question, now: View, made: (prediction: Prediction) => void): TemplateResult {
   const { depth, format, in_dim } = now.fields;
   const kind = kindOf(asked.ask);
+  const what = depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} ${title(format)} weights`;
+  const { format: of, plain } = layoutNamed(format);
   const check = async (event: Event) => {
     event.preventDefault();
     const box = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
@@ -72,11 +74,14 @@ export function question(asked: Question, now: View, made: (prediction: Predicti
   const wrong = problem.value;
   return html`<form class="question" novalidate @submit=${check}>
     <h1>${t`Predict before you look.`}</h1>
-    ${say`<p>
-      ${depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} ${title(format)} weights`}, computed twice.
-      <b class="a">A</b> dequantises and adds in f32; <b class="b">B</b> rounds the input to 8 bits and multiplies
-      integers.
-    </p>`}
+    ${
+      plain
+        ? say`<p>${what}, computed twice. <b class="a">A</b> adds in f32; <b class="b">B</b> rounds the input to ${title(of.input)} first.</p>`
+        : say`<p>
+            ${what}, computed twice. <b class="a">A</b> dequantises and adds in f32; <b class="b">B</b> rounds the input to 8 bits and
+            multiplies integers.
+          </p>`
+    }
     <label class="field" for="prediction"><span>${asked.question || kind.question}</span></label>
     <p class="guess">
       <input

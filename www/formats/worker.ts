@@ -9,7 +9,7 @@ import type { FormatCost, Line, SideBySide, Spread } from './types.gen';
 const ready = coming(init({ module_or_path: new URL('../engine/pkg/formats/formats_bg.wasm', import.meta.url) }));
 
 let weights: Weights;
-let others: Others;
+let others: Others | undefined;
 
 function take(others: Weights): SideBySide {
   weights?.free();
@@ -48,15 +48,15 @@ const api = {
   /** The experiment of a link, for what comes next. */
   async take(link: string, { layer, row, block, token }: Focus): Promise<void> {
     await ready;
-    others?.free();
-    others = Others.of(link, layer, row, block, token);
+    if (others) others.take(link, layer, row, block, token);
+    else others = Others.of(link, layer, row, block, token);
   },
 
   /** What it costs in a format. */
-  cost: (format: string): FormatCost => others.cost(format) as FormatCost,
+  cost: (format: string): FormatCost => others?.cost(format) as FormatCost,
 
   /** The levels that a format gives the row in focus. */
-  ladder: (format: string): Ladder => others.ladder(format) as Ladder,
+  ladder: (format: string): Ladder => others?.ladder(format) as Ladder,
 };
 
 export type Api = typeof api;

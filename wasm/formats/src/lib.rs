@@ -70,11 +70,16 @@ impl Others {
         Self(formats::Others::of(link, Focus { layer, row, block, token }))
     }
 
+    /// Another link's, looked at there. Weights that both draw are not quantised again.
+    pub fn take(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) {
+        self.0.take(link, Focus { layer, row, block, token });
+    }
+
     /// What it costs in a format: a `FormatCost`.
     ///
     /// # Errors
     /// A format that does not exist.
-    pub fn cost(&self, format: &str) -> Result<JsValue, JsError> {
+    pub fn cost(&mut self, format: &str) -> Result<JsValue, JsError> {
         to_js(&self.0.cost(format).map_err(thrown)?)
     }
 

@@ -16,6 +16,8 @@ export default {
   'Predict before you look.': '先猜，再看。',
   '<p> {0}, computed twice. <b class="a">A</b> dequantises and adds in f32; <b class="b">B</b> rounds the input to 8 bits and multiplies integers. </p>':
     '<p>{0}，算两遍。<b class="a">A</b> 先反量化，再用 f32 相加；<b class="b">B</b> 把输入舍入到 8 位，再做整数乘法。</p>',
+  '<p>{0}, computed twice. <b class="a">A</b> adds in f32; <b class="b">B</b> rounds the input to {1} first.</p>':
+    '<p>{0}，算两遍。<b class="a">A</b> 用 f32 相加；<b class="b">B</b> 先把输入舍入到 {1}。</p>',
   'A chain of {0} layers': '一条 {0} 层的链',
   'One dot of {0} {1} weights': '{0} 个 {1} 权重的一次点积',
   Check: '核对',
