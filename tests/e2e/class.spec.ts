@@ -86,3 +86,8 @@ test('every metric can be asked for, in its own unit', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('#prediction-problem')).toContainText('ask: “w_err” is not allowed');
 });
+
+test('of floats a class is told what B rounds', async ({ page }) => {
+  await page.goto('?class&ask=l2_rel#1&f=bf16&w=r&x=r');
+  await expect(page.locator('.question')).toContainText('A adds in f32; B rounds the input to BF16 first.');
+});
