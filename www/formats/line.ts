@@ -4,6 +4,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { narrow } from '../lib/chart-labels';
+import { short } from '../lib/numbers';
 import { say, t } from '../words';
 import { chosen, go, type Laid, laid, lay, lift, MOST_LAID, pointed, shown, stretch, stretches } from './state';
 import type { Line } from './types.gen';
@@ -49,7 +50,7 @@ export function weightsLine(line: Line, wide = 1100, others: readonly Laid[] = [
         return svg`<path class="move" d=${`M${x(weight)} ${weights} L${x(to)} ${levels}`} />
           <circle cx=${x(weight)} cy=${weights} r="3" />`;
       })}
-      ${x.ticks(narrow.value ? 4 : 8).map((tick) => svg`<text x=${x(tick)} y=${levels + END - 6} text-anchor="middle">${tick}</text>`)}
+      ${x.ticks(narrow.value ? 4 : 8).map((tick) => svg`<text x=${x(tick)} y=${levels + END - 6} text-anchor="middle">${short(tick)}</text>`)}
     </svg>
     ${weightsTable(
       line,
