@@ -117,7 +117,8 @@ impl Trial {
         Self::new(numbers, x)
     }
 
-    fn new(original: Vec<f32>, x: Vec<f32>) -> Self {
+    /// Rows of numbers, and the values that meet each of them.
+    pub fn new(original: Vec<f32>, x: Vec<f32>) -> Self {
         let dot = |row: &[f32]| row.iter().zip(&x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
         let outputs = original.chunks_exact(x.len()).map(dot).collect();
         Self { original, x, outputs }

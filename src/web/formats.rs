@@ -3,7 +3,7 @@
 use super::arrays::Floats;
 use crate::cost::{Cost, Data, Trial, gigabytes};
 use crate::format::{self, FORMATS, Format};
-use crate::link;
+use crate::link::{self, Link};
 use crate::look::{Ladder, levels};
 use crate::spec::{
     self, Activations, Distribution, Drawn, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source,
@@ -173,6 +173,32 @@ impl Weights {
         Ok(Self { trial: Trial::of(numbers), random: None })
     }
 
+    /// The weights of a link's experiment: rows of the layer in focus, from the row in focus on, as many as fit, with its own input;
+    /// the numbers of which its blocks were made where they are known, else what the blocks hold.
+    ///
+    /// # Errors
+    /// What the link could not say; a weight that is infinite or NaN.
+    pub fn of_link(link: &str) -> Result<Self, SpecError> {
+        let Link { spec, focus, problems, .. } = link::parse(link);
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(problem);
+        }
+        let experiment = Experiment::try_from(&spec)?;
+        let Focus { layer, row, token, .. } = focus.unwrap_or_default().clamped(&experiment);
+        let most = (ROWS * ROW / experiment.in_dim()).max(1);
+        let mut numbers = Vec::new();
+        for row in (row..experiment.out_dim()).take(most) {
+            match experiment.original(layer, row) {
+                Some(original) => numbers.extend_from_slice(&original),
+                None => numbers.extend(experiment.format().weights(&experiment.row(layer, row))),
+            }
+        }
+        if let Some(i) = numbers.iter().position(|x| !x.is_finite()) {
+            return Err(SpecError::new("weights", format!("{} at index {i}", numbers[i]), "finite f32 values"));
+        }
+        Ok(Self { trial: Trial::new(numbers, experiment.activations(token)), random: None })
+    }
+
     /// All formats.
     pub fn side_by_side(&self) -> SideBySide {
         let mut formats: Vec<FormatCost> = FORMATS.iter().map(|format| self.cost(*format)).collect();
@@ -279,6 +305,25 @@ mod tests {
                 let json = |cost: &FormatCost| serde_json::to_string(cost).unwrap();
                 assert!(kept.iter().all(|kept| json(kept) == json(&anew)), "{link} {}", format.name());
             }
+        }
+    }
+
+    #[test]
+    fn weights_of_a_link_are_compared() {
+        let costs = |link: &str| Weights::of_link(link).map(|weights| weights.side_by_side());
+        // A draw is the numbers, with their own input.
+        let drawn = Weights::drawn("gaussian", 1).unwrap().side_by_side();
+        let brought = costs("1&o=256&w=r&x=r").unwrap();
+        assert_eq!(serde_json::to_string(&brought.formats).unwrap(), serde_json::to_string(&drawn.formats).unwrap());
+        // Blocks are what they hold: in Q4_K, Q8_0 and floats there is little or nothing to lose once more.
+        let blocks = costs("1&n=512&o=3&w=p&v=0.1.0.0").unwrap();
+        assert_eq!((blocks.weights, blocks.outputs), (1024, 2));
+        assert!(blocks.formats.iter().find(|of| of.name == "f32").unwrap().cost.unwrap().weights.w_err == 0.0);
+        let wide = costs("1&n=16384&o=64&w=r&x=r").unwrap();
+        assert_eq!((wide.weights, wide.outputs), (65_536, 4));
+        for (link, field) in [("1&w=zz", "weights"), ("1&e=0.0.0.0~AHw", "weights"), ("1&g=!a.gguf:7/x/0/0", "weights")]
+        {
+            assert_eq!(costs(link).unwrap_err().field, field, "{link}");
         }
     }
 

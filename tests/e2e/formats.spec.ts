@@ -94,6 +94,28 @@ test('someone’s own 256 numbers; fewer do not fill a super-block', async ({ pa
   }
 });
 
+test('weights of a file stand in every format, and a broken link says why', async ({ page }) => {
+  await page.goto('?file');
+  await page.setInputFiles('#model-file', 'tests/vectors/gguf/types-v3.gguf');
+  await page.fill('#tensor-search', 'q4_k.1');
+  await page.locator('#tensors button', { hasText: 'q4_k.1' }).click();
+  await page.locator('#in-formats').click();
+  await expect(page.locator(rows)).toHaveCount(18);
+  await expect(page.locator('#data')).toHaveValue('link');
+  await expect(page.locator('.table h2')).toHaveText('256 weights, one output');
+  // They are what the blocks hold: floats lose nothing of it.
+  await expect(page.locator(rows).filter({ hasText: 'F32' }).locator('[data-value="0"]').first()).toBeVisible();
+  await page.selectOption('#lay', 'q2_K');
+  await expect(page).toHaveURL(/#w=1%26.*&l=q2_K$/);
+  await page.reload();
+  await expect(page.locator('.line svg.chart')).toContainText('Q2_K');
+  await page.selectOption('#data', 'gaussian');
+  await expect(page.locator('.table h2')).toHaveText('65,536 weights, 256 outputs');
+  await page.goto('about:blank');
+  await page.goto('?formats#w=1%26w%3Dzz');
+  await expect(page.getByRole('alert')).toContainText('weights: “zz” is not allowed');
+});
+
 test('a module that does not come can be tried again', async ({ page }) => {
   await page.context().route(/formats_bg/, (route) => route.abort());
   await page.reload();

@@ -16,6 +16,7 @@ import { bar as experiment } from '../presets/bar';
 import { brokenScales } from '../run/broken';
 import { causes, title } from '../run/hero';
 import { say, t } from '../words';
+import { inFormats } from './in-formats';
 import { ladderChart } from './ladder';
 import { busy, compare, formats, point, pointed, trouble, waits } from './others';
 import { three } from './three';
@@ -106,7 +107,7 @@ function others(now: View, { summary }: TokenView): TemplateResult | typeof noth
             A and B differ by <b>${percent(summary.l2_rel)}</b>: what they argue about is the smaller part. The weights themselves are off by
             <b id="w-err">${percent(lost.w_err)}</b>.`
     }
-      <a href="?formats">${t`More weights, and the formats as a picture`}</a></p>
+      ${inFormats(now)}</p>
     ${all.length > 0 ? saveMenu('formats', ['csv']) : nothing}
   </section>`;
 }

@@ -4,6 +4,7 @@ import './file.css';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { hexOf } from '../block/kept';
 import { title } from '../block/layout';
+import { inFormats } from '../compare/in-formats';
 import { ladderChart } from '../compare/ladder';
 import { three } from '../compare/three';
 import type { View } from '../engine/types';
@@ -165,12 +166,13 @@ function piece(now: View, { tensors }: Listing): TemplateResult | typeof nothing
     </p>
     ${tileOf(at, of, now)}
     ${brokenScales(now)} ${ladderChart(now)} ${three(now, token)}
-    <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}${
-      of.type === 'q4_K' && now.fields.weights === 'bytes'
-        ? html` <a id="file-m100" href=${`?claims&block=${hexOf(now.scope.bytes)}#M100`}>${t`Where it stands among random blocks (M100)`}</a>
+    <p class="lead">${t`The other views show this block too: every bit of it in Block, what it costs in other formats in Compare.`}
+      ${inFormats(now)}${
+        of.type === 'q4_K' && now.fields.weights === 'bytes'
+          ? html` · <a id="file-m100" href=${`?claims&block=${hexOf(now.scope.bytes)}#M100`}>${t`Where it stands among random blocks (M100)`}</a>
             · <a id="file-lesson" href=${`?lessons=super-block#${now.link}`}>${t`Taken apart in a lesson`}</a>`
-        : nothing
-    }</p>
+          : nothing
+      }</p>
   </section>`;
 }
 

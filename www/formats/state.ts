@@ -22,6 +22,9 @@ export const DATA = ['gaussian', 'student-t3', 'uniform', 'positive', 'loud'] as
 /** Whose numbers: one of `DATA`, or the reader's own. */
 export const data = signal<string>(DATA[0]);
 export const OWN = 'own';
+/** Those of an experiment that the address brought. */
+export const LINK = 'link';
+export const brought = signal('');
 export const seed = signal(1);
 /** The reader's numbers, as typed. */
 export const text = signal('');
@@ -60,8 +63,12 @@ export async function compare(): Promise<void> {
   busy.value = true;
   thread ??= begin();
   try {
-    const own = data.value === OWN;
-    const made = await (own ? thread.api.of(text.value) : thread.api.drawn(data.value, seed.value));
+    const { api } = thread;
+    const made = await (data.value === OWN
+      ? api.of(text.value)
+      : data.value === LINK
+        ? api.ofLink(brought.value)
+        : api.drawn(data.value, seed.value));
     if (mine !== asked) return;
     batch(() => {
       shown.value = made;
@@ -122,7 +129,8 @@ export async function ask<T>(question: (api: Started<Api>['api']) => Promise<T>)
 /** The address names what is shown: numbers that someone pasted stay in this tab. */
 function remember(): void {
   if (!addressed) return;
-  const drawn = data.value === OWN ? [] : [`d=${data.value}`, `s=${seed.value}`];
+  const kept = data.value === LINK ? [`w=${encodeURIComponent(brought.value)}`] : [];
+  const drawn = data.value === OWN || data.value === LINK ? kept : [`d=${data.value}`, `s=${seed.value}`];
   const over = laid.value.length > 0 ? [`l=${laid.value.join(',')}`] : [];
   history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`, ...over].join('&')}`);
 }
@@ -167,6 +175,8 @@ export function recall(): void {
   const named = new URLSearchParams(location.hash.slice(1));
   const [of, at, format, k, over] = ['d', 's', 'f', 'k', 'l'].map((key) => named.get(key));
   if (DATA.some((name) => name === of)) data.value = of ?? data.value;
+  const link = named.get('w');
+  if (link) [brought.value, data.value] = [link, LINK];
   if (at && /^\d{1,9}$/.test(at)) seed.value = Number(at);
   const name = /^[a-z\d_]{1,12}$/i;
   if (format && name.test(format)) chosen.value = format;
@@ -183,4 +193,5 @@ export const DATA_NAMES: Record<string, () => string> = {
   positive: () => t`all positive`,
   loud: () => t`one loud channel`,
   [OWN]: () => t`my own numbers`,
+  [LINK]: () => t`those of the link`,
 };

@@ -15,6 +15,7 @@ import { bars } from './bars';
 import { overlays, weightsLine } from './line';
 import { picture } from './picture';
 import {
+  brought,
   busy,
   choose,
   chosen,
@@ -22,6 +23,7 @@ import {
   DATA,
   DATA_NAMES,
   data,
+  LINK,
   laidLines,
   line,
   OWN,
@@ -85,11 +87,11 @@ function controls(): TemplateResult {
   return html`<div class="fields">
       <label class="field"><span>${t`weights`}</span>
         <select id="data" @change=${pick}>
-          ${[...DATA, OWN].map((name) => html`<option value=${name} .selected=${name === data.value}>${DATA_NAMES[name]?.()}</option>`)}
+          ${[...DATA, OWN, ...(brought.value ? [LINK] : [])].map((name) => html`<option value=${name} .selected=${name === data.value}>${DATA_NAMES[name]?.()}</option>`)}
         </select>
       </label>
       ${
-        own
+        own || data.value === LINK
           ? nothing
           : html`<label class="field"><span>${t`seed`}</span>
             <input id="seed" type="number" inputmode="numeric" min="0" max="999999999" .value=${String(seed.value)} @change=${sow} /></label>`

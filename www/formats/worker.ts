@@ -30,6 +30,12 @@ const api = {
     return take(Weights.of(text));
   },
 
+  /** The weights of a link's experiment. */
+  async ofLink(link: string): Promise<SideBySide> {
+    await ready;
+    return take(Weights.ofLink(link));
+  },
+
   /** Weights that are drawn, beside those that lines are of. */
   async costs(data: string, seed: number): Promise<SideBySide> {
     await ready;

@@ -41,6 +41,15 @@ impl Weights {
         formats::Weights::of(text).map(Self).map_err(thrown)
     }
 
+    /// Those of a link's experiment.
+    ///
+    /// # Errors
+    /// What the link could not say; a weight that is infinite or NaN.
+    #[wasm_bindgen(js_name = ofLink)]
+    pub fn of_link(link: &str) -> Result<Self, JsError> {
+        formats::Weights::of_link(link).map(Self).map_err(thrown)
+    }
+
     /// All formats: a `SideBySide`.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ export default {
     '在 {0} 中，权重的舍入使输出偏移 <b id="a-cost">{1}</b>，A 与 B 相差 <b>{2}</b>：两者争的是较小的那一部分。权重本身偏离 <b id="w-err">{3}</b>。',
   'In {0} rounding the weights moves the outputs by <b id="a-cost">{1}</b>, and A and B differ by <b>{2}</b>. The weights themselves are off by <b id="w-err">{3}</b>.':
     '在 {0} 中，权重的舍入使输出偏移 <b id="a-cost">{1}</b>，A 与 B 相差 <b>{2}</b>。权重本身偏离 <b id="w-err">{3}</b>。',
-  'More weights, and the formats as a picture': '更多的权重，以及各格式的图',
+  'These weights in every format, as a picture': '这些权重在每种格式中的图',
   'needs rows of whole blocks of 256': '需要每行由整块 256 个权重组成',
   // compare/ladder.ts
   'the numbers of row {0} as a histogram, and where {1} of them go in {2}; the numbers are in the table':

@@ -22,6 +22,7 @@ export default {
   'gaussian, as most weights are': '高斯分布，多数权重如此',
   'Student’s t: some are far out': 'Student t 分布：有些离得很远',
   'my own numbers': '我自己的数',
+  'those of the link': '链接里的权重',
   // formats/picture.ts
   'error of the weights against bits per weight; the numbers are in the table': '权重误差与每个权重的位数；数值见表',
   'The line joins those that no other beats in both.': '折线连接两方面都没有被超过的格式。',
