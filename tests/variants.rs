@@ -143,6 +143,49 @@ fn every_format() {
     }
 }
 
+/// Whole layers in every order, with and without a remainder of four rows, of blocks of any bits; the rules give inputs of −128 too.
+#[test]
+fn layers_of_every_format() {
+    let mut bytes = Bytes(9);
+    for format in FORMATS {
+        let (layout, input) = (format.layout(), format.input());
+        for (round, (rows, columns)) in
+            [(1, 1), (2, 3), (3, 1), (4, 2), (5, 1), (9, 5)].into_iter().cycle().take(24).enumerate()
+        {
+            let n = QK_K.max(layout.weights) * columns;
+            let mut w: Vec<u8> = (0..rows * format.row_bytes(n)).map(|_| bytes.next() as u8).collect();
+            // Scales of any bits are NaN somewhere in most rows, so most layers are of finite ones, and some of the largest quants.
+            if round % 4 == 1 {
+                w.fill([0x00, 0x7f, 0x80, 0xff][round / 4 % 4]);
+            }
+            if round % 4 > 0 {
+                for block in w.chunks_exact_mut(layout.bytes) {
+                    for (field, index) in layout.floats() {
+                        field.set_float(block, index, (bytes.next() as f32 - 2e9) * 1e-9);
+                    }
+                }
+            }
+            let (words, len) = aligned(&w);
+            let w = &bytemuck::cast_slice(&words)[..len];
+            let x: Vec<f32> = (0..n / QK_K).flat_map(|_| bytes.x()).collect();
+            let rules: Vec<_> = Rule::all().collect();
+            let y = input.quantise(Variant::Scalar, rules[round % rules.len()], &x);
+            for &order in format.orders() {
+                let of = |variant| {
+                    let mut out = vec![0.0; rows];
+                    format.matvec(variant, order, w, &y, &mut out);
+                    out.into_iter().map(|x| if x.is_nan() { u32::MAX } else { x.to_bits() }).collect::<Vec<_>>()
+                };
+                let plain = of(Variant::Scalar);
+                for &variant in Variant::ALL {
+                    let name = format!("{} {} {rows}×{n} {}", format.name(), variant.name(), order.name());
+                    assert_eq!(of(variant), plain, "{name}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn quantise() {
     let mut bytes = Bytes(2);
