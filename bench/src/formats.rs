@@ -82,15 +82,19 @@ pub fn race(name: &str, clock: Clock) -> Result<Vec<Timing>, String> {
     let ours = format.input().quantise(Variant::BEST, format.input().rules()[0].1, &x);
     let mut theirs = AlignedBytes::zeroed(ours.len());
     (peer.round)(&x, &mut theirs);
-    let mut out = [vec![0.0; ROWS], vec![0.0; ROWS]];
-    let engines = ["candle", "simd128"];
-    let mut once = |i: usize, out: &mut [f32]| match i {
+    let engines = ["candle", "simd128", "relaxed"];
+    let mut out = engines.map(|_| vec![0.0; ROWS]);
+    let once = |i: usize, out: &mut [f32]| match i {
         0 => (peer.matvec)(&w, &theirs, out),
-        _ => format.matvec(Variant::Simd128, format.orders()[0], &w, &ours, out),
+        1 => format.matvec(Variant::Simd128, format.orders()[0], &w, &ours, out),
+        _ => format.matvec(Variant::Relaxed, format.orders()[0], &w, &ours, out),
     };
     out.iter_mut().enumerate().for_each(|(i, out)| once(i, out));
     let most = out[0].iter().fold(0.0f32, |most, a| most.max(a.abs()));
     let apart = out[0].iter().zip(&out[1]).fold(0.0f32, |apart, (a, b)| apart.max((a - b).abs()));
+    if out[1] != out[2] {
+        return Err(format!("{name}: relaxed SIMD and SIMD128 are not the same"));
+    }
     if apart.is_nan() || apart > 1e-3 * most {
         return Err(format!("{name}: candle and Blockscope are {apart} apart, of {most}"));
     }

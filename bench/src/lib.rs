@@ -7,7 +7,7 @@
 
 mod formats;
 
-use blockscope::format::q4_k::matvec::{PROBE, probe};
+use blockscope::format::relaxed::{PROBE, probe};
 use blockscope::format::{BlockQ4K, QK_K};
 use blockscope::input::BlockQ8K;
 use blockscope::speed::{Engine, Ours, THOROUGH, Workload, race, table};

@@ -15,6 +15,8 @@ pub mod iq4_nl;
 pub mod iq4_xs;
 pub mod k_search;
 mod lanes;
+#[cfg(target_arch = "wasm32")]
+mod layer;
 mod layout;
 pub mod levels;
 pub mod mxfp4;
@@ -32,6 +34,8 @@ pub mod q5_k;
 pub mod q6_k;
 pub mod q8_0;
 mod registry;
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+pub mod relaxed;
 pub mod shader;
 #[cfg(target_arch = "wasm32")]
 mod sixteen;

@@ -1,8 +1,9 @@
-//! Sixteen quants at a time, for the formats whose kernels take them so: signed bytes, their zero taken off, in a vector.
+//! Sixteen quants at a time, for the formats whose kernels take them so: bytes in a vector, or parted in two of i16.
 
+use crate::number::f16;
 use core::arch::wasm32::*;
 
-/// `Σ q·y` of sixteen, in four lanes that are still to be added: exact, |q·y| ≤ 128·128.
+/// `Σ q·y` of sixteen signed bytes, in four lanes that are still to be added: exact, |q·y| ≤ 128·128.
 #[inline]
 #[target_feature(enable = "simd128")]
 pub fn products(q: v128, y: v128) -> v128 {
@@ -10,19 +11,32 @@ pub fn products(q: v128, y: v128) -> v128 {
     i32x4_add(low, i32x4_dot_i16x8(i16x8_extend_high_i8x16(q), i16x8_extend_high_i8x16(y)))
 }
 
-/// Sixteen quants of an input as i16, so that a layer extends them once.
+/// Signed bytes of even positions as i16, and those of odd ones.
 #[inline]
 #[target_feature(enable = "simd128")]
-pub fn extended(y: v128) -> [v128; 2] {
-    [i16x8_extend_low_i8x16(y), i16x8_extend_high_i8x16(y)]
+pub fn parted(y: v128) -> [v128; 2] {
+    [i16x8_shr(i16x8_shl(y, 8), 8), i16x8_shr(y, 8)]
 }
 
-/// As [`products`], with an input that is extended.
+/// As [`parted`], of bytes without a sign.
 #[inline]
 #[target_feature(enable = "simd128")]
-pub fn products_of(q: v128, [low, high]: [v128; 2]) -> v128 {
-    let q = extended(q);
-    i32x4_add(i32x4_dot_i16x8(q[0], low), i32x4_dot_i16x8(q[1], high))
+pub fn parted_unsigned(q: v128) -> [v128; 2] {
+    [v128_and(q, u16x8_splat(0xff)), u16x8_shr(q, 8)]
+}
+
+/// `q·y` of sixteen that are parted, added in pairs: exact where two products are an i16.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn pairs([q_even, q_odd]: [v128; 2], [even, odd]: [v128; 2]) -> v128 {
+    i16x8_add(i16x8_mul(q_even, even), i16x8_mul(q_odd, odd))
+}
+
+/// `q·y` of sixteen that are parted, in four lanes that are still to be added.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn fours([q_even, q_odd]: [v128; 2], [even, odd]: [v128; 2]) -> v128 {
+    i32x4_add(i32x4_dot_i16x8(q_even, even), i32x4_dot_i16x8(q_odd, odd))
 }
 
 /// The sum of four lanes.
@@ -80,28 +94,67 @@ pub fn load<T: bytemuck::NoUninit>(bytes: &[T; 16]) -> v128 {
 #[target_feature(enable = "simd128")]
 pub fn nibbles(bytes: &[u8; 16]) -> [v128; 2] {
     let bytes = load(bytes);
-    [v128_and(bytes, u8x16_splat(15)), u8x16_shr(bytes, 4)]
+    [v128_and(bytes, u8x16_splat(15)), v128_and(u16x8_shr(bytes, 4), u8x16_splat(15))]
 }
 
-/// 16 where a bit of sixteen is set, the lowest first, else 0.
+/// 16 where a bit of 32 is set, the lowest first, else 0.
 #[inline]
 #[target_feature(enable = "simd128")]
-pub fn fifth(bits: u16) -> v128 {
-    let [low, high] = bits.to_le_bytes();
-    let spread = u8x16(low, low, low, low, low, low, low, low, high, high, high, high, high, high, high, high);
-    let mask = u8x16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
-    v128_and(i8x16_eq(v128_and(spread, mask), mask), u8x16_splat(16))
+pub fn fifths(bits: [u8; 4]) -> [v128; 2] {
+    let bits = u32x4_splat(u32::from_le_bytes(bits));
+    let spread = [
+        i8x16_shuffle::<0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1>(bits, bits),
+        i8x16_shuffle::<2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3>(bits, bits),
+    ];
+    let mask = u64x2_splat(0x8040_2010_0804_0201);
+    spread.map(|spread| v128_and(i8x16_eq(v128_and(spread, mask), mask), u8x16_splat(16)))
 }
 
-/// f16 in the low half of each lane → f32. `2¹¹²` moves the exponent from one bias to the other.
+/// Four f16, each in the high half of a lane.
 #[inline]
 #[target_feature(enable = "simd128")]
-pub fn widen(halves: v128) -> v128 {
-    let size = v128_and(halves, u32x4_splat(0x7fff));
-    let finite = f32x4_mul(u32x4_shl(size, 13), f32x4_splat(f32::from_bits(0x7780_0000)));
-    let infinite = v128_and(u32x4_gt(size, u32x4_splat(0x7bff)), u32x4_splat(0x7f80_0000));
-    let sign = u32x4_shl(v128_and(halves, u32x4_splat(0x8000)), 16);
-    v128_or(v128_or(finite, infinite), sign)
+pub fn halves([a, b, c, d]: [&f16; 4]) -> v128 {
+    let at = |half: &f16| (&raw const *half).cast();
+    // SAFETY: an f16 is two readable bytes; these loads need no alignment.
+    unsafe {
+        let first = v128_load16_splat(at(a));
+        v128_load16_lane::<7>(v128_load16_lane::<5>(v128_load16_lane::<3>(first, at(b)), at(c)), at(d))
+    }
+}
+
+/// What it takes to make f32 of f16.
+#[derive(Clone, Copy)]
+pub struct Widening {
+    kept: v128,
+    bias: v128,
+    exponent: v128,
+    infinity: v128,
+}
+
+impl Widening {
+    /// `2¹¹²` moves the exponent from one bias to the other.
+    #[inline]
+    #[target_feature(enable = "simd128")]
+    pub fn new() -> Self {
+        let [kept, bias, exponent, infinity] =
+            [0x8fff_e000, 0x7780_0000, 0x7c00_0000, 0x7f80_0000].map(|bits| u32x4_splat(bits));
+        Self { kept, bias, exponent, infinity }
+    }
+
+    /// f16 in the high half of each lane → f32.
+    #[inline]
+    #[target_feature(enable = "simd128")]
+    pub fn of(&self, halves: v128) -> v128 {
+        let finite = f32x4_mul(v128_and(i32x4_shr(halves, 3), self.kept), self.bias);
+        v128_or(finite, v128_and(i32x4_eq(v128_and(halves, self.exponent), self.exponent), self.infinity))
+    }
+}
+
+/// Lane `L` in every lane.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn splat<const L: usize>(v: v128) -> v128 {
+    i32x4_shuffle::<L, L, L, L>(v, v)
 }
 
 /// Four vectors of four lanes: their first lanes, second, third, fourth.
@@ -116,4 +169,13 @@ pub fn transpose(a: v128, b: v128, c: v128, d: v128) -> [v128; 4] {
         i64x2_shuffle::<0, 2>(ab2, cd2),
         i64x2_shuffle::<1, 3>(ab2, cd2),
     ]
+}
+
+/// The sums of four vectors, a vector to a lane.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn sums(a: v128, b: v128, c: v128, d: v128) -> v128 {
+    let fold = |a, b| i32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
+    let (ab, cd) = (fold(a, b), fold(c, d));
+    i32x4_add(i64x2_shuffle::<0, 2>(ab, cd), i64x2_shuffle::<1, 3>(ab, cd))
 }

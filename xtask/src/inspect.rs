@@ -24,15 +24,13 @@ const KERNELS: [&str; 10] = [
 ];
 /// Formats with SIMD128 kernels of their own beside Q4_K, in modules that hold all formats.
 const WIDE: [&str; 5] = ["q4_0", "q5_0", "q8_0", "q5_k", "q6_k"];
-/// Those of them that take four rows of a layer at a time.
-const LAYERS: [&str; 3] = ["q4_0", "q5_0", "q8_0"];
 /// The quantiser of weights; its scalar twin is native only.
 const SEARCH: &str = "format::k_search::simd128::search";
 /// Scalar kernels that somebody's kernel races against.
 const RACED: [&str; 3] =
     ["format::q4_k::scalar::dequantise", "kernel::dot_f32::scalar::fold", "format::q4_k::matvec::scalar::matvec"];
 /// Whole layers in the one variant that has no other kernel.
-const RELAXED: &str = "format::q4_k::matvec::relaxed::matvec";
+const RELAXED: [&str; 5] = ["q4_k::matvec", "q4_0", "q5_0", "q5_k", "q6_k"];
 
 /// The relaxed dot of bytes.
 const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
@@ -41,16 +39,17 @@ const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
 fn expected(module: &str) -> Result<Vec<String>> {
     let of = |variant| KERNELS.iter().map(move |kernel| kernel.replace('V', variant));
     let best = of("simd128").chain([SEARCH.into()]);
-    let kernels = |format| ["dequantise", "isum"].map(|kernel| format!("format::{format}::simd128::{kernel}"));
-    let layers = LAYERS.iter().map(|format| format!("format::{format}::simd128::matvec"));
-    let wide = WIDE.iter().flat_map(kernels).chain(layers);
+    let kernels =
+        |format| ["dequantise", "isum", "matvec"].map(|kernel| format!("format::{format}::simd128::{kernel}"));
+    let wide = WIDE.iter().flat_map(kernels);
+    let relaxed = RELAXED.iter().map(|format| format!("format::{format}::relaxed::matvec"));
     // The linker drops what a module never calls: variants that it does not name, orders that a GPU does not have.
     Ok(match module {
         "engine" | "shader" => best.collect(),
         "formats" => best.chain(wide).collect(),
         "tools" => best.chain(RACED.map(str::to_owned)).collect(),
         "speed" | "claims" => best.chain(of("scalar")).collect(),
-        "relaxed" => best.chain(of("scalar")).chain([RELAXED.into()]).collect(),
+        "relaxed" => best.chain(of("scalar")).chain(relaxed).collect(),
         "card" => vec![SEARCH.into()],
         "gpu" => Vec::new(),
         _ => bail!("xtask/src/inspect.rs does not say which kernels the module {module} holds"),
@@ -60,7 +59,7 @@ fn expected(module: &str) -> Result<Vec<String>> {
 /// Whether a function may use an operator of relaxed SIMD.
 fn may_use(function: &str, operator: &str) -> bool {
     match operator {
-        // Exact with nibbles, as the module's probe asks every machine.
+        // Exact with quants of six bits, as the module's probe asks every machine.
         DOT => function.contains("::relaxed::"),
         // LLVM's choice for a minimum as C writes it. Machines part at NaN, which weights are not, and at the sign of a zero,
         // which the search does not hand on.

@@ -18,6 +18,8 @@
 //!
 //! After the dots of these formats with `q8_0` and `q8_1` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+pub(super) mod relaxed;
 #[cfg(target_arch = "wasm32")]
 pub(super) mod simd128;
 

@@ -20,6 +20,8 @@
 //! After `block_q5_0`, `quantize_row_q5_0_ref` and `ggml_vec_dot_q5_0_q8_0` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
 mod fit;
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+mod relaxed;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
@@ -50,6 +52,9 @@ pub struct BlockQ5_0 {
 pub static Q5_0: Rows<BlockQ5_0> = Rows::new();
 
 const _: () = assert!(size_of::<BlockQ5_0>() == 22);
+
+/// The quant that stands for 0.
+const ZERO: i8 = 16;
 
 const D: Field = Field::half("d", 32, |_, bit| whole_bytes(0, 2, 0, bit));
 const QUANT: Field = Field::quant("quant", (5, 16), 32, |i, bit| match bit {
@@ -93,11 +98,13 @@ impl Block for BlockQ5_0 {
     }
 
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0], out: &mut [f32]) {
-        #[cfg(target_arch = "wasm32")]
-        if variant != Variant::Scalar && order == Order::Blocks {
-            return simd128::matvec(w, y, out);
+        match variant {
+            #[cfg(target_arch = "wasm32")]
+            Variant::Simd128 if order == Order::Blocks => simd128::matvec(w, y, out),
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Variant::Relaxed if order == Order::Blocks => relaxed::matvec(w, y, out),
+            _ => row_by_row(variant, order, w, y, out),
         }
-        row_by_row(variant, order, w, y, out);
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {
@@ -117,7 +124,7 @@ impl BlockQ5_0 {
 
     /// `q − 16` of weight `i`.
     pub fn quant(&self, i: usize) -> i8 {
-        block32::five_bits(&self.qh, &self.qs, i) as i8 - 16
+        block32::five_bits(&self.qh, &self.qs, i) as i8 - ZERO
     }
 
     /// `Σ quant·y`.

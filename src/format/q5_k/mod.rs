@@ -27,6 +27,8 @@
 //! After `block_q5_K`, `quantize_row_q5_K_ref` and `ggml_vec_dot_q5_K_q8_K` (generic, AVX2, NEON and wasm) in ggml 0.26.0.
 
 mod fit;
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+mod relaxed;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 
@@ -35,7 +37,7 @@ use super::k_search::{Error, Search};
 use super::lanes;
 use super::order::{self, GGML, apart};
 use super::q4_k::{BlockQ4K, D, DMIN, MIN, PackedField, PackedScales, SCALE};
-use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms, row_by_row};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
 use crate::number::{f16, fma, widen};
@@ -111,6 +113,16 @@ impl Block for BlockQ5K {
 
     fn terms(&self, variant: Variant, y: &BlockQ8K) -> Terms {
         Terms { isum: self.isum(variant, y), msum: self.msum(y) }
+    }
+
+    fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K], out: &mut [f32]) {
+        match variant {
+            #[cfg(target_arch = "wasm32")]
+            Variant::Simd128 if order == Order::Blocks => simd128::matvec(w, y, out),
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Variant::Relaxed if order == Order::Blocks => relaxed::matvec(w, y, out),
+            _ => row_by_row(variant, order, w, y, out),
+        }
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {

@@ -1,21 +1,22 @@
 use super::BlockQ5K;
-use crate::format::sixteen::{load, nibbles, products, scaled_less, sum};
-use crate::format::{QK_K, SUB, SUB_BLOCKS};
+use crate::format::q4_k::matvec::stream::{Quants, stream};
+use crate::format::sixteen::{load, nibbles, pairs, parted_unsigned, products, scaled_less, sum};
+use crate::format::{SUB, SUB_BLOCKS};
 use crate::input::BlockQ8K;
 use crate::number::widen;
-use core::arch::wasm32::{
-    i32x4_add, i32x4_mul, i32x4_splat, u8x16_shl, u8x16_shr, u8x16_splat, v128, v128_and, v128_or,
-};
+use core::arch::wasm32::*;
 
 /// The 256 weights of one super-block.
 #[inline(never)]
 #[target_feature(enable = "simd128")]
 pub fn dequantise(w: &BlockQ5K, out: &mut [f32]) {
     let (d, dmin) = (widen(w.d), widen(w.dmin));
-    for (j, out) in out.as_chunks_mut::<SUB>().0.iter_mut().enumerate() {
-        let (dl, ml) = (d * f32::from(w.scale(j)), dmin * f32::from(w.min(j)));
-        for (q, out) in quants(w, j).into_iter().zip(out.as_chunks_mut().0) {
-            scaled_less(q, dl, ml, out);
+    for (c, out) in out.chunks_exact_mut(2 * SUB).enumerate() {
+        for (j, (quants, out)) in (2 * c..).zip(quants(w, c).into_iter().zip(out.chunks_exact_mut(SUB))) {
+            let (dl, ml) = (d * f32::from(w.scale(j)), dmin * f32::from(w.min(j)));
+            for (q, out) in quants.into_iter().zip(out.as_chunks_mut().0) {
+                scaled_less(q, dl, ml, out);
+            }
         }
     }
 }
@@ -25,23 +26,43 @@ pub fn dequantise(w: &BlockQ5K, out: &mut [f32]) {
 #[target_feature(enable = "simd128")]
 pub fn isum(w: &BlockQ5K, y: &BlockQ8K) -> i32 {
     let mut acc = i32x4_splat(0);
-    let y: &[[[i8; 16]; 2]; SUB_BLOCKS] = bytemuck::cast_ref::<[i8; QK_K], _>(&y.qs);
-    for (j, y) in y.iter().enumerate() {
-        let [low, high] = quants(w, j);
-        let dot = i32x4_add(products(low, load(&y[0])), products(high, load(&y[1])));
-        acc = i32x4_add(acc, i32x4_mul(dot, i32x4_splat(w.scale(j).into())));
+    let y: &[[[[i8; 16]; 2]; 2]; SUB_BLOCKS / 2] = bytemuck::cast_ref(&y.qs);
+    for (c, y) in y.iter().enumerate() {
+        for (j, ([low, high], y)) in (2 * c..).zip(quants(w, c).into_iter().zip(y)) {
+            let dot = i32x4_add(products(low, load(&y[0])), products(high, load(&y[1])));
+            acc = i32x4_add(acc, i32x4_mul(dot, i32x4_splat(w.scale(j).into())));
+        }
     }
     sum(acc)
 }
 
-/// The quants of sub-block `j`.
+/// A layer's dot in the order `blocks`, four super-blocks at a time.
+#[inline(never)]
+#[target_feature(enable = "simd128")]
+pub fn matvec(w: &[BlockQ5K], y: &[BlockQ8K], out: &mut [f32]) {
+    stream!(w, y, out, |y| Quants::of(y), |w, y, c, scales| dot64(w, y, c, scales))
+}
+
+/// 64 weights: each sum of four products is at most 4·31·128 = 15,872, exact in i16.
 #[inline]
 #[target_feature(enable = "simd128")]
-fn quants(w: &BlockQ5K, j: usize) -> [v128; 2] {
-    let low: &[[u8; 16]] = w.qs.as_chunks().0;
+fn dot64(w: &BlockQ5K, y: &Quants, c: usize, [even, odd]: [v128; 2]) -> v128 {
+    let pairs = |j: usize, half: usize| pairs(parted_unsigned(quants(w, c)[j][half]), y.0[c][j][half]);
+    let (low, high) = (i16x8_add(pairs(0, 0), pairs(0, 1)), i16x8_add(pairs(1, 0), pairs(1, 1)));
+    i32x4_add(i32x4_dot_i16x8(low, even), i32x4_dot_i16x8(high, odd))
+}
+
+/// The quants of sub-blocks `2c` and `2c + 1`, each in two sixteens.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn quants(w: &BlockQ5K, c: usize) -> [[v128; 2]; 2] {
+    let low: &[[u8; 16]; 2] = &w.qs.as_chunks().0.as_chunks().0[c];
     let high: &[[u8; 16]] = w.qh.as_chunks().0;
-    [0, 1].map(|half| {
-        let fifth = u8x16_shl(v128_and(u8x16_shr(load(&high[half]), j as u32), u8x16_splat(1)), 4);
-        v128_or(nibbles(&low[j / 2 * 2 + half])[j % 2], fifth)
-    })
+    let ([a, d], [b, e]) = (nibbles(&low[0]), nibbles(&low[1]));
+    let with = |q, half: usize, j: usize| {
+        let bit = u8x16_splat(1 << j);
+        let is = i8x16_eq(v128_and(load(&high[half]), bit), bit);
+        v128_or(q, v128_and(is, u8x16_splat(16)))
+    };
+    [[with(a, 0, 2 * c), with(b, 1, 2 * c)], [with(d, 0, 2 * c + 1), with(e, 1, 2 * c + 1)]]
 }

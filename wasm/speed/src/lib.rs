@@ -14,11 +14,11 @@ pub fn variants() -> Vec<String> {
     Variant::ALL.iter().map(|variant| variant.name().to_owned()).collect()
 }
 
-/// Whether this machine's relaxed SIMD multiplies every i8 with every nibble as it should.
+/// Whether this machine's relaxed SIMD multiplies every i8 with every quant of six bits as it should.
 #[cfg(feature = "relaxed")]
 #[wasm_bindgen]
 pub fn probe() -> bool {
-    use blockscope::format::q4_k::matvec::{PROBE, probe};
+    use blockscope::format::relaxed::{PROBE, probe};
     probe() == PROBE
 }
 

@@ -36,15 +36,13 @@ mod scalar;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 #[cfg(target_arch = "wasm32")]
-mod stream;
+pub(in crate::format) mod stream;
 
 use crate::format::BlockQ4K;
 use crate::input::BlockQ8K;
 use crate::variant::Variant;
 #[cfg(target_arch = "x86_64")]
 pub use avx2::matvec as avx2;
-#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-pub use relaxed::{PROBE, probe};
 
 /// `out[r]` receives row `r` of `w` (`y.len()` super-blocks each) times `y`.
 ///

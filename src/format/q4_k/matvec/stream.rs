@@ -1,13 +1,13 @@
 //! What the vector variants share: the walk over memory, four super-blocks at a time, and all but the 64-weight dot.
 
-use crate::format::BlockQ4K;
-use crate::format::sixteen::{transpose, widen};
+use crate::format::sixteen::{Widening, load, parted, sums, transpose};
 use crate::input::BlockQ8K;
+use bytemuck::NoUninit;
 use core::arch::wasm32::*;
 
 /// What four consecutive columns bring besides their quants: `d8`, and Σy of the sub-blocks as pairs of i16,
 /// (0, 2), (1, 3), (4, 6), (5, 7), one column to a lane.
-pub(super) struct Window {
+pub(in crate::format) struct Window {
     d8: v128,
     sums: [v128; 4],
 }
@@ -15,7 +15,7 @@ pub(super) struct Window {
 impl Window {
     /// A window for each column of `y` and the three that follow it, going round.
     #[target_feature(enable = "simd128")]
-    pub(super) fn all(y: &[BlockQ8K]) -> Vec<Self> {
+    pub(in crate::format) fn all(y: &[BlockQ8K]) -> Vec<Self> {
         let columns = (0..y.len()).map(|first| [0, 1, 2, 3].map(|k| &y[(first + k) % y.len()]));
         columns
             .map(|four| {
@@ -30,19 +30,31 @@ impl Window {
     }
 }
 
+/// The quants of a column as i16, two sixteens of each sub-block, parted: 16 bytes of weights, read as eight u16, hold the quants
+/// of even positions of two sub-blocks in their low bytes and those of odd positions in their high bytes.
+pub(in crate::format) struct Quants(pub(in crate::format) [[[[v128; 2]; 2]; 2]; 4]);
+
+impl Quants {
+    #[target_feature(enable = "simd128")]
+    pub(in crate::format) fn of(y: &BlockQ8K) -> Self {
+        let y: &[[[[i8; 16]; 2]; 2]; 4] = bytemuck::cast_ref(&y.qs);
+        Self(y.map(|pair| pair.map(|sub_block| sub_block.map(|y| parted(load(&y))))))
+    }
+}
+
 /// The headers of four super-blocks, unpacked, a super-block to a lane.
-pub(super) struct Headers {
+pub(in crate::format) struct Headers {
     d: v128,
     dmin: v128,
     /// Scales 0–3 and 4–7, a byte each.
-    pub(super) scales: [v128; 2],
+    pub(in crate::format) scales: [v128; 2],
     mins: [v128; 2],
 }
 
 impl Headers {
     #[inline]
     #[target_feature(enable = "simd128")]
-    pub(super) fn of(w: &[BlockQ4K; 4]) -> Self {
+    pub(in crate::format) fn of(w: &[impl NoUninit; 4]) -> Self {
         let [w0, w1, w2, w3] = w;
         let [both, s0, s1, s2] = transpose(header(w0), header(w1), header(w2), header(w3));
         let six = |s| v128_and(s, u32x4_splat(0x3f3f_3f3f));
@@ -51,8 +63,8 @@ impl Headers {
             v128_or(low, v128_and(u32x4_shr(high, 2), u32x4_splat(0x3030_3030)))
         };
         Self {
-            d: widen(both),
-            dmin: widen(u32x4_shr(both, 16)),
+            d: Widening::new().of(u32x4_shl(both, 16)),
+            dmin: Widening::new().of(both),
             scales: [six(s0), cut(s2, s0)],
             mins: [six(s1), cut(u32x4_shr(s2, 4), s1)],
         }
@@ -61,7 +73,7 @@ impl Headers {
     /// The four terms `(d8·d)·isum − (d8·dmin)·msum`. `acc`: a vector for each super-block, whose lanes add up to `isum`.
     #[inline]
     #[target_feature(enable = "simd128")]
-    pub(super) fn terms(&self, acc: [v128; 4], y: &Window) -> [f32; 4] {
+    pub(in crate::format) fn terms(&self, acc: [v128; 4], y: &Window) -> [f32; 4] {
         let even = |m| v128_and(m, u32x4_splat(0x00ff_00ff));
         let odd = |m| v128_and(u32x4_shr(m, 8), u32x4_splat(0x00ff_00ff));
         let [low, high] = self.mins;
@@ -70,8 +82,7 @@ impl Headers {
             i32x4_add(i32x4_dot_i16x8(even(high), y.sums[2]), i32x4_dot_i16x8(odd(high), y.sums[3])),
         );
         let [a, b, c, d] = acc;
-        let [a, b, c, d] = transpose(a, b, c, d);
-        let isum = i32x4_add(i32x4_add(a, b), i32x4_add(c, d));
+        let isum = sums(a, b, c, d);
         let main = f32x4_mul(f32x4_mul(y.d8, self.d), f32x4_convert_i32x4(isum));
         let t = f32x4_sub(main, f32x4_mul(f32x4_mul(y.d8, self.dmin), f32x4_convert_i32x4(msum)));
         [f32x4_extract_lane::<0>(t), f32x4_extract_lane::<1>(t), f32x4_extract_lane::<2>(t), f32x4_extract_lane::<3>(t)]
@@ -79,21 +90,21 @@ impl Headers {
 }
 
 /// Adds terms to rows, in order, and stores each row when it is complete.
-pub(super) struct Rows<'a> {
+pub(in crate::format) struct Rows<'a> {
     out: core::slice::IterMut<'a, f32>,
     columns: usize,
     /// The column of the next term.
-    pub(super) column: usize,
+    pub(in crate::format) column: usize,
     acc: f32,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(out: &'a mut [f32], columns: usize) -> Self {
+    pub(in crate::format) fn new(out: &'a mut [f32], columns: usize) -> Self {
         Self { out: out.iter_mut(), columns, column: 0, acc: 0.0 }
     }
 
     #[inline]
-    pub(super) fn add(&mut self, term: f32) {
+    pub(in crate::format) fn add(&mut self, term: f32) {
         self.acc += term;
         self.column += 1;
         if self.column == self.columns {
@@ -106,20 +117,21 @@ impl<'a> Rows<'a> {
 }
 
 /// The body of a variant's `matvec`: `$prepare` makes of a Q8_K block what `$dot` takes, and `$dot(w, y, c, scales)` adds up
-/// 64 weights of a super-block: `32c` is the first of its 32 bytes, `scales` are the two scales in every i16 lane.
+/// 64 weights of a super-block: `32c` is the first of its 32 bytes of nibbles, `scales` are the two scales in every i16 lane.
 ///
 /// A macro, because a function could not hand its caller's instructions (relaxed SIMD) on to what it calls.
 macro_rules! stream {
     ($w:expr, $y:expr, $out:expr, $prepare:expr, $dot:expr) => {{
-        let (w, y): (&[BlockQ4K], &[BlockQ8K]) = ($w, $y);
+        use crate::format::q4_k::matvec::stream::{Headers, Rows, Window};
+        use crate::format::sixteen::splat;
+        let (w, y) = ($w, $y);
         let windows = Window::all(y);
         // Three columns more, so that a window is four neighbours.
         let quants: Vec<_> = y.iter().cycle().take(y.len() + 3).map($prepare).collect();
         let mut rows = Rows::new($out, y.len());
         let (fours, rest) = w.as_chunks::<4>();
         // The last super-blocks, if they are no four, with copies of the last.
-        let padded: Option<[BlockQ4K; 4]> =
-            (!rest.is_empty()).then(|| core::array::from_fn(|i| rest[i.min(rest.len() - 1)]));
+        let padded: Option<[_; 4]> = (!rest.is_empty()).then(|| core::array::from_fn(|i| rest[i.min(rest.len() - 1)]));
         for (i, w) in fours.iter().chain(&padded).enumerate() {
             let headers = Headers::of(w);
             let y: &[_; 4] = quants[rows.column..].first_chunk().expect("three columns more");
@@ -144,19 +156,13 @@ macro_rules! stream {
         }
     }};
 }
-pub(super) use stream;
-
-/// Lane `L` in every lane.
-#[inline]
-#[target_feature(enable = "simd128")]
-pub(super) fn splat<const L: usize>(v: v128) -> v128 {
-    i32x4_shuffle::<L, L, L, L>(v, v)
-}
+pub(in crate::format) use stream;
 
 /// `d`, `dmin` and the packed scales: the first 16 bytes.
 #[inline]
 #[target_feature(enable = "simd128")]
-fn header(w: &BlockQ4K) -> v128 {
-    // SAFETY: a super-block is 144 readable bytes; v128.load needs no alignment.
+fn header<W: NoUninit>(w: &W) -> v128 {
+    const { assert!(size_of::<W>() >= 16) };
+    // SAFETY: a super-block is 16 readable bytes and more; v128.load needs no alignment.
     unsafe { v128_load((&raw const *w).cast()) }
 }
