@@ -106,13 +106,13 @@ test('weights of a file stand in every format, and a broken link says why', asyn
   // They are what the blocks hold: floats lose nothing of it.
   await expect(page.locator(rows).filter({ hasText: 'F32' }).locator('[data-value="0"]').first()).toBeVisible();
   await page.selectOption('#lay', 'q2_K');
-  await expect(page).toHaveURL(/#w=1%26.*&l=q2_K$/);
+  await expect(page).toHaveURL(/#link=1%26.*&l=q2_K$/);
   await page.reload();
   await expect(page.locator('.line svg.chart')).toContainText('Q2_K');
   await page.selectOption('#data', 'gaussian');
   await expect(page.locator('.table h2')).toHaveText('65,536 weights, 256 outputs');
   await page.goto('about:blank');
-  await page.goto('?formats#w=1%26w%3Dzz');
+  await page.goto('?formats#link=1%26w%3Dzz');
   await expect(page.getByRole('alert')).toContainText('weights: “zz” is not allowed');
 });
 

@@ -6,5 +6,5 @@ import { t } from '../words';
 export function inFormats({ link, scope }: View): TemplateResult {
   const { layer, row, block, token } = scope.focus;
   const weights = encodeURIComponent(`${link}&v=${layer}.${row}.${block}.${token}`);
-  return html`<a id="in-formats" href=${`?formats#w=${weights}`}>${t`These weights in every format, as a picture`}</a>`;
+  return html`<a id="in-formats" href=${`?formats#link=${weights}`}>${t`These weights in every format, as a picture`}</a>`;
 }

@@ -129,7 +129,7 @@ export async function ask<T>(question: (api: Started<Api>['api']) => Promise<T>)
 /** The address names what is shown: numbers that someone pasted stay in this tab. */
 function remember(): void {
   if (!addressed) return;
-  const kept = data.value === LINK ? [`w=${encodeURIComponent(brought.value)}`] : [];
+  const kept = data.value === LINK ? [`link=${encodeURIComponent(brought.value)}`] : [];
   const drawn = data.value === OWN || data.value === LINK ? kept : [`d=${data.value}`, `s=${seed.value}`];
   const over = laid.value.length > 0 ? [`l=${laid.value.join(',')}`] : [];
   history.replaceState(null, '', `#${[...drawn, `f=${chosen.value}`, `k=${stretch.value}`, ...over].join('&')}`);
@@ -175,7 +175,7 @@ export function recall(): void {
   const named = new URLSearchParams(location.hash.slice(1));
   const [of, at, format, k, over] = ['d', 's', 'f', 'k', 'l'].map((key) => named.get(key));
   if (DATA.some((name) => name === of)) data.value = of ?? data.value;
-  const link = named.get('w');
+  const link = named.get('link');
   if (link) [brought.value, data.value] = [link, LINK];
   if (at && /^\d{1,9}$/.test(at)) seed.value = Number(at);
   const name = /^[a-z\d_]{1,12}$/i;
