@@ -127,6 +127,24 @@ fn row_by_row<W: Block>(variant: Variant, order: Order, w: &[W], y: &[W::Input],
     }
 }
 
+/// A layer's dot in the order `blocks` as the format's vector variants take it, whole; in other orders and in plain Rust row by row.
+macro_rules! layers {
+    ($variant:expr, $order:expr, $w:expr, $y:expr, $out:expr) => {
+        match $variant {
+            #[cfg(target_arch = "wasm32")]
+            $crate::variant::Variant::Simd128 if $order == $crate::format::Order::Blocks => {
+                simd128::matvec($w, $y, $out)
+            }
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            $crate::variant::Variant::Relaxed if $order == $crate::format::Order::Blocks => {
+                relaxed::matvec($w, $y, $out)
+            }
+            variant => $crate::format::row_by_row(variant, $order, $w, $y, $out),
+        }
+    };
+}
+use layers;
+
 /// A weight format as those see it that know no format: rows are bytes, aligned to eight.
 pub trait Format: Sync {
     /// What is in a block.

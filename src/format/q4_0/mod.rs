@@ -29,7 +29,7 @@ use super::block32::{self, Pair};
 use super::contraction::{Contraction, Written};
 use super::layout::whole_bytes;
 use super::order::{self, Step, apart};
-use super::{Block, Field, Layout, Order, Place, Rows, Terms, row_by_row};
+use super::{Block, Field, Layout, Order, Place, Rows, Terms, layers};
 use crate::input::q8_0::Q8_0;
 use crate::input::{BlockQ8_0, Input};
 use crate::number::{f16, widen};
@@ -94,13 +94,7 @@ impl Block for BlockQ4_0 {
     }
 
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0], out: &mut [f32]) {
-        match variant {
-            #[cfg(target_arch = "wasm32")]
-            Variant::Simd128 if order == Order::Blocks => simd128::matvec(w, y, out),
-            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Variant::Relaxed if order == Order::Blocks => relaxed::matvec(w, y, out),
-            _ => row_by_row(variant, order, w, y, out),
-        }
+        layers!(variant, order, w, y, out);
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8_0]) -> f32 {

@@ -37,7 +37,7 @@ use super::k_search::{Error, Search};
 use super::lanes;
 use super::order::{self, GGML, apart};
 use super::q4_k::{BlockQ4K, D, DMIN, MIN, PackedField, PackedScales, SCALE};
-use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms, row_by_row};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, SUB, Terms, layers};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
 use crate::number::{f16, fma, widen};
@@ -116,13 +116,7 @@ impl Block for BlockQ5K {
     }
 
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K], out: &mut [f32]) {
-        match variant {
-            #[cfg(target_arch = "wasm32")]
-            Variant::Simd128 if order == Order::Blocks => simd128::matvec(w, y, out),
-            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Variant::Relaxed if order == Order::Blocks => relaxed::matvec(w, y, out),
-            _ => row_by_row(variant, order, w, y, out),
-        }
+        layers!(variant, order, w, y, out);
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {

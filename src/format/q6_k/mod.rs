@@ -42,7 +42,7 @@ use super::k_search::{nearest, nearest_product};
 use super::lanes;
 use super::layout::whole_bytes;
 use super::order::{self, GGML, apart};
-use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms, row_by_row};
+use super::{Block, Field, Layout, Order, Place, QK_K, Rows, Terms, layers};
 use crate::input::q8_k::Q8_K;
 use crate::input::{BlockQ8K, Input};
 use crate::number::{f16, fma, narrow, widen};
@@ -119,13 +119,7 @@ impl Block for BlockQ6K {
     }
 
     fn matvec(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K], out: &mut [f32]) {
-        match variant {
-            #[cfg(target_arch = "wasm32")]
-            Variant::Simd128 if order == Order::Blocks => simd128::matvec(w, y, out),
-            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Variant::Relaxed if order == Order::Blocks => relaxed::matvec(w, y, out),
-            _ => row_by_row(variant, order, w, y, out),
-        }
+        layers!(variant, order, w, y, out);
     }
 
     fn dot(variant: Variant, order: Order, w: &[Self], y: &[BlockQ8K]) -> f32 {
