@@ -31,6 +31,8 @@ for (const [format, bits] of FORMATS)
     await cell.focus();
     for (const digit of typed) await page.keyboard.press(digit);
     await expect(cell).toHaveText(typed);
+    // The page goes on to the next cell; only then is there a way back.
+    await expect(page.locator('#quants [data-index="6"]')).toBeFocused();
     await cell.focus();
     await expect(page.locator('#value')).toHaveValue(value);
     await expect(page.locator('.trace')).toContainText(`0x${typed} = 1.5`);
