@@ -1,10 +1,11 @@
 // Checks the tables of the page's other language: every text of the page has a row in the table of its subject, or in that of
-// lib; every row is said somewhere; both have the same values and the same markup, and no word is left in English.
-// tests/e2e/language.spec.ts meets the rows of what the engine says.
+// lib; so has what the engine says (scripts/said.mjs); every row is said somewhere; both have the same values and the same markup,
+// and no word is left in English.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
+import { said as engineSays } from './said.mjs';
 import { ROOT } from './steps.mjs';
 import { TERMS } from './terms.mjs';
 
@@ -12,6 +13,19 @@ const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
 const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'verdicts.ts']);
+/** What serde_json says of a text that is no JSON. */
+const SERDE = [
+  'trailing comma',
+  'key must be a string',
+  'invalid number',
+  'invalid escape',
+  'control character (\\u0000-\\u001F) found while parsing a string',
+  'recursion limit exceeded',
+  'expected ident',
+  'expected :',
+  'expected , or }',
+  'expected , or ]',
+];
 /** Tables of a subject that do not have its name: what speeds show of the GPU, the tour, scans of the file and its comparison with another, a part of Yours. */
 const ALSO = {
   gpu: ['gpu-comparison.ts'],
@@ -86,6 +100,15 @@ function strings(node) {
     : [];
 }
 
+/** Every string of a file. */
+function quoted(file) {
+  const found = [];
+  walk(tree(file), (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value);
+  });
+  return found;
+}
+
 /** The rows of a table. */
 function rows(file) {
   const found = [];
@@ -110,14 +133,14 @@ const only = process.argv.slice(2);
 const wrong = [];
 const said = new Set();
 const page = new Map();
-let sentences = 0;
+const engine = new Map();
 // page.ts holds other tables and no rows.
 for (const name of readdirSync(TABLES).filter((name) => name !== 'page.ts')) {
   for (const [english, other] of rows(join(TABLES, name))) {
     if (holes(english) !== holes(other)) wrong.push(`${name}: other values: ${english}`);
     if (tags(english) !== tags(other)) wrong.push(`${name}: other markup: ${english}`);
     if (english === other && speaks(english)) wrong.push(`${name}: left in English: ${english}`);
-    if (ENGINE.has(name)) sentences += 1;
+    if (ENGINE.has(name)) engine.set(english, name);
     else if (page.has(english)) wrong.push(`${name}: stands in ${page.get(english)} too: ${english}`);
     else page.set(english, name);
   }
@@ -133,10 +156,15 @@ for (const name of sources) {
   }
   for (const text of found.unsaid) wrong.push(`${name}: only English: ${text}`);
 }
+const { texts: refusals, all: literals } = engineSays();
+for (const name of sources) for (const text of quoted(join(WWW, name))) literals.add(text);
+for (const text of SERDE) literals.add(text);
+for (const [text, name] of refusals) if (!engine.has(text)) wrong.push(`${name}: no row for: ${text}`);
+for (const [text, name] of engine) if (!literals.has(text)) wrong.push(`${name}: nothing says: ${text}`);
 for (const [text, name] of page) if (!said.has(text)) wrong.push(`${name}: nothing says: ${text}`);
 const shown = wrong.filter((line) => only.length === 0 || only.some((start) => line.startsWith(start)));
 if (shown.length > 0) {
   console.error(shown.join('\n'));
   process.exit(1);
 }
-console.log(`${said.size} texts in 2 languages, ${sentences} sentences of the engine`);
+console.log(`${said.size} texts in 2 languages, ${engine.size} sentences of the engine`);

@@ -8,6 +8,7 @@
 //!
 //! | room | holds |
 //! |---|---|
+//! | [`Said`] | what the engine says, as a text and its values |
 //! | [`number`] | f16, the fused multiply-add, f32 steps |
 //! | `wgsl` | texts of shaders, and what they share |
 //! | [`input`] | formats of the rounded input, a folder each: rules of scale and rounding |
@@ -60,6 +61,7 @@ pub mod number;
 pub mod oracle;
 pub mod preset;
 pub mod run;
+mod said;
 pub mod scan;
 pub mod spec;
 pub mod speed;
@@ -71,3 +73,4 @@ mod wgsl;
 pub mod work;
 
 pub use aligned::AlignedBytes;
+pub use said::Said;

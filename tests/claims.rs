@@ -142,7 +142,7 @@ fn a_block_is_placed() {
     near(placed.cosine.replace('−', "-").parse().unwrap(), -0.1752, 1e-4);
     for (bad, words) in [("00", "1 bytes"), ("zz", "no hex digit"), (&"ff".repeat(144), "NaN")] {
         let error = place(bad).unwrap_err();
-        assert!(error.contains(words), "{error}");
+        assert!(error.to_string().contains(words), "{error}");
     }
 }
 

@@ -10,8 +10,10 @@ use blockscope::preset::Preset;
 use blockscope::spec::{Activations, Experiment, HexF32, Name, PathB, Spec, Stage};
 use blockscope::variant::Variant;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
 const LINKS: [&str; 82] = [
@@ -164,7 +166,16 @@ fn compiled(deps: &Path) -> PathBuf {
 }
 
 fn run(command: &mut Command) -> Output {
-    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    // A program that was just linked may be held open a moment longer.
+    let mut tries = 0..50;
+    let output = loop {
+        match command.output() {
+            Err(e) if e.kind() == ErrorKind::ExecutableFileBusy && tries.next().is_some() => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            output => break output.unwrap_or_else(|e| panic!("{command:?}: {e}")),
+        }
+    };
     assert!(output.status.success(), "{command:?}\n{}\n{}", text(&output.stdout), text(&output.stderr));
     output
 }

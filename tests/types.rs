@@ -2,6 +2,7 @@
 //! them; without it the test fails if a file is not current.
 #![cfg(not(target_arch = "wasm32"))]
 
+use blockscope::Said;
 use blockscope::card::Findings;
 use blockscope::claim::{Exhibit, Placed, Swept};
 use blockscope::class::{Answers, Judged};
@@ -130,6 +131,12 @@ fn table_of_the_metrics() {
     .map(|(name, value)| format!("\nexport const {name} = {value} as const;\n"))
     .concat();
     same("www/metrics/table.gen.ts", &(HEAD.to_owned() + &made));
+}
+
+/// What the engine says.
+#[test]
+fn types_of_words() {
+    current("words/said.gen.ts", |all| all.with::<Said>());
 }
 
 #[test]

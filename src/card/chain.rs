@@ -13,6 +13,7 @@ use crate::aligned::AlignedBytes;
 use crate::format::Format;
 use crate::format::shader::Sources;
 use crate::input::{Rule, shader};
+use crate::said::said;
 use crate::spec::{Experiment, SpecError, Stage};
 use crate::work::{Answer, Form, Kind, Work};
 use serde::Serialize;
@@ -82,7 +83,7 @@ impl Chain {
             [] => false,
             [Stage::RmsNorm] => true,
             stages => {
-                let got = format!("{} stages, or another one", stages.len());
+                let got = said!("{0} stages, or another one", stages.len());
                 return Err(SpecError::new("between", got, "none or rmsnorm, which are what the GPU has"));
             }
         };

@@ -33,6 +33,7 @@ pub use vectors::Case;
 use crate::format::{FORMATS, Format};
 use crate::number::f16;
 use crate::preset::Preset;
+use crate::said::{Said, said};
 use crate::spec::{Experiment, HexF16, Spec, SpecError, WeightPattern, Weights};
 use crate::work::{Answer, Form, Work};
 use chain::Chain;
@@ -147,14 +148,14 @@ impl Plan {
     }
 
     /// What comes next, in words; nothing when all is answered.
-    pub fn next(&self) -> Option<String> {
+    pub fn next(&self) -> Option<Said> {
         Some(match self.items.get(self.answers.len())? {
-            Item::Probe => "probing f32 arithmetic".to_owned(),
-            Item::Inputs(inputs) => format!("rounding to {}", inputs.name()),
-            Item::Norms(_) => "RMSNorm".to_owned(),
-            Item::Vectors(group) => format!("golden vectors of {}", group.format.name()),
-            Item::Extremes(_) => "the largest integers".to_owned(),
-            Item::Chain(chain, form) => format!("{} {}", chain.name, form.name()),
+            Item::Probe => Said::plain("probing f32 arithmetic"),
+            Item::Inputs(inputs) => said!("rounding to {0}", inputs.name()),
+            Item::Norms(_) => Said::plain("RMSNorm"),
+            Item::Vectors(group) => said!("golden vectors of {0}", group.format.name()),
+            Item::Extremes(_) => Said::plain("the largest integers"),
+            Item::Chain(chain, form) => said!("{0} {1}", chain.name, form.name()),
         })
     }
 

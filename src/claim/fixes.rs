@@ -10,6 +10,7 @@ use super::{percent, run, run_with};
 use crate::kernel::dot_f32::DotOrder;
 use crate::preset::Preset;
 use crate::run::{Report, l2_rel};
+use crate::said::said;
 use crate::spec::{Name, PathA, PathB, Spec};
 use crate::variant::Variant;
 
@@ -80,24 +81,27 @@ fn exhibit(&Fix { id, title, question, reported, path_a }: &Fix) -> Exhibit {
             agrees: Some(if differing == 0 { Reproduced::Bits } else { Reproduced::Differs }),
         },
         Figure::ours("l2_rel without the fix", percent(unfixed), unfixed),
-        Figure::ours(format!("l2_rel if one side adds in order {another}, 512 wide"), percent(reordered), reordered),
+        Figure::ours(said!("l2_rel if one side adds in order {0}, 512 wide", another), percent(reordered), reordered),
     ];
     Exhibit {
         id,
         title,
         question,
         reported,
-        figure: judged(&figures, format!("256 outputs after five layers, order {order} on both sides.")),
+        figure: judged(&figures, said!("256 outputs after five layers, order {0} on both sides.", order)),
         meaning: Judgement {
             is: if differing == 0 { Meaning::Holds } else { Meaning::Data },
-            why: format!(
-                "{differing} bits differ. The path alone is not enough, though: with two super-blocks to a row, one side in order \
-                 {order} and the other in {another} are {} apart. The fix is one path and one order.",
+            why: said!(
+                "{0} bits differ. The path alone is not enough, though: with two super-blocks to a row, one side in order {1} and the other in {2} are {3} apart. The fix is one path and one order.",
+                differing,
+                order,
+                another,
                 percent(reordered)
             ),
         },
         picture: Picture::Bars {
             y: "l2_rel",
+            percent: true,
             log: true,
             bars: vec![
                 ("A against B".into(), unfixed),

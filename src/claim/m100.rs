@@ -22,6 +22,7 @@ use crate::kernel::dot_f32;
 use crate::oracle;
 use crate::preset::Preset;
 use crate::run::rel_diff;
+use crate::said::{Said, said};
 use crate::spec::numbers::{CLAIMS, Draw};
 use crate::spec::{
     Activations, BrokenScale, Distribution, Experiment, HexBytes, RandomActivations, RandomWeights, Spec, SpecError,
@@ -132,17 +133,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         meaning: Judgement {
             is: if (0.05..=0.95).contains(&at_least) { Meaning::OrdinaryDraw } else { Meaning::Data },
-            why: format!(
-                "Of {FEW} gaussian blocks with the same activations {} give as much or more; their median is {:.2}×. The quotient \
-                 divides by a dot that may be near zero, so single blocks say little. Real weights do the same: of the {} Q4_K \
-                 blocks of Gemma-3-270M {} reach 5.56 times M94's, and their median is {:.2}×. Loud channels among the activations \
-                 do amplify: see the last link.",
-                percent(at_least),
-                statistic::quantile(&few, 0.5) / UNIT,
-                GEMMA.blocks,
-                percent(GEMMA.reached),
-                GEMMA.median / UNIT
-            ),
+            why: said!("Of {0} gaussian blocks with the same activations {1} give as much or more; their median is {2}×. The quotient divides by a dot that may be near zero, so single blocks say little. Real weights do the same: of the {3} Q4_K blocks of Gemma-3-270M {4} reach 5.56 times M94's, and their median is {5}×. Loud channels among the activations do amplify: see the last link.", FEW, percent(at_least), format!("{:.2}", statistic::quantile(&few, 0.5) / UNIT), GEMMA.blocks, percent(GEMMA.reached), format!("{:.2}", GEMMA.median / UNIT)),
         },
         picture: histogram(&few, relative),
         figures,
@@ -158,7 +149,7 @@ pub(super) fn exhibit() -> Exhibit {
 
 fn histogram(relative: &[f64], published: f64) -> Picture {
     let marks = vec![Mark { name: "M94", at: UNIT }, Mark { name: "M100", at: published }];
-    Picture::log_histogram("|A − B| / |A|", DECADES, relative, marks).with(GEMMA.beside(relative.len()))
+    Picture::log_histogram(("|A − B| / |A|", true), DECADES, relative, marks).with(GEMMA.beside(relative.len()))
 }
 
 pub(super) fn sweep() -> Sweep {
@@ -225,13 +216,15 @@ pub struct Placed {
 ///
 /// # Errors
 /// What is wrong with the bytes, with the number found and the number expected.
-pub fn place(hex: &str) -> Result<Placed, String> {
+pub fn place(hex: &str) -> Result<Placed, Said> {
     let bytes = HexBytes::parse(hex)?;
     let spec = Spec { weights: Weights::bytes(bytes.0), path_b: PUBLISHED_B, ..Spec::default() };
-    let experiment = Experiment::try_from(&spec).map_err(|error| error.message())?;
+    let experiment = Experiment::try_from(&spec)?;
     if let Some(BrokenScale { field, bits, is, .. }) = experiment.broken(&experiment.broken_blocks()).first() {
-        let (field, got) = (format!("weights.bytes, {field} of super-block 0"), format!("{bits} ({is})"));
-        return Err(SpecError::new(field, got, "a finite f16 (magnitude at most 65504)").message());
+        let got = said!("{0}, which is {1}", bits, *is);
+        return Err(
+            SpecError::new(format!("weights.bytes, {field}"), got, "a finite f16 (magnitude at most 65504)").into()
+        );
     }
     let block = experiment.block_as(0, 0, 0);
     let input = Input::new();

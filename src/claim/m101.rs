@@ -12,6 +12,7 @@ use super::{UNIT, ramp, statistic};
 use crate::kernel::rms_norm::rms_norm;
 use crate::preset::Preset;
 use crate::run::l2_rel;
+use crate::said::said;
 use crate::spec::numbers::{CLAIMS, Draw};
 use crate::spec::{Between, Distribution, Spec};
 use crate::variant::Variant;
@@ -50,14 +51,15 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "Before, after, and their quotient."),
         meaning: Judgement {
             is: if published <= 1.0 + 1e-6 && scaling == 0.0 { Meaning::Algebra } else { Meaning::Data },
-            why: format!(
-                "RMSNorm takes away what an error has along x and scales the rest with x: to first order its quotient is at most 1. \
-                 This error has next to nothing along x, hence {published:.4}×; an error that has nothing else, doubling x, is \
-                 removed: {scaling:.4}×."
+            why: said!(
+                "RMSNorm takes away what an error has along x and scales the rest with x: to first order its quotient is at most 1. This error has next to nothing along x, hence {0}×; an error that has nothing else, doubling x, is removed: {1}×.",
+                format!("{published:.4}"),
+                format!("{scaling:.4}")
             ),
         },
         picture: Picture::Bars {
             y: "amplification",
+            percent: false,
             log: false,
             bars: vec![("as published".into(), published), ("x doubled".into(), scaling)],
         },
@@ -103,7 +105,7 @@ impl Steps for Errors {
                 Found::new("largest", statistic::quantile(&self.found, 1.0), 6, "×"),
             ],
             // The last bin is above 1.
-            Picture::histogram("amplification", (0.96, 0.0025, 17), &self.found, marks),
+            Picture::histogram(("amplification", false), (0.96, 0.0025, 17), &self.found, marks),
         )
     }
 }

@@ -7,6 +7,7 @@ use super::picture::Picture;
 use super::source::EXPERIMENTS;
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Reproduced, judged};
 use crate::kernel::dot_f32::{DotOrder, dot};
+use crate::said::said;
 use crate::variant::Variant;
 use sha2::{Digest, Sha256};
 
@@ -68,21 +69,23 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(
             &figures,
             if differing == 0 {
-                format!("{of} outputs, rows taken in three orders: all three orders give the same bits.")
+                said!("{0} outputs, rows taken in three orders: all three orders give the same bits.", of)
             } else {
-                format!("{of} outputs, rows taken in three orders: {differing} of them give other bits.")
+                said!("{0} outputs, rows taken in three orders: {1} of them give other bits.", of, differing)
             },
         ),
         meaning: Judgement {
             is: if differing == 0 { Meaning::Algebra } else { Meaning::Data },
-            why: format!(
-                "Each output is added up by one thread alone, so threads cannot move a bit. What could is the order inside a \
-                 dot: adding left to right agrees with eight lanes on {agree} of the {of} outputs ({}).",
+            why: said!(
+                "Each output is added up by one thread alone, so threads cannot move a bit. What could is the order inside a dot: adding left to right agrees with eight lanes on {0} of the {1} outputs ({2}).",
+                agree,
+                of,
                 percent(agree as f64 / of as f64)
             ),
         },
         picture: Picture::Bars {
             y: "outputs",
+            percent: false,
             log: false,
             bars: vec![
                 ("same bits, rows in another order".into(), of as f64),

@@ -9,6 +9,7 @@ use super::verdict::{Exhibit, Figure, Judgement, Meaning, judged};
 use super::{m91, percent, statistic};
 use crate::kernel::dot_f32::{DotOrder, dot};
 use crate::number::ulps;
+use crate::said::said;
 use crate::spec::Distribution;
 use crate::spec::numbers::{CLAIMS, Draw};
 use crate::variant::Variant;
@@ -51,14 +52,16 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "Three orders of addition end on the same f32."),
         meaning: Judgement {
             is: if rate < 0.5 { Meaning::LuckyInput } else { Meaning::Data },
-            why: format!(
-                "On M91's own data, dots of the same length, the two orders agree on {agree} of {all} outputs ({}). One pair that \
-                 agrees shows that they can; the sweep shows how often.",
+            why: said!(
+                "On M91's own data, dots of the same length, the two orders agree on {0} of {1} outputs ({2}). One pair that agrees shows that they can; the sweep shows how often.",
+                agree,
+                all,
                 percent(rate)
             ),
         },
         picture: Picture::Bars {
             y: "M91's outputs",
+            percent: false,
             log: false,
             bars: vec![("agree".into(), agree as f64), ("differ".into(), (all - agree) as f64)],
         },
@@ -102,7 +105,7 @@ impl Steps for Pairs {
                 Found::new("median difference, f32 steps", statistic::quantile(&self.steps, 0.5), 0, ""),
                 Found::new("95th percentile, f32 steps", statistic::quantile(&self.steps, 0.95), 0, ""),
             ],
-            Picture::histogram("f32 steps apart", bins, &self.steps, Vec::new()),
+            Picture::histogram(("f32 steps apart", false), bins, &self.steps, Vec::new()),
         )
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         picture: Picture::Bars {
             y: "significant bits",
+            percent: false,
             log: false,
             bars: vec![("d·scale·q needs".into(), 21.0), ("f32 holds".into(), 24.0)],
         },
@@ -115,6 +116,7 @@ impl Steps for Blocks {
             ],
             Picture::Bars {
                 y: "weights",
+                percent: false,
                 log: false,
                 bars: vec![
                     ("the same".into(), weights - self.differing as f64),

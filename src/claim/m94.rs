@@ -5,6 +5,7 @@ use super::source::{EXPERIMENTS, GGML};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{percent, run, signed};
 use crate::preset::Preset;
+use crate::said::said;
 
 pub(super) fn exhibit() -> Exhibit {
     let spec = Preset::M94.spec();
@@ -26,9 +27,8 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "Both answers come out with every published bit."),
         meaning: Judgement {
             is: if rounding > 0.99 { Meaning::Holds } else { Meaning::Data },
-            why: format!(
-                "The two differ, and rounding the activations to 8 bits is {} of it ({} of {}). The fused kernel itself adds {}: of \
-                 the two causes that were named together, only one contributes.",
+            why: said!(
+                "The two differ, and rounding the activations to 8 bits is {0} of it ({1} of {2}). The fused kernel itself adds {3}: of the two causes that were named together, only one contributes.",
                 percent(rounding),
                 signed(autopsy.activation_rounding, 4),
                 signed(autopsy.difference, 4),
@@ -37,6 +37,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         picture: Picture::Bars {
             y: "part of |B − A|",
+            percent: false,
             log: true,
             bars: vec![
                 ("rounding activations".into(), autopsy.activation_rounding.abs()),

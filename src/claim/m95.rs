@@ -9,6 +9,7 @@ use super::sweep::{Found, Steps, Sweep};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, run, statistic};
 use crate::preset::Preset;
+use crate::said::said;
 use crate::spec::{Activations, RandomActivations, RandomWeights, Spec, Weights};
 
 const DEPTH: usize = 10;
@@ -51,18 +52,17 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "Both printed figures come out; five layers, RMSNorm after each."),
         meaning: Judgement {
             is: if falls { Meaning::MixedMetrics } else { Meaning::Data },
-            why: format!(
-                "5.70 divides an L2 error over 256 outputs by the error of a single other dot. Like for like this chain grows \
-                 {:.2}× by layer 5, {:.1}× by layer 4 and shrinks to {:.2}× by layer 10: its weights are all of one sign, so every \
-                 input collapses on one direction and old errors are forgotten.",
-                l2[4] / l2[0],
-                l2[3] / l2[0],
-                l2[9] / l2[0]
+            why: said!(
+                "5.70 divides an L2 error over 256 outputs by the error of a single other dot. Like for like this chain grows {0}× by layer 5, {1}× by layer 4 and shrinks to {2}× by layer 10: its weights are all of one sign, so every input collapses on one direction and old errors are forgotten.",
+                format!("{:.2}", l2[4] / l2[0]),
+                format!("{:.1}", l2[3] / l2[0]),
+                format!("{:.2}", l2[9] / l2[0])
             ),
         },
         picture: Picture::Curve {
             x: "layers",
             y: "l2_rel",
+            percent: true,
             log: true,
             lines: vec![("the published chain", points(&l2))],
             level: Some(Mark { name: "0.077%", at: UNIT }),
@@ -102,7 +102,7 @@ impl Steps for Seeds {
             Found::new("depth 5 / depth 1", means[4] / means[0], 2, "×"),
         ];
         for depth in [1, 2, 3, 4, 5, 10] {
-            found.push(Found::new(format!("mean l2_rel at depth {depth}"), means[depth - 1], 3, "%"));
+            found.push(Found::new(said!("mean l2_rel at depth {0}", depth), means[depth - 1], 3, "%"));
         }
         let spread = |p: f64| points(&(1..=DEPTH).map(|depth| statistic::quantile(&at(depth), p)).collect::<Vec<_>>());
         let lines = if self.curves.is_empty() {
@@ -115,6 +115,7 @@ impl Steps for Seeds {
             Picture::Curve {
                 x: "layers",
                 y: "l2_rel",
+                percent: true,
                 log: true,
                 lines,
                 level: Some(Mark { name: "0.077%", at: UNIT }),

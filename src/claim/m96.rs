@@ -10,6 +10,7 @@ use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{percent, run};
 use crate::number::{f16, widen};
 use crate::preset::Preset;
+use crate::said::said;
 use crate::spec::{Edit, Focus, Number, Spec};
 
 const LABELS: [&str; 7] = ["0.001", "0.01", "0.05", "0.1", "0.5", "1.0", "10.0"];
@@ -32,7 +33,7 @@ pub(super) fn exhibit() -> Exhibit {
         .iter()
         .zip(LABELS.iter().zip(REPORTED))
         .map(|((d, rel), (label, reported))| {
-            Figure::digits(format!("labelled {label}, is {}", widen(*d)), reported, *rel)
+            Figure::digits(said!("labelled {0}, is {1}", *label, widen(*d).to_string()), reported, *rel)
         })
         .collect();
     let (least, most) = rows.iter().fold((f64::MAX, 0f64), |(least, most), (_, rel)| (least.min(*rel), most.max(*rel)));
@@ -46,17 +47,16 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "All seven digits come out, with the order of addition of ggml on AVX2."),
         meaning: Judgement {
             is: if half == one && most / least < 1.01 { Meaning::Algebra } else { Meaning::Data },
-            why: format!(
-                "With dmin = 0 both paths are d times something, so d cancels. What is left is f32 rounding: {} between the rows, \
-                 and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.001” is {:.6}, \
-                 “0.05” is {:.6}.",
+            why: said!(
+                "With dmin = 0 both paths are d times something, so d cancels. What is left is f32 rounding: {0} between the rows, and none between d = ½ and d = 1, whose bits are the same. Two labels are not what the bits hold: “0.001” is {1}, “0.05” is {2}.",
                 percent(most - least),
-                widen(rows[0].0),
-                widen(rows[2].0)
+                format!("{:.6}", widen(rows[0].0)),
+                format!("{:.6}", widen(rows[2].0))
             ),
         },
         picture: Picture::Bars {
             y: "|A − B| / |A|",
+            percent: true,
             log: false,
             bars: rows.iter().zip(LABELS).map(|((_, rel), label)| (label.into(), *rel)).collect(),
         },
@@ -100,6 +100,7 @@ impl Steps for Powers {
             Picture::Curve {
                 x: "d",
                 y: "|A − B| / |A|",
+                percent: true,
                 log: true,
                 lines: vec![("quotient", self.rows.clone())],
                 level: None,

@@ -10,6 +10,7 @@ use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use crate::kernel::softmax::softmax;
 use crate::oracle;
 use crate::preset::Preset;
+use crate::said::said;
 use crate::spec::{Between, Spec, Stage};
 
 const LOGITS: [f32; 7] = [-1.5, 0.5, -0.8, 10.0, 1.2, -0.3, 0.7];
@@ -66,9 +67,11 @@ pub(super) fn exhibit() -> Exhibit {
         ),
         meaning: Judgement {
             is: if four > 1.0 && tie > 1.0 { Meaning::Data } else { Meaning::Holds },
-            why: format!(
-                "One logit stands at 10 and already holds {largest:.5} of the probability: there is nothing left to move. With the \
-                 top at 4 the same change is amplified {four:.2}×, with two tied at 10 {tie:.2}×."
+            why: said!(
+                "One logit stands at 10 and already holds {0} of the probability: there is nothing left to move. With the top at 4 the same change is amplified {1}×, with two tied at 10 {2}×.",
+                format!("{largest:.5}"),
+                format!("{four:.2}"),
+                format!("{tie:.2}")
             ),
         },
         picture: curve(
@@ -88,7 +91,14 @@ fn curve(alone: &[[f64; 2]], tied: &[[f64; 2]]) -> Picture {
     if !tied.is_empty() {
         lines.push(("two tied", tied.to_vec()));
     }
-    Picture::Curve { x: "top logit", y: "amplification", log: false, lines, level: Some(Mark { name: "1×", at: 1.0 }) }
+    Picture::Curve {
+        x: "top logit",
+        y: "amplification",
+        percent: false,
+        log: false,
+        lines,
+        level: Some(Mark { name: "1×", at: 1.0 }),
+    }
 }
 
 pub(super) fn sweep() -> Sweep {
@@ -110,7 +120,7 @@ impl Steps for Tops {
     fn found(&self) -> (Vec<Found>, Picture) {
         let at = |points: &[[f64; 2]], top: f64| points.iter().find(|p| p[0] == top).map_or(f64::NAN, |p| p[1]);
         let mut found: Vec<_> = [2.0, 4.0, 6.0, 8.0, 10.0]
-            .map(|top| Found::new(format!("top logit {top}"), at(&self.alone, top), 2, "×"))
+            .map(|top| Found::new(said!("top logit {0}", top.to_string()), at(&self.alone, top), 2, "×"))
             .into();
         found.push(Found::new("two tied at 10", at(&self.tied, 10.0), 2, "×"));
         (found, curve(&self.alone, &self.tied))

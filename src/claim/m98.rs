@@ -12,6 +12,7 @@ use crate::kernel::dot_f32::{DotOrder, dot};
 use crate::kernel::rope::{Pairing, Turn, rope};
 use crate::preset::Preset;
 use crate::run::{l2_rel, rel_diff};
+use crate::said::said;
 use crate::spec::numbers::{CLAIMS, Draw};
 use crate::spec::{Between, Distribution, Rope, Spec, Stage};
 use crate::variant::Variant;
@@ -68,14 +69,15 @@ pub(super) fn exhibit() -> Exhibit {
         figure: judged(&figures, "Halves are paired (NEOX), q at position 0, k at position 1."),
         meaning: Judgement {
             is: if (neox - 1.0).abs() < 1e-3 && (norm - 1.0).abs() < 1e-3 { Meaning::Algebra } else { Meaning::Data },
-            why: format!(
-                "q was multiplied by 1.00077. A rotation and a dot are linear, so the score is multiplied by 1.00077: {neox:.4}× with \
-                 pairs of halves, {norm:.4}× with pairs of neighbours. And at position 0 RoPE does nothing. An error in another \
-                 direction says more: see the sweep."
+            why: said!(
+                "q was multiplied by 1.00077. A rotation and a dot are linear, so the score is multiplied by 1.00077: {0}× with pairs of halves, {1}× with pairs of neighbours. And at position 0 RoPE does nothing. An error in another direction says more: see the sweep.",
+                format!("{neox:.4}"),
+                format!("{norm:.4}")
             ),
         },
         picture: Picture::Bars {
             y: "amplification",
+            percent: false,
             log: false,
             bars: vec![("halves".into(), neox), ("neighbours".into(), norm)],
         },
@@ -129,7 +131,7 @@ impl Steps for Directions {
                 Found::new("random q and k, 95th percentile", of(&self.random, 0.95), 1, "×"),
                 Found::new("random q and k, 99th percentile", of(&self.random, 0.99), 0, "×"),
             ],
-            Picture::log_histogram("amplification", (-4, 4, 4), &self.random, marks),
+            Picture::log_histogram(("amplification", false), (-4, 4, 4), &self.random, marks),
         )
     }
 }

@@ -11,6 +11,7 @@ use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use super::{UNIT, percent, run, statistic};
 use crate::preset::Preset;
 use crate::run::DepthReport;
+use crate::said::said;
 use crate::spec::{Activations, RandomActivations, RandomWeights, Spec, Weights};
 
 const TOKENS: [&str; 7] = ["0.439143%", "0.246297%", "0.020914%", "0.028250%", "0.023573%", "0.024674%", "0.020246%"];
@@ -50,7 +51,7 @@ pub(super) fn exhibit() -> Exhibit {
         .iter()
         .zip(TOKENS)
         .map(|(token, reported)| {
-            Figure::digits(format!("l2_rel of token {}", token.summary.token), reported, token.summary.l2_rel)
+            Figure::digits(said!("l2_rel of token {0}", token.summary.token), reported, token.summary.l2_rel)
         })
         .collect();
     figures.push(Figure::digits("mean / 0.4391%", "0.2613×", mean / M95));
@@ -58,8 +59,8 @@ pub(super) fn exhibit() -> Exhibit {
     figures.push(Figure::rough("that / 0.077%", "50×", deviation / UNIT));
     for depth in [1, DEPTH] {
         let [mean, deviation] = at(depth);
-        figures.push(Figure::ours(format!("mean error of a token at depth {depth}"), percent(mean), mean));
-        figures.push(Figure::ours(format!("deviation of the spread at depth {depth}"), percent(deviation), deviation));
+        figures.push(Figure::ours(said!("mean error of a token at depth {0}", depth), percent(mean), mean));
+        figures.push(Figure::ours(said!("deviation of the spread at depth {0}", depth), percent(deviation), deviation));
     }
     Exhibit {
         id: "M99",
@@ -68,17 +69,15 @@ pub(super) fn exhibit() -> Exhibit {
         reported: "Per token 0.26×; but the spread between tokens differs 50 times more than 0.077%.",
         figure: judged(
             &figures,
-            format!(
-                "Seven tokens, the mean and the deviation of the spread, at depth 5. The 50× is a round number for {:.1}×.",
-                deviation / UNIT
+            said!(
+                "Seven tokens, the mean and the deviation of the spread, at depth 5. The 50× is a round number for {0}×.",
+                format!("{:.1}", deviation / UNIT)
             ),
         ),
         meaning: Judgement {
             is: if at(10)[1] > 10.0 * at(1)[1] && at(10)[0] < at(1)[0] { Meaning::Data } else { Meaning::Holds },
-            why: format!(
-                "The deviation is {} at depth 1, {} at 5 and {} at 10, while the mean error of a token falls from {} to {}. The chain \
-                 pulls all tokens together, and the deviation divides by what is left between them. On gaussian data it is \
-                 smaller than the error of a token at every depth: see the sweep.",
+            why: said!(
+                "The deviation is {0} at depth 1, {1} at 5 and {2} at 10, while the mean error of a token falls from {3} to {4}. The chain pulls all tokens together, and the deviation divides by what is left between them. On gaussian data it is smaller than the error of a token at every depth: see the sweep.",
                 percent(at(1)[1]),
                 percent(deviation),
                 percent(at(10)[1]),
@@ -101,6 +100,7 @@ fn curves(depths: &[[f64; 2]]) -> Picture {
     Picture::Curve {
         x: "layers",
         y: "ratio",
+        percent: true,
         log: true,
         lines: vec![("deviation of the spread", points(1)), ("mean error of a token", points(0))],
         level: None,
@@ -133,8 +133,8 @@ impl Steps for Seeds {
         let mean = |depth: usize, i: usize| statistic::mean(&of(depth, i));
         let mut found = vec![Found::new("seeds", self.measured.len() as f64, 0, "")];
         for depth in [1, 5, DEPTH] {
-            found.push(Found::new(format!("mean error of a token at depth {depth}"), mean(depth, 0), 2, "%"));
-            found.push(Found::new(format!("deviation of the spread at depth {depth}"), mean(depth, 1), 3, "%"));
+            found.push(Found::new(said!("mean error of a token at depth {0}", depth), mean(depth, 0), 2, "%"));
+            found.push(Found::new(said!("deviation of the spread at depth {0}", depth), mean(depth, 1), 3, "%"));
         }
         found.push(Found::new("largest deviation of the spread", statistic::quantile(&of(DEPTH, 1), 1.0), 3, "%"));
         let depths = if self.measured.is_empty() { 0 } else { DEPTH };

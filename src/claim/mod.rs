@@ -40,6 +40,7 @@ pub use sweep::{Found, Sweep, Swept};
 pub use verdict::{Exhibit, Figure, Judgement, Meaning, Opening, Reproduced};
 
 use crate::run::Report;
+use crate::said::{Said, said};
 use crate::spec::{Experiment, Name, PathB, Spec};
 use crate::variant::Variant;
 
@@ -75,6 +76,24 @@ pub const CLAIMS: [Claim; 14] = [
 /// The claim of that id, in any case.
 pub fn claim(id: &str) -> Option<&'static Claim> {
     CLAIMS.iter().find(|claim| claim.id.eq_ignore_ascii_case(id))
+}
+
+/// The same, or that there is none.
+///
+/// # Errors
+/// An id that is not known.
+pub fn named(id: &str) -> Result<&'static Claim, Said> {
+    claim(id).ok_or_else(|| said!("claim: {0} is not known", id))
+}
+
+impl Claim {
+    /// Its sweep, at its start.
+    ///
+    /// # Errors
+    /// If it has none.
+    pub fn sweep(&self) -> Result<Sweep, Said> {
+        self.sweep.map(|start| start()).ok_or_else(|| said!("sweep: {0} has none", self.id))
+    }
 }
 
 /// What the experiments call one unit of divergence: 0.077%, M94's.

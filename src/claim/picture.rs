@@ -11,6 +11,8 @@ pub enum Picture {
     Bars {
         /// What the bars measure.
         y: &'static str,
+        /// Whether that is a ratio of errors, which is read in percent.
+        percent: bool,
         /// Whether to draw their logarithm.
         log: bool,
         /// Name and amount.
@@ -22,6 +24,8 @@ pub enum Picture {
         x: &'static str,
         /// What runs up.
         y: &'static str,
+        /// Whether that is a ratio of errors.
+        percent: bool,
         /// Whether to draw logarithms on both axes.
         log: bool,
         /// Name and points of each line.
@@ -33,6 +37,8 @@ pub enum Picture {
     Histogram {
         /// What was measured.
         x: &'static str,
+        /// Whether that is a ratio of errors.
+        percent: bool,
         /// Whether bins grow by a factor.
         log: bool,
         /// Where bins begin; the last one is where the last bin ends.
@@ -69,7 +75,7 @@ pub struct Mark {
 impl Picture {
     /// So many bins of one width from `from` on. Samples beyond fall into the last, which then says so.
     pub(crate) fn histogram(
-        x: &'static str,
+        (x, percent): (&'static str, bool),
         (from, width, bins): (f64, f64, usize),
         samples: &[f64],
         marks: Vec<Mark>,
@@ -80,12 +86,12 @@ impl Picture {
             counts[(edges.partition_point(|&edge| edge <= sample).max(1) - 1).min(bins - 1)] += 1;
         }
         let more = samples.iter().any(|&sample| sample >= edges[bins]);
-        Self::Histogram { x, log: false, edges, counts, more, marks, beside: None }
+        Self::Histogram { x, percent, log: false, edges, counts, more, marks, beside: None }
     }
 
     /// Bins between `10^from` and `10^to`, `per` to a decade. Samples beyond fall into the first and last.
     pub(crate) fn log_histogram(
-        x: &'static str,
+        (x, percent): (&'static str, bool),
         (from, to, per): (i32, i32, i32),
         samples: &[f64],
         marks: Vec<Mark>,
@@ -98,6 +104,7 @@ impl Picture {
         }
         Self::Histogram {
             x,
+            percent,
             log: true,
             edges: (0..=bins).map(edge).collect(),
             counts,

@@ -4,6 +4,7 @@ use super::picture::Picture;
 use super::source::{EXPERIMENTS, WITHDRAWN};
 use super::verdict::{Exhibit, Figure, Judgement, Meaning, Opening, judged};
 use crate::preset::Preset;
+use crate::said::said;
 
 /// The drift to be explained.
 const TARGET: f64 = 17.23;
@@ -35,23 +36,24 @@ pub(super) fn exhibit() -> Exhibit {
         reported: "Yes: 0.077% × 5.70 × 50 × 5.56 × 14 ≈ 1715% ≈ 1723%.",
         figure: judged(
             &figures,
-            format!(
-                "Multiplied out, the five printed factors make {:.1}%; about 1715% was printed, and 28× for a gap of {gap:.0}×.",
-                100.0 * product
+            said!(
+                "Multiplied out, the five printed factors make {0}%; about 1715% was printed, and 28× for a gap of {1}×.",
+                format!("{:.1}", 100.0 * product),
+                format!("{gap:.0}")
             ),
         ),
         meaning: Judgement {
             is: if libm::round(residual) == FACTORS[4].1 { Meaning::MixedMetrics } else { Meaning::Data },
-            why: format!(
-                "Four different measures are multiplied, none of which can follow another. And the last factor is what was missing: \
-                 {:.0}% / {:.0}% = {residual:.1}, so the agreement is by construction. The 1723% was withdrawn later: it compared seven \
-                 tokens with one.",
-                100.0 * TARGET,
-                100.0 * without
+            why: said!(
+                "Four different measures are multiplied, none of which can follow another. And the last factor is what was missing: {0}% / {1}% = {2}, so the agreement is by construction. The 1723% was withdrawn later: it compared seven tokens with one.",
+                format!("{:.0}", 100.0 * TARGET),
+                format!("{:.0}", 100.0 * without),
+                format!("{residual:.1}")
             ),
         },
         picture: Picture::Bars {
             y: "factor",
+            percent: false,
             log: true,
             bars: FACTORS.iter().skip(1).map(|(name, factor)| ((*name).to_owned(), *factor)).collect(),
         },

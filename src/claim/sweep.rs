@@ -1,6 +1,7 @@
 //! A question asked many times with one thing moved.
 
 use super::picture::Picture;
+use crate::Said;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -36,7 +37,7 @@ pub struct Swept {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Found {
     /// What it is.
-    pub name: String,
+    pub name: Said,
     /// The number; nothing as long as there is none.
     pub value: Option<f64>,
     /// As text.
@@ -45,7 +46,7 @@ pub struct Found {
 
 impl Found {
     /// A number with its unit: `%`, `×` or nothing.
-    pub(super) fn new(name: impl Into<String>, value: f64, digits: usize, unit: &str) -> Self {
+    pub(super) fn new(name: impl Into<Said>, value: f64, digits: usize, unit: &str) -> Self {
         let shown = match value {
             v if v.is_nan() => "–".into(),
             v if unit == "%" => format!("{:.digits$}%", 100.0 * v),

@@ -2,6 +2,7 @@
 
 use super::picture::Picture;
 use super::source::Source;
+use crate::Said;
 use crate::link;
 use crate::spec::Spec;
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub struct Exhibit {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Figure {
     /// What it is.
-    pub name: String,
+    pub name: Said,
     /// As printed; empty if nothing was.
     pub reported: String,
     /// Ours, as bits or to more digits.
@@ -57,7 +58,7 @@ pub struct Judgement<T> {
     /// What is judged.
     pub is: T,
     /// Why, with numbers.
-    pub why: String,
+    pub why: Said,
 }
 
 /// How a figure comes out.
@@ -120,7 +121,7 @@ impl Opening {
 
 impl Figure {
     /// A figure of which bits were printed.
-    pub(super) fn bits(name: impl Into<String>, reported: &str, computed: f32) -> Self {
+    pub(super) fn bits(name: impl Into<Said>, reported: &str, computed: f32) -> Self {
         let bits = super::hex(computed);
         let agrees = Some(if bits == reported { Reproduced::Bits } else { Reproduced::Differs });
         Self { name: name.into(), reported: reported.into(), computed: bits, value: computed.into(), agrees }
@@ -128,7 +129,7 @@ impl Figure {
 
     /// A figure that was printed as `reported`, perhaps with a unit or a sign that it is about so much: `0.4391%`, `5.70×`,
     /// `≈1715%`. Ours is compared at its digits and shown with two more.
-    pub(super) fn digits(name: impl Into<String>, reported: &str, value: f64) -> Self {
+    pub(super) fn digits(name: impl Into<Said>, reported: &str, value: f64) -> Self {
         let (number, unit) = printed(reported);
         let shown = if unit == "%" { 100.0 * value } else { value };
         let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
@@ -144,7 +145,7 @@ impl Figure {
 
     /// A factor that was printed as a round number: `50×`. Ours stands beside it with one decimal and agrees if it is no
     /// further off than rounding to the first digit takes it.
-    pub(super) fn rough(name: impl Into<String>, reported: &str, value: f64) -> Self {
+    pub(super) fn rough(name: impl Into<Said>, reported: &str, value: f64) -> Self {
         let (number, unit) = printed(reported);
         let round: f64 = number.parse().expect("a figure is a number and a unit");
         let half = 0.5 * libm::exp10(libm::floor(libm::log10(round)));
@@ -159,7 +160,7 @@ impl Figure {
     }
 
     /// A number of ours of which nothing was printed.
-    pub(super) fn ours(name: impl Into<String>, computed: impl Into<String>, value: f64) -> Self {
+    pub(super) fn ours(name: impl Into<Said>, computed: impl Into<String>, value: f64) -> Self {
         Self { name: name.into(), reported: String::new(), computed: computed.into(), value, agrees: None }
     }
 }
@@ -172,7 +173,7 @@ fn printed(reported: &str) -> (&str, &str) {
 
 /// To the bit if bits were printed and all figures agree, to the digits if only digits were. One that differs decides; round
 /// numbers beside exact ones do not.
-pub(super) fn judged(figures: &[Figure], why: impl Into<String>) -> Judgement<Reproduced> {
+pub(super) fn judged(figures: &[Figure], why: impl Into<Said>) -> Judgement<Reproduced> {
     use Reproduced::{Bits, Differs, Digits, Roughly};
     let any = |is| figures.iter().any(|figure| figure.agrees == Some(is));
     let is = [Differs, Bits, Digits, Roughly].into_iter().find(|&is| any(is));

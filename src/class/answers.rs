@@ -5,6 +5,7 @@ use crate::claim::Mark;
 use crate::claim::Picture;
 use crate::link;
 use crate::run::{Measure, Unit};
+use crate::said::{Said, said};
 use crate::spec::{SpecError, quoted};
 use serde::Serialize;
 use ts_rs::TS;
@@ -40,7 +41,7 @@ pub struct Answers {
     /// Links to another question than the first one's: they are left out.
     pub others: usize,
     /// What is wrong with the first link whose prediction cannot be read, and how many such links there are.
-    pub unread: Option<(String, usize)>,
+    pub unread: Option<(Said, usize)>,
     /// How many answers lie where.
     pub picture: Picture,
 }
@@ -51,12 +52,12 @@ pub struct Answers {
 /// If there is no answer or too much text, and what is wrong with the question.
 pub fn gather(text: &str) -> Result<Answers, SpecError> {
     if text.len() > MOST_BYTES {
-        return Err(SpecError::new("answers", format!("{} bytes", text.len()), format!("at most {MOST_BYTES} bytes")));
+        return Err(SpecError::new("answers", said!("{0} bytes", text.len()), said!("at most {0} bytes", MOST_BYTES)));
     }
     let links: Vec<&str> = text.split_whitespace().filter(|word| word.contains("guess=")).take(MOST + 1).collect();
     let (Some(first), true) = (links.first(), links.len() <= MOST) else {
-        let got = if links.is_empty() { quoted(text.trim()) } else { format!("more than {MOST} links") };
-        return Err(SpecError::new("answers", got, format!("1 to {MOST} links that hold a prediction")));
+        let got = if links.is_empty() { quoted(text.trim()).into() } else { said!("more than {0} links", MOST) };
+        return Err(SpecError::new("answers", got, said!("1 to {0} links that hold a prediction", MOST)));
     };
     let (question, _) = Question::of(first)?;
     let actual = question.actual()?;
@@ -66,7 +67,7 @@ pub fn gather(text: &str) -> Result<Answers, SpecError> {
             Ok((false, _)) | Err(_) => others += 1,
             Ok((true, typed)) => match read(question.asked, &typed) {
                 Ok(predicted) => answers.push(question.judged(predicted, actual)),
-                Err(error) => unread.get_or_insert_with(|| (error.to_string(), 0)).1 += 1,
+                Err(error) => unread.get_or_insert_with(|| (error.into(), 0)).1 += 1,
             },
         }
     }
@@ -98,16 +99,17 @@ pub fn gather(text: &str) -> Result<Answers, SpecError> {
 /// A histogram of every answer and what came out: by decades where they are far apart, else of one width. Those that no f32 could
 /// be fall into the bins at its ends.
 fn picture(question: &Question, predicted: &[f64], marks: Vec<Mark>) -> Picture {
-    let x = if question.asked.unit() == Unit::Ratio { "predicted ratio" } else { "prediction" };
+    let ratio = question.asked.unit() == Unit::Ratio;
+    let of = (if ratio { "predicted ratio" } else { "prediction" }, ratio);
     let all = || predicted.iter().copied().chain(marks.iter().map(|mark| mark.at)).map(|value| value.clamp(-MAX, MAX));
     let (least, most) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     if least > 0.0 && most > 8.0 * least {
         let least = least.max(f64::from(f32::MIN_POSITIVE));
         let (from, to) = (libm::floor(libm::log10(least)) as i32, libm::floor(libm::log10(most)) as i32 + 1);
-        return Picture::log_histogram(x, (from, to, (BINS / (to - from)).clamp(1, 10)), predicted, marks);
+        return Picture::log_histogram(of, (from, to, (BINS / (to - from)).clamp(1, 10)), predicted, marks);
     }
     // Where all say the same, a tenth to both sides of it.
     let room = if most > least { most - least } else { (0.2 * most.abs()).max(f64::MIN_POSITIVE) };
     let width = 1.1 * room / f64::from(BINS);
-    Picture::histogram(x, (least - 0.05 * room, width, BINS as usize), predicted, marks)
+    Picture::histogram(of, (least - 0.05 * room, width, BINS as usize), predicted, marks)
 }

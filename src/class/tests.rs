@@ -69,7 +69,7 @@ fn a_class_is_gathered() {
     );
     assert!((class.actual - 0.000774).abs() < 1e-6 && (class.median - 0.0008).abs() < 1e-12, "{class:?}");
     let (error, count) = class.unread.unwrap();
-    assert!(count == 1 && error.contains("“a lot”"), "{error}");
+    assert!(count == 1 && error.to_string().contains("“a lot”"), "{error}");
     let Picture::Histogram { log, edges, counts, marks, .. } = class.picture else { panic!("a histogram") };
     assert!(log && edges[0] <= 0.00001 && edges[edges.len() - 1] >= 0.05);
     assert_eq!((counts.iter().sum::<u32>(), marks.len()), (3, 2));

@@ -52,7 +52,7 @@ pub fn bench(names: &[String], json: bool) -> Result<String, String> {
     let mut timings: Vec<Timing> = Vec::new();
     for workload in workloads {
         super::door::say(&format!("{} …", workload.name));
-        timings.extend(race(workload, &engines, clock, THOROUGH)?);
+        timings.extend(race(workload, &engines, clock, THOROUGH).map_err(|error| error.to_string())?);
     }
     if json { super::to_json(&timings) } else { Ok(table(&timings, "scalar")) }
 }

@@ -5,6 +5,7 @@ use crate::cost::Trial;
 use crate::format::find;
 use crate::link;
 use crate::run::WeightErrors;
+use crate::said::said;
 use crate::spec::{Spec, SpecError, quantised, quoted};
 use serde::Serialize;
 
@@ -46,7 +47,11 @@ impl Spread {
         original.iter_mut().for_each(|number| *number += shift);
         *original.get_mut(at).ok_or_else(|| SpecError::new("at", at.to_string(), "a weight from 0 to 255"))? = loud;
         if !original.iter().all(|number| number.is_finite()) {
-            return Err(SpecError::new("weights", format!("{loud} and a shift of {shift}"), "finite f32 values"));
+            return Err(SpecError::new(
+                "weights",
+                said!("{0} and a shift of {1}", loud.to_string(), shift.to_string()),
+                "finite f32 values",
+            ));
         }
         let blocks = quantised(format, &original)?;
         let weights = format.weights(&blocks);

@@ -2,6 +2,7 @@
 
 use super::Theirs;
 use super::theirs::Given;
+use crate::said::said;
 use crate::spec::{Experiment, Focus, SpecError};
 
 /// Most multiply-adds of one run for which an answer is explained.
@@ -39,9 +40,11 @@ impl Asked {
             _ if given == width * experiment.tokens() => ((0..experiment.tokens()).collect(), (0..width).collect()),
             _ => {
                 let all = width * experiment.tokens();
-                let allowed = if all == width { String::new() } else { format!(", or {all} of all tokens") };
-                let allowed = format!("1 number, or {width}, the outputs of a token{allowed}");
-                return Err(SpecError::new("theirs", format!("{given} numbers"), allowed));
+                let allowed = match all == width {
+                    true => said!("1 number, or {0}, the outputs of a token", width),
+                    false => said!("1 number, or {0}, the outputs of a token, or {1} of all tokens", width, all),
+                };
+                return Err(SpecError::count("theirs", given, allowed));
             }
         };
         let mut asked = Self { tokens, outputs, theirs: theirs.0.clone(), given };
@@ -73,7 +76,7 @@ impl Asked {
     fn small(self, experiment: &Experiment) -> Result<Self, SpecError> {
         let work = self.work(experiment);
         if work > WORK {
-            let allowed = format!("at most {WORK} multiply-adds of a token, or of all that are given");
+            let allowed = said!("at most {0} multiply-adds of a token, or of all that are given", WORK);
             return Err(SpecError::new("in_dim × out_dim × depth × tokens", work, allowed));
         }
         Ok(self)

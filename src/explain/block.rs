@@ -7,6 +7,7 @@ use super::way::{Way, named, unique};
 use super::{Explained, Explanation, Kind, Theirs, Tried};
 use crate::input::Rule;
 use crate::mistake::{Mistake, Program};
+use crate::said::said;
 use crate::spec::{Experiment, Focus, HexF32, SpecError};
 use crate::variant::Variant;
 use std::ops::Range;
@@ -24,8 +25,11 @@ fn positions(what: What, experiment: &Experiment, focus: Focus, theirs: &Theirs)
         let first = focus.block * block;
         return Ok(first..first + block);
     }
-    let row = if row == block { String::new() } else { format!(", or {row} of its row") };
-    Err(SpecError::new(what.name(), format!("{given} numbers"), format!("{block} numbers, those of the block{row}")))
+    let allowed = match row == block {
+        true => said!("{0} numbers, those of the block", block),
+        false => said!("{0} numbers, those of the block, or {1} of its row", block, row),
+    };
+    Err(SpecError::count(what.name(), given, allowed))
 }
 
 /// The dequantised weights of the block in focus, or of its row.
@@ -85,7 +89,7 @@ pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> R
     let (input, x) = (format.input(), experiment.activations(focus.token));
     if input.is_plain() {
         let allowed = "a format whose input is rounded to bytes; here each value becomes the nearest float";
-        return Err(SpecError::new(What::Input.name(), format!("the input of {}", format.name()), allowed));
+        return Err(SpecError::new(What::Input.name(), said!("the input of {0}", format.name()), allowed));
     }
     let at = positions(What::Input, experiment, focus, theirs)?;
     let name = |rule: Rule| Way::B(experiment.order(), rule).rule(input);

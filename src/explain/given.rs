@@ -3,6 +3,7 @@
 use super::block::{input, weights};
 use super::{Explained, Given, Theirs, explain, npy};
 use crate::named::named;
+use crate::said::said;
 use crate::spec::{Experiment, Focus, SpecError, quoted};
 
 named! {
@@ -50,7 +51,7 @@ impl What {
     }
 
     fn checked(self, theirs: Result<Theirs, SpecError>) -> Result<Theirs, SpecError> {
-        let theirs = theirs.map_err(|error| SpecError::new(self.field(), error.got.as_str(), error.allowed.clone()))?;
+        let theirs = theirs.map_err(|error| error.of(self.field()))?;
         if self != Self::Input {
             return Ok(theirs);
         }
@@ -58,7 +59,7 @@ impl What {
             let value = given.value;
             let whole = value.fract() == 0.0 && (-128.0..128.0).contains(&value);
             whole.then(|| Given::whole(value as i8)).ok_or_else(|| {
-                let got = format!("{} as number {at}", quoted(&value.to_string()));
+                let got = said!("{0} as number {1}", quoted(&value.to_string()), at);
                 SpecError::new(self.field(), got, "whole numbers from −128 to 127")
             })
         };

@@ -5,6 +5,7 @@
 //! ```
 
 use super::Given;
+use crate::said::{Said, said};
 use crate::spec::{SpecError, quoted};
 
 /// The first bytes.
@@ -17,13 +18,13 @@ pub const MAGIC: &[u8] = b"\x93NUMPY";
 /// What the array is instead.
 pub fn read(bytes: &[u8], small: bool) -> Result<Vec<Given>, SpecError> {
     let kinds = if small { "'|i1', '<f4' or '<f8'" } else { "'<f4' or '<f8'" };
-    let refuse = |got: String| SpecError::new("theirs", got, format!("a .npy of {kinds} in C order"));
+    let refuse = |got: Said| SpecError::new("theirs", got, said!("a .npy of {0} in C order", kinds));
     let cut = || refuse("a .npy that ends in its head".into());
     let (start, length): (usize, usize) = match bytes.get(6..12).ok_or_else(cut)? {
         [1, _, low, high, ..] => (10, usize::from(u16::from_le_bytes([*low, *high]))),
         [2 | 3, _, length @ ..] => (12, length.iter().rev().fold(0, |sum, &byte| sum << 8 | usize::from(byte))),
         [] => return Err(cut()),
-        [version, ..] => return Err(refuse(format!("version {version} of .npy"))),
+        [version, ..] => return Err(refuse(said!("version {0} of .npy", version))),
     };
     let end = start.saturating_add(length);
     let head = String::from_utf8_lossy(bytes.get(start..end).ok_or_else(cut)?).into_owned();
@@ -41,8 +42,8 @@ pub fn read(bytes: &[u8], small: bool) -> Result<Vec<Given>, SpecError> {
             Ok(numbers.as_chunks().0.iter().map(number).collect())
         }
         Some("|i1") if small => Ok(numbers.iter().map(|&byte| Given::whole(byte as i8)).collect()),
-        Some("<f4" | "<f8") => Err(refuse(format!("{} bytes of numbers", numbers.len()))),
-        Some(kind) => Err(refuse(quoted(kind))),
+        Some("<f4" | "<f8") => Err(refuse(said!("{0} bytes of numbers", numbers.len()))),
+        Some(kind) => Err(refuse(quoted(kind).into())),
         None => Err(refuse("a head without 'descr'".into())),
     }
 }

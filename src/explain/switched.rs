@@ -8,6 +8,7 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::mistake::{Mistake, Part, Program, Rounded};
 use crate::number::steps;
 use crate::run::rel_diff;
+use crate::said::said;
 use crate::spec::{Experiment, Focus, HexF32, SpecError, quoted};
 use serde::Serialize;
 use ts_rs::TS;
@@ -179,7 +180,7 @@ impl Shown {
 pub(super) fn chosen(experiment: &Experiment, name: &str, how: How) -> Result<(&'static Mistake, Way), SpecError> {
     let format = experiment.format();
     let mistake = Mistake::find(name).filter(|mistake| mistake.applies(format)).ok_or_else(|| {
-        SpecError::new("mistake", quoted(name), format!("the name of a mistake that {} allows", format.name()))
+        SpecError::new("mistake", quoted(name), said!("the name of a mistake that {0} allows", format.name()))
     })?;
     Ok((mistake, way(experiment, mistake, how)?))
 }
@@ -190,11 +191,9 @@ fn way(experiment: &Experiment, mistake: &'static Mistake, how: How) -> Result<W
     let path = |way: &&Way| how.path.is_none_or(|path| way.path() == path);
     let found = ways.iter().rfind(path).ok_or_else(|| {
         let paths: Vec<&str> = ways.iter().map(|way| way.path()).collect();
-        SpecError::new("path", quoted(how.path.unwrap_or_default()), paths.join(" or "))
+        SpecError::new("path", quoted(how.path.unwrap_or_default()), paths.as_slice())
     })?;
-    let order = |names: Vec<&str>| {
-        SpecError::new("order", quoted(how.order.unwrap_or_default()), format!("one of {}", names.join(", ")))
-    };
+    let order = |names: Vec<&str>| SpecError::new("order", quoted(how.order.unwrap_or_default()), names.as_slice());
     Ok(match *found {
         Way::A(own) => Way::A(match how.order {
             Some(name) => DotOrder::parse(name).ok_or_else(|| order(DotOrder::NAMES.to_vec()))?,
@@ -212,9 +211,9 @@ fn way(experiment: &Experiment, mistake: &'static Mistake, how: How) -> Result<W
             Way::B(
                 own,
                 match how.rule {
-                    Some(name) => input
-                        .rule(name)
-                        .ok_or_else(|| SpecError::new("rule", quoted(name), input.rule_names().join(", ")))?,
+                    Some(name) => {
+                        input.rule(name).ok_or_else(|| SpecError::new("rule", quoted(name), input.rule_names()))?
+                    }
                     None => rule,
                 },
             )

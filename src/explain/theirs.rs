@@ -1,6 +1,7 @@
 //! Somebody's answer, with the digits that they gave.
 
 use super::npy;
+use crate::said::said;
 use crate::spec::{SpecError, quoted};
 
 /// A number as it was given.
@@ -68,7 +69,7 @@ impl Theirs {
         let words = text.split(between).filter(|word| !word.is_empty()).enumerate();
         let number = |(at, word): (usize, &str)| {
             Given::parse(word).ok_or_else(|| {
-                let got = format!("{} as number {at}", quoted(word));
+                let got = said!("{0} as number {1}", quoted(word), at);
                 SpecError::new(FIELD, got, "decimals, or 0x and the eight digits of an f32's bits")
             })
         };
@@ -89,9 +90,7 @@ impl Theirs {
             None if bytes.len().is_multiple_of(4) => {
                 Self::some(bytes.as_chunks().0.iter().map(|four| Given::exact(f32::from_le_bytes(*four))).collect())
             }
-            None => {
-                Err(SpecError::new(FIELD, format!("{} bytes", bytes.len()), "text, .npy, or a multiple of 4 bytes"))
-            }
+            None => Err(SpecError::new(FIELD, said!("{0} bytes", bytes.len()), "text, .npy, or a multiple of 4 bytes")),
         }
     }
 

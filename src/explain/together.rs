@@ -11,6 +11,7 @@ use super::way::{Effort, Way};
 use super::worded::worded;
 use crate::format::Order;
 use crate::mistake::Mistake;
+use crate::said::said;
 use crate::spec::{Experiment, SpecError};
 
 /// What a program is given beside the weights.
@@ -56,7 +57,7 @@ pub fn together(experiments: &[Experiment], takes: Takes, theirs: &Theirs) -> Re
     let first = &experiments[0];
     let counts: usize = experiments.iter().map(Experiment::out_dim).sum();
     if counts != theirs.0.len() {
-        return Err(SpecError::new("theirs", format!("{} numbers", theirs.0.len()), format!("{counts} numbers")));
+        return Err(SpecError::count("theirs", theirs.0.len(), said!("{0} numbers", counts)));
     }
     let mut rest = theirs.0.as_slice();
     let mut parts = Vec::with_capacity(experiments.len());

@@ -2,6 +2,7 @@
 
 use super::error::GgufError;
 use super::limit;
+use crate::said::said;
 
 /// A place in a file, and the bytes that are there.
 pub(super) struct Cursor<'a> {
@@ -39,12 +40,12 @@ impl<'a> Cursor<'a> {
         let end = self.at.saturating_add(n);
         if end > self.file {
             let left = self.file - self.at;
-            let allowed = format!("{n} more bytes; the file has {left}");
+            let allowed = said!("{0} more bytes; the file has {1}", n, left);
             return Err(GgufError::new(self.at, field, "the end of the file", allowed));
         }
         if end > limit::HEADER {
-            let allowed = format!("a header of at most {} bytes", limit::HEADER);
-            return Err(GgufError::new(self.at, field, format!("{n} more bytes"), allowed));
+            let allowed = said!("a header of at most {0} bytes", limit::HEADER);
+            return Err(GgufError::new(self.at, field, said!("{0} more bytes", n), allowed));
         }
         Ok(end)
     }
@@ -83,7 +84,7 @@ impl<'a> Cursor<'a> {
         let at = self.at;
         let count = self.u64(field)?;
         if count > most {
-            return Err(GgufError::new(at, field, count, format!("a whole number from 0 to {most}")).into());
+            return Err(GgufError::new(at, field, count, said!("a whole number from 0 to {0}", most)).into());
         }
         Ok(count)
     }

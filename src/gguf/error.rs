@@ -1,6 +1,6 @@
+use crate::said::{Said, said};
 use crate::spec::quoted;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 /// What is wrong with a header: where, which field, the value found, and what is allowed.
@@ -11,28 +11,35 @@ pub struct GgufError {
     /// The field, as a path: `pairs[3].key`, `tensors[0].shape[1]`.
     pub field: String,
     /// The value found.
-    pub got: String,
+    pub got: Said,
     /// The values allowed.
-    pub allowed: Cow<'static, str>,
+    pub allowed: Said,
 }
 
 impl GgufError {
     #[cold]
     #[inline(never)]
-    pub(super) fn new(
-        offset: u64,
-        field: impl Into<String>,
-        got: impl Display,
-        allowed: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        Self { offset, field: field.into(), got: got.to_string(), allowed: allowed.into() }
+    pub(super) fn new(offset: u64, field: impl Into<String>, got: impl Into<Said>, allowed: impl Into<Said>) -> Self {
+        Self { offset, field: field.into(), got: got.into(), allowed: allowed.into() }
+    }
+}
+
+impl From<&GgufError> for Said {
+    fn from(error: &GgufError) -> Self {
+        let GgufError { offset, field, got, allowed } = error;
+        said!("{0} at byte {1}: {2} is not allowed; expected {3}", field, *offset, got, allowed)
+    }
+}
+
+impl From<GgufError> for Said {
+    fn from(error: GgufError) -> Self {
+        (&error).into()
     }
 }
 
 impl Display for GgufError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { offset, field, got, allowed } = self;
-        write!(f, "{field} at byte {offset}: {got} is not allowed; expected {allowed}")
+        Said::from(self).fmt(f)
     }
 }
 

@@ -3,6 +3,7 @@ use super::limit;
 use super::place;
 use super::tensor::{Info, Tensor};
 use super::value::{Kind, Pair, Value};
+use crate::said::{Said, said};
 use crate::spec::{SpecError, quoted};
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ impl Header {
     /// # Errors
     /// If there is no such tensor.
     pub fn only(&self, tensor: usize) -> Result<Self, SpecError> {
-        let allowed = || format!("a whole number below {}", self.tensors.len());
+        let allowed = || said!("a whole number below {0}", self.tensors.len());
         let only = self.tensors.get(tensor).ok_or_else(|| SpecError::new("tensor", tensor, allowed()))?;
         Ok(Self { metadata: self.metadata.clone(), tensors: vec![only.clone()], ..*self })
     }
@@ -64,7 +65,7 @@ impl Header {
     pub fn find(&self, name: &str) -> Result<&Tensor, SpecError> {
         let found = self.tensors.iter().find(|tensor| tensor.name == name);
         found.ok_or_else(|| {
-            let allowed = format!("the name of one of the file's {} tensors", self.tensors.len());
+            let allowed = said!("the name of one of the file's {0} tensors", self.tensors.len());
             SpecError::new("tensor", quoted(name), allowed)
         })
     }
@@ -77,13 +78,13 @@ fn alignment(metadata: &[Pair]) -> Result<u64, GgufError> {
     let Some((i, pair)) = metadata.iter().enumerate().find(|(_, pair)| pair.key == ALIGNMENT) else {
         return Ok(DEFAULT);
     };
-    let refused = |got: String| {
-        let allowed = format!("a power of two up to {}, as a u32", limit::ALIGNMENT);
+    let refused = |got: Said| {
+        let allowed = said!("a power of two up to {0}, as a u32", limit::ALIGNMENT);
         GgufError::new(pair.at, format!("pairs[{i}].value of “{ALIGNMENT}”"), got, allowed)
     };
     match pair.value {
         Value::Unsigned(n) if pair.kind == Kind::U32 && n.is_power_of_two() && n <= limit::ALIGNMENT => Ok(n),
-        Value::Unsigned(n) if pair.kind == Kind::U32 => Err(refused(n.to_string())),
-        _ => Err(refused(format!("a value of kind {}", pair.kind.name()))),
+        Value::Unsigned(n) if pair.kind == Kind::U32 => Err(refused(n.into())),
+        _ => Err(refused(said!("a value of kind {0}", pair.kind.name()))),
     }
 }

@@ -8,6 +8,7 @@ use super::tile::Tile;
 use super::weights::weights_of;
 use crate::aligned::AlignedBytes;
 use crate::format::{self, Format};
+use crate::said::said;
 use crate::spec::{ABSENT, Edit, Experiment, HexBytes, HexF32, Name, Source, Spec, SpecError, Weights, quoted};
 
 /// The experiment that has these blocks as its weights; input and paths are those of `base`.
@@ -16,7 +17,7 @@ use crate::spec::{ABSENT, Edit, Experiment, HexBytes, HexF32, Name, Source, Spec
 /// If no experiment holds the blocks: too many, or with a scale that is not finite.
 pub fn opening(base: &Spec, format: &dyn Format, blocks: &[u8]) -> Result<Spec, SpecError> {
     let spec = Spec::holding(format, blocks.to_vec()).ok_or_else(|| {
-        SpecError::new("weights", format!("{} bytes", blocks.len()), "blocks in rows of one length, as many as fit")
+        SpecError::new("weights", said!("{0} bytes", blocks.len()), "blocks in rows of one length, as many as fit")
     })?;
     let (path_a, path_b, activations) = (base.path_a.clone(), base.path_b.clone(), base.activations.clone());
     valid(Spec { path_a, path_b, activations, ..spec })
@@ -39,7 +40,7 @@ pub fn opening_tile(tensor: &Tensor, rows: u64, bytes: &[u8]) -> Result<Spec, Sp
             let whole = |format: &&&dyn Format| row.is_multiple_of(format.layout().weights);
             let known = ["q4_K", "q8_0"].map(format::find);
             let Some(format) = known.into_iter().flatten().find(|format| whole(&format)) else {
-                return Err(SpecError::new("weights", format!("{row} numbers"), "a multiple of 32"));
+                return Err(SpecError::count("weights", row, "a multiple of 32"));
             };
             (format, Source::Values(values.iter().copied().map(HexF32).collect()), values.len())
         }
@@ -69,10 +70,10 @@ pub fn tiles(spec: &Spec, file: &File, header: &Header) -> Result<Vec<(usize, Ti
     }
     let place = |(layer, origin): (usize, &Option<Origin>)| {
         let Some(origin) = origin else {
-            return Err(SpecError::new("origin", format!("no file for layer {layer}"), "one for each layer"));
+            return Err(SpecError::new("origin", said!("no file for layer {0}", layer), "one for each layer"));
         };
         if !origin.file.may_be(&file.name, header.bytes) {
-            let allowed = format!("{}, from which layer {layer} was taken", quoted(&origin.file.to_string()));
+            let allowed = said!("{0}, from which layer {1} was taken", quoted(&origin.file.to_string()), layer);
             return Err(SpecError::new("file", quoted(&file.to_string()), allowed));
         }
         let tensor = header.find(&origin.tensor)?;

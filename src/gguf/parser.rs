@@ -16,6 +16,7 @@ use super::header::Header;
 use super::limit;
 use super::tensor::Info;
 use super::value::{self, Kind, Pair, Value};
+use crate::said::{Said, said};
 
 /// The bytes that a parser wants next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,11 +164,11 @@ impl Parser {
     fn keep(&mut self, at: u64, bytes: u64) -> Result<(), GgufError> {
         self.kept += bytes;
         if self.kept > limit::KEPT {
-            let allowed = format!("at most {} bytes", limit::KEPT);
+            let allowed = said!("at most {0} bytes", limit::KEPT);
             return Err(GgufError::new(
                 at,
                 "header",
-                format!("{} bytes of keys, names and strings", self.kept),
+                said!("{0} bytes of keys, names and strings", self.kept),
                 allowed,
             ));
         }
@@ -190,12 +191,12 @@ fn start(cursor: &mut Cursor<'_>) -> Result<(u32, [u64; 2]), Stop> {
         return Err(GgufError::new(0, "magic", shown(magic), "“GGUF”").into());
     }
     let version = cursor.u32("version")?;
-    let refused = |got: String| Err(GgufError::new(4, "version", got, "2 or 3, little-endian").into());
+    let refused = |got: Said| Err(GgufError::new(4, "version", got, "2 or 3, little-endian").into());
     match version {
         2 | 3 => {}
         // Numbers of another byte order are mirrored.
-        _ if matches!(version.swap_bytes(), 1..=3) => return refused(format!("big-endian {}", version.swap_bytes())),
-        _ => return refused(version.to_string()),
+        _ if matches!(version.swap_bytes(), 1..=3) => return refused(said!("big-endian {0}", version.swap_bytes())),
+        _ => return refused(version.into()),
     }
     let tensors = cursor.count("tensors", limit::TENSORS)?;
     let pairs = cursor.count("pairs", limit::PAIRS)?;
@@ -215,7 +216,7 @@ pub(super) fn name(cursor: &mut Cursor<'_>, field: &str, most: u64) -> Result<St
     let at = cursor.at;
     let bytes = cursor.count(field, most)?;
     let name = cursor.take(bytes, field)?;
-    let refused = |got| GgufError::new(at, field, got, format!("UTF-8 of 1 to {most} bytes")).into();
+    let refused = |got| GgufError::new(at, field, got, said!("UTF-8 of 1 to {0} bytes", most)).into();
     match std::str::from_utf8(name) {
         Ok("") | Err(_) => Err(refused(shown(name))),
         Ok(name) => Ok(name.to_owned()),
@@ -251,8 +252,8 @@ fn walk(stack: &mut Vec<(Kind, u64)>, cursor: &mut Cursor<'_>, field: &str, file
             let at = cursor.at;
             let inner = array(cursor, field, file)?;
             if depth == limit::DEPTH {
-                let allowed = format!("arrays nested at most {} deep", limit::DEPTH);
-                return Err(GgufError::new(at, field, format!("an array {} deep", depth + 1), allowed).into());
+                let allowed = said!("arrays nested at most {0} deep", limit::DEPTH);
+                return Err(GgufError::new(at, field, said!("an array {0} deep", depth + 1), allowed).into());
             }
             *left -= 1;
             stack.push(inner);

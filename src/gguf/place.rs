@@ -2,22 +2,26 @@
 
 use super::error::{GgufError, shown};
 use super::tensor::{Info, Tensor};
+use crate::said::{Said, said};
 
 /// The tensors of a header whose data begins at byte `data` of a file of `file` bytes.
 pub(super) fn tensors(infos: Vec<Info>, data: u64, alignment: u64, file: u64) -> Result<Vec<Tensor>, GgufError> {
     unique(infos.iter().map(|info| (info.name.as_str(), info.at[0])), |i| format!("tensors[{i}].name"))?;
     let mut tensors = Vec::with_capacity(infos.len());
     for (i, info) in infos.iter().enumerate() {
-        let refused = |allowed: String| GgufError::new(info.at[2], field(i, info), info.offset, allowed);
+        let refused = |allowed: Said| GgufError::new(info.at[2], field(i, info), info.offset, allowed);
         if !info.offset.is_multiple_of(alignment) {
-            return Err(refused(format!("a multiple of {alignment}, the alignment")));
+            return Err(refused(said!("a multiple of {0}, the alignment", alignment)));
         }
         let bytes = info.bytes(i)?;
         let offset = data.checked_add(info.offset);
         let end = offset.and_then(|offset| offset.checked_add(bytes.unwrap_or(0)));
         let Some(offset) = offset.filter(|_| end.is_some_and(|end| end <= file)) else {
-            let needs = bytes.map_or(String::new(), |bytes| format!(" less {bytes} of the tensor"));
-            return Err(refused(format!("at most {}{needs}: the file ends there", file.saturating_sub(data))));
+            let end = file.saturating_sub(data);
+            return Err(refused(match bytes {
+                Some(bytes) => said!("at most {0} less {1} of the tensor: the file ends there", end, bytes),
+                None => said!("at most {0}: the file ends there", end),
+            }));
         };
         let (name, shape) = (info.name.clone(), info.shape.clone());
         tensors.push(Tensor { name, of: info.of, shape, offset, bytes });
@@ -41,7 +45,7 @@ fn apart(infos: &[Info], tensors: &[Tensor]) -> Result<(), GgufError> {
         let end = one.offset.saturating_add(bytes(one));
         if other.offset < end {
             let info = &infos[pair[1]];
-            let allowed = format!("none within {}, which ends at byte {end} of the file", shown(one.name.as_bytes()));
+            let allowed = said!("none within {0}, which ends at byte {1} of the file", shown(one.name.as_bytes()), end);
             return Err(GgufError::new(info.at[2], field(pair[1], info), info.offset, allowed));
         }
     }

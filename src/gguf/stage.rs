@@ -5,6 +5,7 @@ use super::types::Reading;
 use super::weights::{Place, weights_of};
 use crate::aligned::AlignedBytes;
 use crate::named::named;
+use crate::said::said;
 use crate::spec::{HexF32, SpecError, Stage, limit};
 
 named! {
@@ -24,8 +25,8 @@ impl AsStage {
     /// A tensor that is not one row of floats, or is longer than a layer.
     pub fn find(tensor: &Tensor) -> Result<(u64, u64), SpecError> {
         if !Self::fits(tensor) {
-            let got = format!("{} of {}", tensor.of.name, dimensions(&tensor.shape));
-            let allowed = format!("one row of f32, f16 or bf16, of 1 to {} numbers", limit::DIM);
+            let got = said!("{0} of {1}", tensor.of.name, dimensions(&tensor.shape));
+            let allowed = said!("one row of f32, f16 or bf16, of 1 to {0} numbers", limit::DIM);
             return Err(SpecError::new("tensor", got, allowed));
         }
         tensor.find(Place { row: 0, block: None })

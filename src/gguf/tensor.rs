@@ -5,6 +5,7 @@ use super::error::{GgufError, shown};
 use super::limit;
 use super::parser::name;
 use super::types::Type;
+use crate::said::{Said, said};
 use serde::Serialize;
 
 /// A tensor that was checked: where its bytes are and what they mean.
@@ -70,7 +71,7 @@ impl Info {
         let shape_at = cursor.at;
         let dimensions = cursor.u32(&field("dimensions"))?;
         if dimensions > limit::DIMENSIONS {
-            let allowed = format!("at most {}", limit::DIMENSIONS);
+            let allowed = said!("at most {0}", limit::DIMENSIONS);
             return Err(GgufError::new(shape_at, field("dimensions"), dimensions, allowed).into());
         }
         let mut shape = Vec::new();
@@ -88,8 +89,8 @@ impl Info {
     /// The bytes of the tensor, if its type is known.
     pub(super) fn bytes(&self, index: usize) -> Result<Option<u64>, GgufError> {
         let field = || format!("tensors[{index}].shape of {}", shown(self.name.as_bytes()));
-        let refused = |allowed: String| GgufError::new(self.at[1], field(), dimensions(&self.shape), allowed);
-        let most = || refused("fewer than 2⁶³ weights and bytes".to_owned());
+        let refused = |allowed: Said| GgufError::new(self.at[1], field(), dimensions(&self.shape), allowed);
+        let most = || refused(Said::plain("fewer than 2⁶³ weights and bytes"));
         // A 0 in a later dimension makes no product of earlier ones smaller.
         let weights = self.shape.iter().try_fold(1u64, |product, &n| product.checked_mul(n.max(1))).ok_or_else(most)?;
         if weights > i64::MAX as u64 {
@@ -99,7 +100,7 @@ impl Info {
         let row = self.shape.first().copied().unwrap_or(1);
         if !row.is_multiple_of(block.weights) {
             let (n, name) = (block.weights, self.of.name);
-            return Err(refused(format!("rows of a multiple of {n} weights, as a block of {name} holds")));
+            return Err(refused(said!("rows of a multiple of {0} weights, as a block of {1} holds", n, name)));
         }
         let weights = if self.shape.contains(&0) { 0 } else { weights };
         let bytes = (weights / block.weights).checked_mul(block.bytes).filter(|&bytes| bytes <= i64::MAX as u64);

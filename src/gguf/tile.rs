@@ -2,6 +2,7 @@
 
 use super::tensor::Tensor;
 use super::types::Reading;
+use crate::said::{Said, said};
 use crate::spec::{SpecError, limit};
 
 /// Floats of a row that are taken together at least: as many as the smallest block has weights.
@@ -62,8 +63,8 @@ impl Tile {
         }
         let bytes = self.bytes(tensor);
         if bytes > limit::BYTES as u64 {
-            let got = format!("{} × {} ({bytes} bytes)", self.rows, self.columns);
-            return Err(SpecError::new("rows × columns", got, format!("at most {} bytes", limit::BYTES)));
+            let got = said!("{0} × {1} ({2} bytes)", self.rows, self.columns, bytes);
+            return Err(SpecError::new("rows × columns", got, said!("at most {0} bytes", limit::BYTES)));
         }
         let stored = |weights: u64| tensor.of.block.map_or(0, |block| weights / block.weights * block.bytes);
         let (row, taken, before) = (stored(tensor.row()), stored(self.columns), stored(self.first));
@@ -74,10 +75,10 @@ impl Tile {
     }
 
     /// What the columns may be from the weight `first` of a row on.
-    pub fn columns_allowed(tensor: &Tensor, first: u64) -> String {
+    pub fn columns_allowed(tensor: &Tensor, first: u64) -> Said {
         match Self::columns_of(tensor, first) {
-            [step, 0] => format!("a multiple of {step}, and fewer weights follow in the row"),
-            [step, most] => format!("a multiple of {step} from {step} to {most}"),
+            [step, 0] => said!("a multiple of {0}, and fewer weights follow in the row", step),
+            [step, most] => said!("a multiple of {0} from {0} to {1}", step, most),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::tensor::Tensor;
 use super::types::{Float, Reading};
 use crate::aligned::AlignedBytes;
 use crate::number::{f16, widen};
+use crate::said::said;
 use crate::spec::SpecError;
 use crate::variant::Variant;
 
@@ -28,7 +29,7 @@ impl Tensor {
         let within = |field: &str, index: u64, count: u64| match count {
             _ if index < count => Ok(()),
             0 => Err(SpecError::new(field, index, "none: the tensor is empty")),
-            _ => Err(SpecError::new(field, index, format!("a whole number from 0 to {}", count - 1))),
+            _ => Err(SpecError::new(field, index, said!("a whole number from 0 to {0}", count - 1))),
         };
         within("row", place.row, self.rows())?;
         let row_blocks = self.row() / block.weights;
@@ -46,7 +47,7 @@ impl Tensor {
             Reading::Not(why) => why,
             _ => "",
         };
-        SpecError::new("type", format!("{} (number {})", self.of.name, self.of.id), format!("one that is read: {why}"))
+        SpecError::new("type", said!("{0} (number {1})", self.of.name, self.of.id), said!("one that is read: {0}", why))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can go wrong with a GPU, as sentences.
 
+use crate::said::{Said, said};
+use crate::spec::shown;
 use std::fmt;
 
 /// Why the GPU did not answer. Nothing else is touched by it: the caller may try again with [`super::Gpu::open`].
@@ -20,25 +22,48 @@ pub enum GpuError {
 }
 
 impl GpuError {
-    /// The whole sentence.
-    pub fn message(&self) -> String {
-        let (what, why) = match self {
-            Self::NoAdapter(why) => ("No GPU adapter was found", why.as_str()),
-            Self::Refused(why) => ("The adapter refused a device", why.as_str()),
-            Self::OutOfMemory => ("The GPU has too little free memory for this", ""),
-            Self::Invalid(why) => ("The GPU refused a shader or a command", why.as_str()),
-            Self::Lost(why) => ("The GPU device was lost while it computed", why.as_str()),
-            Self::Incomplete => ("This work for the GPU lacks a number or an array", ""),
-        };
-        let colon = if why.is_empty() { "" } else { ": " };
-        let stop = if why.ends_with('.') { "" } else { "." };
-        format!("{what}{colon}{why}{stop}")
+    /// The same with so many characters of what a driver says of it, at most.
+    #[must_use]
+    pub fn cut(self, most: usize) -> Self {
+        let cut = |why: String| shown(&why, most);
+        match self {
+            Self::NoAdapter(why) => Self::NoAdapter(cut(why)),
+            Self::Refused(why) => Self::Refused(cut(why)),
+            Self::Invalid(why) => Self::Invalid(cut(why)),
+            Self::Lost(why) => Self::Lost(cut(why)),
+            Self::OutOfMemory | Self::Incomplete => self,
+        }
+    }
+}
+
+impl From<&GpuError> for Said {
+    fn from(error: &GpuError) -> Self {
+        use GpuError::*;
+        let why = |why: &str| Self::from(why.trim_end_matches('.'));
+        match error {
+            NoAdapter(none) if none.is_empty() => said!("No GPU adapter was found."),
+            NoAdapter(of) => said!("No GPU adapter was found: {0}.", why(of)),
+            Refused(none) if none.is_empty() => said!("The adapter refused a device."),
+            Refused(of) => said!("The adapter refused a device: {0}.", why(of)),
+            OutOfMemory => said!("The GPU has too little free memory for this."),
+            Invalid(none) if none.is_empty() => said!("The GPU refused a shader or a command."),
+            Invalid(of) => said!("The GPU refused a shader or a command: {0}.", why(of)),
+            Lost(none) if none.is_empty() => said!("The GPU device was lost while it computed."),
+            Lost(of) => said!("The GPU device was lost while it computed: {0}.", why(of)),
+            Incomplete => said!("This work for the GPU lacks a number or an array."),
+        }
+    }
+}
+
+impl From<GpuError> for Said {
+    fn from(error: GpuError) -> Self {
+        (&error).into()
     }
 }
 
 impl fmt::Display for GpuError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
+        Said::from(self).fmt(f)
     }
 }
 

@@ -75,8 +75,11 @@ impl Shader {
     }
 }
 
+/// Most characters of what a driver says.
+const SENTENCES: usize = 400;
+
 impl From<GpuError> for Trouble {
     fn from(error: GpuError) -> Self {
-        Self::Gpu(error.message())
+        Self::Gpu(error.cut(SENTENCES).into())
     }
 }

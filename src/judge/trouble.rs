@@ -4,14 +4,12 @@ use super::Stop;
 use super::contract::{ENTRIES_EXPECTED, EXPECTED};
 use super::module::{MOST_BYTES, MOST_MEMORY};
 use super::shader::{MOST_TEXT, ROWS_EXPECTED};
+use crate::said::{Said, said};
 use crate::spec::{quoted, shown};
 use std::fmt::{self, Display, Formatter};
 
 /// Most characters of a reason that somebody else's program gives.
 const REASON: usize = 120;
-
-/// Most characters of what is wrong on a GPU.
-const SENTENCES: usize = 400;
 
 /// Why a module, or a function of it, cannot be judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,74 +68,87 @@ pub enum Trouble {
     /// A shader's number of rows, as typed.
     Rows(String),
     /// The GPU did not take a shader, or did not answer.
-    Gpu(String),
+    Gpu(Said),
     /// How far a function's answers are from ours on the matrix of the race, as a share of all of them.
     Far(String, f64),
 }
 
-impl Display for Trouble {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoModule(why) => write!(f, "This is no WebAssembly module: {}.", shown(why, REASON)),
-            Self::Large(bytes) => {
-                write!(f, "kernel: {bytes} bytes is not allowed; expected at most {MOST_BYTES} bytes.")
+impl From<&Trouble> for Said {
+    fn from(trouble: &Trouble) -> Self {
+        use Trouble::*;
+        match trouble {
+            NoModule(why) => said!("This is no WebAssembly module: {0}.", shown(why, REASON)),
+            Large(bytes) => {
+                said!("kernel: {0} bytes is not allowed; expected at most {1} bytes.", bytes, MOST_BYTES)
             }
-            Self::Imports(first, 1) => {
-                write!(f, "The module imports {}; a kernel imports nothing.", quoted(first))
+            Imports(first, 1) => said!("The module imports {0}; a kernel imports nothing.", quoted(first)),
+            Imports(first, count) => {
+                said!("The module imports {0} and {1} more; a kernel imports nothing.", quoted(first), count - 1)
             }
-            Self::Imports(first, count) => {
-                write!(f, "The module imports {} and {} more; a kernel imports nothing.", quoted(first), count - 1)
+            Memory(what) => said!(
+                "The module {0}; expected one memory of at most {1} bytes, exported as “memory”.",
+                *what,
+                MOST_MEMORY
+            ),
+            NoAlloc => said!("The module exports no “alloc”; expected alloc(bytes: i32) -> i32."),
+            NoFunction => said!("The module exports no function to judge; expected one or more of {0}.", EXPECTED),
+            Signature { function, got, expected } => {
+                said!("{0}: {1} is not allowed; expected {2}.", quoted(function), got, expected)
             }
-            Self::Memory(what) => {
-                write!(
-                    f,
-                    "The module {what}; expected one memory of at most {MOST_MEMORY} bytes, exported as “memory”."
+            NotReady(why) => said!("The module cannot be made ready: {0}.", shown(why, REASON)),
+            Stopped { function, case, why: Stop::Trap(why) } => {
+                said!("{0} trapped in case {1}: {2}.", quoted(function), quoted(case), shown(why, REASON))
+            }
+            Stopped { function, case, why: Stop::Endless(limit) } => {
+                said!(
+                    "{0} was still running after {1}, in case {2}.",
+                    quoted(function),
+                    limit.to_string(),
+                    quoted(case)
                 )
             }
-            Self::NoAlloc => f.write_str("The module exports no “alloc”; expected alloc(bytes: i32) -> i32."),
-            Self::NoFunction => {
-                write!(f, "The module exports no function to judge; expected one or more of {EXPECTED}.")
+            Outside { bytes, at: 0, .. } => said!("“alloc” gave 0 for {0} bytes: it has no room.", bytes),
+            Outside { bytes, at, memory } => {
+                said!("“alloc” gave {0} for {1} bytes, which reach behind the memory's {2} bytes.", at, bytes, memory)
             }
-            Self::Signature { function, got, expected } => {
-                write!(f, "{}: {got} is not allowed; expected {expected}.", quoted(function))
+            Upon => said!("“alloc” gave places that lie upon each other."),
+            Behind(function, case) => {
+                said!("{0} wrote behind its output in case {1}.", quoted(function), quoted(case))
             }
-            Self::NotReady(why) => write!(f, "The module cannot be made ready: {}.", shown(why, REASON)),
-            Self::Stopped { function, case, why: Stop::Trap(why) } => {
-                write!(f, "{} trapped in case {}: {}.", quoted(function), quoted(case), shown(why, REASON))
+            Long(bytes) => {
+                said!("shader: {0} bytes is not allowed; expected at most {1} bytes.", bytes, MOST_TEXT)
             }
-            Self::Stopped { function, case, why: Stop::Endless(limit) } => {
-                write!(f, "{} was still running after {limit}, in case {}.", quoted(function), quoted(case))
+            NoEntry => {
+                said!("The shader has no entry point to judge; expected one or more of {0}.", ENTRIES_EXPECTED)
             }
-            Self::Outside { bytes, at: 0, .. } => write!(f, "“alloc” gave 0 for {bytes} bytes: it has no room."),
-            Self::Outside { bytes, at, memory } => {
-                write!(f, "“alloc” gave {at} for {bytes} bytes, which reach behind the memory's {memory} bytes.")
+            Rows(value) => {
+                said!("const ROWS: {0} is not allowed; expected {1}.", quoted(value), ROWS_EXPECTED)
             }
-            Self::Upon => f.write_str("“alloc” gave places that lie upon each other."),
-            Self::Behind(function, case) => {
-                write!(f, "{} wrote behind its output in case {}.", quoted(function), quoted(case))
+            Gpu(why) => why.clone(),
+            Moody(function) => {
+                said!("{0} gave two answers to one case: it keeps something from call to call.", quoted(function))
             }
-            Self::Long(bytes) => {
-                write!(f, "shader: {bytes} bytes is not allowed; expected at most {MOST_TEXT} bytes.")
-            }
-            Self::NoEntry => {
-                write!(f, "The shader has no entry point to judge; expected one or more of {ENTRIES_EXPECTED}.")
-            }
-            Self::Rows(value) => {
-                write!(f, "const ROWS: {} is not allowed; expected {ROWS_EXPECTED}.", quoted(value))
-            }
-            Self::Gpu(why) => f.write_str(&shown(why, SENTENCES)),
-            Self::Moody(function) => {
-                write!(f, "{} gave two answers to one case: it keeps something from call to call.", quoted(function))
-            }
-            Self::Far(function, off) => {
-                let (function, off) = (quoted(function), 100.0 * off);
-                if off.is_finite() {
-                    write!(f, "{function} is {off:.1}% off on the matrix of the race, so it is not raced.")
-                } else {
-                    write!(f, "{function} is far off on the matrix of the race, so it is not raced.")
-                }
+            Far(function, off) if off.is_finite() => said!(
+                "{0} is {1}% off on the matrix of the race, so it is not raced.",
+                quoted(function),
+                format!("{:.1}", 100.0 * off)
+            ),
+            Far(function, _) => {
+                said!("{0} is far off on the matrix of the race, so it is not raced.", quoted(function))
             }
         }
+    }
+}
+
+impl From<Trouble> for Said {
+    fn from(trouble: Trouble) -> Self {
+        (&trouble).into()
+    }
+}
+
+impl Display for Trouble {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Said::from(self).fmt(f)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whole numbers that no field can hold.
 
+use crate::Said;
 use crate::spec::{SpecError, quoted};
 use std::num::IntErrorKind::{NegOverflow, PosOverflow};
 
@@ -31,9 +32,9 @@ impl Beyond {
     /// Quotes in each refusal what was typed.
     pub(super) fn quote(&self, problems: &mut [SpecError]) {
         for (i, text) in self.0.iter().enumerate() {
-            let got = stand_in(text, i + 1).to_string();
+            let got = Said::from(stand_in(text, i + 1));
             for problem in problems.iter_mut().filter(|problem| problem.got == got) {
-                *problem = SpecError::new(&problem.field, quoted(text), problem.allowed.clone());
+                *problem = problem.typed(quoted(text));
             }
         }
     }

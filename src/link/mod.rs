@@ -43,6 +43,7 @@ mod source;
 mod write;
 
 use crate::run::Promise;
+use crate::said::said;
 use crate::spec::{ABSENT, Focus, HexBytes, Source, Spec, SpecError, limit};
 use beyond::Beyond;
 pub use packed::outgrown;
@@ -77,7 +78,7 @@ pub fn parse(text: &str) -> Link {
     let more = link.problems.len().saturating_sub(limit::PROBLEMS);
     if more > 0 {
         link.problems.truncate(limit::PROBLEMS);
-        link.problems.push(SpecError::new("link", format!("{more} more problems"), "none"));
+        link.problems.push(SpecError::new("link", said!("{0} more problems", more), "none"));
     }
     link
 }
@@ -294,7 +295,7 @@ mod tests {
             (0..1024).map(|row| format!("0.{row}.0.{}~PA", if row % 2 == 0 { 1 } else { 144 })).collect();
         let read = parse(&format!("1&n=16384&o=1024&w=r&e={}", edits.join(",")));
         assert_eq!((read.problems.len(), read.spec.edits.len()), (limit::PROBLEMS + 1, 512));
-        assert_eq!(read.problems[limit::PROBLEMS].got, "480 more problems");
+        assert_eq!(read.problems[limit::PROBLEMS].got.to_string(), "480 more problems");
         assert!(read.spec.edits.iter().all(|patch| patch.bytes.0 == [0x3c]));
     }
 

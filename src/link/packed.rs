@@ -1,6 +1,7 @@
 //! Deflate (RFC 1951) for what a link would else write at length, where that is shorter. The module for the first sight has none of
 //! it: it writes plainly, and leaves what is packed to the module of all formats.
 
+use crate::said::said;
 use crate::spec::SpecError;
 
 /// What a link says plainly: two blocks of Q4_K.
@@ -49,10 +50,10 @@ pub(super) fn unpack(field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
     use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     decompress_to_vec_with_limit(packed, MOST).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => {
-            SpecError::new(field, format!("more than {MOST} bytes packed"), format!("at most {MOST} bytes packed"))
+            SpecError::new(field, said!("more than {0} bytes packed", MOST), said!("at most {0} bytes packed", MOST))
         }
         _ => {
-            SpecError::new(field, format!("{} packed bytes", packed.len()), "bytes packed by deflate (RFC 1951), whole")
+            SpecError::new(field, said!("{0} packed bytes", packed.len()), "bytes packed by deflate (RFC 1951), whole")
         }
     })
 }
@@ -63,7 +64,7 @@ pub(super) fn unpack(field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
 /// Those of [`unpack`], or if it is no text.
 pub(super) fn text(field: &str, packed: &[u8]) -> Result<String, SpecError> {
     let bytes = unpack(field, packed)?;
-    String::from_utf8(bytes).map_err(|_| SpecError::new(field, format!("{} packed bytes", packed.len()), "packed text"))
+    String::from_utf8(bytes).map_err(|_| SpecError::new(field, said!("{0} packed bytes", packed.len()), "packed text"))
 }
 
 /// # Errors
@@ -71,7 +72,7 @@ pub(super) fn text(field: &str, packed: &[u8]) -> Result<String, SpecError> {
 #[cfg(not(feature = "formats"))]
 #[inline]
 pub(super) fn unpack(_field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {
-    Err(SpecError::new("packed", format!("{} packed bytes", packed.len()), "a program that unpacks links"))
+    Err(SpecError::new("packed", said!("{0} packed bytes", packed.len()), "a program that unpacks links"))
 }
 
 #[cfg(all(test, feature = "formats"))]

@@ -6,6 +6,7 @@ use crate::format::FORMATS;
 use crate::input::{Input, Rounding, Rule};
 use crate::run::metric::{relative, wide};
 use crate::run::{Report, TokenReport};
+use crate::said::said;
 use crate::spec::{Edit, Experiment, Focus, SpecError};
 use crate::variant::Variant;
 use serde::Serialize;
@@ -72,7 +73,7 @@ impl Truncation {
         let (format, input) = (experiment.format(), experiment.format().input());
         let refused = || {
             let names: Vec<_> = truncated_formats().collect();
-            let allowed = format!("a format whose input ggml’s wasm build truncates: {}", names.join(", "));
+            let allowed = said!("a format whose input ggml’s wasm build truncates: {0}", names.join(", "));
             SpecError::new("weights.format", format.name(), allowed)
         };
         let rules = rules(input).ok_or_else(refused)?;
@@ -152,7 +153,7 @@ mod tests {
     #[test]
     fn k_quants_are_refused_and_seven_formats_are_not() {
         let refused = of("1&f=q6_K").unwrap_err();
-        assert_eq!((refused.field.as_str(), refused.got.as_str()), ("weights.format", "q6_K"));
+        assert_eq!((refused.field.as_str(), &refused.got), ("weights.format", &"q6_K".into()));
         let mut names: Vec<_> = truncated_formats().collect();
         names.sort_unstable();
         assert_eq!(names, ["iq4_nl", "mxfp4", "q4_0", "q4_1", "q5_0", "q5_1", "q8_0"]);

@@ -9,6 +9,7 @@ use crate::aligned::AlignedBytes;
 use crate::format::{FORMATS, Format};
 use crate::gguf::{File, Header, Reading, Tensor, weights_of};
 use crate::link;
+use crate::said::{Said, said};
 use std::collections::BTreeMap;
 
 /// A scan of a file, without its bytes: whoever has them reads the pieces of each [`Step`].
@@ -41,7 +42,7 @@ impl Job {
     ///
     /// # Errors
     /// A format that lacks the rule or the order of `input`.
-    pub fn new(file: File, header: Header, against: Option<Header>, input: &str) -> Result<Self, String> {
+    pub fn new(file: File, header: Header, against: Option<Header>, input: &str) -> Result<Self, Said> {
         let base = link::parse(input).spec;
         let held = |name| header.tensors.iter().any(|tensor| tensor.of.name == name);
         let mut paths = BTreeMap::new();
@@ -49,7 +50,7 @@ impl Job {
         let blocks = |format: &&&dyn Format| held(format.name()) && !format.layout().is_plain();
         for format in FORMATS.iter().filter(blocks) {
             let of = Paths::new(&base, *format)
-                .map_err(|error| format!("input, for blocks of {}: {error}", format.name()))?;
+                .map_err(|error| said!("input, for blocks of {0}: {1}", format.name(), error))?;
             paths.insert(format.name(), of);
         }
         let mut tensors = TensorOf::all(&header);
@@ -111,13 +112,13 @@ impl Job {
 }
 
 /// The tensor of that name and shape, or why there is none.
-fn counterpart(originals: &[Tensor], named: &TensorOf) -> Result<usize, String> {
+fn counterpart(originals: &[Tensor], named: &TensorOf) -> Result<usize, Said> {
     let at = originals.iter().position(|original| original.name == named.name);
-    let at = at.ok_or("the original has no tensor of this name")?;
+    let at = at.ok_or(Said::plain("the original has no tensor of this name"))?;
     let original = &originals[at];
     match original.of.reading() {
-        Reading::Not(why) => Err(format!("its original is {}: {why}", original.of.name)),
-        _ if original.shape != named.shape => Err("its original has another shape".to_owned()),
+        Reading::Not(why) => Err(said!("its original is {0}: {1}", original.of.name, why)),
+        _ if original.shape != named.shape => Err(Said::plain("its original has another shape")),
         _ => Ok(at),
     }
 }

@@ -10,6 +10,7 @@ use crate::format::Format;
 use crate::format::contraction;
 use crate::gguf::{Reading, Tensor, weights_of};
 use crate::run::{WeightError, WeightErrors};
+use crate::said::said;
 use crate::spec::{HexF32, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
@@ -177,13 +178,13 @@ impl<'a> Pair<'a> {
             if let Reading::Not(why) = tensor.of.reading() {
                 return Err(SpecError::new(
                     field,
-                    format!("type {}", tensor.of.name),
-                    format!("one that is read: {why}"),
+                    said!("type {0}", tensor.of.name),
+                    said!("one that is read: {0}", why),
                 ));
             }
             if tensor.shape != one.shape {
-                let allowed = format!("{}, as in the first file", shape(one));
-                return Err(SpecError::new(field, format!("shape {}", shape(tensor)), allowed));
+                let allowed = said!("{0}, as in the first file", shape(one));
+                return Err(SpecError::new(field, said!("shape {0}", shape(tensor)), allowed));
             }
         }
         Ok(Self { one, other, original })

@@ -3,6 +3,7 @@
 use super::histogram::Histogram;
 use super::part::{Kind, Part};
 use super::shard::{Scanned, TensorOf, floats};
+use crate::Said;
 use crate::format::Format;
 use crate::gguf::{File, Origin, Reading, Type, opening};
 use crate::link;
@@ -61,7 +62,7 @@ pub struct Row {
     /// Why there is no original, where one was given for the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub no_original: Option<String>,
+    pub no_original: Option<Said>,
     /// The first blocks of each kind that stand out.
     pub found: Vec<FoundRow>,
 }

@@ -6,6 +6,7 @@
 //! ```
 
 use super::part::Part;
+use crate::Said;
 use crate::format::{Format, Role};
 use crate::gguf::{File, Header, Reading, Type};
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ pub struct TensorOf {
     pub shape: Vec<u64>,
     /// Why the original file has none for it, where there is such a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub no_original: Option<String>,
+    pub no_original: Option<Said>,
 }
 
 /// What a process was asked, and of what: the first line.

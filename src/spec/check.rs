@@ -11,7 +11,7 @@ use super::stage::Stage;
 use crate::format::{self, Format, Order};
 use crate::input::Rule;
 use crate::number::f16;
-use std::fmt::Display;
+use crate::said::{Said, said};
 use std::rc::Rc;
 
 /// Collects what is wrong with a Spec.
@@ -19,7 +19,7 @@ use std::rc::Rc;
 pub(super) struct Problems(pub(super) Vec<SpecError>);
 
 impl Problems {
-    pub(super) fn refuse(&mut self, field: impl AsRef<str>, got: impl Display, allowed: impl Into<Allowed>) {
+    pub(super) fn refuse(&mut self, field: impl AsRef<str>, got: impl Into<Said>, allowed: impl Into<Allowed>) {
         self.0.push(SpecError::new(field, got, allowed));
     }
 
@@ -40,8 +40,9 @@ impl Problems {
     #[inline(never)]
     fn finite(&mut self, field: &str, value: f16) {
         if !value.is_finite() {
-            let kind = if value.is_nan() { "NaN" } else { "infinite" };
-            self.refuse(field, format!("{} ({kind})", HexF16(value)), FINITE_F16);
+            let bits = HexF16(value).to_string();
+            let got = if value.is_nan() { said!("{0} (NaN)", bits) } else { said!("{0} (infinite)", bits) };
+            self.refuse(field, got, FINITE_F16);
         }
     }
 
@@ -55,15 +56,15 @@ const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
 
 /// An f32 that is out of range, by its bits: a link and JSON may hold any.
 #[inline(never)]
-pub(super) fn bits(value: f32) -> String {
-    let kind = if value.is_nan() {
-        " (NaN)"
+pub(super) fn bits(value: f32) -> Said {
+    let bits = HexF32(value).to_string();
+    if value.is_nan() {
+        said!("the f32 {0} (NaN)", bits)
     } else if value.is_infinite() {
-        " (infinite)"
+        said!("the f32 {0} (infinite)", bits)
     } else {
-        ""
-    };
-    format!("the f32 {}{kind}", HexF32(value))
+        said!("the f32 {0}", bits)
+    }
 }
 
 /// What the names in a Spec mean.
@@ -94,7 +95,7 @@ pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<Sp
     let mut problems = Problems::default();
     let block = format.layout().weights as i64;
     if !(1..=limit::DIM).contains(&spec.in_dim) || spec.in_dim % block != 0 {
-        problems.refuse("in_dim", spec.in_dim, format!("a multiple of {block} from {block} to {}", limit::DIM));
+        problems.refuse("in_dim", spec.in_dim, said!("a multiple of {0} from {0} to {1}", block, limit::DIM));
     }
     problems.within("out_dim", spec.out_dim, 1, limit::DIM);
     problems.within("depth", spec.depth, 1, limit::DEPTH);
@@ -103,8 +104,12 @@ pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<Sp
 
     let closed = spec.between.rows(spec.in_dim);
     if spec.depth > 1 && spec.out_dim != closed {
-        let because = if closed == spec.in_dim { "equal to in_dim" } else { "of which swiglu leaves in_dim" };
-        let allowed = format!("{closed}, {because}, because depth {} feeds outputs back", spec.depth);
+        let allowed = match closed == spec.in_dim {
+            true => said!("{0}, equal to in_dim, because depth {1} feeds outputs back", closed, spec.depth),
+            false => {
+                said!("{0}, of which swiglu leaves in_dim, because depth {1} feeds outputs back", closed, spec.depth)
+            }
+        };
         problems.refuse("out_dim", spec.out_dim, allowed);
         return problems.done();
     }
@@ -115,12 +120,12 @@ pub(super) fn check_shape(spec: &Spec, format: &dyn Format) -> Result<(), Vec<Sp
     let numbers = own.chain([&spec.between]).flat_map(|between| &between.0).filter_map(Stage::numbers);
     let numbers = numbers.map(Vec::len).sum::<usize>();
     if numbers > limit::STAGED {
-        problems.refuse("numbers of stages", numbers, format!("at most {} together", limit::STAGED));
+        problems.refuse("numbers of stages", numbers, said!("at most {0} together", limit::STAGED));
     }
     problems.done()?;
     if spec.in_dim * spec.out_dim * spec.depth * spec.tokens > limit::WORK {
-        let got = format!("{} × {} × {} × {}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
-        let allowed = format!("a product of at most {}", limit::WORK);
+        let got = said!("{0} × {1} × {2} × {3}", spec.in_dim, spec.out_dim, spec.depth, spec.tokens);
+        let allowed = said!("a product of at most {0}", limit::WORK);
         problems.refuse("in_dim × out_dim × depth × tokens", got, allowed);
     }
     problems.done()
@@ -141,11 +146,13 @@ impl Experiment {
                 let layer = self.out_dim() * self.row_blocks();
                 let blocks = bytes.len() / layout.bytes;
                 if bytes.len() % layout.bytes != 0 || blocks != layer && blocks != layer * self.depth() {
-                    let allowed = format!(
-                        "{layer} super-blocks of {} bytes for one layer, or that for each of the {} layers",
-                        layout.bytes, self.spec.depth
+                    let allowed = said!(
+                        "{0} super-blocks of {1} bytes for one layer, or that for each of the {2} layers",
+                        layer,
+                        layout.bytes,
+                        self.spec.depth
                     );
-                    return problems.refuse("weights.bytes", format!("{} bytes", bytes.len()), allowed);
+                    return problems.refuse("weights.bytes", said!("{0} bytes", bytes.len()), allowed);
                 }
                 self.given = Rc::new(bytes.as_slice().into());
                 self.find_broken();
@@ -154,11 +161,11 @@ impl Experiment {
                 let layer = self.out_dim() * self.in_dim();
                 if values.len() != layer && values.len() != layer * self.depth() {
                     let allowed =
-                        format!("{layer} numbers for one layer, or that for each of the {} layers", self.spec.depth);
-                    return problems.refuse("weights.values", format!("{} numbers", values.len()), allowed);
+                        said!("{0} numbers for one layer, or that for each of the {1} layers", layer, self.spec.depth);
+                    return problems.0.push(SpecError::count("weights.values", values.len(), allowed));
                 }
                 if let Some(i) = values.iter().position(|x| !x.0.is_finite()) {
-                    let got = format!("{} at index {i}", bits(values[i].0));
+                    let got = said!("{0} at index {1}", bits(values[i].0), i);
                     problems.refuse("weights.values", got, "finite f32 values");
                 }
             }
@@ -167,8 +174,8 @@ impl Experiment {
                 problems.scale("weights.random.scale", r.scale);
                 let most = self.format.layout().most() / r.distribution.most();
                 if f64::from(r.scale.abs()) > most {
-                    let allowed = format!(
-                        "at most {} in size, so that {} can hold what is drawn",
+                    let allowed = said!(
+                        "at most {0} in size, so that {1} can hold what is drawn",
                         typed(most.floor()),
                         self.format.name()
                     );
@@ -223,7 +230,7 @@ impl Experiment {
 
     pub(super) fn check_activations(&self, problems: &mut Problems) {
         const FINITE: &str = "finite f32 values";
-        let at = |value, i| format!("{} at index {i}", bits(value));
+        let at = |value, i| said!("{0} at index {1}", bits(value), i);
         match &self.spec.activations {
             Activations::Pattern(p) => {
                 let before = problems.0.len();
@@ -243,8 +250,8 @@ impl Experiment {
             Activations::Bits(bits) => {
                 if bits.len() != self.in_dim() && bits.len() != self.in_dim() * self.tokens() {
                     let (one, tokens) = (self.spec.in_dim, self.spec.tokens);
-                    let allowed = format!("{one} values for one token, or that for each of the {tokens} tokens");
-                    return problems.refuse("activations.bits", format!("{} values", bits.len()), allowed);
+                    let allowed = said!("{0} values for one token, or that for each of the {1} tokens", one, tokens);
+                    return problems.refuse("activations.bits", said!("{0} values", bits.len()), allowed);
                 }
                 if let Some(i) = bits.iter().position(|x| !x.0.is_finite()) {
                     problems.refuse("activations.bits", at(bits[i].0, i), FINITE);
@@ -265,8 +272,8 @@ impl Experiment {
     pub(super) fn check_edits(&mut self, problems: &mut Problems) {
         let edits = &self.spec.edits;
         if edits.len() > limit::EDITS {
-            let allowed = format!("at most {} entries", limit::EDITS);
-            return problems.refuse("edits", format!("{} entries", edits.len()), allowed);
+            let allowed = said!("at most {0} entries", limit::EDITS);
+            return problems.refuse("edits", said!("{0} entries", edits.len()), allowed);
         }
         let bytes = self.format.layout().bytes as i64;
         for (n, patch) in edits.iter().enumerate() {
@@ -282,8 +289,8 @@ impl Experiment {
             let room = bytes - patch.offset;
             let len = patch.bytes.0.len() as i64;
             if problems.0.len() == at && !(1..=room).contains(&len) {
-                let allowed = format!("1 to {room} bytes from offset {}", patch.offset);
-                problems.refuse(format!("edits[{n}].bytes"), format!("{len} bytes"), allowed);
+                let allowed = said!("1 to {0} bytes from offset {1}", room, patch.offset);
+                problems.refuse(format!("edits[{n}].bytes"), said!("{0} bytes", len), allowed);
             }
             // Patches of one block stay in their order: a later one goes over an earlier one.
             let place = patch.place();

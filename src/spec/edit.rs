@@ -10,6 +10,7 @@ use crate::aligned::AlignedBytes;
 use crate::format::{self, FLOATS, Field, Kind, Role, nearest_exponent};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::{bf16, f16};
+use crate::said::said;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -287,8 +288,8 @@ impl Experiment {
             Edit::Block { at, bytes } => {
                 let len = self.format().layout().bytes;
                 if bytes.0.len() != len {
-                    let got = format!("{} bytes", bytes.0.len());
-                    return Err(SpecError::new("block", got, format!("{len} bytes, {} hex digits", 2 * len)));
+                    let got = said!("{0} bytes", bytes.0.len());
+                    return Err(SpecError::new("block", got, said!("{0} bytes, {1} hex digits", len, 2 * len)));
                 }
                 self.change_block(&mut spec, *at, |block| block.copy_from_slice(&bytes.0))?;
             }
@@ -360,7 +361,7 @@ impl Experiment {
         if let Source::Bytes(bytes) = &mut spec.weights.source {
             let weights = self.format().weights(&AlignedBytes::from(bytes.0.as_slice()));
             if let Some(i) = weights.iter().position(|weight| !weight.is_finite()) {
-                let got = format!("{} of weights of which number {i} is infinite or NaN", quoted(name));
+                let got = said!("{0} of weights of which number {1} is infinite or NaN", quoted(name), i);
                 return Err(SpecError::new("format", got, "finite weights: set the scale to 0 first"));
             }
             let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));

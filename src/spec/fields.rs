@@ -166,14 +166,15 @@ impl<'de> Deserialize<'de> for Weights {
             values: Option<Vec<HexF32>>,
             random: Option<RandomWeights>,
         }
-        const KINDS: &str = "expected one of pattern, bytes, values, random";
+        const NONE: &str = "no source is not allowed; expected one of pattern, bytes, values, random";
+        const MORE: &str = "more than one source is not allowed; expected one of pattern, bytes, values, random";
         let Fields { format, pattern, bytes, values, random } = Fields::deserialize(d)?;
         let sources = pattern.map(Source::Pattern).into_iter();
         let sources = sources.chain(bytes.map(Source::Bytes)).chain(values.map(Source::Values));
         let mut sources = sources.chain(random.map(Source::Random));
-        let source = sources.next().ok_or_else(|| D::Error::custom(format!("no source is not allowed; {KINDS}")))?;
+        let source = sources.next().ok_or_else(|| D::Error::custom(NONE))?;
         if sources.next().is_some() {
-            return Err(D::Error::custom(format!("more than one source is not allowed; {KINDS}")));
+            return Err(D::Error::custom(MORE));
         }
         Ok(Self { format: format.unwrap_or(Name::of(format::DEFAULT)), source })
     }

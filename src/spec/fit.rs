@@ -7,6 +7,7 @@ use super::limit;
 use super::refusal::{SpecError, quoted};
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, fit};
+use crate::said::said;
 
 /// The numbers in a text. White space, commas, semicolons and brackets may stand between them.
 ///
@@ -35,7 +36,7 @@ fn parsed(
     for word in text.split(between).filter(|word| !word.is_empty()) {
         match word.parse::<f32>() {
             Ok(number) if fits(number) => numbers.push(number),
-            _ => return Err(SpecError::new(field, format!("{} as number {}", quoted(word), numbers.len()), allowed)),
+            _ => return Err(SpecError::new(field, said!("{0} as number {1}", quoted(word), numbers.len()), allowed)),
         }
     }
     Ok(numbers)
@@ -58,10 +59,10 @@ pub fn weighed(format: &dyn Format, weights: &[f32], importance: &[f32]) -> Resu
     made(format, weights, |_| ())?;
     if n == 0 || !n.is_multiple_of(block) || !weights.len().is_multiple_of(n) {
         let allowed = match weights.len() {
-            all if all == block => format!("{block} numbers, one for each weight"),
-            all => format!("as many as a row has weights: {all}, or a multiple of {block} that divides it"),
+            all if all == block => said!("{0} numbers, one for each weight", block),
+            all => said!("as many as a row has weights: {0}, or a multiple of {1} that divides it", all, block),
         };
-        return Err(SpecError::new("importance", format!("{n} numbers"), allowed));
+        return Err(SpecError::count("importance", n, allowed));
     }
     made(format, weights, |blocks| {
         for (row, blocks) in weights.chunks_exact(n).zip(blocks.chunks_exact_mut(format.row_bytes(n))) {
@@ -74,8 +75,8 @@ pub fn weighed(format: &dyn Format, weights: &[f32], importance: &[f32]) -> Resu
 fn made(format: &dyn Format, weights: &[f32], fill: impl FnOnce(&mut [u8])) -> Result<AlignedBytes, SpecError> {
     let layout = format.layout();
     if weights.is_empty() || !weights.len().is_multiple_of(layout.weights) {
-        let allowed = format!("a multiple of {} numbers, the weights of a block of {}", layout.weights, layout.name);
-        return Err(SpecError::new("weights", format!("{} numbers", weights.len()), allowed));
+        let allowed = said!("a multiple of {0} numbers, the weights of a block of {1}", layout.weights, layout.name);
+        return Err(SpecError::count("weights", weights.len(), allowed));
     }
     let mut blocks = AlignedBytes::zeroed(format.row_bytes(weights.len()));
     fill(&mut blocks);
@@ -83,7 +84,7 @@ fn made(format: &dyn Format, weights: &[f32], fill: impl FnOnce(&mut [u8])) -> R
     if blocks.chunks_exact(layout.bytes).all(finite) {
         Ok(blocks)
     } else {
-        let allowed = format!("numbers below {} in magnitude for {}", typed(layout.most().floor()), layout.name);
+        let allowed = said!("numbers below {0} in magnitude for {1}", typed(layout.most().floor()), layout.name);
         Err(SpecError::new("weights", "a range that needs an infinite scale", allowed))
     }
 }
@@ -106,8 +107,7 @@ impl Spec {
 pub fn fit(format: &dyn Format, text: &str) -> Result<(Vec<f32>, AlignedBytes), SpecError> {
     let (weights, layout) = (parse_numbers(text)?, format.layout());
     if weights.len() != layout.weights {
-        let (got, allowed) = (format!("{} numbers", weights.len()), format!("{} numbers", layout.weights));
-        return Err(SpecError::new("weights", got, allowed));
+        return Err(SpecError::count("weights", weights.len(), said!("{0} numbers", layout.weights)));
     }
     let block = quantised(format, &weights)?;
     Ok((weights, block))

@@ -2,6 +2,7 @@
 
 use super::refusal::quoted;
 use crate::number::f16;
+use crate::said::{Said, said};
 use serde::de::{Error, Expected, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -70,18 +71,18 @@ impl fmt::Display for HexBytes {
 
 impl HexBytes {
     /// Reads pairs of hex digits.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Said> {
         let mut digits = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             digits.push(
                 c.to_digit(16)
-                    .ok_or_else(|| format!("{} at {at} is no hex digit", quoted(c.encode_utf8(&mut [0; 4]))))?
+                    .ok_or_else(|| said!("{0} at {1} is no hex digit", quoted(c.encode_utf8(&mut [0; 4])), at))?
                     as u8,
             );
         }
         let (pairs, rest) = digits.as_chunks::<2>();
         if !rest.is_empty() {
-            return Err(format!("{} hex digits are no whole number of bytes", digits.len()));
+            return Err(said!("{0} hex digits are no whole number of bytes", digits.len()));
         }
         Ok(Self(pairs.iter().map(|[high, low]| high << 4 | low).collect()))
     }

@@ -5,6 +5,7 @@ use super::fields::Spec;
 use super::limit;
 use super::stage::Between;
 use crate::format::{Format, Kind};
+use crate::said::said;
 use serde::{Deserialize, Serialize};
 
 /// One layer that differs. In JSON: `{"layer": 3, "scale": 0.5, "between": "none"}`.
@@ -65,7 +66,7 @@ impl Spec {
     pub(super) fn check_layers(&self, format: &dyn Format, [in_dim, out_dim]: [usize; 2], problems: &mut Problems) {
         let unsigned = format.layout().fields.iter().any(|field| field.kind == Kind::E8m0);
         if self.layers.len() as i64 > self.depth {
-            let (got, allowed) = (format!("{} entries", self.layers.len()), format!("at most {} entries", self.depth));
+            let (got, allowed) = (said!("{0} entries", self.layers.len()), said!("at most {0} entries", self.depth));
             return problems.refuse("layers", got, allowed);
         }
         let mut before = -1;
@@ -80,15 +81,15 @@ impl Spec {
                 problems.refuse(field("scale"), bits(*scale), "a number from -1e4 to 1e4");
             } else if unsigned && *scale < 0.0 {
                 let allowed =
-                    format!("a number from 0 to 1e4: a power of two, the scale of {}, has no sign", format.name());
+                    said!("a number from 0 to 1e4: a power of two, the scale of {0}, has no sign", format.name());
                 problems.refuse(field("scale"), bits(*scale), allowed);
             }
             let Some(between) = between else { continue };
             if let Err(error) = between.check(in_dim, out_dim) {
                 problems.0.push(error.below(&format!("layers[{n}].")));
             } else if self.depth > 1 && between.width(out_dim) != in_dim {
-                let got = format!("{} values", between.width(out_dim));
-                let allowed = format!("stages from which in_dim, {in_dim}, values go on");
+                let got = said!("{0} values", between.width(out_dim));
+                let allowed = said!("stages from which in_dim, {0}, values go on", in_dim);
                 problems.refuse(field(Between::FIELD), got, allowed);
             }
         }

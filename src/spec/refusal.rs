@@ -1,6 +1,5 @@
 use super::limit;
-use serde::Serialize;
-use std::borrow::Cow;
+use crate::said::{Said, said};
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
@@ -11,38 +10,70 @@ use std::ops::Deref;
 pub struct SpecError(Box<Refusal>);
 
 /// The parts of a [`SpecError`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Path of the field, as in JSON: `in_dim`, `weights.pattern.d`.
     pub field: String,
     /// The value found.
-    pub got: String,
+    pub got: Said,
+    /// What is said of it.
+    pub(super) verdict: Verdict,
     /// The values allowed.
     pub allowed: Allowed,
 }
 
+/// What is said of a value that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// That it is not allowed.
+    Refused,
+    /// Of a count, that so many were given.
+    Given,
+    /// Nothing more: it is a sentence of its own.
+    Plain,
+}
+
 /// The values that a field may have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Allowed {
     /// A whole number from the first to the last.
     Range(i64, i64),
     /// One of these.
     Names(Vec<String>),
     /// Whatever the words say.
-    Words(Cow<'static, str>),
+    Words(Said),
 }
 
 impl SpecError {
     /// A refusal.
-    pub(crate) fn new(field: impl AsRef<str>, got: impl Display, allowed: impl Into<Allowed>) -> Self {
-        Self::of(field.as_ref(), &got, allowed.into())
+    pub(crate) fn new(field: impl AsRef<str>, got: impl Into<Said>, allowed: impl Into<Allowed>) -> Self {
+        Self::made(field.as_ref(), got.into(), Verdict::Refused, allowed.into())
+    }
+
+    /// A refusal of so many numbers.
+    pub(crate) fn count(field: impl AsRef<str>, numbers: usize, allowed: impl Into<Allowed>) -> Self {
+        Self::made(field.as_ref(), said!("{0} numbers", numbers), Verdict::Given, allowed.into())
+    }
+
+    /// A refusal for which a whole sentence is there.
+    pub(crate) fn saying(field: impl AsRef<str>, what: Said, allowed: impl Into<Allowed>) -> Self {
+        Self::made(field.as_ref(), what, Verdict::Plain, allowed.into())
     }
 
     #[cold]
     #[inline(never)]
-    fn of(field: &str, got: &dyn Display, allowed: Allowed) -> Self {
-        Self(Box::new(Refusal { field: field.to_owned(), got: got.to_string(), allowed }))
+    fn made(field: &str, got: Said, verdict: Verdict, allowed: Allowed) -> Self {
+        Self(Box::new(Refusal { field: field.to_owned(), got, verdict, allowed }))
+    }
+
+    /// The same of a value as it was typed.
+    pub(crate) fn typed(&self, got: impl Into<Said>) -> Self {
+        Self(Box::new(Refusal { got: got.into(), ..Refusal::clone(self) }))
+    }
+
+    /// The same of a field of another name.
+    pub(crate) fn of(&self, field: &str) -> Self {
+        Self(Box::new(Refusal { field: field.to_owned(), ..Refusal::clone(self) }))
     }
 
     /// The same of a field that lies deeper: `prefix` goes before its name.
@@ -98,13 +129,13 @@ impl Deref for SpecError {
 
 impl From<&'static str> for Allowed {
     fn from(words: &'static str) -> Self {
-        Self::Words(words.into())
+        Self::Words(Said::plain(words))
     }
 }
 
-impl From<String> for Allowed {
-    fn from(words: String) -> Self {
-        Self::Words(words.into())
+impl From<Said> for Allowed {
+    fn from(words: Said) -> Self {
+        Self::Words(words)
     }
 }
 
@@ -127,35 +158,45 @@ impl From<Vec<String>> for Allowed {
     }
 }
 
-impl Display for Allowed {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Range(least, most) => write!(f, "a whole number from {least} to {most}"),
-            Self::Names(names) => {
-                f.write_str("one of ")?;
-                names.iter().enumerate().try_for_each(|(i, name)| {
-                    f.write_str(if i > 0 { ", " } else { "" })?;
-                    f.write_str(name)
-                })
-            }
-            Self::Words(words) => f.write_str(words),
+impl From<&Allowed> for Said {
+    fn from(allowed: &Allowed) -> Self {
+        match allowed {
+            Allowed::Range(least, most) => said!("a whole number from {0} to {1}", least, most),
+            Allowed::Names(names) => match names.as_slice() {
+                [one] => one.into(),
+                names => said!("one of {0}", names.join(", ")),
+            },
+            Allowed::Words(words) => words.clone(),
         }
     }
 }
 
-/// What is said of a value: that it is not allowed; of a count, that so many were given; of a sentence, nothing more.
-fn verdict(got: &str) -> &'static str {
-    match got {
-        _ if got.ends_with(" numbers") => " were given",
-        _ if got.ends_with(" is no hex digit") || got.ends_with(" are no whole number of bytes") => "",
-        _ => " is not allowed",
+impl Display for Allowed {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Said::from(self).fmt(f)
+    }
+}
+
+impl From<&SpecError> for Said {
+    fn from(SpecError(refusal): &SpecError) -> Self {
+        let Refusal { field, got, verdict, allowed } = &**refusal;
+        match verdict {
+            Verdict::Refused => said!("{0}: {1} is not allowed; expected {2}", field, got, allowed),
+            Verdict::Given => said!("{0}: {1} were given; expected {2}", field, got, allowed),
+            Verdict::Plain => said!("{0}: {1}; expected {2}", field, got, allowed),
+        }
+    }
+}
+
+impl From<SpecError> for Said {
+    fn from(error: SpecError) -> Self {
+        (&error).into()
     }
 }
 
 impl Display for SpecError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Refusal { field, got, allowed } = &*self.0;
-        write!(f, "{field}: {got}{}; expected {allowed}", verdict(got))
+        Said::from(self).fmt(f)
     }
 }
 

@@ -14,6 +14,7 @@ use super::refusal::{Allowed, SpecError};
 use crate::kernel::rope::{self, Pairing, Turn};
 use crate::kernel::{bias, gain, residual, rms_norm, softmax, swiglu};
 use crate::oracle;
+use crate::said::said;
 use crate::variant::Variant;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -234,7 +235,7 @@ impl Between {
                 }
                 Stage::SwiGlu => width /= 2,
                 Stage::Residual if width != in_dim => {
-                    return refuse("residual", format!("as many values before it as in_dim, {in_dim}").into());
+                    return refuse("residual", said!("as many values before it as in_dim, {0}", in_dim).into());
                 }
                 Stage::Rope(_, rope) => rope.check(width)?,
                 _ => {}
@@ -261,11 +262,11 @@ impl Between {
 fn check_numbers(stage: &str, numbers: &[HexF32], width: usize) -> Result<(), SpecError> {
     let field = || format!("{}.{stage}", Between::FIELD);
     if !numbers.is_empty() && numbers.len() != width {
-        let allowed = format!("{width}, one for each value that comes to it, or none");
-        return Err(SpecError::new(field(), format!("{} numbers", numbers.len()), allowed));
+        let allowed = said!("{0}, one for each value that comes to it, or none", width);
+        return Err(SpecError::count(field(), numbers.len(), allowed));
     }
     match numbers.iter().position(|number| !number.0.is_finite()) {
-        Some(i) => Err(SpecError::new(field(), format!("{} at index {i}", bits(numbers[i].0)), "finite f32 values")),
+        Some(i) => Err(SpecError::new(field(), said!("{0} at index {1}", bits(numbers[i].0), i), "finite f32 values")),
         None => Ok(()),
     }
 }
@@ -295,7 +296,7 @@ impl Rope {
         if head.is_multiple_of(2) && width.is_multiple_of(head) {
             return Ok(());
         }
-        Err(SpecError::new(Self::FIELDS[0], head, format!("an even divisor of the {width} values of a token")))
+        Err(SpecError::new(Self::FIELDS[0], head, said!("an even divisor of the {0} values of a token", width)))
     }
 
     fn turn(&self, token: usize) -> Turn {

@@ -1,5 +1,6 @@
 //! Text from the bytes of a file, as the page and the command line take it.
 
+use crate::Said;
 use std::char::REPLACEMENT_CHARACTER;
 
 /// How files begin that are sometimes taken for experiments.
@@ -15,11 +16,11 @@ const KINDS: [(&[u8], &str); 5] = [
 ///
 /// # Errors
 /// What the file is instead.
-pub fn text_of(bytes: Vec<u8>) -> Result<String, String> {
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Said> {
     let word = |of: fn([u8; 2]) -> u16| {
         let units = bytes[2..].as_chunks::<2>();
         let text = String::from_utf16(&units.0.iter().map(|two| of(*two)).collect::<Vec<_>>());
-        text.ok().filter(|_| units.1.is_empty()).ok_or_else(|| "UTF-16 that breaks off or is no text".to_owned())
+        text.ok().filter(|_| units.1.is_empty()).ok_or(Said::plain("UTF-16 that breaks off or is no text"))
     };
     match bytes.as_slice() {
         [0xff, 0xfe, ..] => return word(u16::from_le_bytes),
@@ -27,12 +28,12 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, String> {
         _ => {}
     }
     if let Some(kind) = kind(&bytes) {
-        return Err(kind.to_owned());
+        return Err(Said::plain(kind));
     }
     match String::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err("a binary file".to_owned()),
+        Ok(text) if text.contains('\0') => Err(Said::plain("a binary file")),
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(_) => Err("a binary file, or text that is not UTF-8".to_owned()),
+        Err(_) => Err(Said::plain("a binary file, or text that is not UTF-8")),
     }
 }
 
@@ -76,7 +77,7 @@ mod tests {
             (b"\xff\xfe{", "UTF-16 that breaks off"),
             (b"\xff\xfe\x00\xdc", "UTF-16 that"),
         ] {
-            let said = text_of(bytes.to_vec()).unwrap_err();
+            let said = text_of(bytes.to_vec()).unwrap_err().to_string();
             assert!(said.starts_with(what), "{said}");
         }
     }

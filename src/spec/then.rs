@@ -6,6 +6,7 @@ use super::fields::{Source, Spec};
 use super::limit;
 use super::refusal::SpecError;
 use super::stage::Stage;
+use crate::said::{Said, said};
 
 impl Spec {
     /// This experiment with the weights of `next`, which has one layer, as its last layer.
@@ -15,12 +16,12 @@ impl Spec {
     /// experiment whose outputs cannot be fed back.
     pub fn then(mut self, next: &Self) -> Result<Self, SpecError> {
         Experiment::try_from(&self)?;
-        let before = |what: String| format!("{what}, as the layers before");
+        let before = |what: Said| said!("{0}, as the layers before", what);
         let [format, other] = [&self, next].map(|spec| spec.weights.format.to_string());
         if format != other {
-            return Err(SpecError::new("weights.format", other, before(format)));
+            return Err(SpecError::new("weights.format", other, before(format.into())));
         }
-        let shape = |spec: &Self| format!("{} × {}", spec.out_dim, spec.in_dim);
+        let shape = |spec: &Self| said!("{0} × {1}", spec.out_dim, spec.in_dim);
         if (self.in_dim, self.out_dim) != (next.in_dim, next.out_dim) {
             return Err(SpecError::new("rows × columns", shape(next), before(shape(&self))));
         }
@@ -42,8 +43,8 @@ impl Spec {
         };
         self.depth += 1;
         if bytes > limit::LAYERS_BYTES {
-            let got = format!("{} ({bytes} bytes of weights)", self.depth);
-            return Err(SpecError::new("depth", got, format!("at most {} bytes", limit::LAYERS_BYTES)));
+            let got = said!("{0} ({1} bytes of weights)", self.depth, bytes);
+            return Err(SpecError::new("depth", got, said!("at most {0} bytes", limit::LAYERS_BYTES)));
         }
         Experiment::try_from(&self)?;
         Ok(self)

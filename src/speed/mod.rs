@@ -17,6 +17,7 @@ pub use rounds::{Effort, QUICK, Sampled, THOROUGH, rounds};
 pub use table::table;
 pub use workload::{Kind, Work, Workload};
 
+use crate::Said;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -56,7 +57,7 @@ pub fn race(
     engines: &[&dyn Engine],
     clock: Clock,
     effort: Effort,
-) -> Result<Vec<Timing>, String> {
+) -> Result<Vec<Timing>, Said> {
     let mut work = Work::new(workload);
     for engine in engines {
         work.check(*engine)?;
@@ -120,6 +121,7 @@ mod tests {
         assert_eq!((&*timings[0].engine, timings[0].median_ms, timings[0].mad_ms), (Ours::ALL[0].name(), 1.0, 0.0));
         assert_eq!(timings[0].share_of_read, 1.0);
         let error = race(workload, &[&Wrong], ticking, effort).unwrap_err();
+        let error = error.to_string();
         assert!(error.contains("wrong") && error.contains("256x256"), "{error}");
     }
 }

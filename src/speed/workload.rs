@@ -7,6 +7,7 @@ use crate::kernel::read::read;
 use crate::kernel::rms_norm;
 use crate::number::f16;
 use crate::run::Digest;
+use crate::said::{Said, said};
 use crate::variant::Variant;
 use bytemuck::Zeroable;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -140,7 +141,7 @@ impl Work {
     ///
     /// # Errors
     /// The engine, the workload and both digests, or how far off a program without digest is.
-    pub fn check(&mut self, engine: &dyn Engine) -> Result<(), String> {
+    pub fn check(&mut self, engine: &dyn Engine) -> Result<(), Said> {
         let name = self.workload.name;
         let outputs = self.outputs(engine);
         if engine.is_exact() {
@@ -149,7 +150,13 @@ impl Work {
             if digest == self.workload.digest {
                 return Ok(());
             }
-            return Err(format!("{} gives {digest} for {name}, expected {}", engine.name(), self.workload.digest));
+            return Err(said!(
+                "{0} gives {1} for {2}, expected {3}",
+                engine.name(),
+                digest.to_string(),
+                name,
+                self.workload.digest.to_string()
+            ));
         }
         let plain = self.outputs(&super::Ours(Variant::BEST));
         let (mut error, mut size) = (0.0, 0.0);
@@ -159,7 +166,11 @@ impl Work {
         }
         // Ties of Q8_K round the other way in candle: a chain carries that on.
         let (off, near) = ((error / size).sqrt(), if self.workload.kind == Kind::Chain { 0.05 } else { 1e-3 });
-        if off < near { Ok(()) } else { Err(format!("{} is {off:.1e} off for {name}", engine.name())) }
+        if off < near {
+            Ok(())
+        } else {
+            Err(said!("{0} is {1} off for {2}", engine.name(), format!("{off:.1e}"), name))
+        }
     }
 
     /// Every output of every matrix, or of the ends of all chains.

@@ -1,6 +1,7 @@
 //! The values that a thing is moved to, as a person writes them: `1, 2, 4`, `1..16`, `0.001..1000*10`, or names.
 
 use super::PLACES;
+use crate::said::said;
 use crate::spec::{SpecError, quoted, typed};
 
 /// Where a thing is moved to.
@@ -75,9 +76,9 @@ pub(super) fn names(text: &str, known: &[String]) -> Result<Vec<Value>, SpecErro
 
 fn counted(all: Vec<Value>) -> Result<Vec<Value>, SpecError> {
     match all.len() {
-        0 => Err(SpecError::new(FIELD, "an empty list", format!("1 to {PLACES} values"))),
+        0 => Err(SpecError::new(FIELD, "an empty list", said!("1 to {0} values", PLACES))),
         n if n > PLACES => {
-            Err(SpecError::new(FIELD, format!("more than {PLACES} values"), format!("1 to {PLACES} values")))
+            Err(SpecError::new(FIELD, said!("more than {0} values", PLACES), said!("1 to {0} values", PLACES)))
         }
         _ => Ok(all),
     }

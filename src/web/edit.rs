@@ -75,7 +75,7 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         "path_b.order" => Edit::OrderB(text.into()),
         "block" => Edit::Block {
             at,
-            bytes: HexBytes::parse(text).map_err(|why| SpecError::new(what, why, "two hex digits for each byte"))?,
+            bytes: HexBytes::parse(text).map_err(|why| SpecError::saying(what, why, "two hex digits for each byte"))?,
         },
         "weights" => Edit::Weights(link::source(text)?),
         "activations" => Edit::Activations(link::activations(text)?),

@@ -3,6 +3,7 @@
 use super::tile::usual;
 use crate::gguf::{self, AsStage, GgufError, Header, Origin, Parser, Place, Reading, Tensor, Tile};
 use crate::link;
+use crate::said::{Said, said};
 use crate::spec::{Spec, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
@@ -54,7 +55,7 @@ pub struct Listed {
     /// Whether it can be a stage of a chain: one row of floats, such as the weights of a norm.
     pub stage: bool,
     /// Why it cannot be looked at; null if it can.
-    pub unread: Option<String>,
+    pub unread: Option<Said>,
 }
 
 /// What the tensors of one type take.
@@ -149,7 +150,7 @@ impl ModelFile {
     /// A tensor, by its place.
     pub(super) fn tensor(&self, index: usize) -> Result<&Tensor, SpecError> {
         let tensors = self.header.as_ref().map_or(&[][..], |header| &header.tensors);
-        let allowed = || format!("a whole number below {}", tensors.len());
+        let allowed = || said!("a whole number below {0}", tensors.len());
         tensors.get(index).ok_or_else(|| SpecError::new("tensor", index, allowed()))
     }
 
@@ -164,7 +165,7 @@ impl ModelFile {
             Some(weights) => {
                 let blocks = tensor.row() / weights;
                 if block >= blocks {
-                    return Err(SpecError::new("block", block, format!("a whole number below {blocks}")));
+                    return Err(SpecError::new("block", block, said!("a whole number below {0}", blocks)));
                 }
                 let (offset, length) = tensor.find(Place { row, block: None })?;
                 let bytes = length / tensor.row() * weights;
@@ -183,7 +184,7 @@ impl ModelFile {
         let tensor = self.tensor(tensor)?;
         looked_at(tensor, block).ok_or_else(|| {
             let held = Listed::from(tensor).blocks * stretch(tensor).unwrap_or(1);
-            let allowed = format!("one of the first {held} of its row, which are looked at in whole stretches");
+            let allowed = said!("one of the first {0} of its row, which are looked at in whole stretches", held);
             SpecError::new("weight", block, allowed)
         })
     }
@@ -228,9 +229,9 @@ impl From<&Tensor> for Listed {
     fn from(tensor: &Tensor) -> Self {
         let short = matches!(tensor.of.reading(), Reading::Floats(_)) && tensor.row() < LEAST;
         let unread = match tensor.of.reading() {
-            Reading::Not(why) => Some(why.to_owned()),
-            _ if tensor.weights() == 0 => Some("it is empty".to_owned()),
-            _ if short => Some(format!("its rows are shorter than {LEAST} numbers")),
+            Reading::Not(why) => Some(Said::plain(why)),
+            _ if tensor.weights() == 0 => Some(Said::plain("it is empty")),
+            _ if short => Some(said!("its rows are shorter than {0} numbers", LEAST)),
             _ => None,
         };
         let (rows, blocks) = match (&unread, stretch(tensor)) {

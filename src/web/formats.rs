@@ -5,6 +5,7 @@ use crate::cost::{Cost, Data, Trial, gigabytes};
 use crate::format::{self, FORMATS, Format};
 use crate::link::{self, Link};
 use crate::look::{Ladder, levels};
+use crate::said::said;
 use crate::spec::{
     self, Activations, Distribution, Drawn, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source,
     Spec, SpecError, parse_numbers, quantised, quoted,
@@ -167,8 +168,8 @@ impl Weights {
     pub fn of(text: &str) -> Result<Self, SpecError> {
         let numbers = parse_numbers(text)?;
         if numbers.is_empty() || !numbers.len().is_multiple_of(32) || numbers.len() > ROWS * ROW {
-            let allowed = format!("a multiple of 32 numbers (256 for the K-quants), at most {}", ROWS * ROW);
-            return Err(SpecError::new("weights", format!("{} numbers", numbers.len()), allowed));
+            let allowed = said!("a multiple of 32 numbers (256 for the K-quants), at most {0}", ROWS * ROW);
+            return Err(SpecError::count("weights", numbers.len(), allowed));
         }
         Ok(Self { trial: Trial::of(numbers), random: None })
     }
@@ -194,7 +195,11 @@ impl Weights {
             }
         }
         if let Some(i) = numbers.iter().position(|x| !x.is_finite()) {
-            return Err(SpecError::new("weights", format!("{} at index {i}", numbers[i]), "finite f32 values"));
+            return Err(SpecError::new(
+                "weights",
+                said!("{0} at index {1}", numbers[i].to_string(), i),
+                "finite f32 values",
+            ));
         }
         Ok(Self { trial: Trial::new(numbers, experiment.activations(token)), random: None })
     }

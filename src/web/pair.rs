@@ -4,6 +4,7 @@ use super::file::{ModelFile, Span, looked_at};
 use super::scan::span;
 use crate::aligned::AlignedBytes;
 use crate::gguf::{Header, Tensor};
+use crate::said::{Said, said};
 use crate::scan::{Compared, Differences, Pair, Piece};
 use crate::spec::{SpecError, quoted};
 use serde::Serialize;
@@ -62,7 +63,7 @@ impl Comparison {
         let one = file.tensor(tensor)?.clone();
         let named = |field: &str, header: Option<&Header>| {
             let found = header.and_then(|header| header.tensors.iter().find(|tensor| tensor.name == one.name));
-            let missing = || format!("a file without {}", quoted(&one.name));
+            let missing = || said!("a file without {0}", quoted(&one.name));
             found.cloned().ok_or_else(|| SpecError::new(field, missing(), "one with a tensor of this name"))
         };
         let other = named("second file", second.header().ok())?;
@@ -94,17 +95,17 @@ impl Comparison {
     ///
     /// # Errors
     /// If nothing was asked for, or other bytes come than were.
-    pub fn compare(&mut self, one: &[u8], other: &[u8], original: Option<&[u8]>) -> Result<(), String> {
+    pub fn compare(&mut self, one: &[u8], other: &[u8], original: Option<&[u8]>) -> Result<(), Said> {
         let pieces = self.coming.pop_front().ok_or("no piece of the files was asked for")?;
         let given = [Some(one), Some(other), original].map(|bytes| bytes.map(|bytes| bytes.len() as u64));
         let expected = [Some(pieces.0), Some(pieces.1), pieces.2].map(|piece| piece.map(|piece| piece.bytes));
         if given != expected {
             let sum = |lengths: [Option<u64>; 3]| lengths.iter().flatten().sum::<u64>();
-            return Err(format!("the file gave {} bytes where {} were asked for", sum(given), sum(expected)));
+            return Err(said!("the file gave {0} bytes where {1} were asked for", sum(given), sum(expected)));
         }
         let original = original.map(AlignedBytes::from);
         let (one, other) = (AlignedBytes::from(one), AlignedBytes::from(other));
-        let pair = self.pair().map_err(|error| error.to_string())?;
+        let pair = self.pair()?;
         let found = pair.compare(pieces.0.first, &one, &other, original.as_ref());
         self.found = std::mem::take(&mut self.found).join(found);
         self.bytes[0] += size(&pieces);

@@ -2,6 +2,7 @@
 
 use super::file::{ModelFile, Span};
 use crate::aligned::AlignedBytes;
+use crate::said::{Said, said};
 use crate::scan::{Job, Part, Piece, Row, Shard, Step, csv, merge, rows};
 use serde::Serialize;
 use std::collections::VecDeque;
@@ -54,9 +55,9 @@ impl Scan {
         original: Option<&ModelFile>,
         tensor: Option<usize>,
         input: &str,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Said> {
         let header = match tensor {
-            Some(tensor) => file.header()?.only(tensor).map_err(|error| error.to_string())?,
+            Some(tensor) => file.header()?.only(tensor)?,
             None => file.header()?.clone(),
         };
         let against = original.map(ModelFile::header).transpose()?.cloned();
@@ -92,12 +93,12 @@ impl Scan {
     ///
     /// # Errors
     /// If nothing was asked for, or other bytes come than were.
-    pub fn count(&mut self, blocks: &[u8], original: Option<&[u8]>) -> Result<(), String> {
+    pub fn count(&mut self, blocks: &[u8], original: Option<&[u8]>) -> Result<(), Said> {
         let step = self.coming.pop_front().ok_or("no piece of the file was asked for")?;
         let lengths = (blocks.len() as u64, original.map(|bytes| bytes.len() as u64));
         let expected = (step.piece.bytes, step.original.map(|piece| piece.bytes));
         if lengths != expected {
-            return Err(format!("the file gave {} bytes where {} were asked for", lengths.0, expected.0));
+            return Err(said!("the file gave {0} bytes where {1} were asked for", lengths.0, expected.0));
         }
         let original = original.map(AlignedBytes::from);
         let part = self.job.part(&step, &AlignedBytes::from(blocks), original.as_ref());
@@ -200,7 +201,7 @@ mod tests {
             scan.want()
         });
         let fewer = &bytes[..asked.unwrap().blocks.length as usize - 1];
-        assert!(scan.count(fewer, None).unwrap_err().contains("bytes where"));
+        assert!(scan.count(fewer, None).unwrap_err().to_string().contains("bytes where"));
         assert!(Scan::new(&file, None, Some(usize::MAX), INPUT).is_err());
         assert!(Scan::new(&ModelFile::new("none", 64), None, None, INPUT).is_err());
     }

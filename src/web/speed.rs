@@ -2,6 +2,7 @@
 
 use crate::link;
 use crate::run::Digest;
+use crate::said::{Said, said};
 use crate::spec::Experiment;
 use crate::speed::{Clock, Ours, QUICK, Workload, race};
 use crate::variant::Variant;
@@ -34,13 +35,13 @@ pub struct Tried {
     pub share_of_read: f64,
 }
 
-fn named(name: &str) -> Result<Variant, String> {
+fn named(name: &str) -> Result<Variant, Said> {
     let variant = Variant::ALL.iter().find(|variant| variant.name() == name).copied();
-    variant.ok_or_else(|| format!("variant: “{name}” is not in this module"))
+    variant.ok_or_else(|| said!("variant: “{0}” is not in this module", name))
 }
 
-fn run(variant: Variant, link: &str) -> Result<Digest, String> {
-    let experiment = Experiment::try_from(&link::parse(link).spec).map_err(|error| error.message())?;
+fn run(variant: Variant, link: &str) -> Result<Digest, Said> {
+    let experiment = Experiment::try_from(&link::parse(link).spec)?;
     Ok(experiment.run(variant, 0).digest)
 }
 
@@ -48,7 +49,7 @@ fn run(variant: Variant, link: &str) -> Result<Digest, String> {
 ///
 /// # Errors
 /// A variant that is not here.
-pub fn digest(name: &str, link: &str) -> Result<String, String> {
+pub fn digest(name: &str, link: &str) -> Result<String, Said> {
     Ok(run(named(name)?, link)?.to_string())
 }
 
@@ -56,7 +57,7 @@ pub fn digest(name: &str, link: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// A variant that is not here, or one that computes something wrong.
-pub fn attempt(name: &str, link: &str, clock: Clock) -> Result<Tried, String> {
+pub fn attempt(name: &str, link: &str, clock: Clock) -> Result<Tried, Said> {
     let variant = named(name)?;
     let start = clock();
     let digest = run(variant, link)?;

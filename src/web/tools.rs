@@ -6,6 +6,7 @@ use crate::export;
 use crate::format::{self, Format};
 use crate::link::{self, Link};
 use crate::look::{Broken, Truncation};
+use crate::said::{Said, said};
 use crate::spec::{
     Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
     parse_importance, quoted, text_of,
@@ -18,8 +19,8 @@ use ts_rs::TS;
 ///
 /// # Errors
 /// What the file is instead; what is wrong with the first field that is: its path, its value and what is allowed.
-pub fn link_of(file: Vec<u8>) -> Result<String, String> {
-    let json = text_of(file).map_err(|what| format!("{what}; expected text"))?;
+pub fn link_of(file: Vec<u8>) -> Result<String, Said> {
+    let json = text_of(file).map_err(|what| said!("{0}; expected text", what))?;
     Ok(link::format(&Spec::checked_from_json(&json)?))
 }
 
@@ -104,13 +105,12 @@ pub fn broken(link: &str) -> Result<Option<Broken>, SpecError> {
 /// # Errors
 /// What is wrong with them, told of `field`. How many there must be is for the edit to say.
 pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
-    let given =
-        Theirs::read(file, raw).map_err(|error| SpecError::new(field, error.got.as_str(), error.allowed.clone()))?;
+    let given = Theirs::read(file, raw).map_err(|error| error.of(field))?;
     let mut numbers = Vec::with_capacity(given.0.len());
     for (i, number) in given.0.iter().enumerate() {
         let x = number.value as f32;
         if !x.is_finite() {
-            let got = format!("{} as number {i}", number.value);
+            let got = said!("{0} as number {1}", number.value.to_string(), i);
             return Err(SpecError::new(field, got, "finite f32 values"));
         }
         numbers.push(HexF32(x));
@@ -194,8 +194,7 @@ pub struct Explanations {
 /// # Errors
 /// What is wrong with the answer.
 pub fn explained(link: &str, focus: Focus, given: &str, theirs: &[u8], raw: bool) -> Result<Explanations, SpecError> {
-    let what = What::parse(given)
-        .ok_or_else(|| SpecError::new(What::FIELD, quoted(given), format!("one of {}", What::NAMES.join(", "))))?;
+    let what = What::parse(given).ok_or_else(|| SpecError::new(What::FIELD, quoted(given), What::NAMES))?;
     let spec = link::parse(link).spec;
     let experiment = Experiment::try_from(&spec)?;
     let (focus, theirs) = (focus.clamped(&experiment), what.read(theirs, raw)?);

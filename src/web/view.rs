@@ -1,6 +1,7 @@
 //! What the page shows, field by field.
 
 use super::arrays::{Bytes, Floats, Integers, Places, Quants};
+use crate::Said;
 use crate::format::{FORMATS, Field, Format, Kind, NAMES, Role};
 use crate::kernel::dot_f32::DotOrder;
 use crate::look::{self, Half, Part, Scope};
@@ -256,8 +257,8 @@ pub struct FieldLayout {
 pub struct Problem {
     /// Its path, as in JSON.
     pub field: String,
-    /// The whole sentence.
-    pub message: String,
+    /// The whole sentence: path, value and what is allowed.
+    pub message: Said,
 }
 
 /// What came of opening a link.
@@ -503,7 +504,7 @@ impl From<&Field> for FieldLayout {
 
 impl From<&SpecError> for Problem {
     fn from(error: &SpecError) -> Self {
-        Self { field: error.field.to_string(), message: error.message() }
+        Self { field: error.field.to_string(), message: error.into() }
     }
 }
 

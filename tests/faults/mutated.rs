@@ -204,7 +204,7 @@ fn mutated_specs_are_taken_or_refused() {
                 taken += 1;
                 runs += u32::from(n % RUN == 0 && ran(&spec));
             }
-            Err(said) => is_short(&said, &text),
+            Err(said) => is_short(&said.to_string(), &text),
         }
     }
     assert!(taken > SPECS / 50 && taken < SPECS / 2, "{taken} of {SPECS} taken");

@@ -50,7 +50,7 @@ beforeEach(async () => {
     answer: (_, edits, waiting) => answers.push({ edits, waiting }),
     busy: (now) => busy.push(now),
     loading: () => undefined,
-    stopped: (reason) => stopped.push(reason),
+    stopped: (reason) => stopped.push(`${reason}`),
   });
   assert.deepEqual(await client.start(), { order_a: ['fold'] });
   await client.open('1');

@@ -1,7 +1,8 @@
 import './browser';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { reasonOf, startWorker, WorkerFailed } from '../../www/lib/worker';
+import { reasonOf } from '../../www/lib/reason';
+import { startWorker, WorkerFailed } from '../../www/lib/worker';
 import { endAll, FakeWorker, workersCan } from './fake-worker';
 
 interface Api {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../lib/reason';
 import '../lib/dialog.css';
 import { html, nothing, render } from 'lit';
 import { engineSays, t } from '../words';
@@ -31,7 +32,7 @@ export function askText({ title, hint, act, digits, second, ok = t`Put it into t
       await act(digits ? found : text, file, dialog.querySelector<HTMLTextAreaElement>('#ask-second')?.value ?? '');
       dialog.close();
     } catch (error) {
-      show(engineSays(error instanceof Error ? error.message : String(error)));
+      show(engineSays(reasonOf(error)));
     }
   };
   const submit = (event: Event) => {

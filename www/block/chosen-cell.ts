@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { outOf } from '../experiment/field';
 import { inputValue } from '../experiment/input-value';
 import { forgive, refuse, takeBack } from '../experiment/state';
-import { t } from '../words';
+import { type Said, t } from '../words';
 import { cellsOf, type Grid } from './grid';
 
 interface Line {
@@ -12,7 +12,7 @@ interface Line {
   label: string;
   /** The edit of one cell. */
   what: string;
-  problem: string | undefined;
+  problem: Said | undefined;
 }
 
 /** The chosen cell of a grid as boxes and buttons: cells are small for a finger, and no keyboard comes up for them. */

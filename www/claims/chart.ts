@@ -61,18 +61,18 @@ const NUMBERS: { [K in Chart['kind']]: (of: Of<K>) => Table } = {
   ],
 };
 
+const plain = (value: number): string => short(value, 4);
 /** Ratios of errors are shown in percent. */
-const amount = (what: string) =>
-  /l2_rel|\|A|ratio|deviation/.test(what) ? percent : (value: number) => short(value, 4);
+const amount = (ratio: boolean) => (ratio ? percent : plain);
 
-function bars({ y, log, bars }: Of<'bars'>) {
+function bars({ y, percent: ratio, log, bars }: Of<'bars'>) {
   const values = bars.map(([, value]) => value).filter((value) => value > 0);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   // Bars on a logarithmic scale begin at a power of ten, and the scale is visible.
   const x: Scale = log
     ? scaleLog([10 ** Math.floor(Math.log10(least / 2)), most], [0, WIDTH - 90])
     : scaleLinear([0, most], [0, WIDTH - 90]);
-  const shown = amount(y);
+  const shown = amount(ratio);
   const foot = TOP + 40 * bars.length;
   const what = engineSays(y);
   return svg`<g class="axes">
@@ -109,10 +109,17 @@ function ticks(scale: Scale, n: number, log: boolean, most = 6): number[] {
   return shown.length > most ? shown.filter((_, i) => i % 2 === 0) : shown;
 }
 
+/** What stands along both sides of a field, and which of the two is a ratio of errors. */
+interface Sides {
+  x: string;
+  y: string;
+  ratios: [right: boolean, up: boolean];
+}
+
 /** Ticks along both sides of a field, on the right as far as `end`. */
-function field(of: { x: string; y: string }, x: Scale, y: Scale, log: boolean, end = Number.POSITIVE_INFINITY) {
+function field(of: Sides, x: Scale, y: Scale, log: boolean, end = Number.POSITIVE_INFINITY) {
   const across = ticks(x, 5, log).filter((tick) => tick < end);
-  const [right, up] = [amount(of.x), amount(of.y)];
+  const [right, up] = of.ratios.map(amount) as [typeof plain, typeof plain];
   return svg`<g class="axes">
     ${ticks(y, 4, log)
       .filter((tick) => of.y !== 'samples' || Number.isInteger(tick))
@@ -148,7 +155,7 @@ function curve(of: Of<'curve'>) {
     .defined(([, value]) => value > 0 || !of.log)
     .x(([value]) => x(value))
     .y(([, value]) => y(value));
-  return svg`${field(of, x, y, of.log)}
+  return svg`${field({ x: of.x, y: of.y, ratios: [false, of.percent] }, x, y, of.log)}
     ${of.level ? svg`<g class="level"><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(of.level.at)} y2=${y(of.level.at)} /><text x=${LEFT + 4} y=${y(of.level.at) - 4}>${engineSays(of.level.name)}</text></g>` : nothing}
     ${of.lines.map(([, points], i) => svg`<path class=${`line line-${i}`} d=${path(points) ?? ''} />`)}
     ${of.lines.length > 1 ? svg`<text x=${WIDTH - RIGHT} y="10" text-anchor="end">${key(of.lines)}</text>` : nothing}`;
@@ -168,7 +175,7 @@ function histogram(of: Of<'histogram'>) {
     [edges[i], edges[i + 1]].map((edge) => [edge ?? 0, count]),
   );
   const last = edges[counts.length - 1] ?? 0;
-  return svg`${field({ x: of.x, y: 'samples' }, x, y, of.log, of.more ? last : undefined)}
+  return svg`${field({ x: of.x, y: 'samples', ratios: [of.percent, false] }, x, y, of.log, of.more ? last : undefined)}
     ${of.more ? svg`<text class="more" x=${WIDTH - RIGHT} y=${HEIGHT - BOTTOM + 16} text-anchor="end">${t`more`}</text>` : nothing}
     <g class="bins">
       ${counts.map((count, i) => {

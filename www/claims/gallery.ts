@@ -3,9 +3,10 @@
 import { signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { downloadJson } from '../lib/download';
+import { reasonOf } from '../lib/reason';
 import { store, stored } from '../lib/stored';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
-import { t } from '../words';
+import { type Started, startWorker } from '../lib/worker';
+import { engineSays, type Said, t } from '../words';
 import { isKept } from './kept';
 import type { Exhibit, Placed, Swept } from './types';
 import type { Api } from './worker';
@@ -21,7 +22,7 @@ export const sweeps = signal<Readonly<Record<string, Running>>>({});
 /** The block that the address brings, in hex. */
 export const brought = new URLSearchParams(location.search).get('block') ?? '';
 /** What became of the pasted block, or what is wrong with it. */
-export const placed = signal<Placed | string | undefined>(undefined);
+export const placed = signal<{ answer?: Placed; wrong?: Said } | undefined>(undefined);
 /** Why a thread stopped, and what starts it again. */
 export const trouble = signal<{ said: () => string; again: () => void } | undefined>(undefined);
 
@@ -50,7 +51,10 @@ export async function start(first: string): Promise<void> {
     complete.value = true;
   } catch (error) {
     gallery.end();
-    trouble.value = { said: () => t`The gallery stopped (${reasonOf(error)}).`, again: () => void start(first) };
+    trouble.value = {
+      said: () => t`The gallery stopped (${engineSays(reasonOf(error))}).`,
+      again: () => void start(first),
+    };
   }
 }
 
@@ -94,7 +98,10 @@ export async function run(id: string): Promise<void> {
       }),
     );
   } catch (error) {
-    trouble.value = { said: () => t`The sweep of ${id} stopped (${reasonOf(error)}).`, again: () => void run(id) };
+    trouble.value = {
+      said: () => t`The sweep of ${id} stopped (${engineSays(reasonOf(error))}).`,
+      again: () => void run(id),
+    };
   }
   cancel(id);
 }
@@ -109,9 +116,9 @@ export function cancel(id: string): void {
 
 export async function paste(hex: string): Promise<void> {
   try {
-    placed.value = await gallery.api.place(hex);
+    placed.value = { answer: await gallery.api.place(hex) };
   } catch (error) {
-    placed.value = reasonOf(error);
+    placed.value = { wrong: reasonOf(error) };
   }
 }
 

@@ -5,8 +5,7 @@ import { engineSays, say, t } from '../words';
 import { brought, paste, placed } from './gallery';
 
 export function pasted(): TemplateResult {
-  const answer = placed.value;
-  const wrong = typeof answer === 'string' ? answer : undefined;
+  const { answer, wrong } = placed.value ?? {};
   const put = (event: Event) => {
     const { value } = event.target as HTMLTextAreaElement;
     if (value.trim() === '') placed.value = undefined;
@@ -27,7 +26,7 @@ export function pasted(): TemplateResult {
     <div aria-live="polite">
       ${wrong ? html`<em class="problem" id="pasted-problem">${engineSays(wrong)}</em>` : nothing}
       ${
-        answer && typeof answer !== 'string'
+        answer
           ? say`<p id="pasted-answer">
               With M94's activations it gives <b>${answer.amplification}</b> M94's 0.077%: more than ${answer.above} of random blocks
               do. Of ‖w‖·‖x‖ the difference is ${answer.normed}; the cosine between weights and activations, by which the quotient

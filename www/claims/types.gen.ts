@@ -37,7 +37,7 @@ export type Exhibit = {
 /** One published figure and ours. */
 export type Figure = {
   /** What it is. */
-  name: string,
+  name: Said,
   /** As printed; empty if nothing was. */
   reported: string,
   /** Ours, as bits or to more digits. */
@@ -50,7 +50,7 @@ export type Figure = {
 /** A number that a sweep found. */
 export type Found = {
   /** What it is. */
-  name: string,
+  name: Said,
   /** The number; nothing as long as there is none. */
   value: number | null,
   /** As text. */
@@ -61,7 +61,7 @@ export type Judgement<T> = {
   /** What is judged. */
   is: T,
   /** Why, with numbers. */
-  why: string, };
+  why: Said, };
 
 /** A value with a name. */
 export type Mark = {
@@ -84,6 +84,8 @@ export type Opening = {
 export type Picture = { "kind": "bars",
   /** What the bars measure. */
   y: string,
+  /** Whether that is a ratio of errors, which is read in percent. */
+  percent: boolean,
   /** Whether to draw their logarithm. */
   log: boolean,
   /** Name and amount. */
@@ -92,6 +94,8 @@ export type Picture = { "kind": "bars",
   x: string,
   /** What runs up. */
   y: string,
+  /** Whether that is a ratio of errors. */
+  percent: boolean,
   /** Whether to draw logarithms on both axes. */
   log: boolean,
   /** Name and points of each line. */
@@ -100,6 +104,8 @@ export type Picture = { "kind": "bars",
   level: Mark | null, } | { "kind": "histogram",
   /** What was measured. */
   x: string,
+  /** Whether that is a ratio of errors. */
+  percent: boolean,
   /** Whether bins grow by a factor. */
   log: boolean,
   /** Where bins begin; the last one is where the last bin ends. */
@@ -130,6 +136,12 @@ export type Placed = {
 
 /** How a figure comes out. */
 export type Reproduced = "reproduced to the bit" | "reproduced to the printed digits" | "printed roughly" | "not reproducible here" | "not reproduced";
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];
 
 /** A source, and what was taken from it. */
 export type Source = {

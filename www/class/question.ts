@@ -1,5 +1,6 @@
 /** A question before the answer: a prediction, how close it came, and the link that hands it in. */
 
+import { fieldOf, reasonOf } from '../lib/reason';
 import './class.css';
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -9,7 +10,6 @@ import type { View } from '../engine/types';
 import { named } from '../experiment/address';
 import { drawn } from '../lib/draw';
 import { short } from '../lib/numbers';
-import { reasonOf } from '../lib/worker';
 import type { Asked } from '../metrics/words';
 import { judge } from '../share/writer';
 import { engineSays, say, t } from '../words';
@@ -49,8 +49,7 @@ export async function predict(asked: Question, now: View, typed: string): Promis
   } catch (error) {
     const why = reasonOf(error);
     // What is no prediction is refused by its field; anything else is why the thread could not say.
-    problem.value = () =>
-      /^(prediction|ask|within): /.test(why) ? engineSays(why) : t`This could not be checked: ${engineSays(why)}`;
+    problem.value = () => (fieldOf(error) ? engineSays(why) : t`This could not be checked: ${engineSays(why)}`);
     return undefined;
   } finally {
     checking.value = false;

@@ -26,7 +26,7 @@ export type ClassAnswers = {
   /** Links to another question than the first one's: they are left out. */
   others: number,
   /** What is wrong with the first link whose prediction cannot be read, and how many such links there are. */
-  unread: [string, number] | null,
+  unread: [Said, number] | null,
   /** How many answers lie where. */
   picture: Picture, };
 
@@ -54,6 +54,8 @@ export type Mark = {
 export type Picture = { "kind": "bars",
   /** What the bars measure. */
   y: string,
+  /** Whether that is a ratio of errors, which is read in percent. */
+  percent: boolean,
   /** Whether to draw their logarithm. */
   log: boolean,
   /** Name and amount. */
@@ -62,6 +64,8 @@ export type Picture = { "kind": "bars",
   x: string,
   /** What runs up. */
   y: string,
+  /** Whether that is a ratio of errors. */
+  percent: boolean,
   /** Whether to draw logarithms on both axes. */
   log: boolean,
   /** Name and points of each line. */
@@ -70,6 +74,8 @@ export type Picture = { "kind": "bars",
   level: Mark | null, } | { "kind": "histogram",
   /** What was measured. */
   x: string,
+  /** Whether that is a ratio of errors. */
+  percent: boolean,
   /** Whether bins grow by a factor. */
   log: boolean,
   /** Where bins begin; the last one is where the last bin ends. */
@@ -82,3 +88,9 @@ export type Picture = { "kind": "bars",
   marks: Array<Mark>,
   /** Other samples, drawn as a line over the bars; null if there are none. */
   beside: Beside | null, };
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];

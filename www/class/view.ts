@@ -1,5 +1,6 @@
 /** `?answers`: what a class predicted, from the links that it handed in. Nothing is sent anywhere. */
 
+import { reasonOf } from '../lib/reason';
 import './class.css';
 import '../claims/chart.css';
 import { signal } from '@preact/signals-core';
@@ -9,15 +10,14 @@ import { draw } from '../lib/draw';
 import { top } from '../lib/navigation';
 import { percent, short, whole } from '../lib/numbers';
 import { tableOfChart } from '../lib/table-of-chart';
-import { reasonOf } from '../lib/worker';
 import { gather } from '../share/writer';
-import { engineSays, t } from '../words';
+import { engineSays, type Said, t } from '../words';
 import { kindOf } from './asked';
 import type { ClassAnswers, Judged } from './types.gen';
 
 const text = signal('');
 const made = signal<ClassAnswers | undefined>(undefined);
-const problem = signal<string | undefined>(undefined);
+const problem = signal<Said | undefined>(undefined);
 const busy = signal(false);
 
 export async function show(root: HTMLElement): Promise<void> {

@@ -6,7 +6,8 @@ import { sight } from '../experiment/sight';
 import { choices, ladder as ladderOf, view } from '../experiment/state';
 import type { FormatCost } from '../formats/types.gen';
 import type { Api } from '../formats/worker';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { type Started, startWorker } from '../lib/worker';
 import { engineSays } from '../words';
 
 /** How long an experiment stands before it is computed in every format, in milliseconds. */

@@ -1,7 +1,9 @@
 /** The main thread's side of the engine: one request under way, later edits gathered, a stopped worker replaced. */
 
 import { proxy } from 'comlink';
+import { reasonOf } from '../lib/reason';
 import { type Started, startWorker } from '../lib/worker';
+import type { Said } from '../words/said.gen';
 import type {
   Answer,
   Broken,
@@ -26,7 +28,7 @@ export interface Listener {
   /** True while the engine loads the formats that it did not begin with. */
   loading(loading: boolean): void;
   /** The engine stopped; another one is starting from the last link it had finished. */
-  stopped(reason: string): void;
+  stopped(reason: Said): void;
 }
 
 /** Whether an edit replaces the whole experiment. */
@@ -289,7 +291,7 @@ export class Client {
       } catch (error) {
         if (generation !== this.generation) return;
         this.alive = false;
-        this.listener.stopped(String(error));
+        this.listener.stopped(reasonOf(error));
         return;
       }
     }

@@ -356,11 +356,17 @@ export type Poisoned = {
 export type Problem = {
   /** Its path, as in JSON. */
   field: string,
-  /** The whole sentence. */
-  message: string, };
+  /** The whole sentence: path, value and what is allowed. */
+  message: Said, };
 
 /** An `Int8Array` of the page. */
 export type Quants = Int8Array;
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];
 
 /** One block scale and what comes of it. */
 export type ScaleRow = {

@@ -42,7 +42,7 @@ const LARGER = ['weights.format', 'packed'];
 const missing = (field: string): boolean => module === first && LARGER.includes(field);
 const told = (field: string): Problem => ({
   field,
-  message: `${field}: what this needs did not load; try again when there is a network`,
+  message: ['{0}: what this needs did not load; try again when there is a network', field],
 });
 const wants = (problems: Problem[]): boolean => problems.some(({ field }) => missing(field));
 /** Whether a shorter link was once not to be had: then the long one serves. */

@@ -18,8 +18,8 @@ import type {
 } from '../engine/types';
 import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
-import { reasonOf } from '../lib/worker';
-import { engineSays, t } from '../words';
+import { reasonOf } from '../lib/reason';
+import { engineSays, type Said, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
 import { arrive, FIRST, follow, sight } from './sight';
@@ -33,7 +33,7 @@ export const notices = signal<string[]>([]);
 /** The link made a promise of its run, which was kept or not. */
 export const verified = signal<{ expected: string; link?: string } | undefined>(undefined);
 /** Why there is no engine, until there is one again. */
-export const broken = signal<string | undefined>(undefined);
+export const broken = signal<Said | undefined>(undefined);
 /** Work that takes longer than a moment. */
 export const slow = signal(false);
 /** The engine loads the formats that it did not begin with. */
@@ -337,7 +337,7 @@ export function stop(): void {
 /** The link of a run with its digest and trail: whoever opens it sees whether the bits are the same there. */
 export const withDigest = (of: View): string => `${of.link}&z=${of.promise}`;
 
-export const problemOf = (field: string): string | undefined =>
+export const problemOf = (field: string): Said | undefined =>
   problems.value.find((problem) => problem.field === field || problem.field.startsWith(`${field}[`))?.message;
 
 /** Says why something typed is not taken, where it never came to the engine. */

@@ -6,13 +6,14 @@ import type { View } from '../engine/types';
 import { sight } from '../experiment/sight';
 import { view } from '../experiment/state';
 import { whole } from '../lib/numbers';
+import { reasonOf } from '../lib/reason';
 import { tryAgain } from '../lib/try-again';
-import { engineSays, say, t } from '../words';
+import { engineSays, type Said, say, t } from '../words';
 import { ABSENT, place, takenFrom, wanted } from './state';
 import type { TakenFrom } from './types.gen';
 
 /** What an origin says, or why that is not known. */
-const read = signal<{ text: string; first?: TakenFrom | undefined; layers: number; lost?: string } | undefined>(
+const read = signal<{ text: string; first?: TakenFrom | undefined; layers: number; lost?: Said } | undefined>(
   undefined,
 );
 
@@ -23,7 +24,7 @@ async function ask(text: string): Promise<void> {
     const first = all.find((from) => from !== null) ?? undefined;
     if (read.peek()?.text === text) read.value = { text, first, layers: all.length };
   } catch (error) {
-    const lost = error instanceof Error ? error.message : String(error);
+    const lost = reasonOf(error);
     if (read.peek()?.text === text) read.value = { text, layers: 0, lost };
   }
 }

@@ -3,7 +3,8 @@
 import { batch, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { notices, openPlace, view } from '../experiment/state';
-import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { isLost, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { From } from './reader';
 import { Remote } from './remote';

@@ -30,7 +30,7 @@ export type Listed = {
   /** Whether it can be a stage of a chain: one row of floats, such as the weights of a norm. */
   stage: boolean,
   /** Why it cannot be looked at; null if it can. */
-  unread: string | null, };
+  unread: Said | null, };
 
 /** What a file holds. */
 export type Listing = {
@@ -44,6 +44,12 @@ export type Listing = {
   tensors: Array<Listed>,
   /** What it spends its bytes on, the most first. */
   spent: Array<SpentOn>, };
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];
 
 /** Bytes of a file. */
 export type Span = {

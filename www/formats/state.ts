@@ -1,7 +1,8 @@
 /** What the view knows: which weights, every format on them, and the stretch of weights that the line shows. */
 
 import { batch, signal } from '@preact/signals-core';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import type { Line, SideBySide } from './types.gen';
 import type { Api } from './worker';

@@ -50,7 +50,7 @@ function place(difference: Difference | null): string {
 export function waits(): TemplateResult | typeof nothing {
   if (slow.value) return computing();
   if (broken.value === undefined) return nothing;
-  return html`<p class="notice problem" role="alert"><span>${t`The engine did not start again (${broken.value}). What is on screen is kept.`}</span> ${tryAgain(again, 'again')}</p>`;
+  return html`<p class="notice problem" role="alert"><span>${t`The engine did not start again (${engineSays(broken.value)}). What is on screen is kept.`}</span> ${tryAgain(again, 'again')}</p>`;
 }
 
 const computing = (): TemplateResult =>

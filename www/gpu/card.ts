@@ -145,8 +145,8 @@ function every(of: Check[], apart: boolean): TemplateResult {
             (check) => html`<tr class=${check.passed ? '' : 'failed'}>
               ${
                 apart
-                  ? html`<th scope="row">${subject(check) || t`any format`}</th><td>${engineSays(check.name)}</td>`
-                  : html`<th scope="row">${engineSays(check.name)}</th>`
+                  ? html`<th scope="row">${subject(check) || t`any format`}</th><td>${named(check.name)}</td>`
+                  : html`<th scope="row">${named(check.name)}</th>`
               }
               <td>${engineSays(check.demand)}</td>
               <td class="at-end">${whole(check.compared)}</td>
@@ -161,9 +161,15 @@ function every(of: Check[], apart: boolean): TemplateResult {
   </figure>`;
 }
 
+/** The name of a check, which is words with commas between some. */
+const named = (name: string): string => {
+  const parts = name.split(', ').map((part) => part.split(' ').map(engineSays).join(' '));
+  return parts.join(t`, `);
+};
+
 /** A check with what it is of, where the card says that. */
 export const titled = (check: Check): string =>
-  subject(check) ? t`${subject(check)}: ${engineSays(check.name)}` : engineSays(check.name);
+  subject(check) ? t`${subject(check)}: ${named(check.name)}` : named(check.name);
 
 export function verdict({ passed, differing, first, demand }: Check): TemplateResult | string {
   if (differing === 0 || !first) return passed ? t`pass` : t`not run`;

@@ -2,15 +2,17 @@
 
 import { signal } from '@preact/signals-core';
 import { proxy, type Remote } from 'comlink';
-import { reasonOf, type Started, startWorker, WorkerFailed } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { type Started, startWorker, WorkerFailed } from '../lib/worker';
+import type { Said } from '../words/said.gen';
 import type { Api } from './worker';
 
-/** Steps and sentences are the engine's: English, until they are shown. */
+/** Steps and sentences are the engine's: they become words where they are shown. */
 export type State<Result> =
   | { kind: 'idle' }
-  | { kind: 'running'; step: string; silent: boolean }
+  | { kind: 'running'; step: Said; silent: boolean }
   | { kind: 'done'; result: Result }
-  | { kind: 'failed'; sentence: string; step: string; hidden: boolean };
+  | { kind: 'failed'; sentence: Said; step: Said; hidden: boolean };
 
 /** After this long without a step the page says so; the reader may go on waiting. */
 const SILENCE = 30_000;
@@ -21,7 +23,7 @@ export class Tester<Result> {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private hidden = false;
 
-  constructor(private readonly task: (api: Remote<Api>, tell: (step: string) => void) => Promise<Result>) {
+  constructor(private readonly task: (api: Remote<Api>, tell: (step: Said) => void) => Promise<Result>) {
     document.addEventListener('visibilitychange', () => {
       this.hidden ||= document.hidden;
     });
@@ -35,7 +37,7 @@ export class Tester<Result> {
     const worker = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
     this.worker = worker;
     try {
-      const tell = proxy((step: string) => worker === this.worker && this.tell(step));
+      const tell = proxy((step: Said) => worker === this.worker && this.tell(step));
       const result = await this.task(worker.api, tell);
       if (worker === this.worker) this.finish({ kind: 'done', result });
     } catch (error) {
@@ -48,7 +50,7 @@ export class Tester<Result> {
     this.finish({ kind: 'idle' });
   }
 
-  private tell(step: string): void {
+  private tell(step: Said): void {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => {
       this.state.value = { kind: 'running', step, silent: true };
@@ -60,7 +62,7 @@ export class Tester<Result> {
     const now = this.state.value;
     const step = now.kind === 'running' ? now.step : '';
     const reason = reasonOf(error);
-    const sentence = error instanceof WorkerFailed ? `The GPU's thread ended (${reason}).` : reason;
+    const sentence = error instanceof WorkerFailed ? ["The GPU's thread ended ({0}).", reason] : reason;
     this.finish({ kind: 'failed', sentence, step, hidden: this.hidden });
   }
 

@@ -1,5 +1,6 @@
 /** What the card's module (src/card) finds, made from its Rust types, and what is said of the adapter beside it. */
 
+import type { Said } from '../words/said.gen';
 import type { Findings } from './types.gen';
 
 export type * from './types.gen';
@@ -24,5 +25,5 @@ export type Card = About & Findings;
 
 /** Why no GPU runs an experiment, in the engine's words. */
 export interface Refusal {
-  refused: string;
+  refused: Said;
 }

@@ -4,10 +4,12 @@ import { expose } from 'comlink';
 import type { Cases, Judge } from '../engine/pkg/card/card.js';
 import type { Device } from '../engine/pkg/gpu/gpu.js';
 import { coming } from '../lib/coming';
+import { reasonOf } from '../lib/reason';
+import type { Said } from '../words/said.gen';
 import { about } from './about';
 import type { Adapter, Card, Findings, Refusal } from './types';
 
-type Tell = (step: string) => void;
+type Tell = (step: Said) => void;
 
 interface Field {
   name: string;
@@ -45,7 +47,7 @@ async function golden(cases: Cases): Promise<Cases> {
     return [(await text.json()).cases, await bytes.arrayBuffer()];
   };
   const all = await Promise.all(VECTORS.map(both)).catch((error: unknown) => {
-    throw new Error(`The golden vectors did not load (${error instanceof Error ? error.message : error}).`);
+    throw ['The golden vectors did not load ({0}).', reasonOf(error)] satisfies Said;
   });
   for (const [list, binary] of all) {
     for (const { id, format, fields } of list) {
@@ -74,7 +76,7 @@ async function judging() {
 
 /** Does all that the judge wants done, on the adapter that `about` names. */
 async function answer(adapter: Adapter, device: Device, judge: Judge, tell: Tell): Promise<Card> {
-  for (let step = judge.step(); step !== undefined; step = judge.step()) {
+  for (let step: Said | null = judge.step(); step !== null; step = judge.step()) {
     tell(step);
     const asked = performance.now();
     const arrays = await device.run(
@@ -107,7 +109,7 @@ const api = {
     try {
       judge = Judge.experiment(link);
     } catch (error) {
-      return { refused: error instanceof Error ? error.message : `${error}` };
+      return { refused: reasonOf(error) };
     }
     const adapter = await about();
     return answer(adapter, await open(tell), judge, tell);

@@ -5,7 +5,8 @@ import type { View } from '../engine/types';
 import { view } from '../experiment/state';
 import { Late } from '../lib/limited';
 import { expect } from '../lib/missing';
-import { reasonOf, type Started } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import type { Started } from '../lib/worker';
 import { engineSays, learn, t } from '../words';
 import { begin, end, holds, limited, ready } from './thread';
 import type { KernelCard, KernelRace } from './types.gen';
@@ -147,6 +148,6 @@ export async function ours(): Promise<void> {
     // What came may be another file: it is fetched anew.
     await judge(name, await load().finally(expect(() => name)), () => void ours());
   } catch (error) {
-    problem.value = { said: t`The kernel did not load (${reasonOf(error)}).`, again: () => void ours() };
+    problem.value = { said: t`The kernel did not load (${engineSays(reasonOf(error))}).`, again: () => void ours() };
   }
 }

@@ -3,7 +3,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { html, render } from 'lit';
 import './missing.css';
-import { t } from '../words';
+import { engineSays, type Said, t } from '../words';
 import { tryAgain } from './try-again';
 
 /** How long something may be on its way before the page says that it is, in milliseconds. */
@@ -12,7 +12,7 @@ const LATE = 8000;
 export interface Missing {
   name: () => string;
   /** Why it did not come; nothing while it is on its way. */
-  why: string | undefined;
+  why: Said | undefined;
   /** Asks for it again; if there is nothing, a reload does. */
   again?: () => void;
 }
@@ -66,7 +66,7 @@ function begin(): void {
 
 const row = (one: Missing) =>
   html`<p>
-    <span>${one.why === undefined ? t`${one.name()}: still on its way.` : t`${one.name()} did not load (${one.why}).`}</span>
+    <span>${one.why === undefined ? t`${one.name()}: still on its way.` : t`${one.name()} did not load (${engineSays(one.why)}).`}</span>
     ${
       one.again
         ? tryAgain(one.again)

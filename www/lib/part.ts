@@ -2,7 +2,7 @@
 
 import { t } from '../words';
 import { expect, forget, type Missing, tell } from './missing';
-import { reasonOf } from './worker';
+import { reasonOf } from './reason';
 
 /** A script that was cut may still parse. It exports nothing then, and came broken like one that does not. */
 function whole<T>(loaded: T): T {

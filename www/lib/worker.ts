@@ -75,6 +75,3 @@ export function startWorker<Api>(worker: Worker): Started<Api> {
 }
 
 const partOfEngine = (): string => t`A part of the engine`;
-
-/** What went wrong, as a sentence or a part of one. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);

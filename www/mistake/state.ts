@@ -2,7 +2,8 @@
 
 import { batch, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { type Started, startWorker } from '../lib/worker';
 import { engineSays } from '../words';
 import type { Listed, Switched } from './types.gen';
 import type { Api, On } from './worker';

@@ -3,7 +3,8 @@
 import { batch, effect, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { given, listing, opened, rest } from '../file/state';
-import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { isLost, type Started, startWorker } from '../lib/worker';
 import { engineSays, t } from '../words';
 import { original } from './original';
 import type { Extent, ScanTable } from './types.gen';

@@ -48,6 +48,12 @@ export type Reads = {
   /** Whether a tensor ends with it. */
   ends: boolean, };
 
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];
+
 /** Floats of one name: their distribution, and shares of those that are special. */
 export type ScaleRow = { name: string, zero: number, subnormal: number, infinite: number, nan: number, min: number, p5: number, p25: number, median: number, p75: number, p95: number, max: number, };
 
@@ -88,7 +94,7 @@ export type ScanRow = {
   /** The error of the weights against the original. */
   error?: WeightError,
   /** Why there is no original, where one was given for the file. */
-  no_original?: string,
+  no_original?: Said,
   /** The first blocks of each kind that stand out. */
   found: Array<FoundRow>, };
 

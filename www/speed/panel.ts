@@ -5,10 +5,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Tried, View } from '../engine/types';
 import { compare, comparing, comparison, stop } from '../gpu/comparison';
 import { percent, short } from '../lib/numbers';
+import { reasonOf } from '../lib/reason';
 import { saveMenu } from '../lib/save-menu';
 import './speed.css';
 import { tryAgain } from '../lib/try-again';
-import { reasonOf, type Started, startWorker } from '../lib/worker';
+import { type Started, startWorker } from '../lib/worker';
 import { engineSays, learn, say, t } from '../words';
 import type { Api, Offer } from './worker';
 

@@ -6,7 +6,8 @@ import type { View } from '../engine/types';
 import { flush, named, replace } from '../experiment/address';
 import { asks, query, sight, suits } from '../experiment/sight';
 import { openPreset, verified, view } from '../experiment/state';
-import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
+import { fieldOf, reasonOf } from '../lib/reason';
+import { isLost, type Started, startWorker } from '../lib/worker';
 import type { Metric } from '../metrics/words';
 import { engineSays, t } from '../words';
 import { METRICS, titleOf } from './names';
@@ -130,15 +131,14 @@ async function answer(mine: number, question: (of: Started<Api>) => Promise<void
     await question(thread);
   } catch (error) {
     if (mine !== asked) return;
-    const reason = reasonOf(error);
-    const field = /^[a-z ]+(?=:)/.exec(reason)?.[0] ?? '';
+    const reason = engineSays(reasonOf(error));
     if (here && !isLost(error)) {
-      problem.value = { says: engineSays(reason), field };
+      problem.value = { says: reason, field: fieldOf(error) ?? '' };
       return;
     }
     renew();
     running.value = false;
-    problem.value = { says: t`The sweep stopped (${engineSays(reason)}).`, field: '', again };
+    problem.value = { says: t`The sweep stopped (${reason}).`, field: '', again };
   }
 }
 

@@ -8,7 +8,10 @@
 import { batch, signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
 import { storedText, storeText } from '../lib/stored';
+import type { Said } from './said.gen';
 import type { Table } from './table';
+
+export type { Said };
 
 /** Languages, each by its own name, and as HTML names them. */
 export const LANGUAGES = {
@@ -115,12 +118,15 @@ const row = (strings: readonly string[]): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** A text with places: what stands between them and, at odd places, their numbers. */
+const places = (text: string): string[] => text.split(/\{(\d+)\}/);
+
 /** A text in the language of the table; lit knows a template by the identity of its strings, so each is made once. */
 function phrase(strings: TemplateStringsArray, from: Table): Phrase {
   let made = known.get(strings);
   if (made?.table !== from) {
     const other = from[row(strings)];
-    const pieces = other?.split(/\{(\d+)\}/);
+    const pieces = other === undefined ? undefined : places(other);
     const parts = pieces?.filter((_, i) => i % 2 === 0);
     made = {
       table: from,
@@ -149,27 +155,12 @@ export function say(strings: TemplateStringsArray, ...values: unknown[]): Templa
   return html(now.strings, ...now.order.map((i) => values[i]));
 }
 
-const sentences = new Map<string, { table: Table; text: string }>();
-
-/** A sentence of the engine, which speaks English, in the page's language. */
-export function engineSays(text: string): string {
-  const from = engineTable.value;
-  if (from === ENGLISH) return text;
-  let now = sentences.get(text);
-  if (now?.table !== from) {
-    now = { table: from, text: from[text] ?? matched(text, from) ?? text };
-    sentences.set(text, now);
-  }
-  return now.text;
-}
-
-/** The sentence by the first row that fits it, whatever numbers stand in its places. */
-function matched(text: string, from: Table): string | undefined {
-  for (const [english, other] of Object.entries(from)) {
-    if (!english.includes('{0}')) continue;
-    const pattern = english.replace(/[\\^$.*+?()[\]|]/g, '\\$&').replace(/\{\d+\}/g, '(.*?)');
-    const found = new RegExp(`^${pattern}$`, 's').exec(text);
-    if (found) return other.replace(/\{(\d+)\}/g, (_, i) => engineSays(found[Number(i) + 1] ?? ''));
-  }
-  return undefined;
+/** What the engine says, in the page's language: its English text is the name of a row, and each of its values is said likewise. */
+export function engineSays(said: Said): string {
+  const [first, ...values] = typeof said === 'string' ? [said] : said;
+  const text = `${first}`;
+  const known = engineTable.value[text] ?? text;
+  if (values.length === 0) return known;
+  const pieces = places(known);
+  return pieces.map((piece, i) => (i % 2 === 0 ? piece : engineSays(values[Number(piece)] ?? ''))).join('');
 }

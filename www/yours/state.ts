@@ -3,7 +3,8 @@
 import { batch, signal } from '@preact/signals-core';
 import type { View } from '../engine/types';
 import { view } from '../experiment/state';
-import { isLost, reasonOf, type Started, startWorker } from '../lib/worker';
+import { reasonOf } from '../lib/reason';
+import { isLost, type Started, startWorker } from '../lib/worker';
 import { engineSays } from '../words';
 import type { Explanations } from './types.gen';
 import type { Api } from './worker';

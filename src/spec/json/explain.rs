@@ -2,9 +2,11 @@
 
 use super::super::experiment::Experiment;
 use super::super::fields::Spec;
+use super::super::hex::HexBytes;
 use super::super::limit::QUOTE;
 use super::super::refusal::{SpecError, shown};
 use super::place::{Step, place, steps};
+use crate::said::{Said, said};
 use serde::de::IgnoredAny;
 use serde_path_to_error::{Path, Segment};
 use std::ops::Range;
@@ -12,7 +14,7 @@ use std::ops::Range;
 type Refused = serde_path_to_error::Error<serde_json::Error>;
 
 /// The path of the field, what stands there and what may, and where in the text.
-pub(super) fn explain(plain: &str, error: &Refused) -> String {
+pub(super) fn explain(plain: &str, error: &Refused) -> Said {
     let inner = error.inner();
     let message = inner.to_string();
     let at = format!(" at line {} column {}", inner.line(), inner.column());
@@ -21,27 +23,33 @@ pub(super) fn explain(plain: &str, error: &Refused) -> String {
     let value = place(plain, &way);
     let what = match message {
         "expected value" | "invalid type: map, expected enum" => {
-            no_kind(plain, value).unwrap_or_else(|| format!("{}expected a value", found(plain, inner)))
+            no_kind(plain, value).unwrap_or_else(|| refused(found(plain, inner), Said::plain("a value")))
         }
         "number out of range" => {
             let allowed = value.and_then(|value| range(plain, &value, error.path()));
-            format!("{}expected {}", found(plain, inner), allowed.as_deref().unwrap_or("at most 3.4e38 in magnitude"))
+            refused(found(plain, inner), allowed.unwrap_or(Said::plain("at most 3.4e38 in magnitude")))
         }
         other => plain_words(plain, other, value, error.path()),
     };
-    match path(error.path()).as_str() {
-        "" => what + &at,
-        path => format!("{path}: {what}{at}"),
+    let what = match path(error.path()) {
+        path if path.is_empty() => what,
+        path => said!("{0}: {1}", path, what),
+    };
+    said!("{0} at line {1} column {2}", what, inner.line(), inner.column())
+}
+
+/// What was found, if anything is there to be quoted, and what may stand there.
+fn refused(found: Option<String>, allowed: Said) -> Said {
+    match found {
+        Some(found) => said!("{0} is not allowed; expected {1}", found, allowed),
+        None => said!("expected {0}", allowed),
     }
 }
 
 /// A refusal of a Spec that was read, with its number as it stands in the text.
-pub(super) fn as_typed(plain: &str, refusal: &SpecError) -> String {
+pub(super) fn as_typed(plain: &str, refusal: &SpecError) -> Said {
     let typed = place(plain, &steps(&refusal.field)).map(|at| &plain[at]).filter(|typed| is_number(typed));
-    typed.map_or_else(
-        || refusal.message(),
-        |typed| SpecError::new(&refusal.field, shown(typed, QUOTE), refusal.allowed.clone()).message(),
-    )
+    typed.map_or_else(|| refusal.into(), |typed| refusal.typed(shown(typed, QUOTE)).into())
 }
 
 fn is_number(typed: &str) -> bool {
@@ -67,8 +75,8 @@ fn path(path: &Path) -> String {
     })
 }
 
-/// The word at which the JSON breaks, as the beginning of a refusal; nothing at its end.
-fn found(plain: &str, error: &serde_json::Error) -> String {
+/// The word at which the JSON breaks; nothing at its end.
+fn found(plain: &str, error: &serde_json::Error) -> Option<String> {
     let line = plain.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
     let (before, after) = line.as_bytes().split_at(error.column().saturating_sub(1).min(line.len()));
     let breaks = |b: &u8| b",:[]{}\"".contains(b) || b.is_ascii_whitespace();
@@ -76,18 +84,27 @@ fn found(plain: &str, error: &serde_json::Error) -> String {
     let end = before.len() + after.iter().position(breaks).unwrap_or(after.len());
     // A mark stands by itself.
     let end = end.max(start + 1);
-    line.get(start..end).map_or(String::new(), |word| format!("{} is not allowed; ", shown(word, QUOTE)))
+    line.get(start..end).map(|word| shown(word, QUOTE))
 }
 
 /// What stands where one of several kinds should, `{"kind": …}`, and which there are; nothing if the text is no JSON. Serde says
 /// of it no more than that it expected a value; but of a name that it does not know it says which it knows.
-fn no_kind(plain: &str, value: Option<Range<usize>>) -> Option<String> {
+fn no_kind(plain: &str, value: Option<Range<usize>>) -> Option<Said> {
     let value = value?;
     serde_json::from_str::<IgnoredAny>(&plain[value.clone()]).ok()?;
-    let refused = with(plain, &value, r#"{"?": null}"#).err()?.inner().to_string();
-    let (_, kinds) = refused.split_once("unknown variant `?`, expected ")?;
+    let message = with(plain, &value, r#"{"?": null}"#).err()?.inner().to_string();
+    let (_, kinds) = message.split_once("unknown variant `?`, expected ")?;
     let (kinds, _) = kinds.rsplit_once(" at line ")?;
-    Some(format!("{} is not allowed; expected {}", shown(&plain[value], QUOTE), kinds.replace('`', "")))
+    Some(refused(Some(shown(&plain[value], QUOTE)), names(kinds)))
+}
+
+/// The names that serde lists.
+fn names(listed: &str) -> Said {
+    let plain = listed.replace('`', "");
+    match plain.strip_prefix("one of ") {
+        Some(names) => said!("one of {0}", names),
+        None => plain.into(),
+    }
 }
 
 /// The Spec of a text with another value at a place.
@@ -98,19 +115,19 @@ fn with(plain: &str, place: &Range<usize>, value: &str) -> Result<Spec, Refused>
 
 /// What may stand where a number is too large for its type, or is not whole: what the largest number that the type holds is
 /// refused with. Nothing if that is in range.
-fn range(plain: &str, value: &Range<usize>, at: &Path) -> Option<String> {
+fn range(plain: &str, value: &Range<usize>, at: &Path) -> Option<Said> {
     let sign = if plain[value.clone()].starts_with('-') { "-" } else { "" };
     [i64::MAX.to_string().as_str(), "1e38"].into_iter().find_map(|largest| {
         match with(plain, value, &format!("{sign}{largest}")) {
             Ok(spec) => {
                 let refusals = Experiment::new(spec).err()?.1;
                 let of = |refusal: &&SpecError| steps(&refusal.field) == way(at);
-                refusals.iter().find(of).map(|refusal| refusal.allowed.to_string())
+                refusals.iter().find(of).map(|refusal| Said::from(&refusal.allowed))
             }
             Err(error) if error.path().to_string() == at.to_string() => {
                 let message = error.inner().to_string();
                 let (_, allowed) = message.strip_prefix("invalid value: ")?.split_once(", expected ")?;
-                allowed.rsplit_once(" at line ").map(|(allowed, _)| allowed.to_owned())
+                allowed.rsplit_once(" at line ").map(|(allowed, _)| allowed.into())
             }
             Err(_) => None,
         }
@@ -119,42 +136,65 @@ fn range(plain: &str, value: &Range<usize>, at: &Path) -> Option<String> {
 
 /// What a reader of JSON calls by the names of Rust's types, in words that a writer of JSON uses. What was typed is taken from the
 /// text, cut.
-fn plain_words(plain: &str, message: &str, value: Option<Range<usize>>, at: &Path) -> String {
+fn plain_words(plain: &str, message: &str, value: Option<Range<usize>>, at: &Path) -> Said {
     if message == "invalid type: unit variant, expected newtype variant" {
-        return "a name alone is not allowed; expected {\"name\": what it holds}".to_owned();
+        return Said::plain("a name alone is not allowed; expected {\"name\": what it holds}");
     }
-    let refused = ["invalid type: ", "invalid value: "].iter().find_map(|start| message.strip_prefix(start));
-    if let Some((found, expected)) = refused.and_then(|refused| refused.rsplit_once(", expected ")) {
+    let wrong = ["invalid type: ", "invalid value: "].iter().find_map(|start| message.strip_prefix(start));
+    if let Some((found, expected)) = wrong.and_then(|wrong| wrong.rsplit_once(", expected ")) {
         let typed = value.clone().map(|at| &plain[at]).filter(|typed| !typed.starts_with(['{', '[']));
         let got = match (found, typed) {
-            ("sequence", _) => "a list".to_owned(),
-            ("map", _) => "an object".to_owned(),
-            (_, Some(typed)) => shown(typed, QUOTE),
+            ("sequence", _) => Said::plain("a list"),
+            ("map", _) => Said::plain("an object"),
+            (_, Some(typed)) => shown(typed, QUOTE).into(),
             // A number stands in marks.
-            (found, None) => shown(&found.replace('`', ""), QUOTE),
+            (found, None) => shown(&found.replace('`', ""), QUOTE).into(),
         };
         let number = value.filter(|at| is_number(&plain[at.clone()]));
         let allowed = number.filter(|_| ["i64", "f32"].contains(&expected)).and_then(|value| range(plain, &value, at));
-        return format!("{got} is not allowed; expected {}", allowed.unwrap_or_else(|| kind(expected)));
+        return said!("{0} is not allowed; expected {1}", got, allowed.unwrap_or_else(|| kind(expected)));
     }
     // A name that is not known may be of any length.
     if let Some((start, rest)) = message.split_once('`')
-        && let Some((name, known)) = rest.rsplit_once("`, expected ").filter(|_| start.starts_with("unknown "))
+        && let Some((name, known)) = rest.rsplit_once("`, expected ")
     {
-        return format!("{start}{}, expected {}", shown(name, QUOTE), known.replace('`', ""));
+        let (name, known) = (shown(name, QUOTE), names(known));
+        match start {
+            "unknown field " => return said!("unknown field {0}, expected {1}", name, known),
+            "unknown variant " => return said!("unknown variant {0}, expected {1}", name, known),
+            _ => {}
+        }
     }
-    shown(&message.replace('`', ""), 8 * QUOTE)
+    if let Some(what) = message.strip_prefix("EOF while parsing ") {
+        return said!("EOF while parsing {0}", what);
+    }
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return said!("missing field {0}", shown(&name.replace('`', ""), QUOTE));
+    }
+    if let Some(name) = message.strip_prefix("duplicate field ") {
+        return said!("duplicate field {0}", shown(&name.replace('`', ""), QUOTE));
+    }
+    // Hex digits are refused in a sentence of their own.
+    let text = value.and_then(|at| serde_json::from_str::<String>(&plain[at]).ok());
+    if let Some(said) = text.and_then(|text| HexBytes::parse(&text).err()).filter(|said| said.to_string() == message) {
+        return said;
+    }
+    shown(&message.replace('`', ""), 8 * QUOTE).into()
 }
 
 /// What serde expects, in the words of JSON.
-fn kind(expected: &str) -> String {
-    let kinds = [
-        ("i64", "a whole number"),
-        ("f32", "a number"),
-        ("struct ", "an object: the fields of "),
-        ("a sequence", "a list"),
-        ("a map", "an object"),
-    ];
-    let known = kinds.iter().find_map(|(theirs, ours)| Some(format!("{ours}{}", expected.strip_prefix(theirs)?)));
-    known.unwrap_or_else(|| expected.replace('`', ""))
+fn kind(expected: &str) -> Said {
+    match expected {
+        "i64" => Said::plain("a whole number"),
+        "f32" => Said::plain("a number"),
+        "a sequence" => Said::plain("a list"),
+        "a map" => Said::plain("an object"),
+        _ => match expected.strip_prefix("struct ") {
+            Some(name) => said!("an object: the fields of {0}", name),
+            None => match expected.strip_prefix("\"none\", a stage or a list of stages: ") {
+                Some(stages) => said!("\"none\", a stage or a list of stages: {0}", names(stages)),
+                None => names(expected),
+            },
+        },
+    }
 }

@@ -6,6 +6,7 @@ mod place;
 use super::experiment::Experiment;
 use super::fields::Spec;
 use super::text::no_text;
+use crate::said::{Said, said};
 use explain::{as_typed, explain};
 
 impl Spec {
@@ -13,7 +14,7 @@ impl Spec {
     ///
     /// # Errors
     /// The path of the field that cannot be read, and why; or the line at which the JSON breaks.
-    pub fn from_json(text: &str) -> Result<Self, String> {
+    pub fn from_json(text: &str) -> Result<Self, Said> {
         read(&plain(text)?)
     }
 
@@ -21,7 +22,7 @@ impl Spec {
     ///
     /// # Errors
     /// Those too, and the first field that is out of range, with its number as it was typed.
-    pub fn checked_from_json(text: &str) -> Result<Self, String> {
+    pub fn checked_from_json(text: &str) -> Result<Self, Said> {
         let plain = plain(text)?;
         match Experiment::new(read(&plain)?) {
             Ok(experiment) => Ok(experiment.into_spec()),
@@ -31,7 +32,7 @@ impl Spec {
 }
 
 /// The text without comments. A comment becomes an empty line, so that errors keep their line numbers.
-fn plain(text: &str) -> Result<String, String> {
+fn plain(text: &str) -> Result<String, Said> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<&str> = text.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect();
     let plain = lines.join("\n");
@@ -40,14 +41,17 @@ fn plain(text: &str) -> Result<String, String> {
         return Ok(plain);
     }
     let what = no_text(text).or_else(|| plain.trim().is_empty().then_some("an empty text"));
-    let found = what.map_or(String::new(), |what| format!("; this is {what}"));
-    Err(format!("a Spec is a JSON object: {{…}}{found}"))
+    Err(match what {
+        Some(what) => said!("a Spec is a JSON object: {…}; this is {0}", what),
+        None => Said::plain("a Spec is a JSON object: {…}"),
+    })
 }
 
-fn read(plain: &str) -> Result<Spec, String> {
+fn read(plain: &str) -> Result<Spec, Said> {
     let mut json = serde_json::Deserializer::from_str(plain);
     let spec = serde_path_to_error::deserialize(&mut json).map_err(|error| explain(plain, &error))?;
-    json.end().map_err(|e| e.to_string())?;
+    json.end()
+        .map_err(|error| said!("{0} at line {1} column {2}", "trailing characters", error.line(), error.column()))?;
     Ok(spec)
 }
 
@@ -97,7 +101,7 @@ mod tests {
             ("[]", ["Spec", "object"]),
             ("", ["Spec", "object"]),
         ] {
-            let error = Spec::from_json(json).unwrap_err();
+            let error = Spec::from_json(json).unwrap_err().to_string();
             assert!(words.iter().all(|w| error.contains(w)), "{json}: {error}");
             assert!(!error.contains('?'), "{json}: {error}");
         }

@@ -36,8 +36,8 @@ impl Cases {
         x_f32: &[u8],
         w_deq: &[u8],
         x_q: &[u8],
-    ) -> Result<(), JsError> {
-        let format = find(format).ok_or_else(|| JsError::new("a golden vector of a format that is not here"))?;
+    ) -> Result<(), JsValue> {
+        let format = find(format).ok_or_else(|| thrown("a golden vector of a format that is not here"))?;
         self.0.push(Case { name, format, w: w_q.into(), x: floats(x_f32), w_deq: floats(w_deq), x_q: x_q.into() });
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Judge {
     ///
     /// # Errors
     /// None: the presets are valid.
-    pub fn card(cases: &Cases) -> Result<Self, JsError> {
+    pub fn card(cases: &Cases) -> Result<Self, JsValue> {
         Ok(Self { plan: Plan::card(&cases.0).map_err(thrown)?, work: None })
     }
 
@@ -64,15 +64,18 @@ impl Judge {
     ///
     /// # Errors
     /// If it has a stage that the GPU has not.
-    pub fn experiment(text: &str) -> Result<Self, JsError> {
+    pub fn experiment(text: &str) -> Result<Self, JsValue> {
         let experiment = Experiment::try_from(&link::parse(text).spec).map_err(thrown)?;
         Ok(Self { plan: Plan::experiment(&experiment).map_err(thrown)?, work: None })
     }
 
-    /// What comes next, in words, or nothing. Then `kind`, `numbers`, `arrays` and `texts` are its work.
-    pub fn step(&mut self) -> Option<String> {
+    /// What comes next, a `Said`, or null. Then `kind`, `numbers`, `arrays` and `texts` are its work.
+    ///
+    /// # Errors
+    /// None.
+    pub fn step(&mut self) -> Result<JsValue, JsValue> {
         self.work = self.plan.work();
-        self.plan.next()
+        to_js(&self.plan.next())
     }
 
     /// The kind of the work.
@@ -105,7 +108,7 @@ impl Judge {
     ///
     /// # Errors
     /// None.
-    pub fn findings(&self, packed_dot: bool) -> Result<JsValue, JsError> {
+    pub fn findings(&self, packed_dot: bool) -> Result<JsValue, JsValue> {
         to_js(&self.plan.judge(packed_dot))
     }
 }

@@ -2,13 +2,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use blockscope::claim::{self, CLAIMS, Claim};
+use blockscope::claim::{self, CLAIMS};
 use blockscope_js::{thrown, to_js};
 use wasm_bindgen::prelude::*;
-
-fn claim(id: &str) -> Result<&'static Claim, JsError> {
-    claim::claim(id).ok_or_else(|| thrown(format_args!("claim: {id} is not known")))
-}
 
 /// The id of every claim.
 #[wasm_bindgen]
@@ -21,8 +17,8 @@ pub fn ids() -> Vec<String> {
 /// # Errors
 /// If there is no claim of that id.
 #[wasm_bindgen]
-pub fn exhibit(id: &str) -> Result<JsValue, JsError> {
-    to_js(&(claim(id)?.exhibit)())
+pub fn exhibit(id: &str) -> Result<JsValue, JsValue> {
+    to_js(&(claim::named(id).map_err(thrown)?.exhibit)())
 }
 
 /// M100's question asked of a super-block in hex: a `Placed`.
@@ -30,7 +26,7 @@ pub fn exhibit(id: &str) -> Result<JsValue, JsError> {
 /// # Errors
 /// What is wrong with the bytes.
 #[wasm_bindgen]
-pub fn place(hex: &str) -> Result<JsValue, JsError> {
+pub fn place(hex: &str) -> Result<JsValue, JsValue> {
     to_js(&claim::place(hex).map_err(thrown)?)
 }
 
@@ -45,9 +41,8 @@ impl Sweep {
     /// # Errors
     /// If that claim has none.
     #[wasm_bindgen(constructor)]
-    pub fn new(id: &str) -> Result<Self, JsError> {
-        let start = claim(id)?.sweep.ok_or_else(|| thrown(format_args!("sweep: {id} has none")))?;
-        Ok(Self(start()))
+    pub fn new(id: &str) -> Result<Self, JsValue> {
+        Ok(Self(claim::named(id).and_then(claim::Claim::sweep).map_err(thrown)?))
     }
 
     /// Does the next step. False if there was none left.
@@ -60,7 +55,7 @@ impl Sweep {
     /// # Errors
     /// None.
     #[wasm_bindgen(js_name = soFar)]
-    pub fn so_far(&self) -> Result<JsValue, JsError> {
+    pub fn so_far(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.so_far())
     }
 }

@@ -5,7 +5,7 @@
 use blockscope::cost::Spread;
 use blockscope::spec::Focus;
 use blockscope::web::{formats, sweep};
-use blockscope_js::{thrown, to_js};
+use blockscope_js::{refused, thrown, to_js};
 use wasm_bindgen::prelude::*;
 
 pub use blockscope_lab::*;
@@ -15,7 +15,7 @@ pub use blockscope_lab::*;
 /// # Errors
 /// A format that does not exist, a place beyond the row, a number that is not finite.
 #[wasm_bindgen]
-pub fn spread(format: &str, seed: u32, at: usize, loud: f32, shift: f32) -> Result<JsValue, JsError> {
+pub fn spread(format: &str, seed: u32, at: usize, loud: f32, shift: f32) -> Result<JsValue, JsValue> {
     to_js(&Spread::of(format, seed, at, loud, shift).map_err(thrown)?)
 }
 
@@ -29,7 +29,7 @@ impl Weights {
     ///
     /// # Errors
     /// A name that no data has.
-    pub fn drawn(data: &str, seed: u32) -> Result<Self, JsError> {
+    pub fn drawn(data: &str, seed: u32) -> Result<Self, JsValue> {
         formats::Weights::drawn(data, seed).map(Self).map_err(thrown)
     }
 
@@ -37,7 +37,7 @@ impl Weights {
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn of(text: &str) -> Result<Self, JsError> {
+    pub fn of(text: &str) -> Result<Self, JsValue> {
         formats::Weights::of(text).map(Self).map_err(thrown)
     }
 
@@ -46,7 +46,7 @@ impl Weights {
     /// # Errors
     /// What the link could not say; a weight that is infinite or NaN.
     #[wasm_bindgen(js_name = ofLink)]
-    pub fn of_link(link: &str) -> Result<Self, JsError> {
+    pub fn of_link(link: &str) -> Result<Self, JsValue> {
         formats::Weights::of_link(link).map(Self).map_err(thrown)
     }
 
@@ -55,7 +55,7 @@ impl Weights {
     /// # Errors
     /// None.
     #[wasm_bindgen(js_name = sideBySide)]
-    pub fn side_by_side(&self) -> Result<JsValue, JsError> {
+    pub fn side_by_side(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.side_by_side())
     }
 
@@ -63,7 +63,7 @@ impl Weights {
     ///
     /// # Errors
     /// A format whose blocks these weights do not fill.
-    pub fn line(&self, format: &str, from: usize) -> Result<JsValue, JsError> {
+    pub fn line(&self, format: &str, from: usize) -> Result<JsValue, JsValue> {
         to_js(&self.0.line(format, from).map_err(thrown)?)
     }
 }
@@ -88,7 +88,7 @@ impl Others {
     ///
     /// # Errors
     /// A format that does not exist.
-    pub fn cost(&mut self, format: &str) -> Result<JsValue, JsError> {
+    pub fn cost(&mut self, format: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.cost(format).map_err(thrown)?)
     }
 
@@ -96,7 +96,7 @@ impl Others {
     ///
     /// # Errors
     /// A format that does not exist, or whose blocks these rows do not fill.
-    pub fn ladder(&self, format: &str) -> Result<JsValue, JsError> {
+    pub fn ladder(&self, format: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.ladder(format).map_err(thrown)?)
     }
 }
@@ -106,7 +106,7 @@ impl Others {
 /// # Errors
 /// None.
 #[wasm_bindgen]
-pub fn movable(link: &str) -> Result<JsValue, JsError> {
+pub fn movable(link: &str) -> Result<JsValue, JsValue> {
     to_js(&sweep::movable(link))
 }
 
@@ -121,10 +121,10 @@ impl Sweep {
     /// # Errors
     /// What it cannot be asked.
     #[wasm_bindgen(constructor)]
-    pub fn new(link: &str, focus: &[usize], moved: &str, values: &str, seeds: &str) -> Result<Self, JsError> {
+    pub fn new(link: &str, focus: &[usize], moved: &str, values: &str, seeds: &str) -> Result<Self, JsValue> {
         let at = |i: usize| focus.get(i).copied().unwrap_or_default();
         let focus = Focus { layer: at(0), row: at(1), block: at(2), token: at(3) };
-        sweep::Sweep::new(link, focus, moved, values, seeds).map(Self).map_err(thrown)
+        sweep::Sweep::new(link, focus, moved, values, seeds).map(Self).map_err(refused)
     }
 
     /// Whether it takes no more than some seconds.
@@ -143,15 +143,15 @@ impl Sweep {
     /// # Errors
     /// A metric that there is not.
     #[wasm_bindgen(js_name = soFar)]
-    pub fn so_far(&self, metric: &str) -> Result<JsValue, JsError> {
-        to_js(&self.0.so_far(metric).map_err(thrown)?)
+    pub fn so_far(&self, metric: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.so_far(metric).map_err(refused)?)
     }
 
     /// One run, its place and its seed from 0: a `Run`, or null.
     ///
     /// # Errors
     /// None.
-    pub fn run(&self, place: usize, seed: usize) -> Result<JsValue, JsError> {
+    pub fn run(&self, place: usize, seed: usize) -> Result<JsValue, JsValue> {
         to_js(&self.0.run(place, seed))
     }
 }

@@ -2,9 +2,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use blockscope::gpu::{Gpu, GpuError};
+use blockscope::gpu::Gpu;
 use blockscope::work::{self, Kernels, Kind, Work};
-use blockscope_js as _;
+use blockscope_js::thrown;
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -21,9 +21,9 @@ impl Device {
     ///
     /// # Errors
     /// A plain sentence, here and below.
-    pub async fn open() -> Result<Device, String> {
-        let gpu = Gpu::open("").await.map_err(said)?;
-        let kernels = Kernels::new(&gpu).await.map_err(said)?;
+    pub async fn open() -> Result<Device, JsValue> {
+        let gpu = Gpu::open("").await.map_err(thrown)?;
+        let kernels = Kernels::new(&gpu).await.map_err(thrown)?;
         Ok(Self { gpu, kernels })
     }
 
@@ -47,14 +47,10 @@ impl Device {
         numbers: Vec<u32>,
         arrays: Vec<Uint32Array>,
         texts: Vec<String>,
-    ) -> Result<Array, String> {
-        let kind = *Kind::ALL.get(kind).ok_or("no such kind of work")?;
+    ) -> Result<Array, JsValue> {
+        let kind = *Kind::ALL.get(kind).ok_or_else(|| thrown("no such kind of work"))?;
         let work = Work { kind, numbers, arrays: arrays.iter().map(Uint32Array::to_vec).collect(), texts };
-        let answer = work::run(&self.gpu, &self.kernels, &work).await.map_err(said)?;
+        let answer = work::run(&self.gpu, &self.kernels, &work).await.map_err(thrown)?;
         Ok(answer.0.iter().map(|words| JsValue::from(Uint32Array::from(words.as_slice()))).collect())
     }
-}
-
-fn said(error: GpuError) -> String {
-    error.message()
 }

@@ -2,9 +2,11 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use blockscope::Said;
+use blockscope::spec::SpecError;
+use blockscope::web::Problem;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::fmt::Display;
 use wasm_bindgen::prelude::*;
 
 /// Half the size of the standard allocator, and faster; workers of this page have one thread each.
@@ -27,11 +29,18 @@ pub fn now() -> f64 {
 ///
 /// # Errors
 /// A whole number beyond 2⁵³.
-pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    value.serialize(&Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true)).map_err(thrown)
+pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true))
+        .map_err(Into::into)
 }
 
-/// What JavaScript catches.
-pub fn thrown(error: impl Display) -> JsError {
-    JsError::new(&error.to_string())
+/// What JavaScript catches where the field matters: a `Problem` of the page's types.
+pub fn refused(error: SpecError) -> JsValue {
+    to_js(&Problem::from(&error)).unwrap_or_else(Into::into)
+}
+
+/// What JavaScript catches: a `Said` of the page's types.
+pub fn thrown(error: impl Into<Said>) -> JsValue {
+    (&error.into()).into()
 }

@@ -24,7 +24,7 @@ impl Lab {
     ///
     /// # Errors
     /// None.
-    pub fn open(&mut self, text: &str) -> Result<JsValue, JsError> {
+    pub fn open(&mut self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.open(text))
     }
 
@@ -33,7 +33,7 @@ impl Lab {
     ///
     /// # Errors
     /// None.
-    pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> Result<JsValue, JsError> {
+    pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> Result<JsValue, JsValue> {
         match self.0.edit(what, index, number, text) {
             Ok(link) => Ok(link.into()),
             Err(error) => to_js(&Problem::from(&error)),
@@ -54,7 +54,7 @@ impl Lab {
     ///
     /// # Errors
     /// None: an experiment that is open is valid.
-    pub fn look(&mut self) -> Result<JsValue, JsError> {
+    pub fn look(&mut self) -> Result<JsValue, JsValue> {
         to_js(&self.0.look().map_err(thrown)?)
     }
 
@@ -62,7 +62,7 @@ impl Lab {
     ///
     /// # Errors
     /// None.
-    pub fn machines(&self) -> Result<JsValue, JsError> {
+    pub fn machines(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.machines())
     }
 
@@ -71,7 +71,7 @@ impl Lab {
     /// # Errors
     /// None.
     #[wasm_bindgen(js_name = scaleSweep)]
-    pub fn scale_sweep(&self) -> Result<JsValue, JsError> {
+    pub fn scale_sweep(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.scale_sweep())
     }
 
@@ -79,7 +79,7 @@ impl Lab {
     ///
     /// # Errors
     /// None.
-    pub fn ladder(&self) -> Result<JsValue, JsError> {
+    pub fn ladder(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.ladder())
     }
 
@@ -87,7 +87,7 @@ impl Lab {
     ///
     /// # Errors
     /// None.
-    pub fn pictures(&self) -> Result<JsValue, JsError> {
+    pub fn pictures(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.pictures())
     }
 }
@@ -97,6 +97,6 @@ impl Lab {
 /// # Errors
 /// None.
 #[wasm_bindgen]
-pub fn choices() -> Result<JsValue, JsError> {
+pub fn choices() -> Result<JsValue, JsValue> {
     to_js(&Choices::all())
 }

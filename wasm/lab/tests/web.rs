@@ -58,7 +58,10 @@ fn a_refused_edit_changes_nothing_and_says_why() {
     ] {
         let problem = lab.edit(what, index, number, name).unwrap();
         assert_eq!(text(&problem, &["field"]), field, "{what}");
-        assert!(text(&problem, &["message"]).contains("; expected"));
+        // The frame of a refusal, then its parts: the field, what was found, what is allowed.
+        assert!(text(&problem, &["message", "0"]).contains("; expected {2}"));
+        assert_eq!(text(&problem, &["message", "1"]), field);
+        assert_eq!(get(&problem, &["message", "length"]).as_f64(), Some(4.0));
     }
     assert_eq!(text(&lab.look().unwrap(), &["link"]), "1");
 }

@@ -36,7 +36,7 @@ impl Judge {
     /// # Errors
     /// What is wrong with the text.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: String, manifest: &str, binary: &[u8]) -> Result<Self, JsError> {
+    pub fn new(text: String, manifest: &str, binary: &[u8]) -> Result<Self, JsValue> {
         let shader = Shader::read(&text).map_err(thrown)?;
         let cases = Cases::golden(manifest, binary).map_err(thrown)?;
         Ok(Self { shader, text, cases, device: None, given: None, asked: None })
@@ -46,7 +46,7 @@ impl Judge {
     ///
     /// # Errors
     /// None for a link that this program wrote.
-    pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsError> {
+    pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsValue> {
         self.cases.look(&link::parse(link).spec, Focus { layer, row, block, token }).map_err(thrown)
     }
 
@@ -59,7 +59,7 @@ impl Judge {
     ///
     /// # Errors
     /// A plain sentence, here and below.
-    pub async fn open(&mut self) -> Result<(), JsError> {
+    pub async fn open(&mut self) -> Result<(), JsValue> {
         let gpu = Gpu::open("").await.map_err(said)?;
         let kernels = Kernels::new(&gpu).await.map_err(said)?;
         self.device = Some((gpu, kernels));
@@ -67,7 +67,7 @@ impl Judge {
     }
 
     /// Compiles the text: what the compiler says, `CompilerMessage`s. With an error among them nothing can be asked.
-    pub async fn compile(&mut self) -> Result<JsValue, JsError> {
+    pub async fn compile(&mut self) -> Result<JsValue, JsValue> {
         let (gpu, _) = self.device.as_ref().ok_or_else(|| thrown("no device is open"))?;
         let (given, messages) = gpu.given(&self.text).await.map_err(said)?;
         self.given = given;
@@ -75,7 +75,7 @@ impl Judge {
     }
 
     /// Puts all cases to the function of that number, and judges the answers: a `KernelCard`.
-    pub async fn ask(&mut self, at: usize) -> Result<JsValue, JsError> {
+    pub async fn ask(&mut self, at: usize) -> Result<JsValue, JsValue> {
         let function = self.shader.functions.get(at).ok_or_else(|| thrown("no such function"))?;
         let ((gpu, _), given) =
             self.device.as_ref().zip(self.given.as_ref()).ok_or_else(|| thrown("the shader did not compile"))?;
@@ -87,7 +87,7 @@ impl Judge {
     }
 
     /// Races that function against ours and the memory: a `KernelRace`; nothing if there is nothing to race it against.
-    pub async fn race(&self) -> Result<JsValue, JsError> {
+    pub async fn race(&self) -> Result<JsValue, JsValue> {
         let Some(((gpu, kernels), asked)) = self.device.as_ref().zip(self.asked.as_ref()) else {
             return Ok(JsValue::NULL);
         };
@@ -98,6 +98,6 @@ impl Judge {
 }
 
 /// What a GPU's refusal says, in bounded length.
-fn said(error: GpuError) -> JsError {
+fn said(error: GpuError) -> JsValue {
     thrown(Trouble::from(error))
 }

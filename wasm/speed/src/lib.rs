@@ -27,7 +27,7 @@ pub fn probe() -> bool {
 /// # Errors
 /// A variant that is not here.
 #[wasm_bindgen]
-pub fn digest(name: &str, link: &str) -> Result<String, JsError> {
+pub fn digest(name: &str, link: &str) -> Result<String, JsValue> {
     speed::digest(name, link).map_err(thrown)
 }
 
@@ -36,6 +36,6 @@ pub fn digest(name: &str, link: &str) -> Result<String, JsError> {
 /// # Errors
 /// A variant that is not here, or one that computes something wrong.
 #[wasm_bindgen]
-pub fn attempt(name: &str, link: &str) -> Result<JsValue, JsError> {
+pub fn attempt(name: &str, link: &str) -> Result<JsValue, JsValue> {
     to_js(&speed::attempt(name, link, now).map_err(thrown)?)
 }

@@ -16,7 +16,7 @@ pub struct ModelFile {
 /// # Errors
 /// An entry that is none.
 #[wasm_bindgen(js_name = takenFrom)]
-pub fn taken_from(origin: &str) -> Result<JsValue, JsError> {
+pub fn taken_from(origin: &str) -> Result<JsValue, JsValue> {
     to_js(&blockscope::web::origin::taken_from(origin).map_err(thrown)?)
 }
 
@@ -36,7 +36,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// None.
-    pub fn want(&self) -> Result<JsValue, JsError> {
+    pub fn want(&self) -> Result<JsValue, JsValue> {
         to_js(&self.file.want(self.bytes))
     }
 
@@ -44,7 +44,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// What is wrong with the header.
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         self.file.feed(bytes).map_err(thrown)
     }
 
@@ -52,7 +52,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// What is wrong with a tensor.
-    pub fn listing(&mut self) -> Result<JsValue, JsError> {
+    pub fn listing(&mut self) -> Result<JsValue, JsValue> {
         to_js(&self.file.listing().map_err(thrown)?)
     }
 
@@ -60,7 +60,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// A tensor, a row or a block that there is not.
-    pub fn place(&self, tensor: usize, row: f64, block: f64) -> Result<JsValue, JsError> {
+    pub fn place(&self, tensor: usize, row: f64, block: f64) -> Result<JsValue, JsValue> {
         to_js(&self.file.place(tensor, row as u64, block as u64).map_err(thrown)?)
     }
 
@@ -68,7 +68,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// A tensor or a block that there is not; a float at the end of a row, which no whole stretch holds.
-    pub fn seen(&self, tensor: usize, block: f64) -> Result<f64, JsError> {
+    pub fn seen(&self, tensor: usize, block: f64) -> Result<f64, JsValue> {
         Ok(self.file.seen(tensor, block as u64).map_err(thrown)? as f64)
     }
 
@@ -76,7 +76,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// None.
-    pub fn home(&self, origin: &str) -> Result<JsValue, JsError> {
+    pub fn home(&self, origin: &str) -> Result<JsValue, JsValue> {
         to_js(&self.file.home(origin))
     }
 
@@ -84,7 +84,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// Another file than the link names, or one without the place.
-    pub fn left(&self, link: &str) -> Result<JsValue, JsError> {
+    pub fn left(&self, link: &str) -> Result<JsValue, JsValue> {
         to_js(&self.file.left(link).map_err(thrown)?)
     }
 
@@ -92,7 +92,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// As before, and weights that do not make the layers of the experiment.
-    pub fn filled(&self, link: &str, bytes: &[u8]) -> Result<String, JsError> {
+    pub fn filled(&self, link: &str, bytes: &[u8]) -> Result<String, JsValue> {
         self.file.filled(link, bytes).map_err(thrown)
     }
 
@@ -100,7 +100,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// Rows or columns that there are not, or more than a link packs.
-    pub fn tile(&self, tensor: usize, row: f64, block: f64, rows: &str, columns: &str) -> Result<JsValue, JsError> {
+    pub fn tile(&self, tensor: usize, row: f64, block: f64, rows: &str, columns: &str) -> Result<JsValue, JsValue> {
         to_js(&self.file.tile(tensor, row as u64, block as u64, rows, columns).map_err(thrown)?)
     }
 
@@ -117,7 +117,7 @@ impl ModelFile {
         origin: &str,
         bytes: &[u8],
         onto: Option<String>,
-    ) -> Result<String, JsError> {
+    ) -> Result<String, JsValue> {
         self.file.tile_link(tensor, (rows as u64, origin), bytes, onto.as_deref()).map_err(thrown)
     }
 
@@ -125,7 +125,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// A tensor that there is not, or that is not one row of floats.
-    pub fn stage(&self, tensor: usize) -> Result<JsValue, JsError> {
+    pub fn stage(&self, tensor: usize) -> Result<JsValue, JsValue> {
         to_js(&self.file.stage(tensor).map_err(thrown)?)
     }
 
@@ -141,7 +141,7 @@ impl ModelFile {
         layer: &str,
         bytes: &[u8],
         onto: &str,
-    ) -> Result<String, JsError> {
+    ) -> Result<String, JsValue> {
         self.file.stage_link(tensor, (stage, layer), bytes, onto).map_err(thrown)
     }
 
@@ -149,7 +149,7 @@ impl ModelFile {
     ///
     /// # Errors
     /// Weights that no experiment takes.
-    pub fn link(&self, tensor: usize, row: f64, block: f64, bytes: &[u8]) -> Result<String, JsError> {
+    pub fn link(&self, tensor: usize, row: f64, block: f64, bytes: &[u8]) -> Result<String, JsValue> {
         self.file.link(tensor, row as u64, block as u64, bytes).map_err(thrown)
     }
 }

@@ -25,7 +25,7 @@ impl Judge {
     ///
     /// # Errors
     /// If it is.
-    pub fn admit(bytes: f64) -> Result<(), JsError> {
+    pub fn admit(bytes: f64) -> Result<(), JsValue> {
         let bytes = bytes as usize;
         if bytes > MOST_BYTES { Err(thrown(Trouble::Large(bytes))) } else { Ok(()) }
     }
@@ -35,7 +35,7 @@ impl Judge {
     /// # Errors
     /// What is wrong with the module.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8], manifest: &str, binary: &[u8]) -> Result<Self, JsError> {
+    pub fn new(bytes: &[u8], manifest: &str, binary: &[u8]) -> Result<Self, JsValue> {
         let module = Module::read(bytes).map_err(thrown)?;
         let cases = Cases::golden(manifest, binary).map_err(thrown)?;
         Ok(Self { module, cases, kernel: None, asked: None })
@@ -45,7 +45,7 @@ impl Judge {
     ///
     /// # Errors
     /// None for a link that this program wrote.
-    pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsError> {
+    pub fn look(&mut self, link: &str, layer: usize, row: usize, block: usize, token: usize) -> Result<(), JsValue> {
         self.cases.look(&link::parse(link).spec, Focus { layer, row, block, token }).map_err(thrown)
     }
 
@@ -53,7 +53,7 @@ impl Judge {
     ///
     /// # Errors
     /// If it cannot be made ready.
-    pub fn start(&mut self) -> Result<(), JsError> {
+    pub fn start(&mut self) -> Result<(), JsValue> {
         self.kernel = Some(Instance::new(&self.module).map_err(thrown)?);
         Ok(())
     }
@@ -67,7 +67,7 @@ impl Judge {
     ///
     /// # Errors
     /// What it did instead of answering.
-    pub fn ask(&mut self, at: usize) -> Result<(), JsError> {
+    pub fn ask(&mut self, at: usize) -> Result<(), JsValue> {
         let function = self.function(at)?.clone();
         let kernel = self.kernel.as_mut().ok_or_else(|| thrown("the module is not ready"))?;
         let cases = self.cases.of(function.format);
@@ -80,7 +80,7 @@ impl Judge {
     ///
     /// # Errors
     /// If nothing was asked.
-    pub fn card(&self) -> Result<JsValue, JsError> {
+    pub fn card(&self) -> Result<JsValue, JsValue> {
         let (function, cases, answers) = self.asked.as_ref().ok_or_else(|| thrown("no function was asked"))?;
         to_js(&card(function, &cases.iter().collect::<Vec<_>>(), answers).map_err(thrown)?)
     }
@@ -89,14 +89,14 @@ impl Judge {
     ///
     /// # Errors
     /// What it did instead, or how far its answers are from ours.
-    pub fn race(&self, at: usize) -> Result<JsValue, JsError> {
+    pub fn race(&self, at: usize) -> Result<JsValue, JsValue> {
         let mut kernel = Instance::new(&self.module).map_err(thrown)?;
         to_js(&race(&mut kernel, self.function(at)?, now, QUICK).map_err(thrown)?)
     }
 }
 
 impl Judge {
-    fn function(&self, at: usize) -> Result<&Function, JsError> {
+    fn function(&self, at: usize) -> Result<&Function, JsValue> {
         self.module.functions.get(at).ok_or_else(|| thrown("no such function"))
     }
 }

@@ -13,7 +13,7 @@ use blockscope::export::{Export, Form};
 use blockscope::link;
 use blockscope::spec::Focus;
 use blockscope::web::tools;
-use blockscope_js::{thrown, to_js};
+use blockscope_js::{refused, thrown, to_js};
 use wasm_bindgen::prelude::*;
 
 /// An experiment that has run, to be handed on in the forms of `blockscope::export`.
@@ -27,7 +27,7 @@ impl Shared {
     /// # Errors
     /// None for a link that this program wrote.
     #[wasm_bindgen(constructor)]
-    pub fn new(url: &str, output: usize, token: usize) -> Result<Self, JsError> {
+    pub fn new(url: &str, output: usize, token: usize) -> Result<Self, JsValue> {
         let base = url.split('#').next().unwrap_or_default();
         Export::new(base, &link::parse(url).spec, output, token).map(Self).map_err(thrown)
     }
@@ -36,7 +36,7 @@ impl Shared {
     ///
     /// # Errors
     /// If there is no form of that name.
-    pub fn text(&self, form: &str) -> Result<String, JsError> {
+    pub fn text(&self, form: &str) -> Result<String, JsValue> {
         let form = Form::parse(form).ok_or_else(|| thrown("a form that is not known"))?;
         Ok(self.0.text(form))
     }
@@ -47,8 +47,8 @@ impl Shared {
 /// # Errors
 /// What is wrong with the question or the prediction.
 #[wasm_bindgen]
-pub fn judge(address: &str, typed: &str) -> Result<JsValue, JsError> {
-    to_js(&class::Question::of(address).and_then(|(question, _)| question.judge(typed)).map_err(thrown)?)
+pub fn judge(address: &str, typed: &str) -> Result<JsValue, JsValue> {
+    to_js(&class::Question::of(address).and_then(|(question, _)| question.judge(typed)).map_err(refused)?)
 }
 
 /// The answers of a class, from a text that holds their links: `ClassAnswers`.
@@ -56,7 +56,7 @@ pub fn judge(address: &str, typed: &str) -> Result<JsValue, JsError> {
 /// # Errors
 /// If it holds none, and what is wrong with the question.
 #[wasm_bindgen]
-pub fn gather(text: &str) -> Result<JsValue, JsError> {
+pub fn gather(text: &str) -> Result<JsValue, JsValue> {
     to_js(&class::gather(text).map_err(thrown)?)
 }
 
@@ -65,7 +65,7 @@ pub fn gather(text: &str) -> Result<JsValue, JsError> {
 /// # Errors
 /// If ggml's wasm build does not truncate the input of its format.
 #[wasm_bindgen]
-pub fn truncation(link: &str, layer: usize, row: usize, token: usize) -> Result<JsValue, JsError> {
+pub fn truncation(link: &str, layer: usize, row: usize, token: usize) -> Result<JsValue, JsValue> {
     to_js(&tools::truncation(link, Focus { layer, row, block: 0, token }).map_err(thrown)?)
 }
 
@@ -74,7 +74,7 @@ pub fn truncation(link: &str, layer: usize, row: usize, token: usize) -> Result<
 /// # Errors
 /// If ggml's wasm build does not truncate the input of its format.
 #[wasm_bindgen(js_name = truncationReport)]
-pub fn truncation_report(url: &str, layer: usize, row: usize, token: usize) -> Result<String, JsError> {
+pub fn truncation_report(url: &str, layer: usize, row: usize, token: usize) -> Result<String, JsValue> {
     tools::truncation_report(url, Focus { layer, row, block: 0, token }).map_err(thrown)
 }
 
@@ -83,7 +83,7 @@ pub fn truncation_report(url: &str, layer: usize, row: usize, token: usize) -> R
 /// # Errors
 /// What is wrong with the first field that is: its path, its value and what is allowed.
 #[wasm_bindgen]
-pub fn link_of(file: Vec<u8>) -> Result<String, JsError> {
+pub fn link_of(file: Vec<u8>) -> Result<String, JsValue> {
     tools::link_of(file).map_err(thrown)
 }
 
@@ -93,7 +93,7 @@ pub fn link_of(file: Vec<u8>) -> Result<String, JsError> {
 /// # Errors
 /// What is wrong with them.
 #[wasm_bindgen]
-pub fn fitted(format: &str, text: &str, importance: &str) -> Result<JsValue, JsError> {
+pub fn fitted(format: &str, text: &str, importance: &str) -> Result<JsValue, JsValue> {
     to_js(&tools::fitted(format, text, importance).map_err(thrown)?)
 }
 
@@ -103,7 +103,7 @@ pub fn fitted(format: &str, text: &str, importance: &str) -> Result<JsValue, JsE
 /// # Errors
 /// None for a link that this program wrote.
 #[wasm_bindgen]
-pub fn broken(link: &str) -> Result<JsValue, JsError> {
+pub fn broken(link: &str) -> Result<JsValue, JsValue> {
     to_js(&tools::broken(link).map_err(thrown)?)
 }
 
@@ -112,7 +112,7 @@ pub fn broken(link: &str) -> Result<JsValue, JsError> {
 /// # Errors
 /// What is wrong with them, told of `field`.
 #[wasm_bindgen]
-pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, JsError> {
+pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, JsValue> {
     tools::numbers(field, count, file, raw).map_err(thrown)
 }
 
@@ -121,6 +121,6 @@ pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<Stri
 /// # Errors
 /// None for a seed below 2⁵³.
 #[wasm_bindgen]
-pub fn gaussian(format: &str, seed: f64) -> Result<String, JsError> {
+pub fn gaussian(format: &str, seed: f64) -> Result<String, JsValue> {
     tools::gaussian(format, seed).map_err(thrown)
 }

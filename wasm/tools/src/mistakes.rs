@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// # Errors
 /// None for a link that this program wrote.
 #[wasm_bindgen]
-pub fn gallery(link: &str) -> Result<JsValue, JsError> {
+pub fn gallery(link: &str) -> Result<JsValue, JsValue> {
     to_js(&mistakes::gallery(link).map_err(thrown)?)
 }
 
@@ -35,7 +35,7 @@ impl Looked {
     ///
     /// # Errors
     /// What is wrong with the answer.
-    pub fn explained(&self, given: &str, theirs: &[u8], raw: bool) -> Result<JsValue, JsError> {
+    pub fn explained(&self, given: &str, theirs: &[u8], raw: bool) -> Result<JsValue, JsValue> {
         to_js(&tools::explained(&self.link, self.focus, given, theirs, raw).map_err(thrown)?)
     }
 
@@ -49,7 +49,7 @@ impl Looked {
         path: Option<String>,
         order: Option<String>,
         rule: Option<String>,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<JsValue, JsValue> {
         let how = How { path: path.as_deref(), order: order.as_deref(), rule: rule.as_deref() };
         to_js(&mistakes::on(&self.link, self.focus, name, how).map_err(thrown)?)
     }
@@ -64,7 +64,7 @@ impl Looked {
         path: Option<String>,
         order: Option<String>,
         rule: Option<String>,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<JsValue, JsValue> {
         let how = How { path: path.as_deref(), order: order.as_deref(), rule: rule.as_deref() };
         to_js(&mistakes::along(&self.link, self.focus, name, how).map_err(thrown)?)
     }
@@ -74,7 +74,7 @@ impl Looked {
     ///
     /// # Errors
     /// What is wrong with the answer.
-    pub fn answer_along(&self, row: usize, token: usize, theirs: &[u8], raw: bool) -> Result<JsValue, JsError> {
+    pub fn answer_along(&self, row: usize, token: usize, theirs: &[u8], raw: bool) -> Result<JsValue, JsValue> {
         let of = Focus { row, token, ..self.focus };
         to_js(&tools::along(&self.link, of, self.focus, theirs, raw).map_err(thrown)?)
     }

@@ -15,7 +15,7 @@ impl Comparison {
     ///
     /// # Errors
     /// Tensors that are no pair.
-    pub fn of(file: &ModelFile, tensor: usize, second: &ModelFile) -> Result<Self, JsError> {
+    pub fn of(file: &ModelFile, tensor: usize, second: &ModelFile) -> Result<Self, JsValue> {
         pair::Comparison::new(&file.file, tensor, &second.file, None).map(Self).map_err(thrown)
     }
 
@@ -23,7 +23,7 @@ impl Comparison {
     ///
     /// # Errors
     /// As those of `of`.
-    pub fn with(file: &ModelFile, tensor: usize, second: &ModelFile, original: &ModelFile) -> Result<Self, JsError> {
+    pub fn with(file: &ModelFile, tensor: usize, second: &ModelFile, original: &ModelFile) -> Result<Self, JsValue> {
         pair::Comparison::new(&file.file, tensor, &second.file, Some(&original.file)).map(Self).map_err(thrown)
     }
 
@@ -31,7 +31,7 @@ impl Comparison {
     ///
     /// # Errors
     /// None.
-    pub fn bytes(&self) -> Result<JsValue, JsError> {
+    pub fn bytes(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.bytes())
     }
 
@@ -39,7 +39,7 @@ impl Comparison {
     ///
     /// # Errors
     /// None.
-    pub fn want(&mut self) -> Result<JsValue, JsError> {
+    pub fn want(&mut self) -> Result<JsValue, JsValue> {
         to_js(&self.0.want())
     }
 
@@ -47,7 +47,7 @@ impl Comparison {
     ///
     /// # Errors
     /// Other bytes than were asked for.
-    pub fn compare(&mut self, one: &[u8], other: &[u8], original: Option<Box<[u8]>>) -> Result<(), JsError> {
+    pub fn compare(&mut self, one: &[u8], other: &[u8], original: Option<Box<[u8]>>) -> Result<(), JsValue> {
         self.0.compare(one, other, original.as_deref()).map_err(thrown)
     }
 
@@ -55,7 +55,7 @@ impl Comparison {
     ///
     /// # Errors
     /// None.
-    pub fn told(&self) -> Result<JsValue, JsError> {
+    pub fn told(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.told().map_err(thrown)?)
     }
 }

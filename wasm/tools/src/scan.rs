@@ -16,7 +16,7 @@ impl Scan {
     ///
     /// # Errors
     /// A tensor that there is not; a format that lacks the rule or the order of the input.
-    pub fn of(file: &ModelFile, tensor: Option<usize>, input: &str) -> Result<Self, JsError> {
+    pub fn of(file: &ModelFile, tensor: Option<usize>, input: &str) -> Result<Self, JsValue> {
         scan::Scan::new(&file.file, None, tensor, input).map(Self).map_err(thrown)
     }
 
@@ -29,7 +29,7 @@ impl Scan {
         original: &ModelFile,
         tensor: Option<usize>,
         input: &str,
-    ) -> Result<Self, JsError> {
+    ) -> Result<Self, JsValue> {
         scan::Scan::new(&file.file, Some(&original.file), tensor, input).map(Self).map_err(thrown)
     }
 
@@ -37,7 +37,7 @@ impl Scan {
     ///
     /// # Errors
     /// None.
-    pub fn extent(&self) -> Result<JsValue, JsError> {
+    pub fn extent(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.extent())
     }
 
@@ -50,7 +50,7 @@ impl Scan {
     ///
     /// # Errors
     /// None.
-    pub fn want(&mut self) -> Result<JsValue, JsError> {
+    pub fn want(&mut self) -> Result<JsValue, JsValue> {
         to_js(&self.0.want())
     }
 
@@ -58,7 +58,7 @@ impl Scan {
     ///
     /// # Errors
     /// Other bytes than were asked for.
-    pub fn count(&mut self, blocks: &[u8], original: Option<Box<[u8]>>) -> Result<(), JsError> {
+    pub fn count(&mut self, blocks: &[u8], original: Option<Box<[u8]>>) -> Result<(), JsValue> {
         self.0.count(blocks, original.as_deref()).map_err(thrown)
     }
 
@@ -66,7 +66,7 @@ impl Scan {
     ///
     /// # Errors
     /// None that is known.
-    pub fn lines(&mut self) -> Result<String, JsError> {
+    pub fn lines(&mut self) -> Result<String, JsValue> {
         self.0.lines().map_err(thrown)
     }
 
@@ -74,7 +74,7 @@ impl Scan {
     ///
     /// # Errors
     /// If they are not all shares of one scan.
-    pub fn table(shares: Vec<String>) -> Result<JsValue, JsError> {
+    pub fn table(shares: Vec<String>) -> Result<JsValue, JsValue> {
         to_js(&scan::table(&shares).map_err(thrown)?)
     }
 

@@ -32,6 +32,7 @@ export default {
   'The GPU device was lost while it computed: {0}.': '计算过程中失去了 GPU 设备：{0}。',
   'its results could not be read': '它的结果无法读取',
   'This work for the GPU lacks a number or an array.': '交给 GPU 的这项工作缺少一个数或一个数组。',
+  'a golden vector of a format that is not here': '这里没有其格式的基准向量',
   'no such kind of work': '没有这种工作',
   // www/gpu/about.ts, www/gpu/worker.ts, www/gpu/tester.ts
   'unknown browser': '未知浏览器',
@@ -40,18 +41,9 @@ export default {
     '此浏览器有 WebGPU，但没有找到可用的 GPU 适配器。',
   'The golden vectors did not load ({0}).': '基准向量没有加载成功（{0}）。',
   "The GPU's thread ended ({0}).": 'GPU 线程结束了（{0}）。',
-  // Checks: src/card/vectors.rs, src/card/chain.rs. The forms come last: they fit any name.
-  'isum, msum': 'isum、msum',
-  'bytes, golden': '字节，基准',
-  'bytes, {0}': '字节，{0}',
-  '{0} bytes': '{0} 字节',
-  'isum, msum, {0}': 'isum、msum，{0}',
-  '{0}: Q8_K bytes': '{0}：Q8_K 字节',
-  '{0}: isum, msum': '{0}：isum、msum',
-  '{0}: {1} ordered': '{0}：{1} 按序',
-  '{0}: {1} fast': '{0}：{1} 快速',
-  '{0} ordered, {1}': '{0} 按序，{1}',
-  '{0} fast, {1}': '{0} 快速，{1}',
-  '{0} ordered': '{0} 按序',
-  '{0} fast': '{0} 快速',
+  // Names of checks (src/card/vectors.rs, src/card/chain.rs), word by word
+  bytes: '字节',
+  golden: '基准',
+  weights: '权重',
+  '{0} {1}': '{0} {1}',
 } satisfies Table;

@@ -33,8 +33,13 @@ export default {
   'shader: {0} bytes is not allowed; expected at most {1} bytes.': '着色器：不允许 {0} 个字节；最多 {1} 个字节。',
   'The shader has no entry point to judge; expected one or more of {0}.':
     '着色器没有可以评判的入口点；应有以下一个或多个：{0}。',
-  'const ROWS: {0} is not allowed; expected a number from 1 to 65536.':
-    'const ROWS：不允许 {0}；应为 1 到 65536 之间的数。',
+  'const ROWS: {0} is not allowed; expected {1}.': 'const ROWS：不允许 {0}；应为 {1}。',
+  'a number from 1 to 65536': '1 到 65536 之间的数',
   '{0} is {1}% off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上偏差 {1}%，因此不参加赛跑。',
   '{0} is far off on the matrix of the race, so it is not raced.': '{0} 在赛跑的矩阵上相差很远，因此不参加赛跑。',
+  'no device is open': '还没有打开设备',
+  'no such function': '没有这个函数',
+  'no function was asked': '还没有向任何函数提问',
+  'the module is not ready': '模块还没有就绪',
+  'the shader did not compile': '着色器没有编译成功',
 } satisfies Table;

@@ -38,6 +38,8 @@ export default {
   'sha256 of all outputs': '全部输出的 sha256',
   'first output': '第一个输出',
   'last output': '最后一个输出',
+  '{0} outputs, rows taken in three orders: {1} of them give other bits.':
+    '{0} 个输出，按三种行的次序各算一遍：其中 {1} 个的结果不同。',
   '{0} outputs, rows taken in three orders: all three orders give the same bits.':
     '{0} 个输出，按三种行的次序各算一遍：三种次序的结果逐位相同。',
   'Not in the microscope: its weights are Q4_K blocks, and these are plain f32.':
