@@ -29,8 +29,8 @@ try {
   for (const [name, fragment] of CHAINS) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 960 } });
     await page.addInitScript(() => localStorage.setItem('blockscope.tour', 'seen'));
-    await page.goto(`http://localhost:${server.httpServer.address().port}/${fragment}`);
-    await page.locator('#a-value').waitFor();
+    await page.goto(`http://localhost:${server.httpServer.address().port}/?block${fragment}`);
+    await page.locator('#quants').waitFor();
     await page.waitForTimeout(1500);
     const measured = await page.evaluate(async (edits) => {
       const numbers = [];
