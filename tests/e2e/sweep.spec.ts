@@ -237,3 +237,64 @@ test('the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.locator('.swept .point')).toHaveCount(2);
 });
+
+test('points and bars are one stop of the keyboard: arrows read the values out, Enter opens the run', async ({
+  page,
+}) => {
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('title')?.textContent ?? '');
+  const stops = page.locator('.swept svg.chart [tabindex="0"]');
+  await page.goto(`?sweep=layer.scale:0.5,1,2:value:1${DRAWN}`);
+  await over(page, 3);
+  const found = await rows(page);
+  const said = (at: number) => new RegExp(`^${found[at]?.[1]} at ${found[at]?.[0]}: [−\\d.]+$`);
+  await expect(stops).toHaveCount(1);
+  await page.locator('#sweep-seeds').focus();
+  await page.keyboard.press('Tab');
+  // Rows of the table are 0.5 A, 0.5 B, 1 A, 1 B, 2 A, 2 B.
+  for (const [key, at] of [
+    ['', 0],
+    ['ArrowRight', 2],
+    ['ArrowDown', 3],
+    ['ArrowDown', 3],
+    ['ArrowRight', 5],
+    ['ArrowUp', 4],
+    ['Home', 0],
+    ['End', 4],
+    ['ArrowLeft', 2],
+  ] as const) {
+    if (key) await page.keyboard.press(key);
+    expect(await focused(), key).toMatch(said(at));
+    await expect(page.locator('.swept .reading')).toHaveText(said(at));
+    await expect(stops).toHaveCount(1);
+  }
+  // Away and back: the keyboard comes to where it was.
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.swept .reading')).toContainText('arrow keys go from point to point');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused()).toMatch(said(2));
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#view-block')).toHaveAttribute('aria-current', 'page');
+  await expect(page).toHaveURL(/\/#1&o=16&y=0~k40000000&w=r&x=r$/);
+});
+
+test('arrows go through rows of names, and from bar to bar', async ({ page }) => {
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('title')?.textContent ?? '');
+  await page.goto(`?sweep=weights.format:q4_0,q8_0:err:1${DRAWN}`);
+  await over(page, 2);
+  const found = await rows(page);
+  await page.locator('.swept svg.chart [tabindex="0"]').focus();
+  for (const [i, [name, line]] of found.entries()) {
+    if (i > 0) await page.keyboard.press('ArrowDown');
+    expect(await focused()).toContain(`${line} at ${name}: `);
+  }
+  await page.goto(`?sweep=seed::rel_diff:50#1&w=r&x=r`);
+  await over(page, 50);
+  await page.locator('.swept svg.chart [tabindex="0"]').focus();
+  const bars = await page.locator('.swept .bar').count();
+  for (let i = 1; i < bars; i++) await page.keyboard.press('ArrowRight');
+  const last = await page.locator('.swept .bar title').last().textContent();
+  expect(await focused()).toBe(last);
+  await page.keyboard.press('Space');
+  await expect(page.locator('#view-block')).toHaveAttribute('aria-current', 'page');
+});

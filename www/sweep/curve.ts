@@ -8,8 +8,8 @@ import type { Metric } from '../metrics/words';
 import { t } from '../words';
 import { aboutOf, lineOf, titleOf } from './names';
 import { exactly, type Scale, scaleOf, ticksOf } from './scales';
-import { open } from './state';
 import type { Movable, Place, Spread, Swept } from './types.gen';
+import { keys, marks, type Way } from './ways';
 
 const HEIGHT = 300;
 const TOP = 14;
@@ -61,8 +61,14 @@ function byNumber(swept: Swept, metric: Metric, thing: Movable, label: string): 
       .x(at)
       .y0(({ spread }) => y(spread[from]))
       .y1(({ spread }) => y(spread[to]))(points) ?? '';
+  const ordered = lines.map((_, i) => known(swept, i).sort((p, q) => at(p) - at(q)));
+  const ways = lines.flatMap((of, i) =>
+    (ordered[i] ?? []).map((point) =>
+      dot(at(point), y(point.spread.median), point, i, told(metric, lineOf(of, metric), point)),
+    ),
+  );
   const drawn = lines.map((of, i) => {
-    const points = known(swept, i).sort((p, q) => at(p) - at(q));
+    const points = ordered[i] ?? [];
     return svg`<g class=${`series ${of}`}>
       <path class="wide" d=${band(points, 'low', 'high')} /><path class="half" d=${band(points, 'quarter', 'three_quarters')} />
       <path class="median" d=${
@@ -70,10 +76,10 @@ function byNumber(swept: Swept, metric: Metric, thing: Movable, label: string): 
           .x(at)
           .y(({ spread }) => y(spread.median))(points) ?? ''
       } />
-      ${points.map((point) => dot(at(point), y(point.spread.median), point, told(metric, lineOf(of, metric), point)))}
+      ${marks(ways, i, 'point')}
     </g>`;
   });
-  return html`<svg class="chart places" viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${label}>
+  return html`<svg class="chart places" viewBox=${`0 0 ${width} ${HEIGHT}`} role="group" aria-label=${label} @keydown=${keys(ways, 'lines')}>
     ${ticks.map(
       (tick) => svg`<g class="tick"><line x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
         <text x=${left - GAP} y=${y(tick)} dy="0.32em" text-anchor="end">${text(tick)}</text></g>`,
@@ -87,9 +93,14 @@ function byNumber(swept: Swept, metric: Metric, thing: Movable, label: string): 
 }
 
 /** The median: a press opens its run. */
-const dot = (x: number, y: number, { index, spread }: Known, says: string) =>
-  svg`<g class="point" @click=${() => void open(index, spread.seed)}>
-    <circle class="hit" cx=${x} cy=${y} r="12" /><circle cx=${x} cy=${y} r="3.5" /><title>${says}</title></g>`;
+const dot = (x: number, y: number, { index, spread }: Known, line: number, says: string): Way => ({
+  line,
+  index,
+  place: index,
+  seed: spread.seed,
+  says,
+  drawn: svg`<circle class="hit" cx=${x} cy=${y} r="12" /><circle cx=${x} cy=${y} r="3.5" />`,
+});
 
 function byName(swept: Swept, metric: Metric, label: string): TemplateResult {
   const { places, lines, log } = swept;
@@ -99,22 +110,24 @@ function byName(swept: Swept, metric: Metric, label: string): TemplateResult {
   const left = room(places.map(({ name }) => name));
   const x = scaleOf(swept.range ?? [0, 1], log, [left + 6, width - 28]);
   const foot = TOP + ROW * places.length;
-  return html`<svg class="chart places" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${label}>
+  // Lines of one place stand beneath each other.
+  const row = (index: number, i: number) => TOP + ROW * (index + (i + 1) / (lines.length + 1));
+  const ways = lines.flatMap((of, i) =>
+    known(swept, i).map((point) =>
+      dot(x(point.spread.median), row(point.index, i), point, i, told(metric, lineOf(of, metric), point)),
+    ),
+  );
+  return html`<svg class="chart places" viewBox=${`0 0 ${width} ${height}`} role="group" aria-label=${label} @keydown=${keys(ways, 'rows')}>
     ${ticksOf(x, log, narrow.value ? 3 : 5).map(
       (tick) => svg`<g class="tick"><line x1=${x(tick)} x2=${x(tick)} y1=${TOP - 6} y2=${foot} />
         <text x=${x(tick)} y=${foot + 18} text-anchor="middle">${text(tick)}</text></g>`,
     )}
     ${places.map(({ name }, i) => svg`<text x=${left - GAP} y=${TOP + ROW * (i + 0.5)} dy="0.32em" text-anchor="end">${name}</text>`)}
-    ${lines.map((of, i) => {
-      // Lines of one place stand beneath each other.
-      const row = (index: number) => TOP + ROW * (index + (i + 1) / (lines.length + 1));
-      return svg`<g class=${`series ${of}`}>
-        ${known(swept, i).map(
-          (point) => svg`${whisker(x, row(point.index), point.spread)}
-            ${dot(x(point.spread.median), row(point.index), point, told(metric, lineOf(of, metric), point))}`,
-        )}
-      </g>`;
-    })}
+    ${lines.map(
+      (of, i) => svg`<g class=${`series ${of}`}>
+        ${known(swept, i).map(({ index, spread }) => whisker(x, row(index, i), spread))} ${marks(ways, i, 'point')}
+      </g>`,
+    )}
   </svg>`;
 }
 

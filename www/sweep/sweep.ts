@@ -36,6 +36,7 @@ import {
   values,
 } from './state';
 import type { Movable, Swept } from './types.gen';
+import { reading } from './ways';
 
 export const bar = (now: View, names: Choices): TemplateResult =>
   experiment(now, names, focusFields(now, ['layer', 'row', 'block', 'token']));
@@ -129,11 +130,11 @@ function figure(swept: Swept, thing: Movable, current: boolean): TemplateResult 
     </figcaption>
     ${
       lines.length > 0
-        ? drawn
+        ? html`${drawn} ${reading(bins !== null)}`
         : html`<p>${done > 0 ? t`Nothing is known of it here: bytes have no original, or every value is infinite or NaN.` : nothing}</p>`
     }
     ${legend(swept)}
-    <p class="meaning">${about.meaning()} ${bins ? t`A press on a bar opens a run that fell into it.` : t`A press on a point opens its run.`}</p>
+    <p class="meaning">${about.meaning()}</p>
     ${tableOfChart({
       name: 'sweep',
       label: t`The sweep, as a table`,

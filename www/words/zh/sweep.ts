@@ -22,8 +22,6 @@ export default {
   '{0}, by {1}': '{0}，随{1}的变化',
   'Nothing is known of it here: bytes have no original, or every value is infinite or NaN.':
     '这里对它一无所知：字节没有原值，或者所有的值都是无穷或 NaN。',
-  'A press on a bar opens a run that fell into it.': '按一个条会打开落入其中的一次运行。',
-  'A press on a point opens its run.': '按一个点会打开它的那次运行。',
   'The sweep, as a table': '扫描（表格）',
   '<p>{0}: of {1} seeds half are below <b>{2}</b>, nine in ten between {3} and {4}.</p>':
     '<p>{0}：{1} 个种子中一半低于 <b>{2}</b>，十分之九在 {3} 与 {4} 之间。</p>',
@@ -67,6 +65,11 @@ export default {
   '{0} as a histogram over seeds; the table has the numbers': '{0}按种子的直方图；数值见表格',
   '↑ seeds': '↑ 种子数',
   '{0} from {1} to {2}: {3} seeds': '{0}从 {1} 到 {2}：{3} 个种子',
+  // sweep/ways.ts
+  'A press on a bar, or Enter, opens a run that fell into it; arrow keys go from bar to bar.':
+    '点按一个条，或按 Enter，会打开落入其中的一次运行；方向键在各条之间移动。',
+  'A press on a point, or Enter, opens its run; arrow keys go from point to point.':
+    '点按一个点，或按 Enter，会打开它的那次运行；方向键在各点之间移动。',
   // sweep/numbers.ts
   from: '从',
   seeds: '种子数',
