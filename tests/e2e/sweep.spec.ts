@@ -298,3 +298,57 @@ test('arrows go through rows of names, and from bar to bar', async ({ page }) =>
   await page.keyboard.press('Space');
   await expect(page.locator('#view-block')).toHaveAttribute('aria-current', 'page');
 });
+
+test('what the reader asks is undone and redone by name', async ({ page }) => {
+  await page.goto(`?sweep=layer.scale:0.5,1:l2_rel:2${DRAWN}`);
+  await over(page, 4);
+  const undo = page.locator('#undo');
+  await expect(undo).toBeDisabled();
+  await page.fill('#sweep-values', '1, 2 4');
+  await page.press('#sweep-values', 'Enter');
+  await over(page, 6);
+  await expect(undo).toHaveAccessibleName('Undo where to: 0.5,1 → 1,2,4');
+  await page.fill('#sweep-seeds', '3');
+  await page.press('#sweep-seeds', 'Enter');
+  await over(page, 9);
+  await expect(undo).toHaveAccessibleName('Undo seeds: 2 → 3');
+  await page.selectOption('#sweep-metric', 'value');
+  await expect(undo).toHaveAccessibleName('Undo what is measured: A and B apart: l2_rel → the output in focus');
+  await page.selectOption('#sweep-moved', 'depth');
+  await expect(undo).toHaveAccessibleName('Undo what moves: a factor on the layer in focus → layers');
+  await page.selectOption('[id="weights.format"]', 'q8_0');
+  await expect(undo).toHaveAccessibleName(/^Undo format of the weights/);
+  for (const question of [
+    'depth:1..16:value:10#.*',
+    'layer\\.scale:1,2,4:value:3#.*',
+    'layer\\.scale:1,2,4:l2_rel:3#.*',
+    'layer\\.scale:1,2,4:l2_rel:2#.*',
+    'layer\\.scale:0\\.5,1:l2_rel:2#1&o=16&w=r&x=r',
+  ]) {
+    await page.keyboard.press('Control+z');
+    await expect(page).toHaveURL(new RegExp(`\\?sweep=${question}$`));
+  }
+  await over(page, 4);
+  await expect(page.locator('#sweep-values')).toHaveValue('0.5,1');
+  await expect(undo).toBeDisabled();
+  await page.click('#redo');
+  await over(page, 6);
+  await expect(page.locator('#sweep-values')).toHaveValue('1,2,4');
+  // What is typed and not yet asked is undone first, and so is what was refused.
+  await page.locator('#sweep-values').focus();
+  await page.keyboard.type('9');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('#sweep-values')).toHaveValue('1,2,4');
+  await page.fill('#sweep-seeds', '0');
+  await page.press('#sweep-seeds', 'Enter');
+  await expect(page.locator('#sweep-problem')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('#sweep-seeds')).toHaveValue('2');
+  await expect(page.locator('#sweep-problem')).toHaveCount(0);
+  await over(page, 6);
+  // A reload keeps the steps.
+  await page.reload();
+  await over(page, 6);
+  await page.keyboard.press('Control+z');
+  await over(page, 4);
+});

@@ -16,13 +16,13 @@ import type {
   ScaleRow,
   View,
 } from '../engine/types';
-import { leave, record, resume, retract, type Step, named as stepName, turn, walk } from '../history/history';
+import { leave, record, resume, retract, named as stepName, turn, walk } from '../history/history';
 import { changeOf, control } from '../history/step-names';
 import { reasonOf } from '../lib/reason';
 import { engineSays, type Said, t } from '../words';
 import * as address from './address';
 import { refuses } from './lock';
-import { arrive, FIRST, follow, sight } from './sight';
+import { arrive, asks, FIRST, follow, nameOf, type Sight, sight } from './sight';
 
 export const view = signal<View | undefined>(undefined);
 export const choices = signal<Choices | undefined>(undefined);
@@ -167,8 +167,14 @@ function go(by: -1 | 1): void {
   }
 }
 
-function show({ step, link }: { step: Step; link: string }, words: string): void {
+/** What a step of the history asked is asked again by the view that it is of. */
+function askAgain(word?: string): void {
+  if (word) asks[nameOf(word) as Sight] = word;
+}
+
+function show({ step, link, asks: word }: NonNullable<ReturnType<typeof walk>>, words: string): void {
   announcement.value = words;
+  askAgain(word);
   engine.send({ what: 'open', text: address.named(link, { focus: step.at }), name: WALK });
 }
 
@@ -207,6 +213,7 @@ export async function start(): Promise<void> {
   choices.value = await engine.start();
   // A reload may come before the address bar had the last edit, and the way back from another view names none.
   const left = resume();
+  askAgain(left?.asks);
   opening = { name: t`open a link`, push: false };
   const named = here().replace(/&[zv]=[^&]*/g, '');
   const first = take(left && left.link !== named ? address.named(left.link, { focus: left.at }) : here());

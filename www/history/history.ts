@@ -15,6 +15,8 @@ export interface Step {
   also?: string;
   /** The experiment after it. */
   link: string;
+  /** What a view asks about it, as the address names that. */
+  asks?: string;
   /** Where the microscope was. */
   at: Focus;
   /** The control: edits of one control, one soon after the other, are one step. Empty if it is always a step of its own. */
@@ -85,13 +87,16 @@ const began = ({ from, also }: Step): Partial<Step> => ({
 
 const sameRun = (one: Step, next: Step): boolean => next.run !== '' && one.run === next.run && one.turn === next.turn;
 
-/** The experiment now on screen came about so. */
-export function record(step: Step): void {
+const same = (one: Step | undefined, other: Step): boolean => one?.link === other.link && one.asks === other.asks;
+
+/** The experiment now on screen came about so; what is asked about it stays. */
+export function record(made: Step): void {
   const { steps, here } = past.value;
   const current = steps[here];
+  const step = current?.asks && !made.asks ? { ...made, asks: current.asks } : made;
   if (!current) {
     past.value = { steps: [step], here: 0 };
-  } else if (current.link === step.link) {
+  } else if (same(current, step)) {
     past.value = { steps, here };
   } else {
     const soon = held || performance.now() - last < PAUSE;
@@ -99,7 +104,7 @@ export function record(step: Step): void {
     const kept = steps.slice(0, joined ? here : here + 1);
     const next = joined ? { ...step, ...began(current) } : step;
     // There and back again is no step.
-    if (!joined || kept.at(-1)?.link !== step.link) kept.push(next);
+    if (!joined || !same(kept.at(-1), step)) kept.push(next);
     const trimmed = kept.slice(-MOST);
     past.value = { steps: trimmed, here: trimmed.length - 1 };
     joins = true;
@@ -108,15 +113,26 @@ export function record(step: Step): void {
   keep();
 }
 
-/** Goes back (−1) or forth (1); says which step was left and which experiment that makes. */
-export function walk(by: -1 | 1): { step: Step; link: string } | undefined {
+/** Another question is asked about the experiment on screen: a step, if the reader asked it. */
+export function question(asks: string, change?: Pick<Step, 'label' | 'from' | 'to' | 'run'>): void {
+  const { steps, here } = past.value;
+  const current = steps[here];
+  if (!current || current.asks === asks) return;
+  const { link, at } = current;
+  if (change && current.asks) record({ ...change, link, at, asks, turn: turns });
+  else past.value = { steps: steps.map((step) => (step === current ? { ...step, asks } : step)), here };
+  keep();
+}
+
+/** Goes back (−1) or forth (1); says which step was left, and which experiment and question that makes. */
+export function walk(by: -1 | 1): { step: Step; link: string; asks?: string | undefined } | undefined {
   const { steps, here } = past.value;
   const [to, step] = [steps[here + by], steps[by < 0 ? here : here + 1]];
   if (!to || !step) return undefined;
   past.value = { steps, here: here + by };
   joins = false;
   keep();
-  return { step, link: to.link };
+  return { step, link: to.link, asks: to.asks };
 }
 
 /** Drops the step on screen if it is of this control; gives what to show instead. */

@@ -20,7 +20,7 @@ const THINGS: Record<string, (called: string) => string> = {
 };
 
 /** What the reader calls a thing that can be moved. */
-export const titleOf = ({ name, called }: Movable): string => THINGS[name]?.(called) ?? name;
+export const titleOf = ({ name, called }: Pick<Movable, 'name' | 'called'>): string => THINGS[name]?.(called) ?? name;
 
 export const METRICS = Object.keys(MEASURES) as Metric[];
 

@@ -4,13 +4,14 @@ import { batch, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import type { View } from '../engine/types';
 import { flush, named, replace } from '../experiment/address';
-import { asks, query, sight, suits } from '../experiment/sight';
-import { openPreset, verified, view } from '../experiment/state';
+import { asks, nameOf, query, sight, suits } from '../experiment/sight';
+import { openPreset, rewound, verified, view } from '../experiment/state';
+import { question } from '../history/history';
 import { fieldOf, reasonOf } from '../lib/reason';
 import { isLost, type Started, startWorker } from '../lib/worker';
 import type { Metric } from '../metrics/words';
 import { engineSays, t } from '../words';
-import { METRICS, titleOf } from './names';
+import { aboutOf, METRICS, titleOf } from './names';
 import type { Movable, Swept } from './types.gen';
 import type { Api } from './worker';
 
@@ -48,14 +49,18 @@ const addressOf = ({ link, scope }: View): string => named(link, { focus: scope.
 /** Whether what is shown is of this experiment. */
 export const isOf = (now: View): boolean => shown.value?.at === addressOf(now);
 
-/** Whether the address asks for something by itself. */
+/** Whether the address, or a step of the history, asks for something by itself. */
 let linked = false;
+/** How often the page had gone to another step of the history when the question was taken from there, or from the address. */
+let walked = -1;
 
-/** Takes what the address asks. */
-function recall(): void {
-  const word = query().find((one) => one.startsWith('sweep='));
-  if (!word || word === written()) return;
-  const [what, where, measure, many] = new URLSearchParams(word).get('sweep')?.split(':') ?? [];
+/** What a word of the address asks: what moves, where to, what is measured, how many seeds. */
+const partsOf = (word = ''): string[] => new URLSearchParams(word).get('sweep')?.split(':') ?? [];
+
+/** Takes what a word asks. */
+function take(word: string | undefined): void {
+  if (!word?.startsWith('sweep=') || word === written()) return;
+  const [what, where, measure, many] = partsOf(word);
   batch(() => {
     moved.value = what ?? '';
     values.value = where ?? '';
@@ -70,11 +75,14 @@ function recall(): void {
 const written = (): string =>
   `sweep=${[moved.value, values.value.trim().replace(/[\s,]+/g, ','), metric.value, seeds.value.trim()].join(':')}`;
 
-recall();
-addEventListener('popstate', recall);
+addEventListener('popstate', () => take(query().find((word) => nameOf(word) === 'sweep')));
 
 /** Asks about the experiment on screen, if it is another. */
 export function follow(now: View): void {
+  if (rewound.value !== walked) {
+    walked = rewound.value;
+    queueMicrotask(() => take(asks.sweep));
+  }
   const at = addressOf(now);
   if (at === of) return;
   of = at;
@@ -105,13 +113,13 @@ async function meet(now: View): Promise<void> {
 }
 
 /** Moves another thing, from its usual values on. */
-export function choose(thing: Movable): void {
+export function choose(thing: Movable, changes?: Part): void {
   batch(() => {
     moved.value = thing.name;
     values.value = thing.values;
     seeds.value = `${thing.seeds ?? 1}`;
   });
-  void ask();
+  void ask(changes);
 }
 
 /** A question that is asked: answers to those before come too late. */
@@ -143,7 +151,7 @@ async function answer(mine: number, question: (of: Started<Api>) => Promise<void
 }
 
 /** Asks the question that the fields hold, and runs it at once if that takes no more than some seconds. */
-export async function ask(): Promise<void> {
+export async function ask(changes?: Part): Promise<void> {
   const now = view.peek();
   const thing = things.peek().find(({ name }) => name === moved.peek());
   if (!now || !thing) return;
@@ -159,7 +167,7 @@ export async function ask(): Promise<void> {
     async ({ api }) => {
       const light = await api.begin(now.link, now.scope.focus, thing.name, values.peek(), seeds.peek());
       if (mine !== asked) return;
-      remember(now);
+      remember(now, changes);
       const swept = await api.show(metric.peek());
       if (mine !== asked || !swept) return;
       batch(() => {
@@ -168,7 +176,7 @@ export async function ask(): Promise<void> {
       });
       if (light) await run();
     },
-    () => void ask(),
+    () => void ask(changes),
   );
 }
 
@@ -178,10 +186,37 @@ function renew(): void {
   busy = 0;
 }
 
-/** The address names the question. */
-function remember(now: View): void {
+/** Parts of the question that the reader changes, as the history calls them, and how their values read there. */
+const PARTS = {
+  moved: [
+    () => t`what moves`,
+    (name) => titleOf(things.peek().find((one) => one.name === name) ?? { name, called: name }),
+  ],
+  values: [() => t`where to`, (list) => list || t`all`],
+  metric: [() => t`what is measured`, (name) => aboutOf(name as Metric).title()],
+  seeds: [() => t`seeds`, (many) => many],
+} satisfies Record<string, [() => string, (value: string) => string]>;
+export type Part = keyof typeof PARTS;
+
+/** The address names the question, and the history keeps it. */
+function remember(now: View, changes?: Part): void {
+  const before = partsOf(asks.sweep);
   asks.sweep = written();
+  if (changes) {
+    const [name, text] = PARTS[changes];
+    const at = Object.keys(PARTS).indexOf(changes);
+    const [from, to] = [before, partsOf(asks.sweep)].map((parts) => text(parts[at] ?? '')) as [string, string];
+    question(asks.sweep, { label: name(), from, to, run: `sweep ${changes}` });
+  } else question(asks.sweep);
   if (sight.peek() === 'sweep') replace(named(now.link, { focus: now.scope.focus, digest: verified.peek()?.expected }));
+}
+
+/** Puts back what is asked where something else was typed; whether there was anything. */
+export function restore(): boolean {
+  const [word, typed] = [asks.sweep, written()];
+  if (!word || word === typed) return false;
+  [, values.value = '', , seeds.value = ''] = partsOf(word);
+  return true;
 }
 
 /** Runs the sweep, or what is left of it. */
@@ -215,7 +250,7 @@ export function stop(): void {
 export async function measure(as: Metric): Promise<void> {
   metric.value = as;
   const now = view.peek();
-  if (now) remember(now);
+  if (now) remember(now, 'metric');
   const swept = await thread?.api.show(as).catch(() => undefined);
   if (swept && shown.value && metric.peek() === as) shown.value = { ...shown.value, swept };
 }

@@ -27,6 +27,7 @@ import {
   moved,
   notice,
   problem,
+  restore,
   run,
   running,
   seeds,
@@ -60,7 +61,7 @@ function question(): TemplateResult {
   const wrong = problem.value;
   const pick = (event: Event) => {
     const chosen = things.value.find(({ name }) => name === (event.target as HTMLSelectElement).value);
-    if (chosen) choose(chosen);
+    if (chosen) choose(chosen, 'moved');
   };
   return html`<div class="fields">
       <label class="field"><span>${t`what moves`}</span>
@@ -89,9 +90,16 @@ const where = ({ names }: Movable): string =>
 function field(name: 'values' | 'seeds', label: string, of: typeof values): TemplateResult {
   const wrong = problem.value && (problem.value.field === 'seeds') === (name === 'seeds');
   const keep = (event: Event) => (of.value = (event.target as HTMLInputElement).value);
+  // What is typed and not yet asked is undone first, here.
+  const undo = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || !restore()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void ask();
+  };
   return html`<label class=${`field ${name}`}><span>${label}</span>
     <input id=${`sweep-${name}`} autocomplete="off" spellcheck="false" inputmode=${name === 'seeds' ? 'numeric' : 'text'}
-      aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? 'sweep-problem' : nothing} .value=${live(of.value)} @input=${keep} @change=${() => void ask()} /></label>`;
+      aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? 'sweep-problem' : nothing} .value=${live(of.value)} @input=${keep} @keydown=${undo} @change=${() => void ask(name)} /></label>`;
 }
 
 /** How far the sweep is, and the ways to begin, to stop and to go on. */

@@ -37,6 +37,8 @@ export default {
   // sweep/state.ts
   'This experiment has no {0} to move; the sweep moves {1} instead.': '这个实验没有可以改变的 {0}；扫描改变的是{1}。',
   'The sweep stopped ({0}).': '扫描停止了（{0}）。',
+  'where to': '改到哪里',
+  all: '全部',
   'a point of the sweep: {0}': '扫描的一个点：{0}',
   // sweep/names.ts
   'the seed': '种子',
