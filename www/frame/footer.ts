@@ -53,11 +53,11 @@ export function footer(now: View): TemplateResult {
       <button type="button" id="share" @click=${share}>${t`Share…`}</button>
       <label class="button">${t`Open JSON`}<input id="open-json" type="file" accept="application/json,.json" ?disabled=${refuses('file')} @change=${pick} /></label>
       <span role="status">${copied.value.link === now.link ? copied.value.status() : nothing}</span>
-      ${
+      <span>${
         now.link.length > SHOWN
           ? say`The link, ${whole(now.link.length)} characters, holds the whole experiment: the same bits in every browser and in <code>blockscope run LINK</code>.`
           : say`The link holds the whole experiment: the same bits in every browser and in <code>blockscope run '#${now.link}'</code>.`
-      }
+      }</span>
     </p>
     <details class="speed" id="speed" @toggle=${openSpeed}>
       <summary>${t`Same bits, other speeds`}</summary>
