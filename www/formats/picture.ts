@@ -15,17 +15,22 @@ const [TOP, BOTTOM, LEFT, RIGHT] = [24, 36, 44, 12];
 const BITS = [1.5, 20];
 /** Bits per weight that are written below. */
 const TICKS = [2, 3, 4, 5, 6, 8, 16];
-/** From a point to its name, and down to a name beneath it. */
-const [AWAY, LINE] = [8, 14];
-/** Bits per weight within which names would overprint. */
-const NEAR = 0.5;
+/** From a point to its name, the height of a line, the width of a letter, and how far a point reaches. */
+const [AWAY, LINE, LETTER, NEAR] = [8, 14, 7.5, 6];
+/** Where a name may stand: right or left of its point, and how far down; above to the right is where the line is not. */
+const CORNERS = [
+  [1, -4],
+  [-1, LINE],
+  [1, LINE],
+  [-1, -4],
+] as const;
 
 type Known = FormatCost & { cost: Cost };
 
 export function picture(formats: readonly FormatCost[]): TemplateResult {
   const known = formats.filter((format): format is Known => format.cost !== null && format.cost.w_err > 0);
   const lossless = formats.filter(({ cost }) => cost?.w_err === 0).map(({ name }) => title(name));
-  const [width, height] = narrow.value ? [340, 300] : [620, 400];
+  const [width, height] = narrow.value ? [340, 340] : [620, 640];
   const errors = known.map(({ cost }) => cost.w_err);
   const x = scaleLog(BITS, [LEFT, width - RIGHT]);
   const y = scaleLog([Math.min(...errors) * 0.75, Math.max(...errors) * 1.35], [height - BOTTOM, TOP]);
@@ -62,18 +67,43 @@ export function picture(formats: readonly FormatCost[]): TemplateResult {
   </figure>`;
 }
 
-/**
- * The names of those that the line joins, and of the one in focus: above to the right of their points, where the line is not;
- * below to the left where the next point is near.
- */
+/** A rectangle by its edges. */
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** How much of the second lies under the first. */
+const shared = (one: Box, other: Box): number =>
+  Math.max(0, Math.min(one.right, other.right) - Math.max(one.left, other.left)) *
+  Math.max(0, Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
+
+/** The names of those that the line joins, and of the one in focus: each at the corner of its point where it covers least. */
 function names(known: Known[], x: (bits: number) => number, y: (error: number) => number) {
   const inFocus = pointed.value ?? chosen.value;
-  const named = known.filter(({ best, name }) => best || name === inFocus);
-  const crowded = (bits: number) =>
-    named.some((other) => other.bits_per_weight > bits && other.bits_per_weight < bits + NEAR);
-  return named.map(({ name, bits_per_weight: bits, cost }) => {
-    const left = crowded(bits);
-    return svg`<text class=${name === inFocus ? 'label' : ''} x=${x(bits) + (left ? -AWAY : AWAY)} y=${y(cost.w_err) + (left ? LINE : -4)}
-      text-anchor=${left ? 'end' : 'start'}>${title(name)}</text>`;
+  const at = ({ bits_per_weight, cost }: Known) => [x(bits_per_weight), y(cost.w_err)] as const;
+  const taken = known.map((format): Box => {
+    const [cx, cy] = at(format);
+    return { left: cx - NEAR, right: cx + NEAR, top: cy - NEAR, bottom: cy + NEAR };
   });
+  const named = known.filter(({ best, name }) => best || name === inFocus);
+  // The one in focus has the first choice.
+  return named
+    .sort((one, other) => Number(other.name === inFocus) - Number(one.name === inFocus))
+    .map((format) => {
+      const [cx, cy] = at(format);
+      const wide = LETTER * title(format.name).length;
+      const corners = CORNERS.map(([side, down]) => {
+        const [from, base] = [side > 0 ? cx + AWAY : cx - AWAY - wide, cy + down];
+        const box = { left: from, right: from + wide, top: base - LINE + 3, bottom: base + 2 };
+        const covered = taken.reduce((sum, other) => sum + shared(box, other), 0);
+        return { side, base, box, covered: covered + (box.left < LEFT || box.right > x(BITS[1] as number) ? wide : 0) };
+      });
+      const best = corners.reduce((one, other) => (other.covered < one.covered ? other : one));
+      taken.push(best.box);
+      return svg`<text class=${format.name === inFocus ? 'label' : ''} x=${cx + best.side * AWAY} y=${best.base}
+        text-anchor=${best.side > 0 ? 'start' : 'end'}>${title(format.name)}</text>`;
+    });
 }

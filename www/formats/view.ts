@@ -7,7 +7,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { title } from '../block/layout';
 import { draw } from '../lib/draw';
 import { top } from '../lib/navigation';
-import { percent, short, whole } from '../lib/numbers';
+import { brief, percent, short, whole } from '../lib/numbers';
 import { saveMenu } from '../lib/save-menu';
 import { tryAgain } from '../lib/try-again';
 import { say, t } from '../words';
@@ -159,7 +159,7 @@ function row({ name, bits_per_weight, gigabytes, cost }: FormatCost, most: numbe
     <td class="number" data-value=${w_max}>${percent(w_max)}</td>
     <td class="number" data-value=${snr_db}>${short(snr_db, 4)}</td>
     ${bars(cost, most)}
-    <td class="number b" data-value=${l2_rel}>${percent(l2_rel)}</td>
+    <td class="number b" data-value=${l2_rel}>${brief(l2_rel)}</td>
     <td>${same_top_a && same_top_b ? t`same` : html`<b>${t`another`}</b>`}</td>
   </tr>`;
 }
