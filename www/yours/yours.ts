@@ -54,9 +54,9 @@ export function content(now: View): TemplateResult {
         </p>
       </form>
       ${problem.value ? html`<p class="problem" role="alert">${problem.value} ${again.value ? tryAgain(again.value) : nothing}</p>` : nothing}
-      ${give()}
     </section>
-    <div class="told">${cards(now)} ${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>
+    ${give()}
+    <div class="told">${cards(now)}${shown ? result(shown.said, shown.of.link === now.link) : nothing}</div>
   </div>
   ${shader(now)} ${mistakes(now)}`;
 }
