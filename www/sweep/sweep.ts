@@ -139,7 +139,9 @@ function figure(swept: Swept, thing: Movable, current: boolean): TemplateResult 
     ${
       lines.length > 0
         ? html`${drawn} ${reading(bins !== null)}`
-        : html`<p>${done > 0 ? t`Nothing is known of it here: bytes have no original, or every value is infinite or NaN.` : nothing}</p>`
+        : done === 0
+          ? html`<p class="coming">${t`The chart grows here while the sweep runs.`}</p>`
+          : html`<p>${t`Nothing is known of it here: bytes have no original, or every value is infinite or NaN.`}</p>`
     }
     ${legend(swept)}
     <p class="meaning">${about.meaning()}</p>

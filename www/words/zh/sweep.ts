@@ -22,6 +22,7 @@ export default {
   '{0}, by {1}': '{0}，随{1}的变化',
   'Nothing is known of it here: bytes have no original, or every value is infinite or NaN.':
     '这里对它一无所知：字节没有原值，或者所有的值都是无穷或 NaN。',
+  'The chart grows here while the sweep runs.': '扫描运行时，图表会在这里逐步画出。',
   'The sweep, as a table': '扫描（表格）',
   '<p>{0}: of {1} seeds half are below <b>{2}</b>, nine in ten between {3} and {4}.</p>':
     '<p>{0}：{1} 个种子中一半低于 <b>{2}</b>，十分之九在 {3} 与 {4} 之间。</p>',
