@@ -57,9 +57,14 @@ export async function predict(asked: Question, now: View, typed: string): Promis
 }
 
 export function question(asked: Question, now: View, made: (prediction: Prediction) => void): TemplateResult {
-  const { depth, format, in_dim } = now.fields;
+  const { depth, format, in_dim, out_dim } = now.fields;
   const kind = kindOf(asked.ask);
-  const what = depth > 1 ? t`A chain of ${depth} layers` : t`One dot of ${in_dim} ${title(format)} weights`;
+  const what =
+    depth > 1
+      ? t`A chain of ${depth} layers`
+      : out_dim > 1
+        ? t`A layer of ${out_dim} dots of ${in_dim} ${title(format)} weights each`
+        : t`One dot of ${in_dim} ${title(format)} weights`;
   const { format: of, plain } = layoutNamed(format);
   const check = async (event: Event) => {
     event.preventDefault();

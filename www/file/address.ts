@@ -52,7 +52,8 @@ export const address = (): TemplateResult =>
   });
 
 function allowed(): string {
-  const names = hosts();
+  // With or without what stands before it, a host is one to a reader.
+  const names = hosts() && [...new Set(hosts()?.map((source) => source.replace(/^\w+:\/\/(\*\.)?/, '')))];
   return names
     ? t`Parts of the file are asked of that server, and nothing else leaves this page. Its policy allows ${names.join(', ')}.`
     : t`Parts of the file are asked of that server, and nothing else leaves this page.`;

@@ -19,6 +19,7 @@ export default {
   '<p>{0}, computed twice. <b class="a">A</b> adds in f32; <b class="b">B</b> rounds the input to {1} first.</p>':
     '<p>{0}，算两遍。<b class="a">A</b> 用 f32 相加；<b class="b">B</b> 先把输入舍入到 {1}。</p>',
   'A chain of {0} layers': '一条 {0} 层的链',
+  'A layer of {0} dots of {1} {2} weights each': '一层 {0} 个点积，每个有 {1} 个 {2} 权重',
   'One dot of {0} {1} weights': '{0} 个 {1} 权重的一次点积',
   Check: '核对',
   'Predict again': '再猜一次',
