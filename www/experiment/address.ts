@@ -28,8 +28,8 @@ export function address(link: string, of: Sight = sight.peek()): string {
   return `${location.pathname}${words.length > 0 ? `?${words.join('&')}` : ''}${bare ? '' : `#${link}`}`;
 }
 
-/** The address of what is on screen, in another view. */
-export const inView = (of: Sight): string => address(last ?? FIRST[of], of);
+/** The address of what is on screen, in another view. Whole: none is a way to a part of this page. */
+export const inView = (of: Sight): string => location.origin + address(last ?? FIRST[of], of);
 
 /** Turns to another view of what is on screen, in a new history entry. */
 export function turnTo(to: Sight): void {
