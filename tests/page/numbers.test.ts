@@ -18,5 +18,8 @@ test('exponents have a minus, and what fits nowhere has fewer digits', () => {
   ];
   for (const [ratio, text] of ratios) assert.equal(brief(ratio), text);
   assert.equal(f32(-1e-10), '−1e−10');
+  assert.equal(f32(Math.fround(-331744080000000)), '−3.3174408e14');
+  assert.equal(f32(123456784), '123456780');
+  assert.equal(f32(Number.NEGATIVE_INFINITY), '−∞');
   assert.equal(short(-1.2345e-5), '−1.234e−5');
 });

@@ -9,9 +9,15 @@ export function shortest(value: number): number {
   return value;
 }
 
+/** From here on zeros only say how large a number is. */
+const LONG = 1e12;
+
 /** The shortest decimal that names this f32. */
-export const f32 = (value: number): string =>
-  Number.isFinite(value) ? minus(String(shortest(value))) : String(value).replace('Infinity', '∞');
+export function f32(value: number): string {
+  const number = shortest(value);
+  const text = Math.abs(number) >= LONG ? number.toExponential().replace('e+', 'e') : String(number);
+  return minus(text.replace('Infinity', '∞'));
+}
 
 /** An f64 to a few significant digits. */
 export function short(value: number | null, digits = 4): string {
