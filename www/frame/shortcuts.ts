@@ -27,6 +27,14 @@ const keys = (): [string, [string, string][]][] => [
     ],
   ],
   [
+    t`In the chart of a sweep`,
+    [
+      ['← → ↑ ↓', t`move`],
+      ['Home, End', t`first and last of the line`],
+      ['Enter', t`open the run`],
+    ],
+  ],
+  [
     t`In numbers and sliders`,
     [
       ['↑ ↓', t`one step`],
