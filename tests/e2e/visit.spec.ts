@@ -108,3 +108,11 @@ for (const [what, width, size] of [
     }
   });
 }
+
+test('on a phone the tab of the open view is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const name of ['compare', 'sweep', 'yours', 'formats', 'claims', 'gpu']) {
+    await page.goto(`?${name}`);
+    await expect(page.locator('.views [aria-current="page"]')).toBeInViewport({ ratio: 1 });
+  }
+});
