@@ -132,7 +132,7 @@ mod tests {
                 }
             }
         }
-        assert!(missed <= 8, "{missed} of 128 are missed; one in 64 should be");
+        assert_eq!(missed, 2, "of 128: a check of six bits misses one change in 64");
     }
 
     #[test]
