@@ -17,7 +17,15 @@ pub(super) fn repaired(mut spec: Spec, problems: &mut Vec<SpecError>) -> Spec {
                 let errors;
                 (spec, errors) = *refused;
                 // From the last on: an entry that goes moves those behind it.
-                errors.iter().rev().for_each(|error| mend(&mut spec, &error.field));
+                let mut mended = "";
+                for error in errors.iter().rev() {
+                    // More may be wrong with an entry, which goes once.
+                    let entry = cut(&error.field, ']').map_or(&*error.field, |(entry, _)| entry);
+                    if entry != mended {
+                        mend(&mut spec, &error.field);
+                    }
+                    mended = entry;
+                }
                 problems.extend(errors);
             }
         }
@@ -72,4 +80,16 @@ fn mend(spec: &mut Spec, field: &str) {
 /// The 3 of `edits[3].row`.
 fn index(field: &str, list: &str) -> Option<usize> {
     whole(cut(field.strip_prefix(list)?, ']')?.0).map(|n| n as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::link::parse;
+
+    /// catches: an entry with two faults that takes the one behind it along
+    #[test]
+    fn an_entry_goes_once() {
+        let spec = parse("1&e=9.9.0.0~AA,0.0.0.1~PA").spec;
+        assert_eq!(spec.edits.iter().map(|patch| patch.offset).collect::<Vec<_>>(), [1]);
+    }
 }
