@@ -16,7 +16,7 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 /// Every choice that the programs know, each way of giving bytes, and what does not fit on paper.
-const LINKS: [&str; 82] = [
+const LINKS: [&str; 83] = [
     "1",
     "1&o=512&l=2&s=swiglu,residual,rope-neox.p9",
     "1&o=256&l=5&s=rmsnorm&q=apr&b=ggml-avx2",
@@ -24,6 +24,7 @@ const LINKS: [&str; 82] = [
     "1&n=512&o=512&l=2&s=rmsnorm&b=ggml-wasm&a=simd8",
     "1&n=768&o=2&q=apr&b=apr-nofma&w=r,duniform,s9&x=r,s5",
     "1&w=r&x=r,o42700000,h77",
+    "1&o=3&t=2&w=r&x=r,l77.42700000,l12.c1d00000.1",
     "1&o=3&t=2&b=ggml-avx2&w=r,dstudent-t3&x=r,s2",
     "1&w=p,d2933,m0,sm-7,qa-300&x=p,c-9,t-4",
     "1&n=512&o=2&e=0.1.1.0~AAE,0.0.0.16~Hw_A",

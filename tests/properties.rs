@@ -18,7 +18,9 @@ use blockscope::link;
 use blockscope::number::fma;
 use blockscope::oracle;
 use blockscope::preset::Preset;
-use blockscope::spec::{Between, Edit, Experiment, Focus, Number, Rope, Spec, Stage, Stages};
+use blockscope::spec::{
+    Activations, Between, Edit, Experiment, Focus, Loud, Number, RandomActivations, Rope, Spec, Stage, Stages, Tokens,
+};
 use blockscope::variant::Variant;
 use proptest::prelude::*;
 
@@ -140,6 +142,45 @@ proptest! {
             spec = spec.edited(&Edit::OwnStages { layer, own: false }).unwrap();
         }
         prop_assert_eq!(spec, plain);
+    }
+
+    /// Loud channels go through JSON and links, and are as loud as they say; what does not fit is refused by name; taken away, they
+    /// leave no trace.
+    #[test]
+    fn loud_channels_round_trip(
+        outlier in prop_oneof![Just(0f32), -100f32..100.0],
+        all in proptest::collection::vec((0i64..260, -10_500f32..10_500.0, 0u8..16), 0..6),
+    ) {
+        let drawn = RandomActivations { outlier, outlier_channel: 9, scale: 0.5, ..RandomActivations::default() };
+        let plain = Spec { tokens: 3, activations: Activations::Random(drawn), ..Spec::default() };
+        let (mut spec, mut at) = (plain.clone(), usize::from(outlier != 0.0));
+        for (channel, value, tokens) in all {
+            let tokens: Vec<i64> = (0..4).filter(|token| tokens >> token & 1 == 1).collect();
+            match spec.edited(&Edit::Loud { at, to: Some(Loud { channel, value, tokens: Tokens::of(tokens.iter().copied()).unwrap() }) }) {
+                Ok(edited) => {
+                    spec = edited;
+                    at += 1;
+                    let experiment = Experiment::try_from(&spec).unwrap();
+                    for token in (0..3).filter(|&token| tokens.is_empty() || tokens.contains(&(token as i64))) {
+                        prop_assert_eq!(experiment.activations(token)[channel as usize], value * 0.5);
+                    }
+                }
+                Err(error) => {
+                    prop_assert!(channel > 255 || value.abs() > 1e4 || tokens.contains(&3), "{}", error);
+                    prop_assert!(error.field.starts_with("activations.random.loud["), "{}", error);
+                }
+            }
+        }
+        let read = link::parse(&link::format(&spec));
+        prop_assert_eq!(read.problems.len(), 0);
+        prop_assert_eq!(&read.spec, &spec);
+        prop_assert_eq!(&Spec::from_json(&serde_json::to_string(&spec).unwrap()).unwrap(), &spec);
+        while at > 0 {
+            at -= 1;
+            spec = spec.edited(&Edit::Loud { at, to: None }).unwrap();
+        }
+        let Activations::Random(left) = spec.activations else { panic!() };
+        prop_assert_eq!(left.all_loud(), []);
     }
 
     /// Each stage is as near to its f64 twin as its roundings allow.

@@ -39,6 +39,7 @@ fn every_place_is_the_run_of_its_link() {
         ("1&o=8&w=r&x=r", Moved::Width, "256..1024*2"),
         ("1&o=8&w=r&x=r", Moved::LayerScale, "0.5, 1, 3"),
         ("1&o=8&w=r&x=r", Moved::Outlier, "1, 60"),
+        ("1&o=8&t=2&w=r&x=r,o41000000,h3,l77.c2700000.0", Moved::Loud, "1, 60"),
         ("1&o=8&w=r&x=r", Moved::Rule, "ggml, apr"),
         ("1&o=8&w=r&x=r", Moved::Order, ""),
         ("1&o=8&w=r&x=r", Moved::Format, ""),
@@ -58,6 +59,16 @@ fn every_place_is_the_run_of_its_link() {
             assert_eq!(l2_rel(&sweep.run(at, spread.seed).unwrap()), spread.median, "{link} {}", place.name);
         }
     }
+}
+
+/// catches: channels that all become as loud as one, and a sign that is lost
+#[test]
+fn loud_channels_keep_their_proportion() {
+    let mut sweep = begin("1&t=2&x=r,k40000000,o41000000,h3,l77.c2000000.0", Moved::Loud, "4, 100", 1.0).unwrap();
+    while sweep.step() {}
+    let seed = sweep.so_far(Metric::L2Rel).places[1].lines[0].as_ref().unwrap().seed;
+    let found = [0, 1].map(|place| sweep.run(place, seed).unwrap().activations(0));
+    assert_eq!(found.map(|x| [x[3], x[77]]), [[2.0, -8.0], [50.0, -200.0]]);
 }
 
 #[test]
@@ -130,6 +141,15 @@ fn what_is_refused_is_named_as_typed() {
         ("1", Moved::D, "1e9", 1.0, "d: 1000000000 is not allowed; expected a finite f16, from -65504 to 65504"),
         ("1", Moved::Seed, "", 3.0, "what moves: seed is not allowed; expected one of depth, in_dim"),
         ("1", Moved::Outlier, "3", 3.0, "what moves: outlier is not allowed"),
+        ("1&x=r", Moved::Loud, "3", 3.0, "what moves: loud is not allowed"),
+        ("1&x=r,l3.00000000", Moved::Loud, "3", 3.0, "what moves: loud is not allowed"),
+        (
+            "1&x=r,l3.42700000",
+            Moved::Loud,
+            "1e39",
+            1.0,
+            "value: 1e39 is not allowed; expected a number from -1e4 to 1e4",
+        ),
         ("1&w=r", Moved::Seed, "", 0.0, "seeds: 0 is not allowed; expected a whole number from 1 to 1000"),
         ("1&w=r", Moved::Seed, "", 2.5, "seeds: 2.5 is not allowed"),
         ("1&w=r", Moved::Seed, "", f64::NAN, "seeds: NaN is not allowed"),

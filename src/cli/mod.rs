@@ -99,7 +99,7 @@ enum Command {
     Sweep {
         /// A link (or its part after #) that may point at a block, a file with one or with a Spec as JSON, or - for standard input
         experiment: String,
-        /// What moves: seed, depth, in_dim, d, dmin, layer.scale, outlier, path_b.q8k, path_b.order, weights.format, distribution
+        /// What moves: seed, depth, in_dim, d, dmin, layer.scale, outlier, loud, path_b.q8k, path_b.order, weights.format, distribution
         #[arg(long = "move", value_name = "NAME")]
         moved: String,
         /// Where to, at most 64 values: numbers, ranges like 1..16 (in steps of 1) and 0.01..100*10 (each times 10), or names

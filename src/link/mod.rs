@@ -18,7 +18,8 @@
 //!                after ! they are there alone, and w is left out
 //! x activations  p,c<int>,s<f32>,p<int>,r<f32>,t<int>                   pattern
 //!                b,<f32 little-endian bytes> or h,<f16 likewise>        bits; zb, zh: packed
-//!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random
+//!                r,d<distribution>,s<seed>,k<f32>,o<f32>,h<int>         random; for each loud channel an item,
+//!                l<channel>.<f32>.<token>.<token>…                      in those tokens, or without any in all
 //! e edits        layer.row.block.offset~<bytes>,…                       super-block bytes replaced
 //!                z,<that text>                                          packed
 //! z promise      <digest>.<outputs to a check>.<checks>                 what the run gave where the link was made:
@@ -186,6 +187,17 @@ mod tests {
             }),
             ..Spec::default()
         });
+        let loud = |channel, value, tokens: &[i64]| Loud {
+            channel,
+            value,
+            tokens: Tokens::of(tokens.iter().copied()).unwrap(),
+        };
+        let all = vec![loud(77, 60.0, &[]), loud(0, -26.5, &[]), loud(255, 60.0, &[0, 2]), loud(255, -0.0, &[1])];
+        let activations = |loud| Activations::Random(RandomActivations { loud, ..RandomActivations::default() });
+        let spec = Spec { tokens: 3, activations: activations(all), ..Spec::default() };
+        assert_eq!(round_trip(&spec), "1&t=3&x=r,l77.42700000,l0.c1d40000,l255.42700000.0.2,l255.80000000.1");
+        let many = (0..limit::LOUD as i64).map(|channel| loud(channel, 1.5, &[])).collect();
+        round_trip(&Spec { activations: activations(many), ..Spec::default() });
         round_trip(&Spec {
             activations: Activations::Bits(
                 (0..256)
@@ -228,6 +240,14 @@ mod tests {
             ("1&w=b,AAAA", "weights.bytes"),
             ("1&w=b,A!", "weights"),
             ("1&x=b,AACAfw", "activations.bits"),
+            ("1&x=r,l", "activations.random.loud"),
+            ("1&x=r,l5.427000001", "activations.random.loud"),
+            ("1&x=r,l5.42700000.", "activations.random.loud"),
+            ("1&x=r,l3", "activations.random.loud"),
+            ("1&x=r,l3.3f800000,l256.3f800000", "activations.random.loud[1].channel"),
+            ("1&x=r,l3.7fc00000", "activations.random.loud[0].value"),
+            ("1&t=2&x=r,l3.42700000.0.2", "activations.random.loud[0].tokens"),
+            ("1&t=2&x=r,l3.42700000.0.64", "activations.random.loud"),
             ("1&e=0.0.0.144~fg", "edits[0].offset"),
             ("1&e=0.9.0.1~fg", "edits[0].row"),
             ("1&e=0.9", "edits"),

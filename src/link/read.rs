@@ -190,6 +190,21 @@ fn read_item(field: &'static str, text: &str, items: &mut [Item<'_>], beyond: &m
     Err(problem(field, text, "an item that this kind has"))
 }
 
+/// A channel that stands out: `77.42700000.0.3`.
+pub(super) fn loud(text: &str, beyond: &mut Beyond) -> Result<Loud, SpecError> {
+    const FIELD: &str = "activations.random.loud";
+    let mut pieces = text.split('.');
+    let mut next = || pieces.next().unwrap_or_default();
+    let channel = number(FIELD, next(), beyond)?;
+    let value = f32::from_bits(bits(FIELD, next(), 8)?);
+    let mut tokens = Vec::new();
+    for token in pieces {
+        let within = whole(token).filter(|token| (0..limit::TOKENS).contains(token));
+        tokens.push(within.ok_or_else(|| problem(FIELD, token, (0, limit::TOKENS - 1)))?);
+    }
+    Ok(Loud { channel, value, tokens: Tokens::of(tokens).unwrap_or(Tokens::ALL) })
+}
+
 pub(super) fn read_items(
     field: &'static str,
     text: &str,

@@ -1,7 +1,8 @@
 use super::read::{cut, whole};
 use crate::format;
 use crate::spec::{
-    ActivationPattern, Activations, Between, Experiment, Name, PathB, Source, Spec, SpecError, WeightPattern, limit,
+    ActivationPattern, Activations, Between, Experiment, LOUD, Name, PathB, Source, Spec, SpecError, WeightPattern,
+    limit,
 };
 
 /// How often what was mended may show what was hidden behind it: names, shape, how the shape goes together, contents.
@@ -65,6 +66,14 @@ fn mend(spec: &mut Spec, field: &str) {
             Source::Pattern(p) if field == "weights.pattern.dmin" => p.dmin = WeightPattern::default().dmin,
             source => *source = Source::Pattern(WeightPattern::default()),
         },
+        _ if LOUD && field.starts_with("activations.random.loud") => {
+            if let Activations::Random(drawn) = &mut spec.activations {
+                drawn.loud.truncate(limit::LOUD);
+                if let Some(n) = index(field, "activations.random.loud[").filter(|n| *n < drawn.loud.len()) {
+                    drawn.loud.remove(n);
+                }
+            }
+        }
         _ if field.starts_with("activations.") => spec.activations = Activations::Pattern(ActivationPattern::default()),
         _ => match (index(field, "edits["), index(field, "layers[")) {
             (Some(n), _) if n < spec.edits.len() => drop(spec.edits.remove(n)),
@@ -85,11 +94,15 @@ fn index(field: &str, list: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::link::parse;
+    use crate::spec::Activations;
 
     /// catches: an entry with two faults that takes the one behind it along
     #[test]
     fn an_entry_goes_once() {
         let spec = parse("1&e=9.9.0.0~AA,0.0.0.1~PA").spec;
         assert_eq!(spec.edits.iter().map(|patch| patch.offset).collect::<Vec<_>>(), [1]);
+        let spec = parse("1&x=r,l256.7fc00000,l5.41200000,l6.41200000.1,l7.41200000").spec;
+        let Activations::Random(drawn) = spec.activations else { panic!() };
+        assert_eq!(drawn.loud.iter().map(|loud| loud.channel).collect::<Vec<_>>(), [5, 7]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::beyond::Beyond;
 use super::items;
-use super::read::{bytes, cut, not_whole, problem, read_items, unpacked};
+use super::read::{bytes, cut, loud, not_whole, problem, read_items, unpacked};
 use crate::number::{f16, widen};
 use crate::spec::*;
 
@@ -63,11 +63,33 @@ pub(super) fn input(text: &str, beyond: &mut Beyond) -> Result<Activations, Spec
         "b" | "h" | "zb" | "zh" => Ok(Activations::Bits(numbers("activations", kind, rest)?)),
         "r" => {
             let mut r = RandomActivations::default();
+            let others;
+            let rest = if LOUD {
+                others = without_loud(rest, &mut r.loud, beyond)?;
+                &others
+            } else {
+                rest
+            };
             read_items("activations.random", rest, ',', &mut items::random_activations(&mut r), beyond)?;
             Ok(Activations::Random(r))
         }
         _ => Err(problem("activations", text, KIND)),
     }
+}
+
+/// Takes the items of loud channels out of the others.
+fn without_loud(items: &str, all: &mut Vec<Loud>, beyond: &mut Beyond) -> Result<String, SpecError> {
+    let mut others = String::new();
+    for item in items.split(',') {
+        match item.strip_prefix('l') {
+            Some(text) => all.push(loud(text, beyond)?),
+            None => {
+                others.push_str(item);
+                others.push(',');
+            }
+        }
+    }
+    Ok(others)
 }
 
 /// Bytes of a kind: packed or plain.

@@ -5,8 +5,8 @@ use crate::format;
 use crate::number::{f16, narrow, widen};
 use crate::run::Promise;
 use crate::spec::{
-    ABSENT, ActivationPattern, Activations, Between, HexF32, LayerOverride, Patch, RandomActivations, RandomWeights,
-    Rope, Source, Spec, Stage, WeightPattern,
+    ABSENT, ActivationPattern, Activations, Between, HexF32, LOUD, LayerOverride, Loud, Patch, RandomActivations,
+    RandomWeights, Rope, Source, Spec, Stage, WeightPattern,
 };
 use std::fmt::Write;
 
@@ -117,6 +117,18 @@ fn differing(items: &mut [Item<'_>], defaults: &mut [Item<'_>]) -> Vec<(&'static
     items.iter().zip(defaults).filter_map(changed).collect()
 }
 
+/// The items of channels that stand out: `,l77.42700000,l12.c1d00000.0.3`.
+fn loud(all: &[Loud]) -> String {
+    let mut out = String::new();
+    for Loud { channel, value, tokens } in all {
+        let _ = write!(out, ",l{channel}.{:x}", value.to_bits());
+        for token in tokens.named() {
+            let _ = write!(out, ".{token}");
+        }
+    }
+    out
+}
+
 /// A kind and the items that differ from their default, each after a mark.
 fn list(kind: &str, mark: char, items: &mut [Item<'_>], defaults: &mut [Item<'_>]) -> String {
     let mut list = kind.to_owned();
@@ -173,7 +185,9 @@ pub fn activations_text(activations: Activations) -> String {
         Activations::Bits(bits) => numbers("b", &bits),
         Activations::Random(mut r) => {
             let mut base = RandomActivations::default();
-            list("r", ',', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base))
+            let text =
+                list("r", ',', &mut items::random_activations(&mut r), &mut items::random_activations(&mut base));
+            if LOUD { text + &loud(&r.loud) } else { text }
         }
     }
 }

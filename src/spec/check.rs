@@ -265,6 +265,7 @@ impl Experiment {
                 if r.outlier.is_nan() || r.outlier.abs() > limit::SCALE_MAX {
                     problems.refuse("activations.random.outlier", bits(r.outlier), "a number from -1e4 to 1e4");
                 }
+                self.spec.check_loud(r, problems);
             }
         }
     }

@@ -4,6 +4,7 @@ use super::experiment::Experiment;
 use super::fields::*;
 use super::focus::Focus;
 use super::hex::{HexBytes, HexF16, HexF32};
+use super::loud::Loud;
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
@@ -61,6 +62,12 @@ pub enum Edit {
     Weights(Source),
     /// Where the activations come from.
     Activations(Activations),
+    /// The channel that stands out at that place among [`RandomActivations::all_loud`], one more behind the last, or none. The
+    /// outlier becomes one of `loud`.
+    Loud {
+        at: usize,
+        to: Option<Loud>,
+    },
     /// One of the activations of a token: from then on all of them are given as bits.
     Activation {
         token: usize,
@@ -195,7 +202,8 @@ impl Spec {
 }
 
 impl Experiment {
-    /// The experiment after `edit`. A shape that shrinks drops what lies outside it: edits of blocks, and layers that differ.
+    /// The experiment after `edit`. A shape that shrinks drops what lies outside it: edits of blocks, layers that differ, loud
+    /// channels.
     ///
     /// # Errors
     /// The first field that would be out of range.
@@ -205,13 +213,17 @@ impl Experiment {
             Edit::InDim(n) => {
                 spec.in_dim = *n;
                 spec.close_chain();
+                spec.drop_loud();
             }
             Edit::OutDim(n) => spec.out_dim = *n,
             Edit::Depth(n) => {
                 spec.depth = *n;
                 spec.close_chain();
             }
-            Edit::Tokens(n) => spec.tokens = *n,
+            Edit::Tokens(n) => {
+                spec.tokens = *n;
+                spec.drop_loud();
+            }
             Edit::Format(name) => self.change_format(&mut spec, name)?,
             Edit::Stage { of: Stages::Common, at, to } => spec.set_stage(*at, to.clone())?,
             Edit::Stage { of, at, to } => spec.stages_mut(*of).set(*at, to.clone())?,
@@ -237,6 +249,7 @@ impl Experiment {
                 spec.edits.clear();
             }
             Edit::Activations(source) => spec.activations = source.clone(),
+            Edit::Loud { at, to } => spec.set_loud(*at, *to)?,
             Edit::Activation { token, index: i, to } => {
                 index("token", *token, self.tokens())?;
                 index("index", *i, self.in_dim())?;
@@ -244,10 +257,15 @@ impl Experiment {
                 if !value.is_finite() {
                     return Err(SpecError::new("activation", typed(*to), "a finite f32, at most 3.4e38 in size"));
                 }
-                let mut bits = match &spec.activations {
-                    Activations::Bits(bits) => bits.clone(),
-                    _ => (0..self.tokens()).flat_map(|token| self.activations(token)).map(HexF32).collect(),
-                };
+                let mut bits = Vec::new();
+                match &spec.activations {
+                    Activations::Bits(given) => bits.clone_from(given),
+                    _ => {
+                        for token in 0..self.tokens() {
+                            bits.extend(self.activations(token).into_iter().map(HexF32));
+                        }
+                    }
+                }
                 let at = (token * self.in_dim() + i) % bits.len();
                 bits[at] = HexF32(value);
                 spec.activations = Activations::Bits(bits);

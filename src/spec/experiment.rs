@@ -370,6 +370,7 @@ impl Experiment {
                 if r.outlier != 0.0 {
                     x[r.outlier_channel as usize] = r.outlier * r.scale;
                 }
+                r.raise(token, &mut x);
                 x
             }
         }

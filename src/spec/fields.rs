@@ -3,6 +3,7 @@
 
 use super::hex::{HexBytes, HexF16, HexF32};
 use super::layer::LayerOverride;
+use super::loud::Loud;
 use super::stage::Between;
 use crate::format;
 use crate::kernel::dot_f32::DotOrder;
@@ -318,7 +319,7 @@ impl Default for RandomWeights {
     }
 }
 
-/// Random activations: drawn and scaled; one channel may stand out.
+/// Random activations: drawn and scaled; channels may stand out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RandomActivations {
@@ -332,6 +333,9 @@ pub struct RandomActivations {
     pub outlier: f32,
     /// Which channel that is.
     pub outlier_channel: i64,
+    /// More channels that stand out. Where two are one, the later one counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loud: Vec<Loud>,
     /// Where the bits come from.
     pub generator: Generator,
 }
@@ -339,7 +343,7 @@ pub struct RandomActivations {
 impl Default for RandomActivations {
     fn default() -> Self {
         let RandomWeights { distribution, seed, scale, generator } = RandomWeights::default();
-        Self { distribution, seed, scale, outlier: 0.0, outlier_channel: 0, generator }
+        Self { distribution, seed, scale, outlier: 0.0, outlier_channel: 0, loud: Vec::new(), generator }
     }
 }
 

@@ -28,6 +28,8 @@ pub const BYTES: usize = 4 * DIM as usize;
 pub const LAYERS_BYTES: usize = 4 * BYTES;
 /// Most characters of `origin`: those of 64 layers of one file.
 pub const ORIGIN: usize = 4096;
+/// Most entries of `loud`.
+pub const LOUD: usize = 64;
 /// Most entries of `edits`.
 pub const EDITS: usize = 1024;
 /// Most problems of one link that are told.

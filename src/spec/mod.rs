@@ -19,6 +19,7 @@ mod hex;
 mod json;
 mod layer;
 pub mod limit;
+mod loud;
 pub(crate) mod numbers;
 mod refusal;
 mod stage;
@@ -36,8 +37,10 @@ pub use fit::{fit, parse_importance, parse_numbers, quantised, weighed};
 pub use focus::Focus;
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use layer::LayerOverride;
+pub use loud::{Loud, Tokens};
 
 pub(crate) use edit::typed;
+pub(crate) use loud::HELD as LOUD;
 pub use refusal::{Allowed, Refusal, SpecError, quoted, shown};
 pub use stage::{Between, Rope, Stage};
 pub use text::text_of;

@@ -24,6 +24,8 @@ named! {
         LayerScale = "layer.scale",
         /// The size of one input, in units of the others, where the input is drawn.
         Outlier = "outlier",
+        /// The size of the loudest of the channels that stand out, the others in proportion.
+        Loud = "loud",
         /// How path B rounds its input.
         Rule = "path_b.q8k",
         /// The order in which it adds.
@@ -62,6 +64,7 @@ impl Moved {
             Self::Seed => is_drawn(of),
             Self::D | Self::Dmin => self.field(of).is_some(),
             Self::Outlier => matches!(of.spec().activations, Activations::Random(_)),
+            Self::Loud => loudest(of) > 0.0,
             _ => true,
         }
     }
@@ -87,7 +90,7 @@ impl Moved {
             Self::D => "0.001..1000*10",
             Self::Dmin => "0, 0.001..100*10",
             Self::LayerScale => "0.125..8*2",
-            Self::Outlier => "1..64*2",
+            Self::Outlier | Self::Loud => "1..64*2",
         }
     }
 
@@ -152,9 +155,25 @@ impl Moved {
                 }
                 _ => None,
             },
+            Self::Loud => match &of.spec().activations {
+                Activations::Random(drawn) => {
+                    let (mut drawn, factor) = (drawn.clone(), number / loudest(of));
+                    for loud in drawn.loud_mut() {
+                        loud.value = (f64::from(loud.value) * factor) as f32;
+                    }
+                    Some(Edit::Activations(Activations::Random(drawn)))
+                }
+                _ => None,
+            },
             _ => None,
         }
     }
+}
+
+/// The size of the loudest of the channels that stand out; 0 where none does.
+fn loudest(of: &Experiment) -> f64 {
+    let Activations::Random(drawn) = &of.spec().activations else { return 0.0 };
+    drawn.all_loud().iter().fold(0.0, |most, loud| f64::from(loud.value.abs()).max(most))
 }
 
 /// The weights drawn from that distribution: as they are drawn, where they are.

@@ -4,8 +4,8 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::link;
 use crate::named::position;
 use crate::spec::{
-    Activations, Allowed, Distribution, Edit, Experiment, Focus, HexBytes, Number, RandomWeights, Rope, Source,
-    SpecError, Stage, Stages, quoted, typed,
+    Activations, Allowed, Distribution, Edit, Experiment, Focus, HexBytes, LOUD, Loud, Number, RandomWeights, Rope,
+    Source, Spec, SpecError, Stage, Stages, Tokens, quoted, typed,
 };
 
 /// The experiment after the edit of that name; numbers and names as the page's controls give them. The name of a field of the
@@ -23,6 +23,7 @@ pub(super) fn edited(
 ) -> Result<Experiment, SpecError> {
     let refused = |error: SpecError| match what {
         "seed" | "layer.scale" => SpecError::new(what, typed(number), error.allowed.clone()),
+        "loud.value" if LOUD => SpecError::new(&*error.field, typed(number), error.allowed.clone()),
         _ if text.is_empty() && whole(number).is_none() => {
             SpecError::new(&*error.field, typed(number), error.allowed.clone())
         }
@@ -53,6 +54,7 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         };
         return Ok(Edit::Weights(Source::Random(RandomWeights { distribution, ..drawn })));
     }
+    let spec = of.spec();
     // `layer.…`: of the layer in focus.
     let (of, what) = match what.strip_prefix("layer.") {
         Some("scale") => return Ok(Edit::LayerScale { layer: at.layer, to: number }),
@@ -79,6 +81,7 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         },
         "weights" => Edit::Weights(link::source(text)?),
         "activations" => Edit::Activations(link::activations(text)?),
+        _ if LOUD && what.starts_with("loud.") => loud(spec, what, index, number, text)?,
         "activation" => Edit::Activation { token: at.token, index, to: number },
         "in_dim" => Edit::InDim(to),
         "out_dim" => Edit::OutDim(to),
@@ -91,4 +94,36 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
             None => return Err(SpecError::new("edit", quoted(what), Allowed::from("the name of an edit"))),
         },
     })
+}
+
+/// The edit of one of the channels that stand out: which, how loud, in which tokens, as a text with spaces between, one more, or one
+/// less. What it does not name stays: another edit of it may be on its way.
+fn loud(spec: &Spec, what: &str, index: usize, number: f64, text: &str) -> Result<Edit, SpecError> {
+    let all = match &spec.activations {
+        Activations::Random(drawn) => drawn.all_loud(),
+        _ => Vec::new(),
+    };
+    let mut loud = all.get(index).copied().unwrap_or_default();
+    let channel = whole(number).unwrap_or(i64::MIN);
+    match what {
+        "loud.add" => {
+            let added = Loud { channel, ..Loud::default() };
+            return Ok(Edit::Loud { at: all.len(), to: Some(added) });
+        }
+        "loud.remove" => return Ok(Edit::Loud { at: index, to: None }),
+        "loud.channel" => loud.channel = channel,
+        "loud.value" => loud.value = number as f32,
+        _ => {
+            let mut tokens = Vec::new();
+            for piece in text.split(' ').filter(|piece| !piece.is_empty()) {
+                let Some(token) = piece.parse().ok().filter(|token| (0..spec.tokens).contains(token)) else {
+                    let field = format!("activations.random.loud[{index}].tokens");
+                    return Err(SpecError::new(field, quoted(piece), (0, spec.tokens - 1)));
+                };
+                tokens.push(token);
+            }
+            loud.tokens = Tokens::of(tokens).unwrap_or(Tokens::ALL);
+        }
+    }
+    Ok(Edit::Loud { at: index, to: Some(loud) })
 }

@@ -62,6 +62,18 @@ fn numbers_are_named_as_typed() {
             "layers[0].scale: 123456 is not allowed; expected a number from -1e4 to 1e4",
         ),
         (
+            r#"{"activations": {"random": {"loud": [{"channel": 3}, {"value": 123456}]}}}"#,
+            "activations.random.loud[1].value: 123456 is not allowed; expected a number from -1e4 to 1e4",
+        ),
+        (
+            r#"{"activations": {"random": {"loud": [{"tokens": [0, 1e9]}]}}}"#,
+            "activations.random.loud[0].tokens[1]: 1e9 is not allowed; expected a whole number from 0 to 63",
+        ),
+        (
+            r#"{"activations": {"random": {"loud": [{"chanel": 3}]}}}"#,
+            "activations.random.loud[0].chanel: unknown field chanel, expected one of channel, value, tokens",
+        ),
+        (
             r#"{"edits": [{"offset": 12345678901234567890123456789012345, "bytes": "00"}]}"#,
             "edits[0].offset: 12345678901234567890123456789012… is not",
         ),
@@ -93,6 +105,12 @@ fn numbers_of_links_are_named_as_typed() {
         (
             "x=r,h123456789012345678901234567890123456",
             "activations.random.outlier_channel",
+            "12345678901234567890123456789012…",
+            "a whole number from 0 to 255",
+        ),
+        (
+            "x=r,l123456789012345678901234567890123456.42700000",
+            "activations.random.loud[0].channel",
             "12345678901234567890123456789012…",
             "a whole number from 0 to 255",
         ),

@@ -13,6 +13,7 @@ import { tableOfChart } from '../lib/table-of-chart';
 import { engineSays, say, t } from '../words';
 import { give } from './give';
 import { layoutOf, title } from './layout';
+import { loudChannels } from './loud';
 import { weight } from './pointed';
 
 const WIDTH = 512;
@@ -57,7 +58,8 @@ export interface Given {
 }
 
 /** The activations of the experiment on screen, by hand. Those of deeper layers are what the one before computes. */
-export function byHand({ fields, scope }: View): Given {
+export function byHand(now: View): Given {
+  const { fields, scope } = now;
   const { layer, block } = scope.focus;
   if (layer > 0)
     return { controls: html`<p class="given">${t`Layer ${layer} is given what layer ${layer - 1} computes.`}</p>` };
@@ -84,6 +86,7 @@ export function byHand({ fields, scope }: View): Given {
       <button type="button" id="give-activations" @click=${() => void ask(fields.in_dim)}>${t`Give numbers…`}</button>
       <p>${t`Draw on the curve, or type the activation of the weight that is chosen above.`}</p>
       ${problem ? html`<em class="problem" role="alert">${engineSays(problem)}</em>` : nothing}
+      ${loudChannels(now, first + i)}
     </div>`,
   };
 }

@@ -37,13 +37,16 @@ const tools = async () => {
   return made;
 };
 
-/** What the module of one format refuses and the other may hold: a format, the packed bytes of a link. */
-const LARGER = ['weights.format', 'packed'];
+/** What the module of one format refuses and the other may hold: a format, the packed bytes of a link, loud channels and the edit of them. */
+const LARGER = ['weights.format', 'packed', 'activations.random', 'edit'];
 const missing = (field: string): boolean => module === first && LARGER.includes(field);
 const told = (field: string): Problem => ({
   field,
   message: ['{0}: what this needs did not load; try again when there is a network', field],
 });
+/** The same, where what is missing did not load. */
+const lacking = (problems: Problem[]): Problem[] =>
+  problems.map((problem) => (missing(problem.field) ? told(problem.field) : problem));
 const wants = (problems: Problem[]): boolean => problems.some(({ field }) => missing(field));
 /** Whether a shorter link was once not to be had: then the long one serves. */
 let long = false;
@@ -86,10 +89,7 @@ async function open(of: () => Lab, text: string): Promise<Opened> {
   if (!wants(opened.problems) && !outgrown(at)) return opened;
   if (await grow()) return of().open(text) as Opened;
   long = true;
-  return {
-    ...opened,
-    problems: opened.problems.map((problem) => (missing(problem.field) ? told(problem.field) : problem)),
-  };
+  return { ...opened, problems: lacking(opened.problems) };
 }
 
 /** Edits, in order: what each of them made, and what was refused. */
@@ -159,12 +159,11 @@ const api = {
   /** Applies edits in order, points the microscope, and looks. */
   async step(edits: Edit[], focus: Focus | undefined): Promise<Answer> {
     let made = apply(edits);
-    const wanted = made.problems.filter(({ field }) => missing(field));
-    if (wanted.length > 0 || outgrown(lab)) {
+    if (wants(made.problems) || outgrown(lab)) {
       if (await grow()) made = apply(edits);
       else {
         long = true;
-        made.problems.push(...wanted.map(({ field }) => told(field)));
+        made.problems = lacking(made.problems);
       }
     }
     if (focus) point(focus);

@@ -48,12 +48,14 @@ function weights({ fields }: View, names: Choices): TemplateResult {
 }
 
 /** Where the input comes from: the published formula, or drawn. */
-function input({ fields }: View, names: Choices): TemplateResult {
+function input({ fields, link }: View, names: Choices): TemplateResult {
   const value = fields.activation_distribution ?? fields.activations;
   const all = ['pattern', ...names.distribution];
   const take = (name: string) => {
-    const text = name === 'pattern' ? 'p' : `r,d${name}${fields.seed === null ? '' : `,s${fields.seed}`}`;
-    edit({ what: 'activations', text });
+    // What is drawn otherwise keeps its seed, its scale and its loud channels.
+    const seed = fields.seed === null ? '' : `,s${fields.seed}`;
+    const drawn = /&x=r(?:,d[^,&]*)?([^&]*)/.exec(link)?.[1] ?? seed;
+    edit({ what: 'activations', text: name === 'pattern' ? 'p' : `r,d${name}${drawn}` });
   };
   return choice({
     what: 'activations',

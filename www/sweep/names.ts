@@ -13,6 +13,7 @@ const THINGS: Record<string, (called: string) => string> = {
   dmin: (called) => t`${called} of the block in focus`,
   'layer.scale': () => t`a factor on the layer in focus`,
   outlier: () => t`one loud input`,
+  loud: () => t`loud channels`,
   'path_b.q8k': () => t`how B rounds its input`,
   'path_b.order': () => t`in which order B adds`,
   'weights.format': () => t`format of the weights`,

@@ -147,6 +147,21 @@ export default {
     '这种格式不用重要性：无论给什么，ggml 得到的字节都一样。',
   'The error in every sub-block': '每个子块的误差',
   'ggml’s gain': 'ggml 的改进',
+  // block/loud.ts
+  'An input that is drawn, such as a gaussian one, may have loud channels.':
+    '随机抽取的输入（例如高斯输入）可以有响亮的通道。',
+  'Loud channels': '响亮的通道',
+  'Add a loud channel': '添加一个响亮的通道',
+  'add a loud channel': '添加一个响亮的通道',
+  'remove the loud channel {0}': '去掉响亮的通道 {0}',
+  'loud channel {0}': '响亮的通道 {0}',
+  'loudness {0}': '响度 {0}',
+  'loud in tokens {0}': '在词元 {0} 中响亮',
+  'loud in all tokens': '在所有词元中响亮',
+  channel: '通道',
+  'how loud': '响度',
+  'How loud: in units of the others’ scale; 0 is silent.': '响度以其余通道的尺度为单位；0 为静音。',
+  'in tokens': '在哪些词元中',
   // block/kept.ts
   'layer {0}, row {1}, block {2}': '层 {0}、行 {1}、块 {2}',
   // block/packed.ts

@@ -94,6 +94,7 @@ export default {
     '{0}，经过 swiglu 后正好剩下 in_dim 个，因为深度为 {1} 时输出要送回作输入',
   '1, the only version this program knows': '1，本程序只认识这一个版本',
   'the name of an edit': '一种编辑的名称',
+  'an input that is drawn': '抽取的输入',
   'the place of a rope': '一个 rope 所在的位置',
   'the place of a gain or a bias': '一个 gain 或 bias 所在的位置',
   'two hex digits for each byte': '每个字节两个十六进制数字',

@@ -141,4 +141,6 @@ export default {
   'weight {0}': '权重 {0}',
   'The browser gives no clipboard here.': '浏览器不允许在这里使用剪贴板。',
   'all positive': '全为正',
+  // block/loud.ts, sweep/state.ts
+  all: '全部',
 } satisfies Table;

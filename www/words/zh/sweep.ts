@@ -39,7 +39,6 @@ export default {
   'This experiment has no {0} to move; the sweep moves {1} instead.': '这个实验没有可以改变的 {0}；扫描改变的是{1}。',
   'The sweep stopped ({0}).': '扫描停止了（{0}）。',
   'where to': '改到哪里',
-  all: '全部',
   'a point of the sweep: {0}': '扫描的一个点：{0}',
   // sweep/names.ts
   'the seed': '种子',
@@ -48,6 +47,7 @@ export default {
   '{0} of the block in focus': '所看块的 {0}',
   'a factor on the layer in focus': '所看层的系数',
   'one loud input': '一个响亮的输入',
+  'loud channels': '响亮的通道',
   'how B rounds its input': 'B 如何舍入输入',
   'in which order B adds': 'B 按什么顺序相加',
   'how weights are drawn': '权重如何抽取',
