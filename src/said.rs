@@ -137,7 +137,8 @@ impl From<&Said> for Said {
 
 impl PartialEq<&str> for Said {
     fn eq(&self, other: &&str) -> bool {
-        self.to_string() == *other
+        let sentence = self.to_string();
+        sentence == *other
     }
 }
 

@@ -9,7 +9,7 @@ pub struct GgufError {
     /// The byte of the file at which the value stands.
     pub offset: u64,
     /// The field, as a path: `pairs[3].key`, `tensors[0].shape[1]`.
-    pub field: String,
+    pub field: Box<str>,
     /// The value found.
     pub got: Said,
     /// The values allowed.
@@ -19,7 +19,7 @@ pub struct GgufError {
 impl GgufError {
     #[cold]
     #[inline(never)]
-    pub(super) fn new(offset: u64, field: impl Into<String>, got: impl Into<Said>, allowed: impl Into<Said>) -> Self {
+    pub(super) fn new(offset: u64, field: impl Into<Box<str>>, got: impl Into<Said>, allowed: impl Into<Said>) -> Self {
         Self { offset, field: field.into(), got: got.into(), allowed: allowed.into() }
     }
 }
@@ -27,7 +27,7 @@ impl GgufError {
 impl From<&GgufError> for Said {
     fn from(error: &GgufError) -> Self {
         let GgufError { offset, field, got, allowed } = error;
-        said!("{0} at byte {1}: {2} is not allowed; expected {3}", field, *offset, got, allowed)
+        said!("{0} at byte {1}: {2} is not allowed; expected {3}", &**field, *offset, got, allowed)
     }
 }
 

@@ -67,7 +67,7 @@ fn the_size_of_pieces_does_not_matter() {
         }
         assert_eq!(format!("{:?}", parser.finish().unwrap()), format!("{once:?}"));
     }
-    assert_eq!(Parser::new(9).finish().unwrap_err().field, "header");
+    assert_eq!(Parser::new(9).finish().unwrap_err().field, "header".into());
 }
 
 #[test]

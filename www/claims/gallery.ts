@@ -6,7 +6,7 @@ import { downloadJson } from '../lib/download';
 import { reasonOf } from '../lib/reason';
 import { store, stored } from '../lib/stored';
 import { type Started, startWorker } from '../lib/worker';
-import { engineSays, type Said, t } from '../words';
+import { engineSays, inEnglish, type Said, t } from '../words';
 import { isKept } from './kept';
 import type { Exhibit, Placed, Swept } from './types';
 import type { Api } from './worker';
@@ -124,6 +124,18 @@ export async function paste(hex: string): Promise<void> {
 
 /** What this page computed, in the form of `blockscope claims --json`. */
 export function save(): void {
-  const all = exhibits.value.map((exhibit) => ({ ...exhibit, swept: sweeps.value[exhibit.id]?.swept ?? null }));
+  const judged = <T extends { why: Said }>(of: T) => ({ ...of, why: inEnglish(of.why) });
+  const named = <T extends { name: Said }>(of: T) => ({ ...of, name: inEnglish(of.name) });
+  const all = exhibits.value.map((exhibit) => {
+    const { figures, figure, meaning } = exhibit;
+    const swept = sweeps.value[exhibit.id]?.swept;
+    return {
+      ...exhibit,
+      figures: figures.map(named),
+      figure: judged(figure),
+      meaning: judged(meaning),
+      swept: swept ? { ...swept, found: swept.found.map(named) } : null,
+    };
+  });
   downloadJson('claims.json', all);
 }

@@ -21,10 +21,13 @@ const isList = (value: unknown, is: (item: unknown) => boolean): boolean => Arra
 const isPair = (value: unknown, one: (item: unknown) => boolean, other: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length === 2 && one(value[0]) && other(value[1]);
 
+/** Whether it is something that the engine says. */
+const isSaid = (value: unknown): boolean => isText(value) || isList(value, isSaid);
+
 const isPoint = (value: unknown): boolean => isPair(value, isNumber, isNumber);
 
 function isPicture(value: unknown): value is Picture {
-  if (!isObject(value) || typeof value.log !== 'boolean') return false;
+  if (!isObject(value) || ![value.log, value.percent].every((flag) => typeof flag === 'boolean')) return false;
   switch (value.kind) {
     case 'bars':
       return isText(value.y) && isList(value.bars, (bar) => isPair(bar, isText, isNumber));
@@ -48,7 +51,7 @@ function isPicture(value: unknown): value is Picture {
 }
 
 const isFound = (value: unknown): boolean =>
-  isObject(value) && isText(value.name) && isNumber(value.value) && isText(value.shown);
+  isObject(value) && isSaid(value.name) && isNumber(value.value) && isText(value.shown);
 
 const isSwept = (value: unknown): value is Swept =>
   isObject(value) &&

@@ -155,12 +155,19 @@ export function say(strings: TemplateStringsArray, ...values: unknown[]): Templa
   return html(now.strings, ...now.order.map((i) => values[i]));
 }
 
-/** What the engine says, in the page's language: its English text is the name of a row, and each of its values is said likewise. */
-export function engineSays(said: Said): string {
+/** What the engine says, by a table: its English text is the name of a row, and each of its values is said likewise. */
+function sentence(said: Said, from: Table): string {
   const [first, ...values] = typeof said === 'string' ? [said] : said;
   const text = `${first}`;
-  const known = engineTable.value[text] ?? text;
+  const known = from[text] ?? text;
   if (values.length === 0) return known;
-  const pieces = places(known);
-  return pieces.map((piece, i) => (i % 2 === 0 ? piece : engineSays(values[Number(piece)] ?? ''))).join('');
+  return places(known)
+    .map((piece, i) => (i % 2 === 0 ? piece : sentence(values[Number(piece)] ?? '', from)))
+    .join('');
 }
+
+/** What the engine says, in the page's language. */
+export const engineSays = (said: Said): string => sentence(said, engineTable.value);
+
+/** What the engine says as it says it elsewhere, for files that a program may read. */
+export const inEnglish = (said: Said): string => sentence(said, ENGLISH);

@@ -176,7 +176,7 @@ fn plain_words(plain: &str, message: &str, value: Option<Range<usize>>, at: &Pat
     }
     // Hex digits are refused in a sentence of their own.
     let text = value.and_then(|at| serde_json::from_str::<String>(&plain[at]).ok());
-    if let Some(said) = text.and_then(|text| HexBytes::parse(&text).err()).filter(|said| said.to_string() == message) {
+    if let Some(said) = text.and_then(|text| HexBytes::parse(&text).err()).filter(|said| *said == message) {
         return said;
     }
     shown(&message.replace('`', ""), 8 * QUOTE).into()
