@@ -82,6 +82,8 @@ test('the keyboard alone opens the dialog, walks its tabs and leaves it', async 
     await expect(page.locator(`#share-${name}`)).toBeFocused();
     await expect(page.locator(`#share-${name}`)).toHaveAttribute('aria-selected', 'true');
   }
+  // Nothing is to be copied until it is written.
+  await expect(page.locator('#share-copy')).toBeEnabled();
   await page.keyboard.press('Tab');
   await expect(page.locator('#share-panel pre')).toBeFocused();
   await page.keyboard.press('Tab');
