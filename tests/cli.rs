@@ -1,6 +1,7 @@
 //! The command line: what it takes for what, and how it ends.
 #![cfg(not(target_arch = "wasm32"))]
 
+use blockscope::number::narrow;
 use blockscope::spec::Experiment;
 use blockscope::variant::Variant;
 use serde_json::{Value, json};
@@ -223,6 +224,8 @@ fn answers_are_explained() {
         ("a.json", b"[-18882.443]".to_vec()),
         ("a.npy", array.concat()),
         ("a.f32", a.to_le_bytes().to_vec()),
+        ("a.print", b"tensor([-18882.443], device='cuda:0')\n".to_vec()),
+        ("a.csv", b"y\r\n\xe2\x88\x9218882.443\r\n".to_vec()),
     ] {
         let path = at.join(file);
         fs::write(&path, bytes).unwrap();
@@ -239,12 +242,76 @@ fn answers_are_explained() {
         ),
         ("1,2", "theirs: 2 numbers were given; expected 1 number, or 1, the outputs of a token"),
         ("", "theirs: no number is not allowed"),
+        (
+            "array([1., ..., 2.])",
+            "theirs: a print that leaves numbers out, “...” is not allowed; expected all of them, as after",
+        ),
     ] {
         let (said, code) = blockscope(&["explain", "#1", "--theirs", theirs]);
         assert!(said.contains(words) && code == 2, "{said}");
     }
     let (said, code) = blockscope(&["explain", "#1&o=256&l=64&t=64&s=rmsnorm", "--theirs", "1"]);
     assert!(code == 2 && said.contains("4194304 is not allowed; expected at most 3145728 multiply-adds"), "{said}");
+}
+
+/// Numbers in files of every form give the same block; what is none is told.
+#[test]
+fn numbers_of_every_form_are_fitted() {
+    let at = folder("fit-forms");
+    let x: [f32; 32] = std::array::from_fn(|i| (i as f32 - 15.0) / 8.0);
+    let text = x.map(|x| x.to_string()).join(", ");
+    let npy = |kind: &str, bytes: Vec<u8>| {
+        let head = format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': (32,), }}\n");
+        [&b"\x93NUMPY\x01\x00"[..], &(head.len() as u16).to_le_bytes(), head.as_bytes(), &bytes].concat()
+    };
+    let wide = |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let fit = |name: &str, bytes: Vec<u8>, more: &[&str]| {
+        let path = at.join(name);
+        fs::write(&path, bytes).unwrap();
+        blockscope(&[&["fit", "--format", "q4_0", "--json", path.to_str().unwrap()], more].concat())
+    };
+    let block = |name: &str, bytes: Vec<u8>| {
+        let (said, code) = fit(name, bytes, &[]);
+        assert_eq!(code, 0, "{name}: {said}");
+        serde_json::from_str::<Value>(&said).unwrap()["bytes"].as_str().unwrap().to_owned()
+    };
+    let plain = block("x.txt", text.clone().into_bytes());
+    let lines = x.map(|x| x.to_string().replace('-', "−")).join("\n");
+    for (name, bytes) in [
+        ("x.numpy", format!("array([{text}],\n      dtype=float32)").into_bytes()),
+        ("x.torch", format!("Parameter containing:\ntensor([[{text}]], requires_grad=True)").into_bytes()),
+        ("x.json", format!("[{text}]").into_bytes()),
+        ("x.csv", format!("weight\n{lines}\n").into_bytes()),
+        ("x.utf16", wide(&text)),
+        ("x.f32", x.map(f32::to_le_bytes).concat()),
+        ("x", x.map(f32::to_le_bytes).concat()),
+        ("x4.npy", npy("<f4", x.map(f32::to_le_bytes).concat())),
+        ("x8.npy", npy("<f8", x.map(|x| f64::from(x).to_le_bytes()).concat())),
+        ("x2.npy", npy("<f2", x.map(|x| narrow(x).to_le_bytes()).concat())),
+    ] {
+        assert_eq!(block(name, bytes), plain, "{name}");
+    }
+    for (name, bytes, words) in [
+        ("c.npy", npy("<c8", vec![0; 256]), "c.npy: weights: “<c8” is not allowed; expected a .npy of '<f2', '<f4'"),
+        ("cut.npy", npy("<f4", vec![0; 124]), "weights: 124 bytes of numbers is not allowed"),
+        (
+            "x.npz",
+            b"PK\x03\x04----".to_vec(),
+            "weights: a ZIP archive is not allowed; expected text, .npy, or a multiple",
+        ),
+        ("i.csv", b"i,x\n0,1\n".to_vec(), "weights: “i” as number 0"),
+        ("nan.f32", f32::NAN.to_le_bytes().to_vec(), "weights: NaN as number 0 is not allowed; expected a finite f32"),
+    ] {
+        let (said, code) = fit(name, bytes, &[]);
+        assert!(said.contains(words) && code == 2, "{name}: {said}");
+    }
+    let negative = at.join("negative.txt");
+    fs::write(&negative, "tensor([1., -1.])").unwrap();
+    let (said, code) = fit("x.txt", text.into_bytes(), &["--importance", negative.to_str().unwrap()]);
+    assert!(
+        said.contains("importance: -1 as number 1 is not allowed; expected a finite f32 from 0 on") && code == 2,
+        "{said}"
+    );
 }
 
 /// A report for ggml's tracker is printed where its wasm build truncates; elsewhere the formats that it is of are named.

@@ -6,6 +6,7 @@ mod format;
 #[path = "../fuzz/src/row.rs"]
 mod row;
 
+use blockscope::explain::Theirs;
 use blockscope::format::Order;
 use blockscope::format::q4_k::{self, PackedField};
 use blockscope::format::{BlockQ4K, QK_K};
@@ -19,7 +20,8 @@ use blockscope::number::fma;
 use blockscope::oracle;
 use blockscope::preset::Preset;
 use blockscope::spec::{
-    Activations, Between, Edit, Experiment, Focus, Loud, Number, RandomActivations, Rope, Spec, Stage, Stages, Tokens,
+    Activations, Between, Edit, Experiment, Focus, Loud, Number, RandomActivations, Rope, Spec, Stage, Stages, Taken,
+    Tokens,
 };
 use blockscope::variant::Variant;
 use proptest::prelude::*;
@@ -87,6 +89,37 @@ proptest! {
             Ok(shader) => prop_assert!(!shader.functions.is_empty() && shader.rows > 0),
             Err(trouble) => prop_assert!(trouble.to_string().len() < 400, "{}", trouble),
         }
+    }
+
+    /// Numbers in whatever numpy and torch print about them come back with their bits, and no others do.
+    #[test]
+    fn printed_numbers_come_back(
+        bits in proptest::collection::vec(any::<u32>().prop_filter("finite", |&bits| f32::from_bits(bits).is_finite()), 1..20),
+        wrap in 0usize..9,
+    ) {
+        let [plain, powers, single, hex] = [
+            |x: f32| x.to_string(),
+            |x: f32| format!("{x:e}"),
+            |x: f32| format!("np.float32({x})"),
+            |x: f32| format!("0x{:08x}", x.to_bits()),
+        ];
+        let (number, between, before, after): (fn(f32) -> String, _, _, _) = [
+            (plain as fn(f32) -> String, " ", "", ""),
+            (plain, "\n", "weight\n", "\n"),
+            (plain, ",\n       ", "array([", "],\n      dtype=float32)"),
+            (powers, "],\n [", "array([[", "]], shape=(2, 3), dtype='<f4')"),
+            (powers, ", ", "Parameter containing:\ntensor([", "], device='cuda:0', requires_grad=True)"),
+            (plain, ", ", "tensor([", "], dtype=torch.bfloat16, grad_fn=<MulBackward0>)"),
+            (single, ", ", "[", "]"),
+            (hex, "\", \"", "[\"", "\"]"),
+            (hex, ";", "", "\r\n"),
+        ][wrap];
+        let numbers: Vec<f32> = bits.iter().map(|&bits| f32::from_bits(bits)).collect();
+        let text = format!("{before}{}{after}", numbers.iter().map(|&x| number(x)).collect::<Vec<_>>().join(between));
+        let same = |read: Vec<f32>| read.iter().map(|x| x.to_bits()).eq(bits.iter().copied());
+        prop_assert!(same(Taken::WEIGHTS.parse(&text).unwrap()), "{}", text);
+        let minus = text.replace('-', "−");
+        prop_assert!(same(Theirs::parse(&minus).unwrap().0.iter().map(|given| given.value as f32).collect()), "{}", minus);
     }
 
     /// Stages that fit a shape go through JSON and links, and run; others are refused by name, and nothing changes.

@@ -4,12 +4,14 @@ use super::formats::percent;
 use super::read::{self, named as shown_name};
 use super::{shown_link, to_json};
 use blockscope::cost::{Fits, Gain, Lost, Made, Way};
+use blockscope::explain::Theirs;
 use blockscope::format::{self, Format};
 use blockscope::link;
-use blockscope::spec::{Experiment, Spec, parse_importance, parse_numbers, quoted, text_of};
+use blockscope::spec::{Experiment, Spec, Taken, quoted};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 /// What [`fit`] prints as JSON.
 #[derive(Serialize)]
@@ -52,8 +54,8 @@ pub fn fit(name: &str, file: &str, importance: Option<&str>, json: bool, whole: 
             "--importance: “-” is not allowed; expected a file, because the weights are on standard input".into()
         );
     }
-    let weights = numbers(file, false)?;
-    let importance = importance.map(|file| numbers(file, true)).transpose()?;
+    let weights = numbers(file, Taken::WEIGHTS)?;
+    let importance = importance.map(|file| numbers(file, Taken::IMPORTANCE)).transpose()?;
     let file = shown_name(file);
     let fits = Fits::of(format, &weights, importance.as_deref()).map_err(|error| format!("{file}: {error}"))?;
     let made = fits.asked().expect("ggml's quantiser makes blocks");
@@ -127,28 +129,13 @@ fn print(format: &dyn Format, weights: usize, fits: &Fits, asked: &Made) -> Stri
     out + "\n"
 }
 
-/// The numbers of a file, weights or importances: decimals, or f32 as bytes.
-fn numbers(file: &str, importance: bool) -> Result<Vec<f32>, String> {
+/// The numbers of a file. `.f32` and `.bin` hold f32 as bytes.
+fn numbers(file: &str, of: Taken) -> Result<Vec<f32>, String> {
     let name = shown_name(file);
     if !read::is_file(file) {
-        return Err(format!("{name}: no such file; expected decimals, or f32 as bytes"));
+        return Err(format!("{name}: no such file; expected numbers in text, .npy, or f32 as bytes"));
     }
-    let bytes = read::bytes(file)?;
-    // Bytes of f32 may begin as UTF-16 does; decimals are ASCII.
-    if let Some(text) = text_of(bytes.clone()).ok().filter(|text| text.is_ascii() || !bytes.starts_with(b"\xff")) {
-        let parse = if importance { parse_importance } else { parse_numbers };
-        return parse(&text).map_err(|error| format!("{name}: {error}"));
-    }
-    if !bytes.len().is_multiple_of(4) {
-        let count = bytes.len();
-        return Err(format!("{name}: {count} bytes is not allowed; expected decimals, or a multiple of 4 bytes"));
-    }
-    let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
-    match numbers.iter().position(|number| !number.is_finite() || importance && *number < 0.0) {
-        Some(at) => {
-            let (bits, from) = (numbers[at].to_bits(), if importance { " from 0 on" } else { "" });
-            Err(format!("{name}: {bits:#010x} as number {at} is not allowed; expected a finite f32{from}"))
-        }
-        None => Ok(numbers),
-    }
+    let end = Path::new(file).extension().and_then(|end| end.to_str());
+    let raw = matches!(end, Some("f32" | "bin"));
+    Theirs::floats(&read::bytes(file)?, raw, of).map_err(|error| format!("{name}: {error}"))
 }

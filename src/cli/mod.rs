@@ -136,7 +136,7 @@ enum Command {
         /// The format
         #[arg(long, value_name = "NAME")]
         format: String,
-        /// Decimals, or f32 as bytes; - for standard input
+        /// Numbers in text, JSON, a print of numpy or torch, .npy, or f32 as bytes; - for standard input
         file: String,
         /// How much the error of each weight counts, as an imatrix of llama.cpp says: as many numbers as a row has, in a file like
         /// that. The bytes are then those of ggml's quantiser with importances
@@ -239,7 +239,7 @@ enum Command {
     Explain {
         /// A link (or its part after #) that may point at a row and a token, a Spec as a JSON file, or - for JSON on standard input
         experiment: String,
-        /// Their answer: a number as they printed it, or a file of numbers (text, JSON, .npy, f32 as bytes): one, those of a token
+        /// Their answer: a number as they printed it, or a file of numbers (text, JSON, a print of numpy or torch, .npy, f32 as bytes): one, those of a token
         /// after the last layer, or those of all tokens
         #[arg(
             long,

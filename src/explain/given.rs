@@ -1,7 +1,8 @@
 //! What somebody gives: outputs, the weights that they read, or the bytes of their rounded input.
 
 use super::block::{input, weights};
-use super::{Explained, Given, Theirs, explain, npy};
+use super::theirs::Held;
+use super::{Explained, Given, Theirs, explain};
 use crate::named::named;
 use crate::said::said;
 use crate::spec::{Experiment, Focus, SpecError, quoted};
@@ -41,12 +42,10 @@ impl What {
         if self != Self::Input {
             return self.checked(Theirs::read(bytes, raw));
         }
-        if !raw && bytes.starts_with(npy::MAGIC) {
-            return self.checked(npy::read(bytes, true).map(Theirs));
-        }
-        match std::str::from_utf8(bytes).ok().filter(|text| !raw && !text.contains('\0')) {
-            Some(text) => self.numbers(text),
-            None => Ok(Theirs(bytes.iter().map(|&byte| Given::whole(byte as i8)).collect())),
+        match Held::by(bytes, raw).map_err(|error| error.of(self.field()))? {
+            Held::Array(numbers) => self.checked(Ok(Theirs(numbers))),
+            Held::Text(text) => self.numbers(&text),
+            Held::Bytes => Ok(Theirs(bytes.iter().map(|&byte| Given::whole(byte as i8)).collect())),
         }
     }
 
@@ -106,7 +105,7 @@ mod tests {
         assert_eq!(values(&[128, 127, 0], false), [-128.0, 127.0, 0.0]);
         assert_eq!(values(b"12", true), [49.0, 50.0]);
         let head = "{'descr': '|i1', 'fortran_order': False, 'shape': (2,), }\n";
-        let array = [npy::MAGIC, &[1, 0, head.len() as u8, 0], head.as_bytes(), &[255, 3]].concat();
+        let array = [&b"\x93NUMPY\x01\0"[..], &[head.len() as u8, 0], head.as_bytes(), &[255, 3]].concat();
         assert_eq!(values(&array, false), [-1.0, 3.0]);
         for (text, words) in [
             ("1 2 128", "input: “128” as number 2 is not allowed; expected whole numbers from −128 to 127"),
@@ -120,7 +119,8 @@ mod tests {
         }
         let error = What::Weights.numbers("1 two").unwrap_err().to_string();
         assert!(error.contains("weights: “two” as number 1"), "{error}");
-        let error = What::Outputs.read(&array, false).unwrap_err().to_string();
-        assert!(error.contains("theirs: “|i1”"), "{error}");
+        assert_eq!(What::Outputs.read(&array, false).unwrap().0.len(), 2);
+        let error = What::Input.read(&array[..array.len() - 1], false).unwrap_err().to_string();
+        assert!(error.contains("input: 1 bytes of numbers"), "{error}");
     }
 }

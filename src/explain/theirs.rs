@@ -2,7 +2,7 @@
 
 use super::npy;
 use crate::said::said;
-use crate::spec::{SpecError, quoted};
+use crate::spec::{SpecError, Taken, kind, pasted, text_of, value};
 
 /// A number as it was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,24 +20,15 @@ impl Given {
     }
 
     /// A whole number: no other is its digits.
-    pub(super) fn whole(value: i8) -> Self {
+    pub(super) fn whole(value: impl Into<f64>) -> Self {
         Self { value: value.into(), half_unit: 0.5 }
     }
 
     /// A number as it is typed: a decimal, `0x` with the eight digits of an f32's bits, `inf`, `nan`, or JSON's `null` for NaN.
     pub fn parse(word: &str) -> Option<Self> {
-        if word == "null" {
-            return Some(Self::exact(f32::NAN));
-        }
-        if let Some(digits) = word.strip_prefix("0x") {
-            let hex = digits.len() == 8 && digits.chars().all(|c| c.is_ascii_hexdigit());
-            return hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten().map(f32::from_bits).map(Self::exact);
-        }
-        let value: f64 = word.parse().ok()?;
-        if !value.is_finite() {
-            // More than f64 holds is no infinity that anybody computed.
-            let named = word.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_alphabetic());
-            return named.then_some(Self { value, half_unit: 0.0 });
+        let value = value(word)?;
+        if !value.is_finite() || word.starts_with("0x") {
+            return Some(Self { value, half_unit: 0.0 });
         }
         let (digits, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
         let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
@@ -58,44 +49,76 @@ impl Given {
 pub struct Theirs(pub Vec<Given>);
 
 const FIELD: &str = "theirs";
+const FILES: &str = "text, .npy, or a multiple of 4 bytes";
 
 impl Theirs {
-    /// The numbers in a text. White space, commas, semicolons, brackets and quotes may stand between them.
+    /// The numbers in a text: typed, in JSON, a column of a table, or as numpy and torch print them.
     ///
     /// # Errors
-    /// The first word that is no number, or that there is none.
+    /// The first word that is no number, that numbers are left out, or that there is none.
     pub fn parse(text: &str) -> Result<Self, SpecError> {
-        let between = |c: char| c.is_whitespace() || ",;[](){}\"'\u{feff}".contains(c);
-        let words = text.split(between).filter(|word| !word.is_empty()).enumerate();
-        let number = |(at, word): (usize, &str)| {
-            Given::parse(word).ok_or_else(|| {
-                let got = said!("{0} as number {1}", quoted(word), at);
-                SpecError::new(FIELD, got, "decimals, or 0x and the eight digits of an f32's bits")
-            })
-        };
-        Self::some(words.map(number).collect::<Result<_, _>>()?)
+        Self::some(pasted(FIELD, text, Given::parse, "decimals, or 0x and the eight digits of an f32's bits")?)
     }
 
-    /// The numbers in a file: an array of numpy by its first bytes, text if it is UTF-8 without zeros, else little-endian f32. `raw`
-    /// says that it holds f32 whatever it looks like.
+    /// The numbers in a file: an array of numpy by its first bytes, text, else little-endian f32. `raw` says that it holds f32 whatever
+    /// it looks like.
     ///
     /// # Errors
-    /// As [`Self::parse`], or if the array or the length is not such a one.
+    /// As [`Self::parse`], or if the array, the file or its length is not such a one.
     pub fn read(bytes: &[u8], raw: bool) -> Result<Self, SpecError> {
-        if !raw && bytes.starts_with(npy::MAGIC) {
-            return Self::some(npy::read(bytes, false)?);
-        }
-        match std::str::from_utf8(bytes).ok().filter(|text| !raw && !text.contains('\0')) {
-            Some(text) => Self::parse(text),
-            None if bytes.len().is_multiple_of(4) => {
+        match Held::by(bytes, raw)? {
+            Held::Array(numbers) => Self::some(numbers),
+            Held::Text(text) => Self::parse(&text),
+            Held::Bytes if bytes.len().is_multiple_of(4) => {
                 Self::some(bytes.as_chunks().0.iter().map(|four| Given::exact(f32::from_le_bytes(*four))).collect())
             }
-            None => Err(SpecError::new(FIELD, said!("{0} bytes", bytes.len()), "text, .npy, or a multiple of 4 bytes")),
+            Held::Bytes => Err(SpecError::new(FIELD, said!("{0} bytes", bytes.len()), FILES)),
         }
+    }
+
+    /// The numbers in a file as f32.
+    ///
+    /// # Errors
+    /// As [`Self::read`], told of that field, or as [`Taken::checked`].
+    pub fn floats(bytes: &[u8], raw: bool, of: Taken) -> Result<Vec<f32>, SpecError> {
+        let read = Self::read(bytes, raw).map_err(|error| error.of(of.field))?;
+        of.checked(read.0.iter().map(|given| given.value))
     }
 
     fn some(numbers: Vec<Given>) -> Result<Self, SpecError> {
         if numbers.is_empty() { Err(SpecError::new(FIELD, "no number", "one or more")) } else { Ok(Self(numbers)) }
+    }
+}
+
+/// How a file holds numbers.
+pub(super) enum Held {
+    /// As an array of numpy: these.
+    Array(Vec<Given>),
+    /// As a text.
+    Text(String),
+    /// As bytes that only who gave them can tell.
+    Bytes,
+}
+
+impl Held {
+    /// How a file does, by its bytes: an array by its first ones, text if it is UTF-8 without zeros, or ASCII in UTF-16. One that is
+    /// `raw` holds bytes whatever it looks like.
+    ///
+    /// # Errors
+    /// What is wrong with the array; what the file is of those that hold none.
+    pub(super) fn by(bytes: &[u8], raw: bool) -> Result<Self, SpecError> {
+        if raw {
+            return Ok(Self::Bytes);
+        }
+        if bytes.starts_with(npy::MAGIC) {
+            return npy::read(bytes).map(Self::Array);
+        }
+        if let Some(kind) = kind(bytes) {
+            return Err(SpecError::new(FIELD, kind, FILES));
+        }
+        // Bytes of f32 may begin as UTF-16 does.
+        let text = text_of(bytes.to_vec()).ok().filter(|text| text.is_ascii() || std::str::from_utf8(bytes).is_ok());
+        Ok(text.map_or(Self::Bytes, Self::Text))
     }
 }
 

@@ -4,42 +4,58 @@ use super::edit::typed;
 use super::fields::{Name, Source, Spec, Weights};
 use super::hex::HexBytes;
 use super::limit;
-use super::refusal::{SpecError, quoted};
+use super::pasted::{pasted, value};
+use super::refusal::SpecError;
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, fit};
 use crate::said::said;
 
-/// The numbers in a text. White space, commas, semicolons and brackets may stand between them.
-///
-/// # Errors
-/// If one of them is no finite f32.
-pub fn parse_numbers(text: &str) -> Result<Vec<f32>, SpecError> {
-    parsed("weights", text, |weight| weight.is_finite(), "a finite f32")
+/// Numbers that are taken as f32.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<'a> {
+    /// The field that errors name.
+    pub field: &'a str,
+    /// Whether each is 0 or more.
+    pub positive: bool,
 }
 
-/// The importances of weights in a text like that: how much the error of each counts.
-///
-/// # Errors
-/// If one of them is no finite f32 from 0 on.
-pub fn parse_importance(text: &str) -> Result<Vec<f32>, SpecError> {
-    parsed("importance", text, |x| x.is_finite() && x >= 0.0, "a finite f32 from 0 on")
+impl Taken<'static> {
+    /// Weights.
+    pub const WEIGHTS: Self = Self { field: "weights", positive: false };
+    /// The importances of weights: how much the error of each counts.
+    pub const IMPORTANCE: Self = Self { field: "importance", positive: true };
 }
 
-fn parsed(
-    field: &'static str,
-    text: &str,
-    fits: fn(f32) -> bool,
-    allowed: &'static str,
-) -> Result<Vec<f32>, SpecError> {
-    let between = |c: char| c.is_whitespace() || ",;[](){}".contains(c);
-    let mut numbers = Vec::new();
-    for word in text.split(between).filter(|word| !word.is_empty()) {
-        match word.parse::<f32>() {
-            Ok(number) if fits(number) => numbers.push(number),
-            _ => return Err(SpecError::new(field, said!("{0} as number {1}", quoted(word), numbers.len()), allowed)),
-        }
+impl Taken<'_> {
+    /// The numbers in a text.
+    ///
+    /// # Errors
+    /// Those of the text; one that is no finite f32, or below 0 where none may be.
+    pub fn parse(self, text: &str) -> Result<Vec<f32>, SpecError> {
+        pasted(self.field, text, |word| self.take(value(word)?), self.allowed())
     }
-    Ok(numbers)
+
+    /// Numbers as f32.
+    ///
+    /// # Errors
+    /// One that is no finite f32, or below 0 where none may be.
+    pub fn checked(self, numbers: impl Iterator<Item = f64>) -> Result<Vec<f32>, SpecError> {
+        let checked = |(at, number): (usize, f64)| {
+            let refused =
+                || SpecError::new(self.field, said!("{0} as number {1}", number.to_string(), at), self.allowed());
+            self.take(number).ok_or_else(refused)
+        };
+        numbers.enumerate().map(checked).collect()
+    }
+
+    fn take(self, number: f64) -> Option<f32> {
+        let number = number as f32;
+        (number.is_finite() && (number >= 0.0 || !self.positive)).then_some(number)
+    }
+
+    fn allowed(self) -> &'static str {
+        if self.positive { "a finite f32 from 0 on" } else { "a finite f32" }
+    }
 }
 
 /// The blocks that ggml's reference quantiser makes of some numbers.
@@ -103,9 +119,9 @@ impl Spec {
 /// The numbers in a text, as many as a block of the format holds, and that block.
 ///
 /// # Errors
-/// Those of [`parse_numbers`] and [`quantised`], or if they are more or fewer.
+/// Those of [`Taken::parse`] and [`quantised`], or if they are more or fewer.
 pub fn fit(format: &dyn Format, text: &str) -> Result<(Vec<f32>, AlignedBytes), SpecError> {
-    let (weights, layout) = (parse_numbers(text)?, format.layout());
+    let (weights, layout) = (Taken::WEIGHTS.parse(text)?, format.layout());
     if weights.len() != layout.weights {
         return Err(SpecError::count("weights", weights.len(), said!("{0} numbers", layout.weights)));
     }

@@ -21,6 +21,7 @@ mod layer;
 pub mod limit;
 mod loud;
 pub(crate) mod numbers;
+mod pasted;
 mod refusal;
 mod stage;
 mod text;
@@ -33,7 +34,7 @@ pub use fields::{
     ABSENT, ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
     RandomWeights, Source, Spec, VERSION, WeightPattern, Weights,
 };
-pub use fit::{fit, parse_importance, parse_numbers, quantised, weighed};
+pub use fit::{Taken, fit, quantised, weighed};
 pub use focus::Focus;
 pub use hex::{HexBytes, HexF16, HexF32};
 pub use layer::LayerOverride;
@@ -41,6 +42,8 @@ pub use loud::{Loud, Tokens};
 
 pub(crate) use edit::typed;
 pub(crate) use loud::HELD as LOUD;
+pub(crate) use pasted::{pasted, value};
 pub use refusal::{Allowed, Refusal, SpecError, quoted, shown};
 pub use stage::{Between, Rope, Stage};
+pub(crate) use text::kind;
 pub use text::text_of;

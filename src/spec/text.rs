@@ -45,7 +45,7 @@ pub(super) fn no_text(text: &str) -> Option<&'static str> {
 }
 
 /// What kind of file begins so.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 

@@ -8,7 +8,7 @@ use crate::look::{Ladder, levels};
 use crate::said::said;
 use crate::spec::{
     self, Activations, Distribution, Drawn, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source,
-    Spec, SpecError, parse_numbers, quantised, quoted,
+    Spec, SpecError, Taken, quantised, quoted,
 };
 use crate::variant::Variant;
 use serde::Serialize;
@@ -166,7 +166,7 @@ impl Weights {
     /// # Errors
     /// If one of them is no finite f32, or if there are more or fewer than whole blocks of any format.
     pub fn of(text: &str) -> Result<Self, SpecError> {
-        let numbers = parse_numbers(text)?;
+        let numbers = Taken::WEIGHTS.parse(text)?;
         if numbers.is_empty() || !numbers.len().is_multiple_of(32) || numbers.len() > ROWS * ROW {
             let allowed = said!("a multiple of 32 numbers (256 for the K-quants), at most {0}", ROWS * ROW);
             return Err(SpecError::count("weights", numbers.len(), allowed));

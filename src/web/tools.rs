@@ -8,8 +8,8 @@ use crate::link::{self, Link};
 use crate::look::{Broken, Truncation};
 use crate::said::{Said, said};
 use crate::spec::{
-    Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Weights, fit,
-    parse_importance, quoted, text_of,
+    Activations, Experiment, Focus, HexBytes, HexF32, Name, RandomWeights, Source, Spec, SpecError, Taken, Weights,
+    fit, quoted, text_of,
 };
 use crate::variant::Variant;
 use serde::Serialize;
@@ -72,7 +72,7 @@ pub struct FittedWay {
 pub fn fitted(format: &str, text: &str, importance: &str) -> Result<Fitted, SpecError> {
     let format = named(format)?;
     let (numbers, _) = fit(format, text)?;
-    let importance = Some(parse_importance(importance)?).filter(|importance| !importance.is_empty());
+    let importance = Some(Taken::IMPORTANCE.parse(importance)?).filter(|importance| !importance.is_empty());
     let fits = Fits::of(format, &numbers, importance.as_deref())?;
     let made = fits.asked().expect("ggml's quantiser makes a block");
     Ok(Fitted {
@@ -105,16 +105,8 @@ pub fn broken(link: &str) -> Result<Option<Broken>, SpecError> {
 /// # Errors
 /// What is wrong with them, told of `field`. How many there must be is for the edit to say.
 pub fn numbers(field: &str, count: usize, file: &[u8], raw: bool) -> Result<String, SpecError> {
-    let given = Theirs::read(file, raw).map_err(|error| error.of(field))?;
-    let mut numbers = Vec::with_capacity(given.0.len());
-    for (i, number) in given.0.iter().enumerate() {
-        let x = number.value as f32;
-        if !x.is_finite() {
-            let got = said!("{0} as number {1}", number.value.to_string(), i);
-            return Err(SpecError::new(field, got, "finite f32 values"));
-        }
-        numbers.push(HexF32(x));
-    }
+    let given = Theirs::floats(file, raw, Taken { field, positive: false })?;
+    let mut numbers: Vec<_> = given.into_iter().map(HexF32).collect();
     if let [one] = *numbers {
         numbers = vec![one; count];
     }

@@ -212,13 +212,23 @@ fn mutated_specs_are_taken_or_refused() {
 }
 
 /// Fault: somebody's answer that is nearly one.
-/// Injected: 40,000 texts of numbers, bits, JSON and lists, changed in the same ways.
+/// Injected: 40,000 texts of numbers, bits, JSON, lists and prints of numpy and torch, changed in the same ways.
 /// Seen: the numbers, or one refusal of at most 400 characters.
 /// Kept: no number but those that stand in the text.
 #[test]
 fn mutated_answers_are_read_or_refused() {
-    let texts = ["-25397.945", "0xc69384e3", "[1.5, -2e-3, null]", "1 2 3; 4", "inf,-inf,nan", "\"0x3f800000\"\n0.1e1"]
-        .map(str::to_owned);
+    let texts = [
+        "-25397.945",
+        "0xc69384e3",
+        "[1.5, -2e-3, null]",
+        "1 2 3; 4",
+        "inf,-inf,nan",
+        "\"0x3f800000\"\n0.1e1",
+        "array([[0.1, -0.2]], dtype=float32)",
+        "tensor([1., 2.], device='cuda:0')",
+        "weight\n0.1\n0.2",
+    ]
+    .map(str::to_owned);
     let mut inputs = Inputs::new(7);
     let mut read = 0;
     for _ in 0..ANSWERS {
