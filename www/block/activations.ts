@@ -97,7 +97,7 @@ const ask = (in_dim: number): Promise<void> =>
     title: t`Give activations`,
     field: 'activations',
     count: in_dim,
-    hint: t`${in_dim} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, or a file (npy, f32, text)`,
+    hint: t`${in_dim} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, what numpy or torch prints, or a file (npy, f32, text)`,
     take: (text) => edit({ what: 'activations', text, name: t`give activations`, run: '' }),
   });
 

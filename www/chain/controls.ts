@@ -155,7 +155,7 @@ function numbersOf({ name, numbers = 0, width }: Stage, index: number, { edits, 
       title,
       field: name,
       count: width,
-      hint: t`${width} numbers, or one for all of them; decimals, 0x and bits, JSON, or a file (npy, f32, text)`,
+      hint: t`${width} numbers, or one for all of them; decimals, 0x and bits, JSON, what numpy or torch prints, or a file (npy, f32, text)`,
       take: (text) => edit({ what: `${edits}between.numbers`, index, text, name: title, run: '' }),
     });
   return html`<p class="numbers">

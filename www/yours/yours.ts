@@ -63,8 +63,6 @@ export function content(now: View): TemplateResult {
 
 function submit(event: Event): void {
   event.preventDefault();
-  // Who copies a number from this page has its minus.
-  text.value = text.value.replaceAll('−', '-');
   void explainText();
 }
 

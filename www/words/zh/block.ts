@@ -204,8 +204,8 @@ export default {
   'Draw on the curve, or type the activation of the weight that is chosen above.':
     '可以直接在曲线上画，也可以键入上面所选权重的激活值。',
   'Give activations': '给出激活值',
-  '{0} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, or a file (npy, f32, text)':
-    '{0} 个数，或一个数用于全部，或每个词元的数；十进制、0x 加位、JSON，或文件（npy、f32、文本）',
+  '{0} numbers, one for all of them, or those of every token; decimals, 0x and bits, JSON, what numpy or torch prints, or a file (npy, f32, text)':
+    '{0} 个数，或一个数用于全部，或每个词元的数；十进制、0x 加位、JSON、numpy 或 torch 打印的结果，或文件（npy、f32、文本）',
   'Take them': '采用',
   'give activations': '给出激活值',
   quant: '量化整数',

@@ -12,8 +12,8 @@ export default {
   "<b>rmsnorm</b> divides by the root mean square; <b>softmax</b> makes probabilities; <b>swiglu</b> lets the first half of the outputs gate the second, so a chain needs twice as many rows; <b>residual</b> adds what entered the layer; <b>gain</b> multiplies each value by a number of its own, after rmsnorm the weights of a norm; <b>bias</b> adds one; <b>rope</b> turns pairs of values by angles that grow with the token's position. Each path goes through them by itself, in this order.":
     '<b>rmsnorm</b> 除以均方根；<b>softmax</b> 变成概率；<b>swiglu</b> 让输出的前一半给后一半当门控，所以成链时需要两倍的行数；<b>residual</b> 加上进入这一层的值；<b>gain</b> 把每个值乘以它自己的一个数，放在 rmsnorm 之后就是归一化的权重；<b>bias</b> 给每个值加上它自己的一个数；<b>rope</b> 把值两两配对，各转一个角度，词元的位置越靠后，转得越多。两条路径各自按这个顺序走完这些阶段。',
   'Give the numbers of {0}': '给出 {0} 的数',
-  '{0} numbers, or one for all of them; decimals, 0x and bits, JSON, or a file (npy, f32, text)':
-    '{0} 个数，或一个数用于全部；可以是小数、0x 加位、JSON，或文件（npy、f32、文本）',
+  '{0} numbers, or one for all of them; decimals, 0x and bits, JSON, what numpy or torch prints, or a file (npy, f32, text)':
+    '{0} 个数，或一个数用于全部；可以是小数、0x 加位、JSON、numpy 或 torch 打印的结果，或文件（npy、f32、文本）',
   '{0}: {1} numbers': '{0}：{1} 个数',
   '{0}: without numbers it changes nothing': '{0}：没有数时什么也不改变',
   'Numbers…': '数…',
