@@ -309,7 +309,7 @@ fn numbers_of_every_form_are_fitted() {
     fs::write(&negative, "tensor([1., -1.])").unwrap();
     let (said, code) = fit("x.txt", text.into_bytes(), &["--importance", negative.to_str().unwrap()]);
     assert!(
-        said.contains("importance: -1 as number 1 is not allowed; expected a finite f32 from 0 on") && code == 2,
+        said.contains("importance: “-1.” as number 1 is not allowed; expected a finite f32 from 0 on") && code == 2,
         "{said}"
     );
 }

@@ -151,7 +151,7 @@ fn importances_that_are_none_are_named() {
     let last = |word: &str| format!("{} {word}", vec!["1"; 31].join(" "));
     for (name, text, words) in [
         ("few.txt", "1 2 3".to_owned(), "importance: 3 numbers were given; expected 32 numbers, one for each weight"),
-        ("none.txt", String::new(), "importance: 0 numbers were given"),
+        ("none.txt", String::new(), "importance: no number is not allowed; expected one or more"),
         ("negative.txt", last("-1"), "importance: “-1” as number 31 is not allowed; expected a finite f32 from 0 on"),
         ("word.txt", last("much"), "importance: “much” as number 31 is not allowed"),
     ] {
@@ -175,7 +175,7 @@ fn numbers_that_do_not_fit_are_named() {
         ("q6_K", many(32, "1"), "weights: 32 numbers were given; expected a multiple of 256 numbers"),
         ("q4_0", many(32, "nan"), "weights: “nan” as number 31 is not allowed; expected a finite f32"),
         ("tq1_0", many(256, "1e6"), "expected numbers below 65504 in magnitude for tq1_0"),
-        ("q4_0", String::new(), "weights: 0 numbers were given"),
+        ("q4_0", String::new(), "weights: no number is not allowed; expected one or more"),
     ] {
         let (said, code) = blockscope(&["fit", "--format", format, "-"], input.as_bytes());
         assert_eq!(code, 2, "{said}");

@@ -81,13 +81,22 @@ impl Theirs {
     /// # Errors
     /// As [`Self::read`], told of that field, or as [`Taken::checked`].
     pub fn floats(bytes: &[u8], raw: bool, of: Taken) -> Result<Vec<f32>, SpecError> {
+        // What is typed is refused as it is typed.
+        if let Ok(Held::Text(text)) = Held::by(bytes, raw) {
+            let numbers = of.parse(&text)?;
+            return if numbers.is_empty() { Err(none(of.field)) } else { Ok(numbers) };
+        }
         let read = Self::read(bytes, raw).map_err(|error| error.of(of.field))?;
         of.checked(read.0.iter().map(|given| given.value))
     }
 
     fn some(numbers: Vec<Given>) -> Result<Self, SpecError> {
-        if numbers.is_empty() { Err(SpecError::new(FIELD, "no number", "one or more")) } else { Ok(Self(numbers)) }
+        if numbers.is_empty() { Err(none(FIELD)) } else { Ok(Self(numbers)) }
     }
+}
+
+fn none(field: &str) -> SpecError {
+    SpecError::new(field, "no number", "one or more")
 }
 
 /// How a file holds numbers.

@@ -158,7 +158,7 @@ test('a device that is lost is told', async ({ page }) => {
 // Seen: that it still ran after ten seconds and was stopped, or that the device was lost over it.
 // Kept: the page, which answers, and the text.
 test('a loop without an end is stopped', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const endless = changed('  var sum = 0.0;\n', '  var sum = 0.0;\n  while (params.rows > 0u) { sum += 1.0; }\n');
   await take(page, endless);
   await expect(card(page, 'path_a')).toContainText(/still ran after ten seconds, and was stopped|device was lost/, {
