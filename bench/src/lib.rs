@@ -71,7 +71,7 @@ pub fn run(name: &str) -> Result<String, JsError> {
     }
     let workload = Workload::named(name).ok_or_else(|| JsError::new(&format!("no workload “{name}”")))?;
     let engines: [&dyn Engine; 3] = [&Candle, &Ours(Variant::Simd128), &Ours(Variant::Relaxed)];
-    let timings = race(workload, &engines, now, THOROUGH).map_err(|error| JsError::new(&error))?;
+    let timings = race(workload, &engines, now, THOROUGH).map_err(|error| JsError::new(&error.to_string()))?;
     Ok(serde_json::to_string(&timings)?)
 }
 
