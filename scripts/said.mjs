@@ -24,12 +24,11 @@ function program(file) {
   return tests < 0 ? text : text.slice(0, tests);
 }
 
-/** What stands between the bracket before `from` and the one that closes it. */
-function within(text, from) {
+/** What stands between the bracket before `from` and the one that closes it; `bare` is the text with no brackets in its literals. */
+function within(text, bare, from) {
   for (let at = from, depth = 1; at < text.length; at++) {
-    if (text[at] === '"') at = text.indexOf('"', at + 1);
-    else if ('([{'.includes(text[at])) depth += 1;
-    else if (')]}'.includes(text[at]) && --depth === 0) return text.slice(from, at);
+    if ('([{'.includes(bare[at])) depth += 1;
+    else if (')]}'.includes(bare[at]) && --depth === 0) return text.slice(from, at);
   }
   return '';
 }
@@ -42,10 +41,11 @@ export function said() {
   const [texts, all] = [new Map(), new Set()];
   for (const name of SOURCES) {
     const text = program(join(ROOT, name));
+    const bare = text.replace(LITERAL, (literal) => ' '.repeat(literal.length));
     for (const literal of literals(text)) all.add(literal);
     for (const { 1: literal } of text.matchAll(/\bsaid!\(\s*"((?:[^"\\]|\\[\s\S])*)"/g)) texts.set(read(literal), name);
     for (const { 0: call, index } of text.matchAll(REFUSES)) {
-      const inside = within(text, index + call.length).replace(/\b(?:format|panic|write)!\([^;]*/g, '');
+      const inside = within(text, bare, index + call.length).replace(/\b(?:format|panic|write)!\([^;]*/g, '');
       for (const literal of literals(inside).filter(words)) texts.set(literal, name);
     }
   }

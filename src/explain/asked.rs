@@ -40,9 +40,10 @@ impl Asked {
             _ if given == width * experiment.tokens() => ((0..experiment.tokens()).collect(), (0..width).collect()),
             _ => {
                 let all = width * experiment.tokens();
-                let allowed = match all == width {
-                    true => said!("1 number, or {0}, the outputs of a token", width),
-                    false => said!("1 number, or {0}, the outputs of a token, or {1} of all tokens", width, all),
+                let allowed = if all == width {
+                    said!("1 number, or {0}, the outputs of a token", width)
+                } else {
+                    said!("1 number, or {0}, the outputs of a token, or {1} of all tokens", width, all)
                 };
                 return Err(SpecError::count("theirs", given, allowed));
             }

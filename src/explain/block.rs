@@ -25,9 +25,10 @@ fn positions(what: What, experiment: &Experiment, focus: Focus, theirs: &Theirs)
         let first = focus.block * block;
         return Ok(first..first + block);
     }
-    let allowed = match row == block {
-        true => said!("{0} numbers, those of the block", block),
-        false => said!("{0} numbers, those of the block, or {1} of its row", block, row),
+    let allowed = if row == block {
+        said!("{0} numbers, those of the block", block)
+    } else {
+        said!("{0} numbers, those of the block, or {1} of its row", block, row)
     };
     Err(SpecError::count(what.name(), given, allowed))
 }

@@ -57,7 +57,8 @@ impl Theirs {
     /// # Errors
     /// The first word that is no number, that numbers are left out, or that there is none.
     pub fn parse(text: &str) -> Result<Self, SpecError> {
-        Self::some(pasted(FIELD, text, Given::parse, "decimals, or 0x and the eight digits of an f32's bits")?)
+        let numbers = pasted(FIELD, text, Given::parse, "decimals, or 0x and the eight digits of an f32's bits")?;
+        some(FIELD, numbers).map(Self)
     }
 
     /// The numbers in a file: an array of numpy by its first bytes, text, else little-endian f32. `raw` says that it holds f32 whatever
@@ -66,11 +67,16 @@ impl Theirs {
     /// # Errors
     /// As [`Self::parse`], or if the array, the file or its length is not such a one.
     pub fn read(bytes: &[u8], raw: bool) -> Result<Self, SpecError> {
-        match Held::by(bytes, raw)? {
-            Held::Array(numbers) => Self::some(numbers),
+        Self::held(Held::by(bytes, raw)?, bytes)
+    }
+
+    fn held(held: Held, bytes: &[u8]) -> Result<Self, SpecError> {
+        match held {
+            Held::Array(numbers) => some(FIELD, numbers).map(Self),
             Held::Text(text) => Self::parse(&text),
             Held::Bytes if bytes.len().is_multiple_of(4) => {
-                Self::some(bytes.as_chunks().0.iter().map(|four| Given::exact(f32::from_le_bytes(*four))).collect())
+                let numbers = bytes.as_chunks().0.iter().map(|four| Given::exact(f32::from_le_bytes(*four)));
+                some(FIELD, numbers.collect()).map(Self)
             }
             Held::Bytes => Err(SpecError::new(FIELD, said!("{0} bytes", bytes.len()), FILES)),
         }
@@ -81,22 +87,18 @@ impl Theirs {
     /// # Errors
     /// As [`Self::read`], told of that field, or as [`Taken::checked`].
     pub fn floats(bytes: &[u8], raw: bool, of: Taken) -> Result<Vec<f32>, SpecError> {
-        // What is typed is refused as it is typed.
-        if let Ok(Held::Text(text)) = Held::by(bytes, raw) {
-            let numbers = of.parse(&text)?;
-            return if numbers.is_empty() { Err(none(of.field)) } else { Ok(numbers) };
+        let told = |error: SpecError| error.of(of.field);
+        match Held::by(bytes, raw).map_err(told)? {
+            // What is typed is refused as it is typed.
+            Held::Text(text) => of.parse(&text).and_then(|numbers| some(of.field, numbers)),
+            held => of.checked(Self::held(held, bytes).map_err(told)?.0.iter().map(|given| given.value)),
         }
-        let read = Self::read(bytes, raw).map_err(|error| error.of(of.field))?;
-        of.checked(read.0.iter().map(|given| given.value))
-    }
-
-    fn some(numbers: Vec<Given>) -> Result<Self, SpecError> {
-        if numbers.is_empty() { Err(none(FIELD)) } else { Ok(Self(numbers)) }
     }
 }
 
-fn none(field: &str) -> SpecError {
-    SpecError::new(field, "no number", "one or more")
+/// Numbers, if there are any.
+fn some<T>(field: &str, numbers: Vec<T>) -> Result<Vec<T>, SpecError> {
+    if numbers.is_empty() { Err(SpecError::new(field, "no number", "one or more")) } else { Ok(numbers) }
 }
 
 /// How a file holds numbers.
