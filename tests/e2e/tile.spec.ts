@@ -172,7 +172,7 @@ test('numbers of a stage are given on the page', async ({ page }) => {
   await page.click('#numbers-0');
   await page.fill('#ask-text', '1 2 nan 4');
   await page.click('#ask-ok');
-  await expect(page.locator('#ask-problem')).toContainText('gain: NaN as number 2 is not allowed');
+  await expect(page.locator('#ask-problem')).toContainText('gain: “nan” as number 2 is not allowed');
   await page.fill('#ask-text', '1 2 3');
   await page.click('#ask-ok');
   await expect(page.locator('.notice.problem')).toContainText('between.gain: 3 numbers were given; expected 4');
