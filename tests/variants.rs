@@ -267,6 +267,9 @@ fn integers_at_their_bounds() {
         for &variant in Variant::ALL {
             let sums = q4_k::sums(variant, &w, &y);
             assert_eq!((sums.isum, sums.msum), (isum, msum), "{}", variant.name());
+            let (w, mut out) = (BlockQ4K { d: f16::ONE, dmin: f16::ONE, ..w }, [0.0]);
+            q4_k::matvec::matvec(variant, &[w], std::slice::from_ref(&y), &mut out);
+            assert_eq!(out, [isum as f32 - msum as f32], "{}", variant.name());
         }
     }
 }
@@ -298,7 +301,8 @@ fn vec_dot_in_every_order() {
 #[test]
 fn matvec_of_every_shape() {
     let mut bytes = Bytes(7);
-    for (rows, columns) in [(1, 1), (3, 1), (4, 1), (1, 3), (2, 2), (3, 5), (7, 4), (16, 9), (256, 1)] {
+    for (rows, columns) in [(1, 1), (3, 1), (4, 1), (1, 3), (2, 2), (3, 5), (7, 4), (16, 9), (13, 9), (70, 1), (256, 1)]
+    {
         for any_scale in [false, true] {
             let mut w: Vec<_> = (0..rows * columns).map(|_| bytes.block()).collect();
             if any_scale {

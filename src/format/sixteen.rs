@@ -75,9 +75,16 @@ fn write(q: v128, out: &mut [f32; 16], f: impl Fn(v128) -> v128) {
         i32x4_extend_high_i16x8(high),
     ];
     for (q, out) in fours.into_iter().zip(out.as_chunks_mut::<4>().0) {
-        // SAFETY: `out` is 16 writable bytes; v128.store needs no alignment.
-        unsafe { v128_store(out.as_mut_ptr().cast(), f(f32x4_convert_i32x4(q))) };
+        store(f(f32x4_convert_i32x4(q)), out);
     }
+}
+
+/// Four f32.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub fn store(v: v128, out: &mut [f32; 4]) {
+    // SAFETY: `out` is 16 writable bytes; v128.store needs no alignment.
+    unsafe { v128_store(out.as_mut_ptr().cast(), v) }
 }
 
 /// Sixteen bytes.

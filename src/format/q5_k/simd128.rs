@@ -1,5 +1,5 @@
 use super::BlockQ5K;
-use crate::format::q4_k::matvec::stream::{Quants, stream};
+use crate::format::q4_k::matvec::stream::{Quants, stream, twice};
 use crate::format::sixteen::{load, nibbles, pairs, parted_unsigned, products, scaled_less, sum};
 use crate::format::{SUB, SUB_BLOCKS};
 use crate::input::BlockQ8K;
@@ -40,7 +40,13 @@ pub fn isum(w: &BlockQ5K, y: &BlockQ8K) -> i32 {
 #[inline(never)]
 #[target_feature(enable = "simd128")]
 pub fn matvec(w: &[BlockQ5K], y: &[BlockQ8K], out: &mut [f32]) {
-    stream!(w, y, out, |y| Quants::of(y), |w, y, c, scales| dot64(w, y, c, scales))
+    stream!(
+        w, y, out,
+        quants: |y| Quants::of(y),
+        scale: |lanes| twice(lanes),
+        dot: |w, y, c, scales| dot64(w, y, c, scales),
+        whole: |lanes| lanes
+    )
 }
 
 /// 64 weights: each sum of four products is at most 4·31·128 = 15,872, exact in i16.

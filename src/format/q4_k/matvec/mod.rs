@@ -15,10 +15,10 @@
 //!     6-bit scales and mins by u32 masks, four super-blocks at once
 //!     msum: pairs of mins (16 bits each) meet pairs of Σy in one i32x4.dot; nothing to add across lanes
 //!     for each 64 weights, for each of the four:
-//!         32 bytes → nibbles · y → eight i16 sums of four products → i32x4.dot with the scale → acc[lane]
+//!         32 bytes → nibbles · y → sums of each sub-block · its scale → acc
 //!     isum: the four accumulators transposed and added
-//!     t = (d8·d)·isum − (d8·dmin)·msum      four at once
-//!     acc += t[lane], in order; at the end of a row, store acc
+//!     t = (d8·d)·isum − (d8·dmin)·msum      four at once, kept
+//! of some rows at a time: acc += t, in order
 //! ```
 //!
 //! Departures and their reasons:
@@ -27,6 +27,7 @@
 //! 2. `t` is rounded as `blocks` says, each operation once; only the independent terms of four super-blocks are side by side.
 //!    So every variant gives the same bits.
 //! 3. f16 scales become f32 by one multiplication with 2¹¹², which is exact, subnormals included.
+//! 4. SIMD128 leaves nibbles where they are in a u16 and makes y larger instead: 256·q·y, summed as i32, is exact.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;

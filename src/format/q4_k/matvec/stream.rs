@@ -5,28 +5,21 @@ use crate::input::BlockQ8K;
 use bytemuck::NoUninit;
 use core::arch::wasm32::*;
 
-/// What four consecutive columns bring besides their quants: `d8`, and Σy of the sub-blocks as pairs of i16,
-/// (0, 2), (1, 3), (4, 6), (5, 7), one column to a lane.
-pub(in crate::format) struct Window {
-    d8: v128,
-    sums: [v128; 4],
+/// A column: its quants as a variant takes them, and the rest of its block.
+pub(in crate::format) struct Column<Q> {
+    pub(in crate::format) quants: Q,
+    /// Σy of the sub-blocks 0, 2, 1, 3, 4, 6, 5, 7.
+    sums: v128,
+    d: f32,
 }
 
-impl Window {
-    /// A window for each column of `y` and the three that follow it, going round.
+impl<Q> Column<Q> {
+    #[inline]
     #[target_feature(enable = "simd128")]
-    pub(in crate::format) fn all(y: &[BlockQ8K]) -> Vec<Self> {
-        let columns = (0..y.len()).map(|first| [0, 1, 2, 3].map(|k| &y[(first + k) % y.len()]));
-        columns
-            .map(|four| {
-                let [a, b, c, d] = four.map(|y| {
-                    let sum = |j: usize| y.bsums[2 * j] + y.bsums[2 * j + 1];
-                    i16x8(sum(0), sum(2), sum(1), sum(3), sum(4), sum(6), sum(5), sum(7))
-                });
-                let [a8, b8, c8, d8] = four.map(|y| y.d);
-                Self { d8: f32x4(a8, b8, c8, d8), sums: transpose(a, b, c, d) }
-            })
-            .collect()
+    pub(in crate::format) fn new(y: &BlockQ8K, quants: Q) -> Self {
+        let sum = |j: usize| y.bsums[2 * j] + y.bsums[2 * j + 1];
+        let sums = i16x8(sum(0), sum(2), sum(1), sum(3), sum(4), sum(6), sum(5), sum(7));
+        Self { quants, sums, d: y.d }
     }
 }
 
@@ -37,8 +30,41 @@ pub(in crate::format) struct Quants(pub(in crate::format) [[[[v128; 2]; 2]; 2]; 
 impl Quants {
     #[target_feature(enable = "simd128")]
     pub(in crate::format) fn of(y: &BlockQ8K) -> Self {
-        let y: &[[[[i8; 16]; 2]; 2]; 4] = bytemuck::cast_ref(&y.qs);
-        Self(y.map(|pair| pair.map(|sub_block| sub_block.map(|y| parted(load(&y))))))
+        Self(sixteens(y).map(|pair| pair.map(|sub_block| sub_block.map(|y| parted(y)))))
+    }
+}
+
+/// The quants of a column as they are, two sixteens of each sub-block.
+#[target_feature(enable = "simd128")]
+pub(in crate::format) fn sixteens(y: &BlockQ8K) -> [[[v128; 2]; 2]; 4] {
+    let y: &[[[[i8; 16]; 2]; 2]; 4] = bytemuck::cast_ref(&y.qs);
+    y.map(|pair| pair.map(|sub_block| sub_block.map(|y| load(&y))))
+}
+
+/// A scale in both halves of a lane, for the kernels that add up products as i16.
+#[inline]
+#[target_feature(enable = "simd128")]
+pub(in crate::format) fn twice(scale: v128) -> v128 {
+    v128_or(scale, u32x4_shl(scale, 16))
+}
+
+/// The constants of the walk. Hidden from the compiler, which would make them anew for each use: a twentieth of the time.
+#[derive(Clone, Copy)]
+pub(in crate::format) struct Constants {
+    pub(in crate::format) byte: v128,
+    bytes: v128,
+    six: v128,
+    four: v128,
+    two: v128,
+    widening: Widening,
+}
+
+impl Constants {
+    #[target_feature(enable = "simd128")]
+    pub(in crate::format) fn hidden() -> Self {
+        let [byte, bytes, six, four, two] =
+            [0xff, 0x00ff_00ff, 0x3f3f_3f3f, 0x0f0f_0f0f, 0x3030_3030].map(|bits| u32x4_splat(bits));
+        core::hint::black_box(Self { byte, bytes, six, four, two, widening: Widening::new() })
     }
 }
 
@@ -54,105 +80,93 @@ pub(in crate::format) struct Headers {
 impl Headers {
     #[inline]
     #[target_feature(enable = "simd128")]
-    pub(in crate::format) fn of(w: &[impl NoUninit; 4]) -> Self {
+    pub(in crate::format) fn of(w: &[impl NoUninit; 4], constants: &Constants) -> Self {
         let [w0, w1, w2, w3] = w;
+        let Constants { six, four, two, widening, .. } = *constants;
         let [both, s0, s1, s2] = transpose(header(w0), header(w1), header(w2), header(w3));
-        let six = |s| v128_and(s, u32x4_splat(0x3f3f_3f3f));
-        let cut = |low, high| {
-            let low = v128_and(low, u32x4_splat(0x0f0f_0f0f));
-            v128_or(low, v128_and(u32x4_shr(high, 2), u32x4_splat(0x3030_3030)))
-        };
+        let cut = |low, high| v128_or(v128_and(low, four), v128_and(u32x4_shr(high, 2), two));
         Self {
-            d: Widening::new().of(u32x4_shl(both, 16)),
-            dmin: Widening::new().of(both),
-            scales: [six(s0), cut(s2, s0)],
-            mins: [six(s1), cut(u32x4_shr(s2, 4), s1)],
+            d: widening.of(u32x4_shl(both, 16)),
+            dmin: widening.of(both),
+            scales: [v128_and(s0, six), cut(s2, s0)],
+            mins: [v128_and(s1, six), cut(u32x4_shr(s2, 4), s1)],
         }
     }
 
     /// The four terms `(d8·d)·isum − (d8·dmin)·msum`. `acc`: a vector for each super-block, whose lanes add up to `isum`.
     #[inline]
     #[target_feature(enable = "simd128")]
-    pub(in crate::format) fn terms(&self, acc: [v128; 4], y: &Window) -> [f32; 4] {
-        let even = |m| v128_and(m, u32x4_splat(0x00ff_00ff));
-        let odd = |m| v128_and(u32x4_shr(m, 8), u32x4_splat(0x00ff_00ff));
+    pub(in crate::format) fn terms<Q>(
+        &self,
+        acc: [v128; 4],
+        [a, b, c, d]: &[Column<Q>; 4],
+        constants: &Constants,
+    ) -> v128 {
+        let y_sums = transpose(a.sums, b.sums, c.sums, d.sums);
+        let d8 = f32x4(a.d, b.d, c.d, d.d);
+        let even = |m| v128_and(m, constants.bytes);
+        let odd = |m| v128_and(u32x4_shr(m, 8), constants.bytes);
         let [low, high] = self.mins;
         let msum = i32x4_add(
-            i32x4_add(i32x4_dot_i16x8(even(low), y.sums[0]), i32x4_dot_i16x8(odd(low), y.sums[1])),
-            i32x4_add(i32x4_dot_i16x8(even(high), y.sums[2]), i32x4_dot_i16x8(odd(high), y.sums[3])),
+            i32x4_add(i32x4_dot_i16x8(even(low), y_sums[0]), i32x4_dot_i16x8(odd(low), y_sums[1])),
+            i32x4_add(i32x4_dot_i16x8(even(high), y_sums[2]), i32x4_dot_i16x8(odd(high), y_sums[3])),
         );
         let [a, b, c, d] = acc;
         let isum = sums(a, b, c, d);
-        let main = f32x4_mul(f32x4_mul(y.d8, self.d), f32x4_convert_i32x4(isum));
-        let t = f32x4_sub(main, f32x4_mul(f32x4_mul(y.d8, self.dmin), f32x4_convert_i32x4(msum)));
-        [f32x4_extract_lane::<0>(t), f32x4_extract_lane::<1>(t), f32x4_extract_lane::<2>(t), f32x4_extract_lane::<3>(t)]
+        let main = f32x4_mul(f32x4_mul(d8, self.d), f32x4_convert_i32x4(isum));
+        f32x4_sub(main, f32x4_mul(f32x4_mul(d8, self.dmin), f32x4_convert_i32x4(msum)))
     }
 }
 
-/// Adds terms to rows, in order, and stores each row when it is complete.
-pub(in crate::format) struct Rows<'a> {
-    out: core::slice::IterMut<'a, f32>,
-    columns: usize,
-    /// The column of the next term.
-    pub(in crate::format) column: usize,
-    acc: f32,
-}
-
-impl<'a> Rows<'a> {
-    pub(in crate::format) fn new(out: &'a mut [f32], columns: usize) -> Self {
-        Self { out: out.iter_mut(), columns, column: 0, acc: 0.0 }
-    }
-
-    #[inline]
-    pub(in crate::format) fn add(&mut self, term: f32) {
-        self.acc += term;
-        self.column += 1;
-        if self.column == self.columns {
-            if let Some(out) = self.out.next() {
-                *out = self.acc;
-            }
-            (self.column, self.acc) = (0, 0.0);
-        }
-    }
-}
-
-/// The body of a variant's `matvec`: `$prepare` makes of a Q8_K block what `$dot` takes, and `$dot(w, y, c, scales)` adds up
-/// 64 weights of a super-block: `32c` is the first of its 32 bytes of nibbles, `scales` are the two scales in every i16 lane.
+/// The body of a variant's `matvec`, of four functions:
+///
+/// - `quants(y)`: a Q8_K block → its quants as `dot` takes them.
+/// - `scale(lanes)`: scales as i32 → as `dot` takes them.
+/// - `dot(w, quants, c, scales)`: 64 weights of a super-block, in four lanes that are still to be added. `32c` is the first of
+///   their 32 bytes of nibbles; `scales` are the scales of the two sub-blocks, each in every lane.
+/// - `whole(lanes)`: the sums of `dot` → integers.
 ///
 /// A macro, because a function could not hand its caller's instructions (relaxed SIMD) on to what it calls.
 macro_rules! stream {
-    ($w:expr, $y:expr, $out:expr, $prepare:expr, $dot:expr) => {{
-        use crate::format::q4_k::matvec::stream::{Headers, Rows, Window};
-        use crate::format::sixteen::splat;
-        let (w, y) = ($w, $y);
-        let windows = Window::all(y);
-        // Three columns more, so that a window is four neighbours.
-        let quants: Vec<_> = y.iter().cycle().take(y.len() + 3).map($prepare).collect();
-        let mut rows = Rows::new($out, y.len());
-        let (fours, rest) = w.as_chunks::<4>();
-        // The last super-blocks, if they are no four, with copies of the last.
-        let padded: Option<[_; 4]> = (!rest.is_empty()).then(|| core::array::from_fn(|i| rest[i.min(rest.len() - 1)]));
-        for (i, w) in fours.iter().chain(&padded).enumerate() {
-            let headers = Headers::of(w);
-            let y: &[_; 4] = quants[rows.column..].first_chunk().expect("three columns more");
-            let mut acc = [i32x4_splat(0); 4];
-            let mut scales = headers.scales[0];
-            for c in 0..4 {
-                let scale = v128_and(scales, u32x4_splat(0xff));
-                let even = v128_or(scale, u32x4_shl(scale, 16));
-                let scale = v128_and(u32x4_shr(scales, 8), u32x4_splat(0xff));
-                let odd = v128_or(scale, u32x4_shl(scale, 16));
-                scales = if c == 1 { headers.scales[1] } else { u32x4_shr(scales, 16) };
-                acc = [
-                    i32x4_add(acc[0], $dot(&w[0], &y[0], c, [splat::<0>(even), splat::<0>(odd)])),
-                    i32x4_add(acc[1], $dot(&w[1], &y[1], c, [splat::<1>(even), splat::<1>(odd)])),
-                    i32x4_add(acc[2], $dot(&w[2], &y[2], c, [splat::<2>(even), splat::<2>(odd)])),
-                    i32x4_add(acc[3], $dot(&w[3], &y[3], c, [splat::<3>(even), splat::<3>(odd)])),
-                ];
+    ($w:expr, $y:expr, $out:expr, quants: $quants:expr, scale: $scale:expr, dot: $dot:expr, whole: $whole:expr) => {{
+        use crate::format::q4_k::matvec::stream::{Column, Constants, Headers};
+        use crate::format::sixteen::{splat, store};
+        let (w, y, out) = ($w, $y, $out);
+        let (columns, constants) = (y.len(), Constants::hidden());
+        // Three columns more, going round, so that any four are neighbours.
+        let y: Vec<_> = y.iter().cycle().take(columns + 3).map(|y| Column::new(y, $quants(y))).collect();
+        // The terms of some rows, so many that they are fours of super-blocks, and enough of these for a loop.
+        let tall = 4 * 16_usize.div_ceil(columns.max(1));
+        let mut terms = vec![0.0; tall * columns];
+        for (w, out) in w.chunks(terms.len().max(1)).zip(out.chunks_mut(tall)) {
+            let (fours, rest) = w.as_chunks::<4>();
+            // The last super-blocks, if they are no four, with copies of the last.
+            let padded: Option<[_; 4]> =
+                (!rest.is_empty()).then(|| core::array::from_fn(|i| rest[i.min(rest.len() - 1)]));
+            let fours = fours.iter().chain(&padded);
+            let mut first = 0;
+            for (w, terms) in fours.zip(terms.as_chunks_mut().0) {
+                let headers = Headers::of(w, &constants);
+                let y: &[_; 4] = y[first..].first_chunk().expect("three columns more");
+                let mut acc = [i32x4_splat(0); 4];
+                let mut scales = headers.scales[0];
+                for c in 0..4 {
+                    let even = $scale(v128_and(scales, constants.byte));
+                    let odd = $scale(v128_and(u32x4_shr(scales, 8), constants.byte));
+                    scales = if c == 1 { headers.scales[1] } else { u32x4_shr(scales, 16) };
+                    acc = [
+                        i32x4_add(acc[0], $dot(&w[0], &y[0].quants, c, [splat::<0>(even), splat::<0>(odd)])),
+                        i32x4_add(acc[1], $dot(&w[1], &y[1].quants, c, [splat::<1>(even), splat::<1>(odd)])),
+                        i32x4_add(acc[2], $dot(&w[2], &y[2].quants, c, [splat::<2>(even), splat::<2>(odd)])),
+                        i32x4_add(acc[3], $dot(&w[3], &y[3].quants, c, [splat::<3>(even), splat::<3>(odd)])),
+                    ];
+                }
+                store(headers.terms(acc.map($whole), y, &constants), terms);
+                first = (first + 4) % columns;
             }
-            let count = if i < fours.len() { 4 } else { rest.len() };
-            let terms = headers.terms(acc, &windows[rows.column]);
-            terms[..count].iter().for_each(|&term| rows.add(term));
+            for (terms, out) in terms.chunks(columns).zip(out) {
+                *out = terms.iter().fold(0.0, |acc, term| acc + term);
+            }
         }
     }};
 }
