@@ -41,7 +41,12 @@
   addEventListener('load', check, true);
 
   setTimeout(() => {
-    if (document.querySelector('[aria-busy]')) say('This takes long. ', 'main');
+    // Until it shows something (www/main.ts): what computes within a view says so itself.
+    const busy = document.querySelector('main[aria-busy]');
+    if (busy) {
+      say('This takes long. ', 'main');
+      busy.firstChild.id = 'late';
+    }
     // A sheet that hangs holds back all that is drawn and run: the page goes on without it until it comes.
     for (const link of document.querySelectorAll('[rel=stylesheet]')) if (!link.sheet) document.body.append(link);
   }, 8000);

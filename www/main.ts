@@ -53,7 +53,11 @@ if (hasSimd()) {
         </p>`,
       ),
     )
-    .finally(() => root.removeAttribute('aria-busy'));
+    .finally(() => {
+      root.removeAttribute('aria-busy');
+      // What www/boot.mjs said while it took long.
+      document.getElementById('late')?.remove();
+    });
 } else {
   void words.then(() =>
     apologise(

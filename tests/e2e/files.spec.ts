@@ -269,6 +269,51 @@ test('a script that is cut where it still parses is no view', async ({ page }) =
   await expect(page.locator('#model-file')).toBeVisible();
 });
 
+// Fault: a page that stays open longer than a late one waits.
+// Injected: nine seconds, in views whose parts say whether they compute.
+// Seen: the view, and no word of loading.
+// Kept: everything.
+test('a view that is there is not said to be late', async ({ page }) => {
+  await page.clock.install();
+  for (const [view, there] of [
+    ['', '#others-title'],
+    ['?formats', '#formats-title'],
+    ['?sweep#1', '.swept svg'],
+    ['#1', '#digest'],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(`/${view}`);
+    await expect(page.locator(there).first()).toBeVisible();
+    await expect(page.locator('main')).not.toHaveAttribute('aria-busy');
+    await page.clock.fastForward(LATE);
+    await expect(offered(page)).toHaveCount(0);
+    await expect(page.locator('#late')).toHaveCount(0);
+  }
+});
+
+// Fault: a module that comes late.
+// Injected: that of the other formats, held back for nine seconds.
+// Seen: that it takes long, and a button, until it is there.
+// Kept: the view, which comes as it would have.
+test('that a view is late is said until it comes', async ({ page }) => {
+  await page.clock.install();
+  let free: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  await page.route(/assets\/formats_bg-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('?formats', { waitUntil: 'commit' });
+  await expect(page.locator('main[aria-busy]')).toBeAttached();
+  await page.clock.fastForward(LATE);
+  await expect(page.locator('#late')).toContainText('This takes long.');
+  free();
+  await expect(page.locator('#formats-title')).toBeVisible();
+  await expect(page.locator('#late')).toHaveCount(0);
+});
+
 // Fault: words of another language that do not come.
 // Injected: their script missing, answered as HTML, cut and hanging, in five views.
 // Seen: the page in English, and a button.

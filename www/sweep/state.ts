@@ -146,7 +146,12 @@ async function answer(mine: number, question: (of: Started<Api>) => Promise<void
     }
     renew();
     running.value = false;
-    problem.value = { says: t`The sweep stopped (${reason}).`, field: '', again };
+    // What is asked for again is on its way: pressing once more would not bring it sooner.
+    const retry = () => {
+      problem.value = undefined;
+      again();
+    };
+    problem.value = { says: t`The sweep stopped (${reason}).`, field: '', again: retry };
   }
 }
 
