@@ -32,6 +32,9 @@ const RACED: [&str; 3] =
 /// Whole layers in the one variant that has no other kernel.
 const RELAXED: [&str; 5] = ["q4_k::matvec", "q4_0", "q5_0", "q5_k", "q6_k"];
 
+/// The innermost part of a layer's kernel: copied into its loop, where its operands stay in registers.
+const COPIED: &str = "::dot64";
+
 /// The relaxed dot of bytes.
 const DOT: &str = "I16x8RelaxedDotI8x16I7x16S";
 
@@ -122,6 +125,9 @@ impl Module {
         for (function, Made { v128, relaxed, .. }) in &self.functions {
             if *v128 > 0 && function.contains("::scalar::") {
                 faults.push(format!("{function} holds {v128} v128 instructions"));
+            }
+            if function.ends_with(COPIED) {
+                faults.push(format!("{function} is called where it should be copied"));
             }
             let refused = relaxed.iter().filter(|operator| !may_use(function, operator));
             faults.extend(refused.map(|operator| format!("{function} uses {operator}")));

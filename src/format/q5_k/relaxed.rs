@@ -1,7 +1,7 @@
 use super::BlockQ5K;
 use super::simd128::quants;
 use crate::format::QK_K;
-use crate::format::q4_k::matvec::stream::{stream, twice};
+use crate::format::q4_k::matvec::stream::stream;
 use crate::format::relaxed::pairs;
 use crate::format::sixteen::load;
 use crate::input::BlockQ8K;
@@ -11,13 +11,7 @@ use core::arch::wasm32::*;
 #[inline(never)]
 #[target_feature(enable = "simd128,relaxed-simd")]
 pub fn matvec(w: &[BlockQ5K], y: &[BlockQ8K], out: &mut [f32]) {
-    stream!(
-        w, y, out,
-        quants: |y: &BlockQ8K| y.qs,
-        scale: |lanes| twice(lanes),
-        dot: |w, y, c, scales| dot64(w, y, c, scales),
-        whole: |lanes| lanes
-    )
+    stream!(w, y, out, quants: |y: &BlockQ8K| y.qs, dot: |w, y, c, scales| dot64(w, y, c, scales))
 }
 
 /// 64 weights: each sum of four products is at most 4·31·128 = 15,872, exact in i16.

@@ -1,6 +1,6 @@
 use super::BlockQ5K;
-use crate::format::q4_k::matvec::stream::{Quants, stream, twice};
-use crate::format::sixteen::{load, nibbles, pairs, parted_unsigned, products, scaled_less, sum};
+use crate::format::q4_k::matvec::stream::{sixteens, stream};
+use crate::format::sixteen::{load, nibbles, pairs, parted, parted_unsigned, products, scaled_less, sum};
 use crate::format::{SUB, SUB_BLOCKS};
 use crate::input::BlockQ8K;
 use crate::number::widen;
@@ -40,20 +40,22 @@ pub fn isum(w: &BlockQ5K, y: &BlockQ8K) -> i32 {
 #[inline(never)]
 #[target_feature(enable = "simd128")]
 pub fn matvec(w: &[BlockQ5K], y: &[BlockQ8K], out: &mut [f32]) {
-    stream!(
-        w, y, out,
-        quants: |y| Quants::of(y),
-        scale: |lanes| twice(lanes),
-        dot: |w, y, c, scales| dot64(w, y, c, scales),
-        whole: |lanes| lanes
-    )
+    stream!(w, y, out, quants: |y| parted_quants(y), dot: |w, y, c, scales| dot64(w, y, c, scales))
+}
+
+/// The quants of a column as i16, two sixteens of each sub-block, parted as those of the weights.
+type Quants = [[[[v128; 2]; 2]; 2]; SUB_BLOCKS / 2];
+
+#[target_feature(enable = "simd128")]
+fn parted_quants(y: &BlockQ8K) -> Quants {
+    sixteens(y).map(|pair| pair.map(|sub_block| sub_block.map(|y| parted(y))))
 }
 
 /// 64 weights: each sum of four products is at most 4·31·128 = 15,872, exact in i16.
 #[inline]
 #[target_feature(enable = "simd128")]
 fn dot64(w: &BlockQ5K, y: &Quants, c: usize, [even, odd]: [v128; 2]) -> v128 {
-    let pairs = |j: usize, half: usize| pairs(parted_unsigned(quants(w, c)[j][half]), y.0[c][j][half]);
+    let pairs = |j: usize, half: usize| pairs(parted_unsigned(quants(w, c)[j][half]), y[c][j][half]);
     let (low, high) = (i16x8_add(pairs(0, 0), pairs(0, 1)), i16x8_add(pairs(1, 0), pairs(1, 1)));
     i32x4_add(i32x4_dot_i16x8(low, even), i32x4_dot_i16x8(high, odd))
 }

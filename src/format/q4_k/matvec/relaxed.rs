@@ -1,4 +1,4 @@
-use super::stream::{stream, twice};
+use super::stream::stream;
 use crate::format::relaxed::pairs;
 use crate::format::sixteen::load;
 use crate::format::{BlockQ4K, QK_K};
@@ -9,13 +9,7 @@ use core::arch::wasm32::*;
 #[inline(never)]
 #[target_feature(enable = "simd128,relaxed-simd")]
 pub fn matvec(w: &[BlockQ4K], y: &[BlockQ8K], out: &mut [f32]) {
-    stream!(
-        w, y, out,
-        quants: |y: &BlockQ8K| y.qs,
-        scale: |lanes| twice(lanes),
-        dot: |w, y, c, scales| dot64(w, y, c, scales),
-        whole: |lanes| lanes
-    )
+    stream!(w, y, out, quants: |y: &BlockQ8K| y.qs, dot: |w, y, c, scales| dot64(w, y, c, scales))
 }
 
 /// 64 weights: sixteen products to an instruction, added in pairs; four of them are at most 4·15·128 = 7,680.

@@ -1,6 +1,6 @@
 //! What the vector variants share: the walk over memory, four super-blocks at a time, and all but the 64-weight dot.
 
-use crate::format::sixteen::{Widening, load, parted, sums, transpose};
+use crate::format::sixteen::{Widening, load, sums, transpose};
 use crate::input::BlockQ8K;
 use bytemuck::NoUninit;
 use core::arch::wasm32::*;
@@ -23,17 +23,6 @@ impl<Q> Column<Q> {
     }
 }
 
-/// The quants of a column as i16, two sixteens of each sub-block, parted: 16 bytes of weights, read as eight u16, hold the quants
-/// of even positions of two sub-blocks in their low bytes and those of odd positions in their high bytes.
-pub(in crate::format) struct Quants(pub(in crate::format) [[[[v128; 2]; 2]; 2]; 4]);
-
-impl Quants {
-    #[target_feature(enable = "simd128")]
-    pub(in crate::format) fn of(y: &BlockQ8K) -> Self {
-        Self(sixteens(y).map(|pair| pair.map(|sub_block| sub_block.map(|y| parted(y)))))
-    }
-}
-
 /// The quants of a column as they are, two sixteens of each sub-block.
 #[target_feature(enable = "simd128")]
 pub(in crate::format) fn sixteens(y: &BlockQ8K) -> [[[v128; 2]; 2]; 4] {
@@ -41,7 +30,7 @@ pub(in crate::format) fn sixteens(y: &BlockQ8K) -> [[[v128; 2]; 2]; 4] {
     y.map(|pair| pair.map(|sub_block| sub_block.map(|y| load(&y))))
 }
 
-/// A scale in both halves of a lane, for the kernels that add up products as i16.
+/// A scale in both halves of a lane.
 #[inline]
 #[target_feature(enable = "simd128")]
 pub(in crate::format) fn twice(scale: v128) -> v128 {
@@ -51,8 +40,10 @@ pub(in crate::format) fn twice(scale: v128) -> v128 {
 /// The constants of the walk. Hidden from the compiler, which would make them anew for each use: a twentieth of the time.
 #[derive(Clone, Copy)]
 pub(in crate::format) struct Constants {
+    /// The lowest byte of a lane, and the lowest of each half.
     pub(in crate::format) byte: v128,
     bytes: v128,
+    /// Of every byte the six low bits, the four low ones, and the two above these.
     six: v128,
     four: v128,
     two: v128,
@@ -118,16 +109,20 @@ impl Headers {
     }
 }
 
-/// The body of a variant's `matvec`, of four functions:
+/// The body of a variant's `matvec`, of functions:
 ///
 /// - `quants(y)`: a Q8_K block → its quants as `dot` takes them.
-/// - `scale(lanes)`: scales as i32 → as `dot` takes them.
 /// - `dot(w, quants, c, scales)`: 64 weights of a super-block, in four lanes that are still to be added. `32c` is the first of
 ///   their 32 bytes of nibbles; `scales` are the scales of the two sub-blocks, each in every lane.
-/// - `whole(lanes)`: the sums of `dot` → integers.
+/// - `scale(lanes)`: scales as i32 → as `dot` takes them; if it is not given, in both halves, for products that are added as i16.
+/// - `whole(lanes)`: the sums of `dot` → integers, which they are if it is not given.
 ///
 /// A macro, because a function could not hand its caller's instructions (relaxed SIMD) on to what it calls.
 macro_rules! stream {
+    ($w:expr, $y:expr, $out:expr, quants: $quants:expr, dot: $dot:expr) => {{
+        use crate::format::q4_k::matvec::stream::twice;
+        stream!($w, $y, $out, quants: $quants, scale: |lanes| twice(lanes), dot: $dot, whole: |lanes| lanes)
+    }};
     ($w:expr, $y:expr, $out:expr, quants: $quants:expr, scale: $scale:expr, dot: $dot:expr, whole: $whole:expr) => {{
         use crate::format::q4_k::matvec::stream::{Column, Constants, Headers};
         use crate::format::sixteen::{splat, store};
