@@ -72,5 +72,9 @@ pub mod web;
 mod wgsl;
 pub mod work;
 
+/// Whether this is the whole engine. Without the feature `formats` it is that of the first sight: it opens links of Q4_K that need
+/// no mending, runs them and looks. What it refuses it refuses without words, and the page asks the whole one.
+pub(crate) const WHOLE: bool = cfg!(feature = "formats");
+
 pub use aligned::AlignedBytes;
 pub use said::Said;

@@ -7,7 +7,7 @@ use super::packing::{MOST_EXPONENT, exponent, fraction, nearest_exponent, trits}
 use crate::number::{bf16, f16, narrow, widen};
 
 /// Whether this build holds formats whose weights are floats. What knows only Q4_K carries nothing of them.
-pub(crate) const FLOATS: bool = cfg!(feature = "formats");
+pub(crate) const FLOATS: bool = crate::WHOLE;
 
 /// What the bits of a field mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]

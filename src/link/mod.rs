@@ -47,7 +47,6 @@ use crate::run::Promise;
 use crate::said::said;
 use crate::spec::{ABSENT, Focus, HexBytes, Source, Spec, SpecError, limit};
 use beyond::Beyond;
-pub use packed::outgrown;
 pub use preset::{Preset, presets};
 pub(crate) use read::percent_decode;
 pub use source::{activations, source};
@@ -68,12 +67,8 @@ pub struct Link {
 
 /// Reads a link: a whole URL, or its fragment with or without `#`.
 pub fn parse(text: &str) -> Link {
-    let text = text.trim();
-    let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
-    let fragment = read::percent_decode(fragment);
     let mut beyond = Beyond::default();
-    let mut link = read::read(&fragment, &mut beyond);
-    absent(&mut link);
+    let mut link = as_written(text, &mut beyond);
     link.spec = repair::repaired(link.spec, &mut link.problems);
     beyond.quote(&mut link.problems);
     let more = link.problems.len().saturating_sub(limit::PROBLEMS);
@@ -81,6 +76,22 @@ pub fn parse(text: &str) -> Link {
         link.problems.truncate(limit::PROBLEMS);
         link.problems.push(SpecError::new("link", said!("{0} more problems", more), "none"));
     }
+    link
+}
+
+/// Reads a link in which nothing needs to be mended, and that is not long: what the engine of the first sight opens. The Spec may
+/// still be invalid.
+pub fn plain(text: &str) -> Option<Link> {
+    let link = (!packed::is_long(text)).then(|| as_written(text, &mut Beyond::default()))?;
+    link.problems.is_empty().then_some(link)
+}
+
+/// What a link says. The Spec may be invalid.
+fn as_written(text: &str, beyond: &mut Beyond) -> Link {
+    let text = text.trim();
+    let fragment = read::cut(text, '#').map_or(text, |(_, fragment)| fragment);
+    let mut link = read::read(&read::percent_decode(fragment), beyond);
+    absent(&mut link);
     link
 }
 
@@ -101,7 +112,7 @@ fn absent(link: &mut Link) {
 
 #[cfg(test)]
 mod tests {
-    use super::{format, parse};
+    use super::{format, parse, plain};
     use crate::format::BlockQ4K;
     use crate::kernel::rope::Pairing;
     use crate::number::f16;
@@ -114,6 +125,22 @@ mod tests {
         assert_eq!(read.problems, [], "{link}");
         assert_eq!(&read.spec, spec, "{link}");
         link
+    }
+
+    /// catches: an engine of the first sight that opens another experiment than the whole one
+    #[test]
+    fn what_is_plain_is_read_alike() {
+        for &preset in Preset::ALL {
+            let link = format(&preset.spec());
+            assert_eq!(plain(&link), Some(parse(&link)), "{link}");
+        }
+        let link = "https://example.org/?block#1&o=3&z=0123456789abcdef&v=0.1.0.0";
+        assert_eq!(plain(link), Some(parse(link)));
+        for wants_more in
+            ["1&n=two", "2", "1&x=zh,7cABAQAAAEAg_1cbQrAyAQ&x=r", "1&g=!a.gguf/t/0/0", &"1&o=3&o=3".repeat(99)]
+        {
+            assert_eq!(plain(wants_more), None, "{wants_more}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Deflate (RFC 1951) for what a link would else write at length, where that is shorter. The module for the first sight has none of
-//! it: it writes plainly, and leaves what is packed to the module of all formats.
+//! Deflate (RFC 1951) for what a link would else write at length, where that is shorter. The engine of the first sight has none of
+//! it, and leaves long links to the whole engine.
 
 use crate::said::said;
 use crate::spec::SpecError;
@@ -13,9 +13,9 @@ const MOST: usize = crate::spec::limit::BYTES;
 #[cfg(feature = "formats")]
 const LEVEL: u8 = 6;
 
-/// Whether this program does not pack, and a link is so long that it holds what another would.
-pub fn outgrown(link: &str) -> bool {
-    cfg!(not(feature = "formats")) && link.len() > PLAIN / 3 * 4
+/// Whether a link is so long that it may hold what would be packed.
+pub(super) fn is_long(link: &str) -> bool {
+    link.len() > PLAIN / 3 * 4
 }
 
 /// Bytes packed, if that is shorter.
@@ -68,7 +68,7 @@ pub(super) fn text(field: &str, packed: &[u8]) -> Result<String, SpecError> {
 }
 
 /// # Errors
-/// Always: the module of all formats is wanted.
+/// Always: the whole engine is wanted.
 #[cfg(not(feature = "formats"))]
 #[inline]
 pub(super) fn unpack(_field: &str, packed: &[u8]) -> Result<Vec<u8>, SpecError> {

@@ -1,8 +1,7 @@
 use super::read::{cut, whole};
 use crate::format;
 use crate::spec::{
-    ActivationPattern, Activations, Between, Experiment, LOUD, Name, PathB, Source, Spec, SpecError, WeightPattern,
-    limit,
+    ActivationPattern, Activations, Between, Experiment, Name, PathB, Source, Spec, SpecError, WeightPattern, limit,
 };
 
 /// How often what was mended may show what was hidden behind it: names, shape, how the shape goes together, contents.
@@ -66,7 +65,7 @@ fn mend(spec: &mut Spec, field: &str) {
             Source::Pattern(p) if field == "weights.pattern.dmin" => p.dmin = WeightPattern::default().dmin,
             source => *source = Source::Pattern(WeightPattern::default()),
         },
-        _ if LOUD && field.starts_with("activations.random.loud") => {
+        _ if field.starts_with("activations.random.loud") => {
             if let Activations::Random(drawn) = &mut spec.activations {
                 drawn.loud.truncate(limit::LOUD);
                 if let Some(n) = index(field, "activations.random.loud[").filter(|n| *n < drawn.loud.len()) {

@@ -6,12 +6,13 @@ use super::fields::*;
 use super::fit::quantised;
 use super::hex::{HexF16, HexF32};
 use super::limit;
+use super::refusal::said;
 use super::refusal::{Allowed, SpecError, quoted};
 use super::stage::Stage;
+use crate::Said;
 use crate::format::{self, Format, Order};
 use crate::input::Rule;
 use crate::number::f16;
-use crate::said::{Said, said};
 use std::rc::Rc;
 
 /// Collects what is wrong with a Spec.
@@ -40,8 +41,8 @@ impl Problems {
     #[inline(never)]
     fn finite(&mut self, field: &str, value: f16) {
         if !value.is_finite() {
-            let bits = HexF16(value).to_string();
-            let got = if value.is_nan() { said!("{0} (NaN)", bits) } else { said!("{0} (infinite)", bits) };
+            let bits = || HexF16(value).to_string();
+            let got = if value.is_nan() { said!("{0} (NaN)", bits()) } else { said!("{0} (infinite)", bits()) };
             self.refuse(field, got, FINITE_F16);
         }
     }
@@ -57,13 +58,13 @@ const FINITE_F16: &str = "a finite f16 (magnitude at most 65504)";
 /// An f32 that is out of range, by its bits: a link and JSON may hold any.
 #[inline(never)]
 pub(super) fn bits(value: f32) -> Said {
-    let bits = HexF32(value).to_string();
+    let bits = || HexF32(value).to_string();
     if value.is_nan() {
-        said!("the f32 {0} (NaN)", bits)
+        said!("the f32 {0} (NaN)", bits())
     } else if value.is_infinite() {
-        said!("the f32 {0} (infinite)", bits)
+        said!("the f32 {0} (infinite)", bits())
     } else {
-        said!("the f32 {0}", bits)
+        said!("the f32 {0}", bits())
     }
 }
 

@@ -5,13 +5,13 @@ use super::fields::*;
 use super::focus::Focus;
 use super::hex::{HexBytes, HexF16, HexF32};
 use super::loud::Loud;
+use super::refusal::said;
 use super::refusal::{SpecError, quoted};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
 use crate::format::{self, FLOATS, Field, Kind, Role, nearest_exponent};
 use crate::kernel::dot_f32::DotOrder;
 use crate::number::{bf16, f16};
-use crate::said::said;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]

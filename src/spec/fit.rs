@@ -6,9 +6,9 @@ use super::hex::HexBytes;
 use super::limit;
 use super::pasted::{pasted, value};
 use super::refusal::SpecError;
+use super::refusal::said;
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, fit};
-use crate::said::said;
 
 /// Numbers that are taken as f32.
 #[derive(Clone, Copy, Debug)]

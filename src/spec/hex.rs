@@ -1,8 +1,9 @@
 //! Bits and bytes in JSON: `"0x3c00"`, `"0x3d4ccccd"`, `"003c00b4…"`. Lossless, NaN included.
 
 use super::refusal::quoted;
+use super::refusal::said;
+use crate::Said;
 use crate::number::f16;
-use crate::said::{Said, said};
 use serde::de::{Error, Expected, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

@@ -3,9 +3,9 @@
 use super::check::{Problems, bits};
 use super::fields::Spec;
 use super::limit;
+use super::refusal::said;
 use super::stage::Between;
 use crate::format::{Format, Kind};
-use crate::said::said;
 use serde::{Deserialize, Serialize};
 
 /// One layer that differs. In JSON: `{"layer": 3, "scale": 0.5, "between": "none"}`.

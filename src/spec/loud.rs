@@ -1,16 +1,16 @@
-//! Channels of drawn activations that stand out, as in the activations of language models. The module for the first sight has none but
-//! the outlier, and leaves the others to the module of all formats.
+//! Channels of drawn activations that stand out, as in the activations of language models. The engine of the first sight has none but
+//! the outlier, and leaves the others to the whole one.
 
 use super::check::{Problems, bits};
 use super::fields::{Activations, RandomActivations, Spec};
 use super::limit;
 use super::refusal::SpecError;
-use crate::said::said;
+use super::refusal::said;
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Whether this program holds them.
-pub(crate) const HELD: bool = cfg!(feature = "formats");
+pub(crate) const HELD: bool = crate::WHOLE;
 
 /// A channel that stands out. In JSON: `{"channel": 77, "value": 60, "tokens": [0, 3]}`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,15 @@
 use super::limit;
-use crate::said::{Said, said};
+use crate::{Said, WHOLE};
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
+
+/// What a refusal says of values, as [`crate::said::said`]: nothing in the engine of the first sight.
+macro_rules! said_if_whole {
+    ($($said:tt)+) => {
+        if $crate::WHOLE { $crate::said::said!($($said)+) } else { $crate::Said::default() }
+    };
+}
+pub(crate) use said_if_whole as said;
 
 /// What is wrong with a [`super::Spec`], an edit or a link: the field, the value found, and what is allowed.
 ///
@@ -47,17 +55,30 @@ pub enum Allowed {
 impl SpecError {
     /// A refusal.
     pub(crate) fn new(field: impl AsRef<str>, got: impl Into<Said>, allowed: impl Into<Allowed>) -> Self {
+        if !WHOLE {
+            return Self::untold();
+        }
         Self::made(field.as_ref(), got.into(), Verdict::Refused, allowed.into())
     }
 
     /// A refusal of so many numbers.
     pub(crate) fn count(field: impl AsRef<str>, numbers: usize, allowed: impl Into<Allowed>) -> Self {
+        if !WHOLE {
+            return Self::untold();
+        }
         Self::made(field.as_ref(), said!("{0} numbers", numbers), Verdict::Given, allowed.into())
     }
 
     /// A refusal for which a whole sentence is there.
     pub(crate) fn saying(field: impl AsRef<str>, what: Said, allowed: impl Into<Allowed>) -> Self {
         Self::made(field.as_ref(), what, Verdict::Plain, allowed.into())
+    }
+
+    /// A refusal without words.
+    #[cold]
+    #[inline(never)]
+    fn untold() -> Self {
+        Self::made("", Said::default(), Verdict::Plain, Allowed::Words(Said::default()))
     }
 
     #[cold]
@@ -89,8 +110,12 @@ impl SpecError {
 }
 
 /// A piece of what was typed, fit for a message: in quotes, cut, its control characters shown.
-#[inline(never)]
 pub fn quoted(text: &str) -> String {
+    if WHOLE { in_quotes(text) } else { String::new() }
+}
+
+#[inline(never)]
+fn in_quotes(text: &str) -> String {
     let mut quoted = shown(text, limit::QUOTE);
     quoted.insert(0, '“');
     quoted.push('”');

@@ -10,11 +10,11 @@
 use super::check::bits;
 use super::hex::HexF32;
 use super::limit;
+use super::refusal::said;
 use super::refusal::{Allowed, SpecError};
 use crate::kernel::rope::{self, Pairing, Turn};
 use crate::kernel::{bias, gain, residual, rms_norm, softmax, swiglu};
 use crate::oracle;
-use crate::said::said;
 use crate::variant::Variant;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};

@@ -4,8 +4,8 @@ use crate::kernel::dot_f32::DotOrder;
 use crate::link;
 use crate::named::position;
 use crate::spec::{
-    Activations, Allowed, Distribution, Edit, Experiment, Focus, HexBytes, LOUD, Loud, Number, RandomWeights, Rope,
-    Source, Spec, SpecError, Stage, Stages, Tokens, quoted, typed,
+    Activations, Allowed, Distribution, Edit, Experiment, Focus, HexBytes, Loud, Number, RandomWeights, Rope, Source,
+    Spec, SpecError, Stage, Stages, Tokens, quoted, typed,
 };
 
 /// The experiment after the edit of that name; numbers and names as the page's controls give them. The name of a field of the
@@ -23,7 +23,7 @@ pub(super) fn edited(
 ) -> Result<Experiment, SpecError> {
     let refused = |error: SpecError| match what {
         "seed" | "layer.scale" => SpecError::new(what, typed(number), error.allowed.clone()),
-        "loud.value" if LOUD => SpecError::new(&*error.field, typed(number), error.allowed.clone()),
+        "loud.value" => SpecError::new(&*error.field, typed(number), error.allowed.clone()),
         _ if text.is_empty() && whole(number).is_none() => {
             SpecError::new(&*error.field, typed(number), error.allowed.clone())
         }
@@ -81,7 +81,7 @@ fn parse(of: &Experiment, what: &str, at: Focus, index: usize, number: f64, text
         },
         "weights" => Edit::Weights(link::source(text)?),
         "activations" => Edit::Activations(link::activations(text)?),
-        _ if LOUD && what.starts_with("loud.") => loud(spec, what, index, number, text)?,
+        _ if what.starts_with("loud.") => loud(spec, what, index, number, text)?,
         "activation" => Edit::Activation { token: at.token, index, to: number },
         "in_dim" => Edit::InDim(to),
         "out_dim" => Edit::OutDim(to),

@@ -2,13 +2,13 @@
 
 use super::edit;
 use super::view::{Opened, Pictures, Problem, View};
-use crate::link;
 use crate::look::{Ladder, Machine, Picture, Scope, machines, steps};
 use crate::run::{Promise, Report};
 use crate::spec::{Drawn, Experiment, Focus, Spec, SpecError};
 use crate::speed::Clock;
 use crate::sweep::{ScaleRow, scale_sweep};
 use crate::variant::Variant;
+use crate::{WHOLE, link};
 
 /// One experiment, its last run, and where the microscope points.
 pub struct Lab {
@@ -47,19 +47,16 @@ impl Lab {
     }
 
     /// Takes the experiment of a link, and points the microscope as it says. A link that had to be mended has no promise, since
-    /// it spoke of another experiment.
-    pub fn open(&mut self, text: &str) -> Opened {
-        let link = link::parse(text);
-        // Reading gives a valid Spec.
-        if let Ok(experiment) = Experiment::new(link.spec) {
-            self.take(experiment);
-        }
+    /// it spoke of another experiment. The engine of the first sight gives nothing, and nothing changes, where the whole one is wanted.
+    pub fn open(&mut self, text: &str) -> Option<Opened> {
+        let link = if WHOLE { link::parse(text) } else { link::plain(text)? };
+        self.take(Experiment::new(link.spec).ok()?);
         self.focus = link.focus.unwrap_or_default();
         self.promise = link.promise.filter(|_| link.problems.is_empty());
-        Opened {
+        Some(Opened {
             problems: link.problems.iter().map(Problem::from).collect(),
             promise: self.promise.as_ref().map(link::promise),
-        }
+        })
     }
 
     /// Another experiment, not yet run.
@@ -80,11 +77,6 @@ impl Lab {
             self.take(edited);
         }
         Ok(&self.link)
-    }
-
-    /// Whether the module of all formats would write a shorter link.
-    pub fn outgrown(&self) -> bool {
-        link::outgrown(&self.link)
     }
 
     /// Points the microscope.

@@ -25,7 +25,7 @@ export interface Listener {
   answer(answer: Answer, edits: Edit[], waiting: boolean, left: boolean): void;
   /** True while the engine computes. */
   busy(busy: boolean): void;
-  /** True while the engine loads the formats that it did not begin with. */
+  /** True while the engine loads what it did not begin with. */
   loading(loading: boolean): void;
   /** The engine stopped; another one is starting from the last link it had finished. */
   stopped(reason: Said): void;
@@ -48,7 +48,7 @@ export class Client {
   /** Takes the place of a worker that is ended, without a network. */
   private spare: Begun | undefined;
   private spares = false;
-  /** Whether the module of all formats has been loaded. */
+  /** Whether the whole engine has been loaded. */
   private grown = false;
   private edits: Edit[] = [];
   /** False while a worker starts, and when it did not or failed. */
@@ -115,7 +115,7 @@ export class Client {
     this.hold();
   }
 
-  /** The spare worker, too, has the formats that this one has loaded. */
+  /** The spare worker, too, has the whole engine. */
   private hold(): void {
     if (this.grown) void this.spare?.worker.api.hold().catch(() => undefined);
   }
@@ -173,7 +173,8 @@ export class Client {
       this.look();
       return opened;
     } catch (error) {
-      if (generation === this.generation) this.alive = false;
+      // Where a part did not load the worker is as it was.
+      if (generation === this.generation && error instanceof Error) this.alive = false;
       throw error;
     } finally {
       if (generation === this.generation) this.count(-1);

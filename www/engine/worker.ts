@@ -1,8 +1,14 @@
-/** The engine's thread: the main thread never computes. It begins with a module of one format and loads that of all when wanted. */
+/**
+ * The engine's thread: the main thread never computes. It begins with the engine of the first sight, which runs links of one format
+ * and looks at them, and goes on with the whole one when something else is wanted.
+ */
 
 import { expose } from 'comlink';
 import { coming } from '../lib/coming';
+import { reasonOf } from '../lib/reason';
+import type { Said } from '../words/said.gen';
 import init, * as first from './pkg/engine/engine.js';
+import type * as all from './pkg/formats/formats.js';
 import type {
   Answer,
   Broken,
@@ -19,16 +25,16 @@ import type {
   View,
 } from './types';
 
-type Lab = first.Lab;
-
-/** The module that computes. */
-let module: Pick<typeof first, 'Lab' | 'choices'> = first;
-let lab: Lab;
-/** What is on screen: from there a larger module goes on. */
-let shown: { link: string; focus?: Focus } = { link: '1' };
-/** The choices of a larger module, until an answer takes them along. */
+/** What has the experiment on screen. */
+let lab: first.Lab;
+/** The last link that was opened, and where the microscope points: from there the whole engine goes on. */
+let opened = '1';
+let focused: Focus | undefined;
+/** The whole engine, once it is wanted. */
+let growing: Promise<{ module: typeof all; lab: all.Lab }> | undefined;
+/** The choices of the whole engine, until an answer takes them along. */
 let fresh: Choices | undefined;
-/** Says whether a larger module is on its way. */
+/** Says whether the whole engine is on its way. */
 let tell: (loading: boolean) => void;
 
 const tools = async () => {
@@ -37,72 +43,82 @@ const tools = async () => {
   return made;
 };
 
-/** What the module of one format refuses and the other may hold: a format, the packed bytes of a link, loud channels and the edit of them. */
-const LARGER = ['weights.format', 'packed', 'activations.random', 'edit'];
-const missing = (field: string): boolean => module === first && LARGER.includes(field);
-const told = (field: string): Problem => ({
-  field,
-  message: ['{0}: what this needs did not load; try again when there is a network', field],
-});
-/** The same, where what is missing did not load. */
-const lacking = (problems: Problem[]): Problem[] =>
-  problems.map((problem) => (missing(problem.field) ? told(problem.field) : problem));
-const wants = (problems: Problem[]): boolean => problems.some(({ field }) => missing(field));
-/** Whether a shorter link was once not to be had: then the long one serves. */
-let long = false;
-
-function point({ layer, row, block, token }: Focus): void {
-  lab.focus(layer, row, block, token);
-}
-
 const formats = async () => {
-  const all = await coming(import('./pkg/formats/formats.js'));
-  await coming(all.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) }));
-  return all;
+  const made = await coming(import('./pkg/formats/formats.js'));
+  await coming(made.default({ module_or_path: new URL('./pkg/formats/formats_bg.wasm', import.meta.url) }));
+  return made;
 };
 
-/** Goes on with the module of all formats. False if it does not load. */
-async function grow(): Promise<boolean> {
+const point = (at: first.Lab, { layer, row, block, token }: Focus): void => at.focus(layer, row, block, token);
+
+/** What is thrown where a part did not load. */
+const lost = (error: unknown): never => {
+  throw ['what this needs did not load ({0})', reasonOf(error)] satisfies Said;
+};
+
+/** The whole engine takes over what is on screen. */
+async function grow() {
   tell(true);
   try {
-    module = await formats();
-  } catch {
-    return false;
+    const module = await formats().catch(lost);
+    const whole = new module.Lab();
+    whole.open(opened);
+    if (focused) point(whole, focused);
+    lab.free();
+    lab = whole;
+    fresh = module.choices() as Choices;
+    return { module, lab: whole };
   } finally {
     tell(false);
   }
-  lab.free();
-  lab = new module.Lab();
-  lab.open(shown.link);
-  if (shown.focus) point(shown.focus);
-  fresh = module.choices() as Choices;
-  return true;
 }
 
-/** Whether the larger module writes a shorter link. */
-const outgrown = (at: Lab): boolean => module === first && !long && at.outgrown();
-
-/** Opens a link in `of()`; with the other module, if that is the one that can. */
-async function open(of: () => Lab, text: string): Promise<Opened> {
-  const at = of();
-  const opened = at.open(text) as Opened;
-  if (!wants(opened.problems) && !outgrown(at)) return opened;
-  if (await grow()) return of().open(text) as Opened;
-  long = true;
-  return { ...opened, problems: lacking(opened.problems) };
+/** The whole engine. Fails if it does not load; the next call tries again. */
+function grown() {
+  growing ??= grow().catch((error) => {
+    growing = undefined;
+    throw error;
+  });
+  return growing;
 }
 
-/** Edits, in order: what each of them made, and what was refused. */
-function apply(edits: Edit[]): { links: (string | undefined)[]; problems: Problem[] } {
+/** The whole engine has run nothing right after it took over. */
+function ran(): first.Lab {
+  lab.look();
+  return lab;
+}
+
+/** Opens a link; with the whole engine, if the first one leaves it to that. */
+async function open(text: string): Promise<Opened> {
+  const made = (lab.open(text) ?? (await grown()).lab.open(text)) as Opened;
+  [opened, focused] = [text, undefined];
+  return made;
+}
+
+type Made = Pick<Answer, 'links' | 'problems'>;
+
+/** Edits, in order: what each of them made, and what was refused. An edit that opens a link comes alone. */
+async function apply(edits: Edit[]): Promise<Made> {
+  const [edit] = edits;
+  if (!edit) return { links: [], problems: [] };
+  try {
+    if (edit.what !== 'open') return changed((await grown()).lab, edits);
+    const { text = '' } = edit;
+    await open(text);
+    return { links: [text], problems: [] };
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    const field = edit.what === 'open' ? 'link' : 'edit';
+    const message: Said = ['{0}: what this needs did not load; try again when there is a network', field];
+    return { links: edits.map(() => undefined), problems: [{ field, message }] };
+  }
+}
+
+function changed(whole: all.Lab, edits: Edit[]): Made {
   // What a later edit of the same thing has put right is no problem any more.
   const refused = new Map<string, Problem>();
   const links = edits.map(({ what, index = 0, number = 0, text = '' }) => {
-    if (what === 'open') {
-      const { problems } = lab.open(text) as Opened;
-      for (const problem of problems) if (missing(problem.field)) refused.set(problem.field, problem);
-      return text;
-    }
-    const made = lab.edit(what, index, number, text) as Problem | string;
+    const made = whole.edit(what, index, number, text) as Problem | string;
     if (typeof made !== 'string') {
       refused.set(what, made);
       return undefined;
@@ -121,29 +137,30 @@ const api = {
     return first.choices() as Choices;
   },
 
-  /** Loads the module of all formats for when it is wanted. */
+  /** Loads the whole engine for when it is wanted. */
   async hold(): Promise<void> {
     await formats();
   },
 
   /** Takes the experiment of a link. */
-  open: (text: string): Promise<Opened> => open(() => lab, text),
+  open,
 
   /** What a link gives, beside the experiment that is open. */
   async glance(link: string, edits: Edit[] = []): Promise<View> {
-    let other: Lab | undefined;
-    const anew = () => {
-      other?.free();
-      other = new module.Lab();
-      return other;
-    };
+    const seen = new first.Lab();
     try {
-      await open(anew, link);
-      const made = other ?? anew();
-      for (const { what, index = 0, number = 0, text = '' } of edits) made.edit(what, index, number, text);
-      return made.look();
+      if (edits.length === 0 && seen.open(link)) return seen.look();
     } finally {
-      other?.free();
+      seen.free();
+    }
+    const { module } = await grown();
+    const other = new module.Lab();
+    try {
+      other.open(link);
+      changed(other, edits);
+      return other.look();
+    } finally {
+      other.free();
     }
   },
 
@@ -158,24 +175,17 @@ const api = {
 
   /** Applies edits in order, points the microscope, and looks. */
   async step(edits: Edit[], focus: Focus | undefined): Promise<Answer> {
-    let made = apply(edits);
-    if (wants(made.problems) || outgrown(lab)) {
-      if (await grow()) made = apply(edits);
-      else {
-        long = true;
-        made.problems = lacking(made.problems);
-      }
-    }
-    if (focus) point(focus);
+    const made = await apply(edits);
+    if (focus) point(lab, focus);
     const view = lab.look() as View;
-    shown = { link: view.link, focus: view.scope.focus };
+    focused = view.scope.focus;
     const choices = fresh;
     fresh = undefined;
     return { view, ...made, ...(choices ? { choices } : {}) };
   },
 
   /** The dot in focus on several machines. */
-  machines: (): Machine[] | null => lab.machines() as Machine[] | null,
+  machines: (): Machine[] | null => ran().machines() as Machine[] | null,
 
   /** What scales that are infinite or NaN do to a link's experiment. */
   async broken(link: string, { layer, row, block, token }: Focus): Promise<Broken | null> {
@@ -183,12 +193,14 @@ const api = {
   },
 
   /** The experiment at the seven block scales of M96, if it is small. */
-  scaleSweep: (): ScaleRow[] | null => lab.scaleSweep() as ScaleRow[] | null,
+  async scaleSweep(): Promise<ScaleRow[] | null> {
+    return (await grown()).lab.scaleSweep() as ScaleRow[] | null;
+  },
 
   /** The numbers of the row in focus and their levels. */
   ladder: (): Ladder => lab.ladder() as Ladder,
 
-  pictures: (): Pictures | null => lab.pictures() as Pictures | null,
+  pictures: (): Pictures | null => ran().pictures() as Pictures | null,
 };
 
 export type Api = typeof api;

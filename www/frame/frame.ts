@@ -99,7 +99,7 @@ export function page(): TemplateResult {
   const [now, names, shown] = [view.value, choices.value, parts.value[sight.value]];
   if (!now || !names || !shown) {
     const doing = slow.value ? t`Computing the experiment of this link…` : t`Starting the engine…`;
-    return html`<p class="loading">${loading.value ? t`Loading the other formats…` : doing}</p>
+    return html`<p class="loading">${loading.value ? t`Loading the whole engine…` : doing}</p>
       <div class="messages" aria-live="polite">${waits()}</div>`;
   }
   return html`<button type="button" class="skip" id="skip" @click=${toAnswers}>${t`Skip to the answers`}</button>

@@ -54,4 +54,4 @@ export function waits(): TemplateResult | typeof nothing {
 }
 
 const computing = (): TemplateResult =>
-  html`<p class="notice" role="status"><span>${loading.value ? t`Loading the other formats…` : t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;
+  html`<p class="notice" role="status"><span>${loading.value ? t`Loading the whole engine…` : t`Computing…`}</span> <button type="button" id="stop" @click=${stop}>${t`Stop`}</button></p>`;

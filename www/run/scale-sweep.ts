@@ -7,20 +7,40 @@ import { itemsOf } from '../block/layout';
 import type { ScaleRow, View } from '../engine/types';
 import { sight } from '../experiment/sight';
 import { edit, scaleSweep as rowsOf, view } from '../experiment/state';
+import { forget, type Missing, tell } from '../lib/missing';
 import { f32, hex, percentSix } from '../lib/numbers';
+import { reasonOf } from '../lib/reason';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 
 /** The rows of the last experiment in sight; none if it is too large to be run seven times more. */
 const asked = signal<{ format: string; rows: ScaleRow[] | null } | undefined>(undefined);
 
-effect(() => {
-  const now = view.value;
-  if (!now || sight.value !== 'block') return;
-  void rowsOf().then((rows) => {
+/** What says that the engine which runs it did not load. */
+let lost: Missing | undefined;
+
+async function ask(now: View): Promise<void> {
+  try {
+    const rows = await rowsOf();
     if (view.value === now) asked.value = { format: now.fields.format, rows };
-  });
+    if (lost) forget(lost);
+    lost = undefined;
+  } catch (error) {
+    lost = { name: title, why: reasonOf(error), again };
+    tell(lost);
+  }
+}
+
+function again(): void {
+  if (lost) forget(lost);
+  if (view.value) void ask(view.value);
+}
+
+effect(() => {
+  if (view.value && sight.value === 'block') void ask(view.value);
 });
+
+const title = () => t`Does the block scale matter?`;
 
 /** M96: does the block scale matter? The same experiment at the seven published values of d. */
 export function scaleSweep(now: View): TemplateResult | typeof nothing {
@@ -39,7 +59,7 @@ export function scaleSweep(now: View): TemplateResult | typeof nothing {
     <td data-value=${rel_diff}>${percentSix(rel_diff)}</td>
   </tr>`;
   return html`<section class="sweep" aria-labelledby="sweep-title">
-    <h2 id="sweep-title">${t`Does the block scale matter?`}</h2>
+    <h2 id="sweep-title">${title()}</h2>
     <p>
       ${say`This experiment at the seven <code>d</code> of M96, as f16 stores them.`}
       ${

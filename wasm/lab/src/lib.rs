@@ -1,9 +1,12 @@
-//! The instrument, bound to JavaScript. Each engine module of the page is a crate of its own that hands this on.
+//! The instrument, bound to JavaScript. Each engine module of the page is a crate of its own that hands this on: that of the first sight
+//! runs an experiment and looks at it, the whole one also edits.
 
 #![cfg(target_arch = "wasm32")]
 
 use blockscope::spec::Focus;
-use blockscope::web::{Choices, Problem, lab};
+#[cfg(feature = "formats")]
+use blockscope::web::Problem;
+use blockscope::web::{Choices, lab};
 use blockscope_js::{now, thrown, to_js};
 use wasm_bindgen::prelude::*;
 
@@ -20,29 +23,12 @@ impl Lab {
         Self(lab::Lab::new(now))
     }
 
-    /// Takes the experiment of a link: an `Opened`.
+    /// Takes the experiment of a link: an `Opened`, or null where the engine of the first sight leaves it to the whole one.
     ///
     /// # Errors
     /// None.
     pub fn open(&mut self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.open(text))
-    }
-
-    /// One edit: what to change, an index into it, the new number, or the new name or hex. Returns the link of what it made,
-    /// or the `Problem` for which it was refused; then nothing has changed.
-    ///
-    /// # Errors
-    /// None.
-    pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> Result<JsValue, JsValue> {
-        match self.0.edit(what, index, number, text) {
-            Ok(link) => Ok(link.into()),
-            Err(error) => to_js(&Problem::from(&error)),
-        }
-    }
-
-    /// Whether the module of all formats would write a shorter link.
-    pub fn outgrown(&self) -> bool {
-        self.0.outgrown()
     }
 
     /// Points the microscope.
@@ -66,15 +52,6 @@ impl Lab {
         to_js(&self.0.machines())
     }
 
-    /// The experiment at the seven block scales of M96, a list of `ScaleRow`, or null if it is too large to repeat.
-    ///
-    /// # Errors
-    /// None.
-    #[wasm_bindgen(js_name = scaleSweep)]
-    pub fn scale_sweep(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.0.scale_sweep())
-    }
-
     /// The numbers of the row in focus and their levels: a `Ladder`.
     ///
     /// # Errors
@@ -89,6 +66,32 @@ impl Lab {
     /// None.
     pub fn pictures(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.pictures())
+    }
+}
+
+/// What the engine of the first sight leaves to the whole one.
+#[cfg(feature = "formats")]
+#[wasm_bindgen]
+impl Lab {
+    /// One edit: what to change, an index into it, the new number, or the new name or hex. Returns the link of what it made,
+    /// or the `Problem` for which it was refused; then nothing has changed.
+    ///
+    /// # Errors
+    /// None.
+    pub fn edit(&mut self, what: &str, index: usize, number: f64, text: &str) -> Result<JsValue, JsValue> {
+        match self.0.edit(what, index, number, text) {
+            Ok(link) => Ok(link.into()),
+            Err(error) => to_js(&Problem::from(&error)),
+        }
+    }
+
+    /// The experiment at the seven block scales of M96, a list of `ScaleRow`, or null if it is too large to repeat.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(js_name = scaleSweep)]
+    pub fn scale_sweep(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.scale_sweep())
     }
 }
 

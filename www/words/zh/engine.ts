@@ -319,6 +319,7 @@ export default {
   '{0}, which is {1}': '{0}，即 {1}',
   infinite: '无穷大',
   'a form that is not known': '未知的形式',
+  'what this needs did not load ({0})': '所需的部分没有加载成功（{0}）',
   '{0}: what this needs did not load; try again when there is a network':
     '{0}：所需的部分没有加载成功；请在有网络时重试',
 } satisfies Table;

@@ -15,7 +15,7 @@ export default {
   'Try again': '再试一次',
   'one loud channel': '一个响亮的通道',
   same: '相同',
-  'Loading the other formats…': '正在加载其他格式…',
+  'Loading the whole engine…': '正在加载完整引擎…',
   Stop: '停止',
   'The address bar holds the link.': '链接就在地址栏里。',
   'Copy link': '复制链接',
