@@ -18,8 +18,9 @@ const server = spawn(bin('vite'), [...open, ...process.argv.slice(2)], { cwd: RO
 server.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 
-// The page is there; what it loads when wanted waits until it is built (see vite.config.ts).
+// The page is there; what it loads when wanted waits until it is built (see vite.config.ts). Edits want the whole engine.
 try {
+  await modules('quick', 'formats');
   await kernel();
   await modules('quick');
 } catch (error) {

@@ -7,9 +7,8 @@ use super::answer::{Rows, chain};
 use super::asked::Asked;
 use super::beside::{Beside, Distance};
 use super::switched::{How, Shown, chosen};
-use crate::number::steps;
+use crate::run::TokenReport;
 use crate::run::metric::{cosine, error, max_ulp};
-use crate::run::{TokenReport, rel_diff};
 use crate::spec::{Experiment, Focus, SpecError};
 use crate::variant::Variant;
 use serde::Serialize;
@@ -104,15 +103,8 @@ impl After {
     /// Of their output in focus, of the dot behind it, and of all outputs, where these are known.
     fn new(ours: &TokenReport, one: f32, dot: Option<f32>, all: Option<&[f32]>) -> Self {
         let (output, autopsy) = (ours.summary.output, &ours.summary.autopsy);
-        let finite = |x: f64| x.is_finite().then_some(x);
-        let distance = |ours: f32, path: f64| Distance {
-            steps: steps(ours, one),
-            rel_diff: finite(rel_diff(ours, one)),
-            norm_err: dot.and_then(|dot| {
-                let off = (path - f64::from(dot)).abs();
-                finite(if off == 0.0 { 0.0 } else { off / autopsy.reach })
-            }),
-        };
+        let distance =
+            |ours: f32, path: f64| Distance::new(ours, one, dot.map(|dot| (path, dot.into(), autopsy.reach)));
         let from = |ours: &[f32], all: &[f32]| FromPath { max_ulp: max_ulp(ours, all), cosine: cosine(ours, all) };
         Self {
             one: Beside {

@@ -1,12 +1,12 @@
 //! Their output in focus beside those of both paths.
 
+use super::Theirs;
 use super::answer::{Rows, answers};
 use super::asked::Asked;
 use super::switched::Shown;
 use super::way::Way;
-use super::{Given, Theirs};
 use crate::number::steps;
-use crate::run::rel_diff;
+use crate::run::metric::{norm_err, rel_diff};
 use crate::spec::{Experiment, Focus, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
@@ -51,17 +51,23 @@ pub fn beside(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> Result<
     let asked = Asked::new(experiment, Some(focus), &Theirs(vec![given]))?;
     let own = answers(experiment, &asked, &Rows::new(experiment, &asked), None, &Way::own(experiment));
     let single = Asked::single(experiment);
-    let [from_a, from_b] = [0, 1].map(|path| distance(own[path].values[0], &given, single.then(|| own[path].size[0])));
-    Ok(Beside { theirs: Shown::of(given.value as f32), from_a, from_b })
+    let one = given.value as f32;
+    let [from_a, from_b] = [0, 1].map(|path| {
+        let ours = own[path].values[0];
+        let dots = single.then(|| (f64::from(ours), f64::from(one), own[path].size[0]));
+        Distance::new(ours, one, dots)
+    });
+    Ok(Beside { theirs: Shown::of(one), from_a, from_b })
 }
 
-fn distance(ours: f32, given: &Given, size: Option<f64>) -> Distance {
-    let theirs = given.value as f32;
-    let finite = |x: f64| x.is_finite().then_some(x);
-    let off = (f64::from(ours) - f64::from(theirs)).abs();
-    Distance {
-        steps: steps(ours, theirs),
-        rel_diff: finite(rel_diff(ours, theirs)),
-        norm_err: size.and_then(|size| finite(if off == 0.0 { 0.0 } else { off / size })),
+impl Distance {
+    /// `dots`: those behind the outputs, ours and theirs, and the most that they could be.
+    pub(super) fn new(ours: f32, theirs: f32, dots: Option<(f64, f64, f64)>) -> Self {
+        let finite = |x: f64| x.is_finite().then_some(x);
+        Self {
+            steps: steps(ours, theirs),
+            rel_diff: finite(rel_diff(ours, theirs)),
+            norm_err: dots.and_then(|(ours, theirs, reach)| finite(norm_err(ours, theirs, reach))),
+        }
     }
 }

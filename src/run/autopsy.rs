@@ -45,16 +45,6 @@ pub struct Autopsy {
 }
 
 impl Autopsy {
-    /// `|A − B|` of the most that the dot could be: 0 where both are equal, NaN where one is infinite or NaN.
-    pub(super) fn norm_err(&self) -> f64 {
-        let difference = (self.a - self.b).abs();
-        match difference {
-            0.0 => 0.0,
-            _ if difference.is_finite() => difference / self.reach,
-            _ => f64::NAN,
-        }
-    }
-
     /// Of a row `w` that was made of the numbers `original`; `exact_y`: its exact dot with what the rounded input stands for.
     pub(super) fn new(
         (w, original): (&[f32], Option<&[f32]>),

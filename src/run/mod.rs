@@ -10,6 +10,7 @@
 
 mod autopsy;
 mod digest;
+mod kept;
 pub(crate) mod metric;
 mod outputs;
 mod promise;
@@ -19,6 +20,7 @@ mod weight_error;
 
 pub use autopsy::Autopsy;
 pub use digest::Digest;
+pub use kept::Kept;
 pub use metric::{Chart, Line, Measure, Metric, Of, Scale, TokenSummary, Unit};
 pub(crate) use metric::{l2_rel, off, rel_diff};
 pub use promise::{CHECKS, Difference, Promise};

@@ -2,6 +2,7 @@
 
 use super::autopsy::Autopsy;
 use super::digest::Digest;
+use super::kept::{Kept, Layer, Original};
 use super::metric::{Outputs, TokenSummary, wide};
 use super::report::{DepthReport, Report, TokenReport};
 use super::top::Top;
@@ -31,12 +32,19 @@ impl Experiment {
     /// Runs all layers with the kernels of `variant`. Every variant gives the same report. Metrics of single outputs
     /// speak of output `watch` (the last one if there are fewer).
     pub fn run(&self, variant: Variant, watch: usize) -> Report {
+        self.run_again(variant, watch, None)
+    }
+
+    /// The same, with what the run before kept and for the run after. The report is the same.
+    pub fn run_again(&self, variant: Variant, watch: usize, kept: Option<&mut Kept>) -> Report {
+        let mut kept = kept.and_then(|kept| kept.layers(self));
         let x: Vec<_> = (0..self.tokens()).map(|t| self.activations(t)).collect();
         let mut inputs = Inputs { a: x.clone(), b: x.clone(), original: x.clone(), exact: x };
         let mut digest = Digest::default();
         let depths = (0..self.depth())
             .map(|layer| {
-                let report = self.run_layer(variant, layer, &mut inputs);
+                let kept = kept.as_deref_mut().map(|layers| &mut layers[layer]);
+                let report = self.run_layer(variant, layer, &mut inputs, kept);
                 for token in &report.tokens {
                     digest.update(&token.a);
                     digest.update(&token.b);
@@ -49,12 +57,32 @@ impl Experiment {
         report
     }
 
-    fn run_layer(&self, variant: Variant, layer: usize, inputs: &mut Inputs) -> DepthReport {
+    fn run_layer(
+        &self,
+        variant: Variant,
+        layer: usize,
+        inputs: &mut Inputs,
+        mut kept: Option<&mut Layer>,
+    ) -> DepthReport {
         let (w, row_bytes) = (self.layer(layer), self.row_bytes());
         let outputs = || vec![vec![0.0f32; self.out_dim()]; self.tokens()];
         let sums = || vec![vec![0.0f64; self.out_dim()]; self.tokens()];
         let (mut a, mut b, mut exact) = (outputs(), outputs(), sums());
+        let apart = |row: &[u8]| Factors::from(self.format().weights(row).as_slice());
+        let same = kept.as_deref_mut().is_some_and(|kept| kept.take(&w, row_bytes, apart));
+        let scale = self.spec().layer_scale(layer);
+        // The dots of the originals, and how far the weights are from them; what is known of these is not computed again.
         let mut original = self.has_original().then(|| (sums(), WeightErrors::default()));
+        let before = kept
+            .as_deref_mut()
+            .and_then(|kept| kept.original.take())
+            .filter(|before| before.scale.to_bits() == scale.to_bits());
+        let dots = before.as_ref().filter(|before| before.inputs == inputs.original);
+        let errors = before.as_ref().filter(|_| same);
+        if let Some((sums, all)) = &mut original {
+            dots.inspect(|before| sums.clone_from(&before.sums));
+            errors.inspect(|before| *all = before.errors);
+        }
 
         let mut weights = vec![0.0; self.in_dim()];
         let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
@@ -64,20 +92,37 @@ impl Experiment {
             for (x, a) in inputs.a.iter().zip(&mut a) {
                 a[r] = dot_f32::dot(variant, self.spec().path_a.order, &weights, x);
             }
-            if let (Some((sums, errors)), Some(numbers)) = (&mut original, self.original(layer, r)) {
-                errors.add(&numbers, &weights);
-                for (x, sum) in inputs.original.iter().zip(sums) {
+            if let Some((sums, all)) = &mut original
+                && (dots.is_none() || errors.is_none())
+                && let Some(numbers) = self.original(layer, r)
+            {
+                if errors.is_none() {
+                    all.add(&numbers, &weights);
+                }
+                for (x, sum) in inputs.original.iter().zip(sums).filter(|_| dots.is_none()) {
                     sum[r] = numbers.iter().zip(x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
                 }
             }
-            let row = self.format().weights(row).as_slice().into();
+            let made;
+            let row = match &kept {
+                Some(kept) => kept.factors(r),
+                None => {
+                    made = apart(row);
+                    &made
+                }
+            };
             for (x, exact) in factors.iter().zip(&mut exact) {
-                sum.add_dot(&row, x);
+                sum.add_dot(row, x);
                 exact[r] = sum.take();
             }
         }
         for (x, b) in inputs.b.iter().zip(&mut b) {
             self.format().matvec(variant, self.order(), &w, &self.rounded(variant, x), b);
+        }
+
+        if let (Some(kept), Some((sums, errors))) = (kept, &original) {
+            let (inputs, sums) = (inputs.original.clone(), sums.clone());
+            kept.original = Some(Original { scale, inputs, sums, errors: *errors });
         }
 
         let between = self.spec().stages(layer);

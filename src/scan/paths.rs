@@ -3,7 +3,7 @@
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, Order};
 use crate::kernel::dot_f32::{self, DotOrder};
-use crate::run::rel_diff;
+use crate::run::metric::{norm_err, rel_diff};
 use crate::spec::{Experiment, HexBytes, Name, Source, Spec, SpecError, Weights};
 use crate::variant::Variant;
 
@@ -46,6 +46,6 @@ impl Paths {
         if a == b {
             return [0.0; 2];
         }
-        [rel_diff(a, b), (f64::from(a) - f64::from(b)).abs() / (squares.sqrt() * self.norm)]
+        [rel_diff(a, b), norm_err(a.into(), b.into(), squares.sqrt() * self.norm)]
     }
 }

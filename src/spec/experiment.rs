@@ -6,6 +6,7 @@ use super::layer::scale_block;
 use super::limit;
 use super::numbers::{ACTIVATIONS, Draw, WEIGHTS};
 use super::refusal::SpecError;
+use crate::WHOLE;
 use crate::aligned::AlignedBytes;
 use crate::format::{Block, Format, Order, Role};
 use crate::input::Rule;
@@ -27,19 +28,26 @@ pub struct Experiment {
     pub(super) given_broken: Rc<Vec<usize>>,
     /// Where each patch goes, in the order of blocks: layer, row, block, place in `spec.edits`.
     pub(super) patches: Vec<([i64; 3], usize)>,
-    /// Random layers that were drawn before, neither scaled nor edited.
+    /// Layers that were made before, neither scaled nor edited.
     drawn: Drawn,
 }
 
-/// Random weights, layer by layer, kept from one experiment to the next: quantising them is most of the work of a run, and
-/// an edit elsewhere does not change them.
+/// Weights that are drawn or come from a formula, layer by layer, kept from one experiment to the next: making them is most of the
+/// work of a run, and an edit does not change them.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {
-    /// What they were drawn for: format, distribution, seed and scale, `in_dim` and `out_dim`.
-    of: Option<(Name, RandomWeights, i64, i64)>,
+    /// What they were made for: format, distribution, seed and scale or the formula, `in_dim` and `out_dim`.
+    of: Option<(&'static str, Made, [usize; 2])>,
     layers: Vec<Rc<AlignedBytes>>,
     /// The numbers of which these blocks were made, where they are few enough to keep.
     originals: Vec<Rc<Vec<f32>>>,
+}
+
+/// What weights are made of.
+#[derive(Clone, Debug, PartialEq)]
+enum Made {
+    Drawn(RandomWeights),
+    Formula(WeightPattern),
 }
 
 impl TryFrom<&Spec> for Experiment {
@@ -226,7 +234,9 @@ impl Experiment {
     fn plain_row(&self, layer: usize, row: usize) -> Cow<'_, [u8]> {
         let row_bytes = self.row_bytes();
         match (&self.spec.weights.source, self.drawn.layers.get(layer)) {
-            (Source::Random(_), Some(drawn)) => Cow::Borrowed(&drawn[row * row_bytes..][..row_bytes]),
+            (Source::Random(_) | Source::Pattern(_), Some(drawn)) => {
+                Cow::Borrowed(&drawn[row * row_bytes..][..row_bytes])
+            }
             (Source::Random(weights), None) => {
                 let mut blocks = AlignedBytes::zeroed(row_bytes);
                 self.format.quantise(&self.drawn_weights(weights, layer, row), &mut blocks);
@@ -236,7 +246,7 @@ impl Experiment {
                 let at = (layer * self.out_dim() + row) * row_bytes % self.given.len();
                 Cow::Borrowed(&self.given[at..at + row_bytes])
             }
-            (Source::Pattern(_), _) => {
+            (Source::Pattern(_), None) => {
                 let mut blocks = vec![0; row_bytes];
                 for (b, block) in blocks.chunks_exact_mut(self.format.layout().bytes).enumerate() {
                     self.write_plain_block(layer, row, b, block);
@@ -246,14 +256,19 @@ impl Experiment {
         }
     }
 
-    /// Draws the random layers that `drawn` does not hold, and keeps all of them there for the next experiment. Does nothing
-    /// for other weights, and for more of them than are worth keeping.
+    /// Makes the layers that `drawn` does not hold, and keeps all of them there for the next experiment. Does nothing for weights
+    /// that are given, and for more of them than are worth keeping.
     pub fn reuse(&mut self, drawn: &mut Drawn) {
-        let Source::Random(weights) = &self.spec.weights.source else { return };
+        let (made, random) = match &self.spec.weights.source {
+            Source::Random(weights) => (Made::Drawn(weights.clone()), Some(weights)),
+            // It pays where the same weights run again: with edits, which are the whole engine's.
+            Source::Pattern(pattern) if WHOLE => (Made::Formula(pattern.clone()), None),
+            _ => return,
+        };
         if self.in_dim() * self.out_dim() * self.depth() > limit::DRAWN {
             return;
         }
-        let of = Some((self.spec.weights.format.clone(), weights.clone(), self.spec.in_dim, self.spec.out_dim));
+        let of = Some((self.format.name(), made, [self.in_dim(), self.out_dim()]));
         if drawn.of != of {
             *drawn = Drawn { of, ..Drawn::default() };
         }
@@ -263,12 +278,16 @@ impl Experiment {
             let mut blocks = AlignedBytes::zeroed(self.out_dim() * row_bytes);
             let mut original = Vec::new();
             for (row, out) in blocks.chunks_exact_mut(row_bytes).enumerate() {
+                let Some(weights) = random else {
+                    out.copy_from_slice(&self.plain_row(layer, row));
+                    continue;
+                };
                 let numbers = self.drawn_weights(weights, layer, row);
                 self.format.quantise(&numbers, out);
                 original.extend(numbers);
             }
             drawn.layers.push(Rc::new(blocks));
-            if original.len() * self.depth() <= limit::ORIGINALS {
+            if random.is_some() && original.len() * self.depth() <= limit::ORIGINALS {
                 drawn.originals.push(Rc::new(original));
             }
         }

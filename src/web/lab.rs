@@ -3,7 +3,7 @@
 use super::edit;
 use super::view::{Opened, Pictures, Problem, View};
 use crate::look::{Ladder, Machine, Picture, Scope, machines, steps};
-use crate::run::{Promise, Report};
+use crate::run::{Kept, Promise, Report};
 use crate::spec::{Drawn, Experiment, Focus, Spec, SpecError};
 use crate::speed::Clock;
 use crate::sweep::{ScaleRow, scale_sweep};
@@ -22,6 +22,7 @@ pub struct Lab {
     /// What the link said of its run, as long as the experiment is that of the link.
     promise: Option<Promise>,
     drawn: Drawn,
+    kept: Kept,
     clock: Clock,
     elapsed: f64,
 }
@@ -41,6 +42,7 @@ impl Lab {
             watched: 0,
             promise: None,
             drawn: Drawn::default(),
+            kept: Kept::default(),
             clock,
             elapsed: 0.0,
         }
@@ -102,7 +104,8 @@ impl Lab {
             }
             None => {
                 let start = (self.clock)();
-                let report = experiment.run(Variant::BEST, row);
+                // The engine of the first sight has no edits, which leave most as it was.
+                let report = experiment.run_again(Variant::BEST, row, WHOLE.then_some(&mut self.kept));
                 self.elapsed = (self.clock)() - start;
                 report
             }

@@ -1,3 +1,5 @@
+/** A block of every format: each bit edited, lit and undone; and the engine that edits. */
+
 import { expect, test } from '@playwright/test';
 import { preset, turn } from './gallery';
 

@@ -55,6 +55,15 @@ pub(crate) fn error(a: &[f64], b: &[f32]) -> f64 {
     relative(a, &wide(b))
 }
 
+/// `|a − b|` of the most that these dots could be, `‖w‖·‖x‖`; 0 where both are equal.
+pub(crate) fn norm_err(a: f64, b: f64, reach: f64) -> f64 {
+    match (a - b).abs() {
+        0.0 => 0.0,
+        difference if difference.is_finite() => difference / reach,
+        _ => f64::NAN,
+    }
+}
+
 /// `|a − b|`.
 pub(super) fn abs_diff(a: f32, b: f32) -> f64 {
     if a.is_finite() && b.is_finite() { (f64::from(a) - f64::from(b)).abs() } else { f64::NAN }

@@ -15,7 +15,7 @@ mod row;
 use super::autopsy::Autopsy;
 use super::report::{DepthReport, TokenReport};
 use super::top::Top;
-pub(crate) use distance::{cosine, error, l2_rel, max_ulp, norm, off, rel_diff, relative, wide};
+pub(crate) use distance::{cosine, error, l2_rel, max_ulp, norm, norm_err, off, rel_diff, relative, wide};
 pub use face::{Chart, Line, Metric};
 pub(super) use row::Outputs;
 pub use row::{Of, Scale, Unit};
@@ -33,7 +33,7 @@ measures! {
         /// `‖A − B‖ / ‖A‖` over all outputs.
         L2Rel l2_rel: f64, All, Ratio, |x| l2_rel(x.a, x.b);
         /// `|A − B| / (‖w‖·‖x‖)` of the dot behind that output, before the stage; `x` is path A's input.
-        NormErr norm_err: f64, Dot, Ratio, |x| x.autopsy.norm_err();
+        NormErr norm_err: f64, Dot, Ratio, |x| norm_err(x.autopsy.a, x.autopsy.b, x.autopsy.reach);
         /// Cosine of the angle between A and B over all outputs.
         Cosine cosine: f64, All, Cosine, |x| cosine(x.a, x.b);
         /// The most f32 steps between an output of A and the same of B; nothing where one is infinite or NaN, or where two lie on both

@@ -1,0 +1,124 @@
+//! What a run keeps for the next one. An edit changes one block, so nearly every row is what it was: it is not taken apart again for
+//! the oracle, and the numbers of which the weights were drawn give what they gave.
+//!
+//! Nothing here is told what was edited. A row is what it was if its bytes are.
+
+use super::weight_error::WeightErrors;
+use crate::oracle::Factors;
+use crate::spec::{Experiment, RandomWeights, Source, limit};
+
+/// Layers of the last run.
+#[derive(Default)]
+pub struct Kept {
+    /// The numbers of which the weights were drawn, and the shape.
+    drawn: Option<(RandomWeights, [usize; 2])>,
+    layers: Vec<Layer>,
+}
+
+/// A layer of the last run.
+#[derive(Default)]
+pub(super) struct Layer {
+    /// Its rows.
+    blocks: Vec<u8>,
+    /// Each row, taken apart.
+    factors: Vec<Factors>,
+    /// What its originals gave.
+    pub(super) original: Option<Original>,
+}
+
+/// What the original numbers of a layer gave.
+pub(super) struct Original {
+    /// The layer's scale, which they have too.
+    pub(super) scale: f32,
+    /// What entered the layer, token by token.
+    pub(super) inputs: Vec<Vec<f32>>,
+    /// Their dots, token by token.
+    pub(super) sums: Vec<Vec<f64>>,
+    /// How far the weights are from them.
+    pub(super) errors: WeightErrors,
+}
+
+impl Kept {
+    /// Ready for a run of that experiment: its layers, unless they are more than are worth keeping.
+    pub(super) fn layers(&mut self, of: &Experiment) -> Option<&mut [Layer]> {
+        let shape = [of.in_dim(), of.out_dim()];
+        let drawn = match &of.spec().weights.source {
+            Source::Random(weights) => Some((weights.clone(), shape)),
+            _ => None,
+        };
+        if shape[0] * shape[1] * of.depth() > limit::ORIGINALS {
+            *self = Self::default();
+            return None;
+        }
+        self.layers.resize_with(of.depth(), Layer::default);
+        if drawn.is_none() || drawn != self.drawn {
+            self.layers.iter_mut().for_each(|layer| layer.original = None);
+        }
+        self.drawn = drawn;
+        Some(&mut self.layers)
+    }
+}
+
+impl Layer {
+    /// Takes the blocks of the layer as they are now, and apart what is another row than before. Says whether none is.
+    pub(super) fn take(&mut self, blocks: &[u8], row_bytes: usize, apart: impl Fn(&[u8]) -> Factors) -> bool {
+        if self.blocks == blocks && self.factors.len() * row_bytes == blocks.len() {
+            return true;
+        }
+        let mut before = std::mem::take(&mut self.factors).into_iter();
+        let mut old = self.blocks.chunks_exact(row_bytes);
+        let rows = blocks.chunks_exact(row_bytes).map(|row| match (before.next(), old.next()) {
+            (Some(factors), Some(old)) if old == row => factors,
+            _ => apart(row),
+        });
+        self.factors = rows.collect();
+        blocks.clone_into(&mut self.blocks);
+        false
+    }
+
+    /// A row, taken apart.
+    pub(super) fn factors(&self, row: usize) -> &Factors {
+        &self.factors[row]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kept;
+    use crate::link;
+    use crate::spec::{Drawn, Experiment};
+    use crate::variant::Variant;
+
+    /// catches: a row, or what originals gave, taken for that of another experiment
+    #[test]
+    fn a_run_after_another_gives_what_it_gives_alone() {
+        let (mut kept, mut drawn) = (Kept::default(), Drawn::default());
+        for link in [
+            "1&o=256&l=3&s=rmsnorm",
+            "1&o=256&l=3&s=rmsnorm&e=0.7.0.20~AQ",
+            "1&o=256&l=3&s=rmsnorm&e=2.0.0.0~AHw",
+            "1&o=256&l=3&s=rmsnorm&w=p,d3800",
+            "1&o=256&l=2&s=rmsnorm&w=r&x=r",
+            "1&o=256&l=2&s=rmsnorm&w=r&x=r&e=0.7.0.20~AQ,1.9.0.3~AQ",
+            "1&o=256&l=2&s=rmsnorm&w=r&x=r&y=1~k41000000",
+            "1&o=256&l=2&s=rmsnorm&w=r&x=r,s2",
+            "1&o=256&l=2&s=rmsnorm&w=r&x=r,s2&t=2",
+            "1&o=256&l=2&s=residual&w=r,s2&x=r,s2&t=2",
+            "1&o=64&w=r,s2&x=r",
+            "1&o=64&n=512&w=r,s2&x=r",
+            "1&o=64&n=512&w=r,s2&x=r&f=q6_K",
+            "1&o=64&n=512&w=r,s2&x=r&f=q8_0&a=simd8",
+            "1&o=3",
+        ] {
+            let read = link::parse(link);
+            assert_eq!(read.problems, [], "{link}");
+            let alone = Experiment::new(read.spec).unwrap();
+            let mut after = alone.clone();
+            after.reuse(&mut drawn);
+            for again in 0..2 {
+                let report = after.run_again(Variant::BEST, 1, Some(&mut kept));
+                assert_eq!(format!("{report:?}"), format!("{:?}", alone.run(Variant::BEST, 1)), "{link}, {again}");
+            }
+        }
+    }
+}
