@@ -13,6 +13,8 @@ import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './s
 const TESTS = ['--test', 'claims', '--test', 'published', '--test', 'variants', '--test', 'vectors', '--test', 'web'];
 const WASM = ['--target', TARGET, '--package', 'blockscope', '--package', 'blockscope-lab'];
 const roster = [];
+// Where everything is compiled once, what a later build could reuse costs more than it brings.
+if (process.env.CI) process.env.CARGO_INCREMENTAL ??= '0';
 
 /** Runs one line of the roster. `work` resolves to what was checked, as text; `needs` says what is missing. */
 async function suite(name, work, needs) {

@@ -76,7 +76,7 @@ fn broken_scales_are_said_and_end_nothing() {
             assert_eq!(tools::broken(&broken.mended.link).unwrap(), None, "{name}");
 
             let mut lab = Lab::new(|| 0.0);
-            assert_eq!(lab.open(&text).problems, []);
+            assert_eq!(lab.open(&text).unwrap().problems, []);
             lab.focus(focus);
             let view = lab.look().unwrap();
             assert_eq!((view.broken, &view.digest), (broken.blocks, &report.digest.to_string()), "{name}");

@@ -9,6 +9,7 @@ use blockscope::link;
 use blockscope::preset::Preset;
 use blockscope::spec::{Activations, Experiment, HexF32, Name, PathB, Spec, Stage};
 use blockscope::variant::Variant;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -213,10 +214,11 @@ fn c_programs_compile_and_print_the_same_bits() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ggml");
     // Where cargo put this test is where it put the crate.
     let deps = std::env::current_exe().unwrap().parent().unwrap().to_owned();
-    let library = folder.join("libggml.a");
+    // One library that all of them load: linked into each, it would be 30 MB for each.
+    let library = folder.join(format!("{DLL_PREFIX}ggml{DLL_SUFFIX}"));
     let rustc = std::env::var("RUSTC").unwrap_or("rustc".into());
     run(Command::new(rustc)
-        .args(["--edition", "2024", "--crate-type", "staticlib", "-C", "panic=abort", "-o"])
+        .args(["--edition", "2024", "--crate-type", "cdylib", "-C", "panic=abort", "-o"])
         .arg(&library)
         .arg(format!("--extern=blockscope={}", compiled(&deps).display()))
         .arg(format!("-Ldependency={}", deps.display()))
@@ -232,8 +234,10 @@ fn c_programs_compile_and_print_the_same_bits() {
             .arg(&source)
             .arg("-I")
             .arg(&here)
-            .arg(&library)
-            .args(["-lm", "-lpthread", "-ldl"]));
+            .arg("-L")
+            .arg(&folder)
+            .arg(format!("-Wl,-rpath,{}", folder.display()))
+            .args(["-lggml", "-lm"]));
         let format = find(&spec(link).weights.format).unwrap();
         for order in format.order_names().into_iter().filter(|order| order.starts_with("ggml-")) {
             let out = text(&run(Command::new(&program).env("BLOCKSCOPE_ORDER", order)).stdout);

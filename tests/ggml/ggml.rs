@@ -1,4 +1,4 @@
-//! What `ggml.h` and `ggml-cpu.h` beside this file declare, done by this crate's kernels: a static library for the C programs
+//! What `ggml.h` and `ggml-cpu.h` beside this file declare, done by this crate's kernels: a library for the C programs
 //! that `blockscope export --as c` writes. `tests/export.rs` compiles it. `BLOCKSCOPE_ORDER` names the order of addition, as
 //! the machine does for ggml.
 

@@ -17,7 +17,7 @@ class InputValue extends Directive {
 
   override update(part: ElementPart, [value, restore]: [string, (() => void)?]): unknown {
     const input = part.element as HTMLInputElement;
-    input.dataset.taken = value;
+    if (input.dataset.taken !== value) input.dataset.taken = value;
     this.restore = restore;
     if (!this.listening) {
       this.listening = true;
