@@ -10,8 +10,10 @@ use crate::spec::{Experiment, RandomWeights, Source, limit};
 /// Layers of the last run.
 #[derive(Default)]
 pub struct Kept {
-    /// The numbers of which the weights were drawn, and the shape.
-    drawn: Option<(RandomWeights, [usize; 2])>,
+    /// Their format and shape: the same bytes are other weights in another one.
+    of: Option<(&'static str, [usize; 2])>,
+    /// The numbers of which the weights were drawn.
+    drawn: Option<RandomWeights>,
     layers: Vec<Layer>,
 }
 
@@ -41,28 +43,28 @@ pub(super) struct Original {
 impl Kept {
     /// Ready for a run of that experiment: its layers, unless they are more than are worth keeping.
     pub(super) fn layers(&mut self, of: &Experiment) -> Option<&mut [Layer]> {
-        let shape = [of.in_dim(), of.out_dim()];
+        let now = Some((of.format().name(), [of.in_dim(), of.out_dim()]));
+        let worth = of.in_dim() * of.out_dim() * of.depth() <= limit::ORIGINALS;
+        if self.of != now || !worth {
+            *self = Self { of: now, ..Self::default() };
+        }
         let drawn = match &of.spec().weights.source {
-            Source::Random(weights) => Some((weights.clone(), shape)),
+            Source::Random(weights) => Some(weights.clone()),
             _ => None,
         };
-        if shape[0] * shape[1] * of.depth() > limit::ORIGINALS {
-            *self = Self::default();
-            return None;
-        }
-        self.layers.resize_with(of.depth(), Layer::default);
         if drawn.is_none() || drawn != self.drawn {
             self.layers.iter_mut().for_each(|layer| layer.original = None);
         }
         self.drawn = drawn;
-        Some(&mut self.layers)
+        self.layers.resize_with(of.depth(), Layer::default);
+        worth.then_some(&mut self.layers)
     }
 }
 
 impl Layer {
     /// Takes the blocks of the layer as they are now, and apart what is another row than before. Says whether none is.
     pub(super) fn take(&mut self, blocks: &[u8], row_bytes: usize, apart: impl Fn(&[u8]) -> Factors) -> bool {
-        if self.blocks == blocks && self.factors.len() * row_bytes == blocks.len() {
+        if self.blocks == blocks {
             return true;
         }
         let mut before = std::mem::take(&mut self.factors).into_iter();
@@ -109,6 +111,12 @@ mod tests {
             "1&o=64&n=512&w=r,s2&x=r&f=q6_K",
             "1&o=64&n=512&w=r,s2&x=r&f=q8_0&a=simd8",
             "1&o=3",
+            // The same bytes in two formats, and as rows of another length.
+            "1&n=32&o=2&f=q4_0&w=b,ADwBAgMEBQYHCAkKCwwNDg8QADwBAgMEBQYHCAkKCwwNDg8Q",
+            "1&n=32&o=2&f=iq4_nl&w=b,ADwBAgMEBQYHCAkKCwwNDg8QADwBAgMEBQYHCAkKCwwNDg8Q",
+            "1&n=64&f=iq4_nl&w=b,ADwBAgMEBQYHCAkKCwwNDg8QADwBAgMEBQYHCAkKCwwNDg8Q",
+            "1&n=32&o=2&f=iq4_nl&w=b,ADwBAgMEBQYHCAkKCwwNDg8QADwBAgMEBQYHCAkKCwwNDg8Q",
+            "1&n=64&f=iq4_nl&w=b,ADwBAgMEBQYHCAkKCwwNDg8QADwBAgMEBQYHCAkKCwwNDg8Q",
         ] {
             let read = link::parse(link);
             assert_eq!(read.problems, [], "{link}");
