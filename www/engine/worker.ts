@@ -51,9 +51,10 @@ const formats = async () => {
 
 const point = (at: first.Lab, { layer, row, block, token }: Focus): void => at.focus(layer, row, block, token);
 
-/** What is thrown where a part did not load. */
+/** What is thrown where a part did not load: no `Error`, since the engine that is there is as it was. */
 const lost = (error: unknown): never => {
-  throw ['what this needs did not load ({0})', reasonOf(error)] satisfies Said;
+  const message: Said = ['what this needs did not load ({0})', reasonOf(error)];
+  throw { name: error instanceof Error ? error.name : '', message };
 };
 
 /** The whole engine takes over what is on screen. */

@@ -20,8 +20,7 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
       (error: unknown) =>
         new Promise<T>((resolve, reject) => {
           const lost: Missing = { name, why: reasonOf(error) };
-          // A browser keeps a script that came broken for as long as the page, or its thread, stands; a reload keeps the experiment.
-          if ((error as Error | undefined)?.name !== 'SyntaxError')
+          if (comesAgain(error))
             lost.again = () => {
               forget(lost);
               part(name, () => lostSheets().then(load)).then(resolve, reject);
@@ -30,6 +29,12 @@ export function part<T>(name: () => string, load: () => Promise<T>): Promise<T> 
         }),
     );
 }
+
+/**
+ * Whether what did not come for that reason may come at another try. A browser keeps a script that came broken for as long as the
+ * page, or its thread, stands; a reload keeps the experiment.
+ */
+export const comesAgain = (error: unknown): boolean => (error as Error | undefined)?.name !== 'SyntaxError';
 
 /** Asks once more for the sheets that did not come: a script that is imported again brings those alone that it never asked for. */
 const lostSheets = (): Promise<unknown> =>

@@ -9,6 +9,7 @@ import { sight } from '../experiment/sight';
 import { edit, scaleSweep as rowsOf, view } from '../experiment/state';
 import { forget, type Missing, tell } from '../lib/missing';
 import { f32, hex, percentSix } from '../lib/numbers';
+import { comesAgain } from '../lib/part';
 import { reasonOf } from '../lib/reason';
 import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
@@ -26,7 +27,7 @@ async function ask(now: View): Promise<void> {
     if (lost) forget(lost);
     lost = undefined;
   } catch (error) {
-    lost = { name: title, why: reasonOf(error), again };
+    lost = { name: title, why: reasonOf(error), ...(comesAgain(error) ? { again } : {}) };
     tell(lost);
   }
 }
