@@ -73,8 +73,10 @@ mod wgsl;
 pub mod work;
 
 /// Whether this is the whole engine. Without the feature `formats` it is that of the first sight: it opens links of Q4_K that need
-/// no mending, runs them and looks. What it refuses it refuses without words, and the page asks the whole one.
+/// no mending, runs them and looks. The page asks the whole one where it refuses.
 pub(crate) const WHOLE: bool = cfg!(feature = "formats");
+/// Whether a refusal says anything. That of the first sight need not.
+pub(crate) const WORDS: bool = cfg!(feature = "words");
 
 pub use aligned::AlignedBytes;
 pub use said::Said;

@@ -1,15 +1,15 @@
 use super::limit;
-use crate::{Said, WHOLE};
+use crate::{Said, WORDS};
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
-/// What a refusal says of values, as [`crate::said::said`]: nothing in the engine of the first sight.
-macro_rules! said_if_whole {
+/// What a refusal says of values, as [`crate::said::said`]: nothing where nobody hears it.
+macro_rules! said_if_heard {
     ($($said:tt)+) => {
-        if $crate::WHOLE { $crate::said::said!($($said)+) } else { $crate::Said::default() }
+        if $crate::WORDS { $crate::said::said!($($said)+) } else { $crate::Said::default() }
     };
 }
-pub(crate) use said_if_whole as said;
+pub(crate) use said_if_heard as said;
 
 /// What is wrong with a [`super::Spec`], an edit or a link: the field, the value found, and what is allowed.
 ///
@@ -55,7 +55,7 @@ pub enum Allowed {
 impl SpecError {
     /// A refusal.
     pub(crate) fn new(field: impl AsRef<str>, got: impl Into<Said>, allowed: impl Into<Allowed>) -> Self {
-        if !WHOLE {
+        if !WORDS {
             return Self::untold();
         }
         Self::made(field.as_ref(), got.into(), Verdict::Refused, allowed.into())
@@ -63,7 +63,7 @@ impl SpecError {
 
     /// A refusal of so many numbers.
     pub(crate) fn count(field: impl AsRef<str>, numbers: usize, allowed: impl Into<Allowed>) -> Self {
-        if !WHOLE {
+        if !WORDS {
             return Self::untold();
         }
         Self::made(field.as_ref(), said!("{0} numbers", numbers), Verdict::Given, allowed.into())
@@ -111,7 +111,7 @@ impl SpecError {
 
 /// A piece of what was typed, fit for a message: in quotes, cut, its control characters shown.
 pub fn quoted(text: &str) -> String {
-    if WHOLE { in_quotes(text) } else { String::new() }
+    if WORDS { in_quotes(text) } else { String::new() }
 }
 
 #[inline(never)]
