@@ -62,6 +62,8 @@ test('M96 gives its seven values', async ({ page }) => {
   await page.goto('#1');
   await preset(page, 'm96');
   await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
+  // Those of the experiment before stand until it has run seven times more.
+  await expect(page.locator('.sweep')).toHaveAttribute('aria-busy', 'false');
   expect(await page.locator('#scale-sweep tbody td:last-child').allInnerTexts()).toEqual([
     '0.091873%',
     '0.091873%',

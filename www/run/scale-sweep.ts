@@ -15,7 +15,7 @@ import { saveMenu } from '../lib/save-menu';
 import { say, t } from '../words';
 
 /** The rows of the last experiment in sight; none if it is too large to be run seven times more. */
-const asked = signal<{ format: string; rows: ScaleRow[] | null } | undefined>(undefined);
+const asked = signal<{ of: View; rows: ScaleRow[] | null } | undefined>(undefined);
 
 /** What says that the engine which runs it did not load. */
 let lost: Missing | undefined;
@@ -23,7 +23,7 @@ let lost: Missing | undefined;
 async function ask(now: View): Promise<void> {
   try {
     const rows = await rowsOf();
-    if (view.value === now) asked.value = { format: now.fields.format, rows };
+    if (view.value === now) asked.value = { of: now, rows };
     if (lost) forget(lost);
     lost = undefined;
   } catch (error) {
@@ -45,9 +45,9 @@ const title = () => t`Does the block scale matter?`;
 
 /** M96: does the block scale matter? The same experiment at the seven published values of d. */
 export function scaleSweep(now: View): TemplateResult | typeof nothing {
-  const { format, rows } = asked.value ?? {};
+  const { of, rows } = asked.value ?? {};
   // Another format may have no d.
-  if (!rows || format !== now.fields.format) return nothing;
+  if (!rows || of?.fields.format !== now.fields.format) return nothing;
   const current = itemsOf(now.scope, 'd').floats[0]?.bits;
   const mins = now.scope.fields.dmin?.floats.some(({ value }) => value !== 0);
   const row = ({ d, a, b, rel_diff }: ScaleRow) => html`<tr class=${d.bits === current ? 'lit' : ''}>
@@ -59,7 +59,7 @@ export function scaleSweep(now: View): TemplateResult | typeof nothing {
     <td class="b">${f32(b)}</td>
     <td data-value=${rel_diff}>${percentSix(rel_diff)}</td>
   </tr>`;
-  return html`<section class="sweep" aria-labelledby="sweep-title">
+  return html`<section class="sweep" aria-labelledby="sweep-title" aria-busy=${of === now ? 'false' : 'true'}>
     <h2 id="sweep-title">${title()}</h2>
     <p>
       ${say`This experiment at the seven <code>d</code> of M96, as f16 stores them.`}
