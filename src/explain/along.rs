@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::beside::{Beside, Distance};
 use super::switched::{How, Shown, chosen};
 use crate::run::TokenReport;
-use crate::run::metric::{cosine, error, max_ulp};
+use crate::run::metric::{cosine, error, max_ulp, norm_err};
 use crate::spec::{Experiment, Focus, SpecError};
 use crate::variant::Variant;
 use serde::Serialize;
@@ -104,7 +104,7 @@ impl After {
     fn new(ours: &TokenReport, one: f32, dot: Option<f32>, all: Option<&[f32]>) -> Self {
         let (output, autopsy) = (ours.summary.output, &ours.summary.autopsy);
         let distance =
-            |ours: f32, path: f64| Distance::new(ours, one, dot.map(|dot| (path, dot.into(), autopsy.reach)));
+            |ours: f32, path: f64| Distance::new(ours, one, dot.map(|dot| norm_err(path, dot.into(), autopsy.reach)));
         let from = |ours: &[f32], all: &[f32]| FromPath { max_ulp: max_ulp(ours, all), cosine: cosine(ours, all) };
         Self {
             one: Beside {

@@ -54,20 +54,19 @@ pub fn beside(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> Result<
     let one = given.value as f32;
     let [from_a, from_b] = [0, 1].map(|path| {
         let ours = own[path].values[0];
-        let dots = single.then(|| (f64::from(ours), f64::from(one), own[path].size[0]));
-        Distance::new(ours, one, dots)
+        Distance::new(ours, one, single.then(|| norm_err(ours.into(), one.into(), own[path].size[0])))
     });
     Ok(Beside { theirs: Shown::of(one), from_a, from_b })
 }
 
 impl Distance {
-    /// `dots`: those behind the outputs, ours and theirs, and the most that they could be.
-    pub(super) fn new(ours: f32, theirs: f32, dots: Option<(f64, f64, f64)>) -> Self {
+    /// Of outputs; `norm_err` is of the dots behind them.
+    pub(super) fn new(ours: f32, theirs: f32, norm_err: Option<f64>) -> Self {
         let finite = |x: f64| x.is_finite().then_some(x);
         Self {
             steps: steps(ours, theirs),
             rel_diff: finite(rel_diff(ours, theirs)),
-            norm_err: dots.and_then(|(ours, theirs, reach)| finite(norm_err(ours, theirs, reach))),
+            norm_err: norm_err.and_then(finite),
         }
     }
 }

@@ -88,13 +88,13 @@ impl Layer {
 mod tests {
     use super::Kept;
     use crate::link;
-    use crate::spec::{Drawn, Experiment};
+    use crate::spec::{Experiment, PlainLayers};
     use crate::variant::Variant;
 
     /// catches: a row, or what originals gave, taken for that of another experiment
     #[test]
     fn a_run_after_another_gives_what_it_gives_alone() {
-        let (mut kept, mut drawn) = (Kept::default(), Drawn::default());
+        let (mut kept, mut plain) = (Kept::default(), PlainLayers::default());
         for link in [
             "1&o=256&l=3&s=rmsnorm",
             "1&o=256&l=3&s=rmsnorm&e=0.7.0.20~AQ",
@@ -122,7 +122,7 @@ mod tests {
             assert_eq!(read.problems, [], "{link}");
             let alone = Experiment::new(read.spec).unwrap();
             let mut after = alone.clone();
-            after.reuse(&mut drawn);
+            after.reuse(&mut plain);
             for again in 0..2 {
                 let report = after.run_again(Variant::BEST, 1, Some(&mut kept));
                 assert_eq!(format!("{report:?}"), format!("{:?}", alone.run(Variant::BEST, 1)), "{link}, {again}");

@@ -6,7 +6,7 @@ use super::kept::{Kept, Layer, Original};
 use super::metric::{Outputs, TokenSummary, wide};
 use super::report::{DepthReport, Report, TokenReport};
 use super::top::Top;
-use super::weight_error::WeightErrors;
+use crate::WHOLE;
 use crate::aligned::AlignedBytes;
 use crate::kernel::dot_f32;
 use crate::oracle::{self, Exact, Factors};
@@ -37,7 +37,8 @@ impl Experiment {
 
     /// The same, with what the run before kept and for the run after. The report is the same.
     pub fn run_again(&self, variant: Variant, watch: usize, kept: Option<&mut Kept>) -> Report {
-        let mut kept = kept.and_then(|kept| kept.layers(self));
+        // The engine of the first sight has no edits, which leave most as it was.
+        let mut kept = if WHOLE { kept.and_then(|kept| kept.layers(self)) } else { None };
         let x: Vec<_> = (0..self.tokens()).map(|t| self.activations(t)).collect();
         let mut inputs = Inputs { a: x.clone(), b: x.clone(), original: x.clone(), exact: x };
         let mut digest = Digest::default();
@@ -66,23 +67,12 @@ impl Experiment {
     ) -> DepthReport {
         let (w, row_bytes) = (self.layer(layer), self.row_bytes());
         let outputs = || vec![vec![0.0f32; self.out_dim()]; self.tokens()];
-        let sums = || vec![vec![0.0f64; self.out_dim()]; self.tokens()];
-        let (mut a, mut b, mut exact) = (outputs(), outputs(), sums());
+        let (mut a, mut b) = (outputs(), outputs());
+        let mut exact = vec![vec![0.0f64; self.out_dim()]; self.tokens()];
         let apart = |row: &[u8]| Factors::from(self.format().weights(row).as_slice());
         let same = kept.as_deref_mut().is_some_and(|kept| kept.take(&w, row_bytes, apart));
-        let scale = self.spec().layer_scale(layer);
-        // The dots of the originals, and how far the weights are from them; what is known of these is not computed again.
-        let mut original = self.has_original().then(|| (sums(), WeightErrors::default()));
-        let before = kept
-            .as_deref_mut()
-            .and_then(|kept| kept.original.take())
-            .filter(|before| before.scale.to_bits() == scale.to_bits());
-        let dots = before.as_ref().filter(|before| before.inputs == inputs.original);
-        let errors = before.as_ref().filter(|_| same);
-        if let Some((sums, all)) = &mut original {
-            dots.inspect(|before| sums.clone_from(&before.sums));
-            errors.inspect(|before| *all = before.errors);
-        }
+        let before = kept.as_deref_mut().and_then(|kept| kept.original.take());
+        let original = self.originals(variant, layer, &w, &inputs.original, before, same);
 
         let mut weights = vec![0.0; self.in_dim()];
         let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
@@ -91,17 +81,6 @@ impl Experiment {
             self.format().dequantise(variant, row, &mut weights);
             for (x, a) in inputs.a.iter().zip(&mut a) {
                 a[r] = dot_f32::dot(variant, self.spec().path_a.order, &weights, x);
-            }
-            if let Some((sums, all)) = &mut original
-                && (dots.is_none() || errors.is_none())
-                && let Some(numbers) = self.original(layer, r)
-            {
-                if errors.is_none() {
-                    all.add(&numbers, &weights);
-                }
-                for (x, sum) in inputs.original.iter().zip(sums).filter(|_| dots.is_none()) {
-                    sum[r] = numbers.iter().zip(x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
-                }
             }
             let made;
             let row = match &kept {
@@ -120,9 +99,9 @@ impl Experiment {
             self.format().matvec(variant, self.order(), &w, &self.rounded(variant, x), b);
         }
 
-        if let (Some(kept), Some((sums, errors))) = (kept, &original) {
-            let (inputs, sums) = (inputs.original.clone(), sums.clone());
-            kept.original = Some(Original { scale, inputs, sums, errors: *errors });
+        let (mut sums, errors) = original.as_ref().map(|of| (of.sums.clone(), of.errors)).unzip();
+        if let Some(kept) = kept {
+            kept.original = original;
         }
 
         let between = self.spec().stages(layer);
@@ -130,7 +109,7 @@ impl Experiment {
             between.apply(variant, t, &inputs.a[t], &mut a[t]);
             between.apply(variant, t, &inputs.b[t], &mut b[t]);
             between.apply_exact(t, &inputs.exact[t], &mut exact[t]);
-            if let Some((sums, _)) = &mut original {
+            if let Some(sums) = &mut sums {
                 between.apply_exact(t, &inputs.original[t], &mut sums[t]);
             }
         }
@@ -138,11 +117,10 @@ impl Experiment {
         (inputs.a, inputs.b) = (a.clone(), b.clone());
         let narrowed = |x: &[Vec<f64>]| x.iter().map(|x| x.iter().map(|&x| x as f32).collect()).collect();
         inputs.exact = narrowed(&exact);
-        let (original, errors) = original.unzip();
-        if let Some(original) = &original {
-            inputs.original = narrowed(original);
+        if let Some(sums) = &sums {
+            inputs.original = narrowed(sums);
         }
-        let mut original: Vec<Option<Vec<f64>>> = match original {
+        let mut original: Vec<Option<Vec<f64>>> = match sums {
             Some(original) => original.into_iter().map(Some).collect(),
             None => vec![None; self.tokens()],
         };
@@ -153,6 +131,48 @@ impl Experiment {
             tokens: tokens.map(report).collect(),
             weights: errors.map(|errors| errors.relative()),
         }
+    }
+
+    /// What the original numbers of a layer give, and how far its weights are from them. What is known from `before` is not computed
+    /// again: the dots of the same inputs, the errors of the same weights.
+    fn originals(
+        &self,
+        variant: Variant,
+        layer: usize,
+        blocks: &[u8],
+        inputs: &[Vec<f32>],
+        before: Option<Original>,
+        same: bool,
+    ) -> Option<Original> {
+        let scale = self.spec().layer_scale(layer);
+        let before = before.filter(|before| before.scale.to_bits() == scale.to_bits());
+        let known = before.as_ref().is_some_and(|before| before.inputs == inputs);
+        let (sums, errors) = match before {
+            Some(before) if known && same => return Some(before),
+            Some(before) if known => (Some(before.sums), None),
+            Some(before) if same => (None, Some(before.errors)),
+            _ => (None, None),
+        };
+        let mut made = Original {
+            scale,
+            inputs: inputs.to_vec(),
+            sums: sums.unwrap_or_else(|| vec![vec![0.0; self.out_dim()]; self.tokens()]),
+            errors: errors.unwrap_or_default(),
+        };
+        let mut weights = vec![0.0; self.in_dim()];
+        for (r, row) in blocks.chunks_exact(self.row_bytes()).enumerate() {
+            let numbers = self.original(layer, r)?;
+            if errors.is_none() {
+                self.format().dequantise(variant, row, &mut weights);
+                made.errors.add(&numbers, &weights);
+            }
+            if !known {
+                for (x, sum) in inputs.iter().zip(&mut made.sums) {
+                    sum[r] = numbers.iter().zip(x).fold(0.0, |sum, (&w, &x)| sum + f64::from(w) * f64::from(x));
+                }
+            }
+        }
+        Some(made)
     }
 
     /// What path B multiplies instead of `x`: the blocks of the format's input.

@@ -29,15 +29,15 @@ pub struct Experiment {
     /// Where each patch goes, in the order of blocks: layer, row, block, place in `spec.edits`.
     pub(super) patches: Vec<([i64; 3], usize)>,
     /// Layers that were made before, neither scaled nor edited.
-    drawn: Drawn,
+    plain: PlainLayers,
 }
 
 /// Weights that are drawn or come from a formula, layer by layer, kept from one experiment to the next: making them is most of the
 /// work of a run, and an edit does not change them.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub struct PlainLayers {
     /// What they were made for: format, distribution, seed and scale or the formula, `in_dim` and `out_dim`.
-    of: Option<(&'static str, Made, [usize; 2])>,
+    of: Option<(&'static str, Recipe, [usize; 2])>,
     layers: Vec<Rc<AlignedBytes>>,
     /// The numbers of which these blocks were made, where they are few enough to keep.
     originals: Vec<Rc<Vec<f32>>>,
@@ -45,9 +45,9 @@ pub struct Drawn {
 
 /// What weights are made of.
 #[derive(Clone, Debug, PartialEq)]
-enum Made {
-    Drawn(RandomWeights),
-    Formula(WeightPattern),
+enum Recipe {
+    Random(RandomWeights),
+    Pattern(WeightPattern),
 }
 
 impl TryFrom<&Spec> for Experiment {
@@ -95,7 +95,7 @@ impl Experiment {
             given: Rc::default(),
             given_broken: Rc::default(),
             patches: Vec::new(),
-            drawn: Drawn::default(),
+            plain: PlainLayers::default(),
         };
         let mut problems = Problems::default();
         experiment.check_weights(&mut problems);
@@ -233,7 +233,7 @@ impl Experiment {
     /// The blocks of one row, neither scaled nor edited.
     fn plain_row(&self, layer: usize, row: usize) -> Cow<'_, [u8]> {
         let row_bytes = self.row_bytes();
-        match (&self.spec.weights.source, self.drawn.layers.get(layer)) {
+        match (&self.spec.weights.source, self.plain.layers.get(layer)) {
             (Source::Random(_) | Source::Pattern(_), Some(drawn)) => {
                 Cow::Borrowed(&drawn[row * row_bytes..][..row_bytes])
             }
@@ -256,25 +256,25 @@ impl Experiment {
         }
     }
 
-    /// Makes the layers that `drawn` does not hold, and keeps all of them there for the next experiment. Does nothing for weights
+    /// Makes the layers that `plain` does not hold, and keeps all of them there for the next experiment. Does nothing for weights
     /// that are given, and for more of them than are worth keeping.
-    pub fn reuse(&mut self, drawn: &mut Drawn) {
-        let (made, random) = match &self.spec.weights.source {
-            Source::Random(weights) => (Made::Drawn(weights.clone()), Some(weights)),
+    pub fn reuse(&mut self, plain: &mut PlainLayers) {
+        let (recipe, random) = match &self.spec.weights.source {
+            Source::Random(weights) => (Recipe::Random(weights.clone()), Some(weights)),
             // It pays where the same weights run again: with edits, which are the whole engine's.
-            Source::Pattern(pattern) if WHOLE => (Made::Formula(pattern.clone()), None),
+            Source::Pattern(pattern) if WHOLE => (Recipe::Pattern(pattern.clone()), None),
             _ => return,
         };
         if self.in_dim() * self.out_dim() * self.depth() > limit::DRAWN {
             return;
         }
-        let of = Some((self.format.name(), made, [self.in_dim(), self.out_dim()]));
-        if drawn.of != of {
-            *drawn = Drawn { of, ..Drawn::default() };
+        let of = Some((self.format.name(), recipe, [self.in_dim(), self.out_dim()]));
+        if plain.of != of {
+            *plain = PlainLayers { of, ..PlainLayers::default() };
         }
         let row_bytes = self.row_bytes();
-        while drawn.layers.len() < self.depth() {
-            let layer = drawn.layers.len();
+        while plain.layers.len() < self.depth() {
+            let layer = plain.layers.len();
             let mut blocks = AlignedBytes::zeroed(self.out_dim() * row_bytes);
             let mut original = Vec::new();
             for (row, out) in blocks.chunks_exact_mut(row_bytes).enumerate() {
@@ -286,12 +286,12 @@ impl Experiment {
                 self.format.quantise(&numbers, out);
                 original.extend(numbers);
             }
-            drawn.layers.push(Rc::new(blocks));
+            plain.layers.push(Rc::new(blocks));
             if random.is_some() && original.len() * self.depth() <= limit::ORIGINALS {
-                drawn.originals.push(Rc::new(original));
+                plain.originals.push(Rc::new(original));
             }
         }
-        self.drawn = drawn.clone();
+        self.plain = plain.clone();
     }
 
     /// The f32 weights of a row that is drawn.
@@ -309,7 +309,7 @@ impl Experiment {
     /// alone.
     pub fn original(&self, layer: usize, row: usize) -> Option<Cow<'_, [f32]>> {
         let n = self.in_dim();
-        let mut numbers = match (&self.spec.weights.source, self.drawn.originals.get(layer)) {
+        let mut numbers = match (&self.spec.weights.source, self.plain.originals.get(layer)) {
             (Source::Random(_), Some(layer)) => Cow::Borrowed(&layer[row * n..][..n]),
             (Source::Random(weights), None) => Cow::Owned(self.drawn_weights(weights, layer, row)),
             (Source::Values(values), _) => {

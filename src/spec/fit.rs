@@ -5,8 +5,7 @@ use super::fields::{Name, Source, Spec, Weights};
 use super::hex::HexBytes;
 use super::limit;
 use super::pasted::{pasted, value};
-use super::refusal::SpecError;
-use super::refusal::said;
+use super::refusal::{SpecError, said};
 use crate::aligned::AlignedBytes;
 use crate::format::{Format, fit};
 

@@ -1,7 +1,6 @@
 //! Bits and bytes in JSON: `"0x3c00"`, `"0x3d4ccccd"`, `"003c00b4…"`. Lossless, NaN included.
 
-use super::refusal::quoted;
-use super::refusal::said;
+use super::refusal::{quoted, said};
 use crate::Said;
 use crate::number::f16;
 use serde::de::{Error, Expected, Unexpected, Visitor};

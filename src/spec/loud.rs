@@ -4,8 +4,7 @@
 use super::check::{Problems, bits};
 use super::fields::{Activations, RandomActivations, Spec};
 use super::limit;
-use super::refusal::SpecError;
-use super::refusal::said;
+use super::refusal::{SpecError, said};
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -29,7 +29,7 @@ mod then;
 
 pub use broken::BrokenScale;
 pub use edit::{Edit, Number, Stages};
-pub use experiment::{Drawn, Experiment};
+pub use experiment::{Experiment, PlainLayers};
 pub use fields::{
     ABSENT, ActivationPattern, Activations, Distribution, Generator, Name, Patch, PathA, PathB, RandomActivations,
     RandomWeights, Source, Spec, VERSION, WeightPattern, Weights,

@@ -9,8 +9,7 @@
 //!
 //! Whatever else stands there is refused, and so is a print that leaves numbers out or breaks off.
 
-use super::refusal::said;
-use super::refusal::{SpecError, quoted};
+use super::refusal::{SpecError, quoted, said};
 
 /// Modules whose names may stand before a bracket, and these names.
 const MODULES: [&str; 4] = ["np.", "numpy.", "torch.", "jnp."];

@@ -10,8 +10,7 @@
 use super::check::bits;
 use super::hex::HexF32;
 use super::limit;
-use super::refusal::said;
-use super::refusal::{Allowed, SpecError};
+use super::refusal::{Allowed, SpecError, said};
 use crate::kernel::rope::{self, Pairing, Turn};
 use crate::kernel::{bias, gain, residual, rms_norm, softmax, swiglu};
 use crate::oracle;

@@ -7,7 +7,7 @@ use super::values::Value;
 use super::{Line, Metric, RUNS, SEEDS};
 use crate::claim::statistic::quantile_of_sorted;
 use crate::run::Scale;
-use crate::spec::{Drawn, Experiment, Focus, SpecError, typed};
+use crate::spec::{Experiment, Focus, PlainLayers, SpecError, typed};
 use crate::variant::Variant;
 use serde::Serialize;
 use ts_rs::TS;
@@ -24,7 +24,7 @@ pub struct Sweep {
     first: Experiment,
     /// The experiment with the seeds of the round under way, and which round that is.
     round: (usize, Experiment),
-    drawn: Drawn,
+    plain: PlainLayers,
     /// Of each run, round by round.
     measured: Vec<Measured>,
     light: bool,
@@ -150,7 +150,7 @@ impl Sweep {
             focus,
             round: (0, of.clone()),
             first: of,
-            drawn: Drawn::default(),
+            plain: PlainLayers::default(),
             measured: Vec::new(),
             light: work.saturating_mul(seeds) <= LIGHT,
         })
@@ -176,7 +176,7 @@ impl Sweep {
             self.round = (seed, reseeded(&self.first, seed).expect("the last seed was taken"));
         }
         let mut there = self.moved.to(&self.values[place], &self.round.1, self.focus).expect("every value was taken");
-        there.reuse(&mut self.drawn);
+        there.reuse(&mut self.plain);
         let focus = self.focus.clamped(&there);
         let report = there.run(Variant::BEST, focus.row);
         self.measured.push(Measured::of(&report.depths[there.depth() - 1], focus.token));

@@ -7,8 +7,8 @@ use crate::link::{self, Link};
 use crate::look::{Ladder, levels};
 use crate::said::said;
 use crate::spec::{
-    self, Activations, Distribution, Drawn, Edit, Experiment, Focus, Name, RandomActivations, RandomWeights, Source,
-    Spec, SpecError, Taken, quantised, quoted,
+    self, Activations, Distribution, Edit, Experiment, Focus, Name, PlainLayers, RandomActivations, RandomWeights,
+    Source, Spec, SpecError, Taken, quantised, quoted,
 };
 use crate::variant::Variant;
 use serde::Serialize;
@@ -64,7 +64,7 @@ pub struct Others {
     experiment: Experiment,
     focus: Focus,
     /// Weights that were drawn, format by format: an edit elsewhere does not change them, and quantising them is most of the work.
-    drawn: BTreeMap<&'static str, Drawn>,
+    plain: BTreeMap<&'static str, PlainLayers>,
 }
 
 /// Most weights that are kept in every format: 20 MB of blocks and originals.
@@ -79,13 +79,13 @@ impl Others {
         let Ok(experiment) = Experiment::new(link::parse(link).spec) else {
             unreachable!("reading gives a valid Spec")
         };
-        Self { focus: focus.clamped(&experiment), experiment, drawn: BTreeMap::new() }
+        Self { focus: focus.clamped(&experiment), experiment, plain: BTreeMap::new() }
     }
 
     /// Another link's, after this one.
     pub fn take(&mut self, link: &str, focus: Focus) {
-        let drawn = std::mem::take(&mut self.drawn);
-        *self = Self { drawn, ..Self::of(link, focus) };
+        let plain = std::mem::take(&mut self.plain);
+        *self = Self { plain, ..Self::of(link, focus) };
     }
 
     fn with(&self, name: &str) -> Result<Experiment, SpecError> {
@@ -101,7 +101,7 @@ impl Others {
         // Rows that are no whole blocks of a format have no cost in it.
         let Ok(mut other) = self.with(name) else { return Ok(FormatCost::new(format, None)) };
         if other.in_dim() * other.out_dim() * other.depth() <= KEPT {
-            other.reuse(self.drawn.entry(format.name()).or_default());
+            other.reuse(self.plain.entry(format.name()).or_default());
         }
         Ok(FormatCost::new(format, Cost::of(&other.run(Variant::BEST, self.focus.row), self.focus.token)))
     }

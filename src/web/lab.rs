@@ -4,7 +4,7 @@ use super::edit;
 use super::view::{Opened, Pictures, Problem, View};
 use crate::look::{Ladder, Machine, Picture, Scope, machines, steps};
 use crate::run::{Kept, Promise, Report};
-use crate::spec::{Drawn, Experiment, Focus, Spec, SpecError};
+use crate::spec::{Experiment, Focus, PlainLayers, Spec, SpecError};
 use crate::speed::Clock;
 use crate::sweep::{ScaleRow, scale_sweep};
 use crate::variant::Variant;
@@ -21,7 +21,7 @@ pub struct Lab {
     watched: usize,
     /// What the link said of its run, as long as the experiment is that of the link.
     promise: Option<Promise>,
-    drawn: Drawn,
+    plain: PlainLayers,
     kept: Kept,
     clock: Clock,
     elapsed: f64,
@@ -41,7 +41,7 @@ impl Lab {
             report: None,
             watched: 0,
             promise: None,
-            drawn: Drawn::default(),
+            plain: PlainLayers::default(),
             kept: Kept::default(),
             clock,
             elapsed: 0.0,
@@ -91,7 +91,7 @@ impl Lab {
     /// # Errors
     /// None: an experiment that is open is valid.
     pub fn look(&mut self) -> Result<View, SpecError> {
-        self.experiment.reuse(&mut self.drawn);
+        self.experiment.reuse(&mut self.plain);
         let experiment = &self.experiment;
         self.focus = self.focus.clamped(experiment);
         let row = self.focus.row;
@@ -104,8 +104,7 @@ impl Lab {
             }
             None => {
                 let start = (self.clock)();
-                // The engine of the first sight has no edits, which leave most as it was.
-                let report = experiment.run_again(Variant::BEST, row, WHOLE.then_some(&mut self.kept));
+                let report = experiment.run_again(Variant::BEST, row, Some(&mut self.kept));
                 self.elapsed = (self.clock)() - start;
                 report
             }

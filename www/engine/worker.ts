@@ -59,7 +59,6 @@ const lost = (error: unknown): never => {
 
 /** The whole engine takes over what is on screen. */
 async function grow() {
-  tell(true);
   try {
     const module = await formats().catch(lost);
     const whole = new module.Lab();
@@ -83,6 +82,12 @@ function grown() {
   return growing;
 }
 
+/** The same for what the reader waits for, who is told. */
+function wanted() {
+  if (lab instanceof first.Lab) tell(true);
+  return grown();
+}
+
 /** The whole engine has run nothing right after it took over. */
 function ran(): first.Lab {
   lab.look();
@@ -91,7 +96,7 @@ function ran(): first.Lab {
 
 /** Opens a link; with the whole engine, if the first one leaves it to that. */
 async function open(text: string): Promise<Opened> {
-  const made = (lab.open(text) ?? (await grown()).lab.open(text)) as Opened;
+  const made = (lab.open(text) ?? (await wanted()).lab.open(text)) as Opened;
   [opened, focused] = [text, undefined];
   return made;
 }
@@ -103,7 +108,7 @@ async function apply(edits: Edit[]): Promise<Made> {
   const [edit] = edits;
   if (!edit) return { links: [], problems: [] };
   try {
-    if (edit.what !== 'open') return changed((await grown()).lab, edits);
+    if (edit.what !== 'open') return changed((await wanted()).lab, edits);
     const { text = '' } = edit;
     await open(text);
     return { links: [text], problems: [] };

@@ -94,6 +94,7 @@ export function follow(now: View): void {
 /** Learns what can be moved, and asks the question again if the experiment has what it moves. */
 async function meet(now: View): Promise<void> {
   const mine = next();
+  const word = asks.sweep;
   await answer(
     mine,
     async ({ api }) => {
@@ -105,7 +106,7 @@ async function meet(now: View): Promise<void> {
       things.value = all;
       notice.value = lost ? t`This experiment has no ${lost[0]} to move; the sweep moves ${lost[1]} instead.` : '';
       linked = false;
-      if (there) await ask();
+      if (there) await ask(undefined, word);
       else if (first) choose(first);
     },
     () => void meet(now),
@@ -155,8 +156,11 @@ async function answer(mine: number, question: (of: Started<Api>) => Promise<void
   }
 }
 
-/** Asks the question that the fields hold, and runs it at once if that takes no more than some seconds. */
-export async function ask(changes?: Part): Promise<void> {
+/**
+ * Asks the question that the fields hold, and runs it at once if that takes no more than some seconds. `word`: what the address asked
+ * when this began; a step of the history that has put its own question there meanwhile keeps it.
+ */
+export async function ask(changes?: Part, word = asks.sweep): Promise<void> {
   const now = view.peek();
   const thing = things.peek().find(({ name }) => name === moved.peek());
   if (!now || !thing) return;
@@ -172,7 +176,7 @@ export async function ask(changes?: Part): Promise<void> {
     async ({ api }) => {
       const light = await api.begin(now.link, now.scope.focus, thing.name, values.peek(), seeds.peek());
       if (mine !== asked) return;
-      remember(now, changes);
+      if (changes || asks.sweep === word) remember(now, changes);
       const swept = await api.show(metric.peek());
       if (mine !== asked || !swept) return;
       batch(() => {
