@@ -10,7 +10,7 @@ use blockscope::number::f16;
 use blockscope::preset::Preset;
 use blockscope::run::Report;
 use blockscope::spec::{
-    Activations, Drawn, Edit, Experiment, Focus, HexF16, HexF32, Number, Spec, WeightPattern, Weights,
+    Activations, Edit, Experiment, Focus, HexF16, HexF32, Number, PlainLayers, Spec, WeightPattern, Weights,
 };
 use blockscope::variant::Variant;
 use serde_json::Value;
@@ -246,14 +246,14 @@ fn six_bit_packing_round_trips_exhaustively() {
 /// Layers kept from an experiment before are those that would be drawn, edits or none.
 #[test]
 fn reused_random_layers_are_the_same() {
-    let mut drawn = Drawn::default();
+    let mut plain = PlainLayers::default();
     let deep = |depth| Spec { depth, ..Preset::Gaussian.spec() };
     let at = Focus { layer: 2, row: 7, ..Focus::default() };
     let nibble = Edit::Field { at, field: "nibble".into(), index: 9, to: Number::Value(0.0) };
     let edited = deep(3).edited(&nibble).unwrap();
     for spec in [deep(2), deep(4), edited, deep(1), Preset::Outlier.spec(), deep(2)] {
         let mut experiment = Experiment::try_from(&spec).unwrap();
-        experiment.reuse(&mut drawn);
+        experiment.reuse(&mut plain);
         assert_eq!(experiment.run(Variant::BEST, 0).digest, run(&spec, Variant::BEST).digest);
     }
 }
