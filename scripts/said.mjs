@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { ROOT } from './steps.mjs';
 
 const LITERAL = /"((?:[^"\\]|\\[\s\S])*)"/g;
-/** What makes a refusal of its arguments, all of which but the first may be words. */
-const REFUSES = /\b(?:SpecError::(?:new|count|saying)|GgufError::new|Said::plain|thrown|refused?|problem)\(/g;
+/** What makes a refusal, or a mistake, of its arguments, all of which but the first may be words. */
+const REFUSES =
+  /\b(?:SpecError::(?:new|count|saying)|GgufError::new|Mistake::new|Said::plain|thrown|refused?|problem)\(/g;
 
 /** The library and the modules of the page, without what only the command line says. */
 const SOURCES = ['src', 'wasm']

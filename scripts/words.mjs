@@ -12,7 +12,7 @@ import { TERMS } from './terms.mjs';
 const WWW = join(ROOT, 'www');
 const TABLES = join(WWW, 'words/zh');
 /** Tables of sentences that come from the engine. */
-const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'verdicts.ts']);
+const ENGINE = new Set(['card.ts', 'engine.ts', 'judge.ts', 'mistakes.ts', 'verdicts.ts']);
 /** What serde_json says of a text that is no JSON. */
 const SERDE = [
   'trailing comma',

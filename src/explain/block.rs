@@ -4,7 +4,7 @@ use super::apart::apart;
 use super::elements::{Candidate, Elements};
 use super::given::What;
 use super::way::{Way, named, unique};
-use super::{Explained, Explanation, Kind, Theirs, Tried};
+use super::{Explained, Explanation, Kind, Theirs, Tried, words};
 use crate::input::Rule;
 use crate::mistake::{Mistake, Program};
 use crate::said::said;
@@ -45,7 +45,7 @@ pub(super) fn weights(experiment: &Experiment, focus: Focus, theirs: &Theirs) ->
     let right = [Candidate {
         kind: Kind::Right,
         name: "definition".into(),
-        says: "These are the weights of the format's definition.".into(),
+        says: words::DEFINITION,
         mistake: None,
         rule: None,
         values: format.weights(&row)[at.clone()].to_vec(),
@@ -74,7 +74,7 @@ pub(super) fn weights(experiment: &Experiment, focus: Focus, theirs: &Theirs) ->
         wrong: &wrong,
         units: sizes.skip(at.start).take(at.len()).collect(),
         anything: anything.collect(),
-        one: What::Weights.one(),
+        what: What::Weights,
     }
     .ranked();
     Ok(explained(What::Weights, theirs, [&right, &wrong], own[0], explanations))
@@ -104,7 +104,7 @@ pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> R
             let name = name(rule).unwrap_or_default();
             Candidate {
                 kind: Kind::Rule,
-                says: format!("These are the bytes of the input rounded as {name}."),
+                says: said!("These are the bytes of the input rounded as {0}.", &name),
                 mistake: None,
                 rule: Some(name.clone()),
                 name,
@@ -129,7 +129,7 @@ pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> R
         wrong: &wrong,
         units: vec![0.0; at.len()],
         anything: vec![-libm::log(256.0); at.len()],
-        one: What::Input.one(),
+        what: What::Input,
     }
     .ranked();
     Ok(explained(What::Input, theirs, [&right, &wrong], x[at.start], explanations))
@@ -137,13 +137,15 @@ pub(super) fn input(experiment: &Experiment, focus: Focus, theirs: &Theirs) -> R
 
 /// What a program with a mistake gives.
 fn of_mistake(mistake: &'static Mistake, rule: Option<String>, values: Vec<f32>) -> Candidate {
-    let says = if mistake.harmless {
-        format!("These are right bytes of a program that {}.", mistake.did)
-    } else {
-        format!("The program {}.", mistake.did)
-    };
     let kind = if mistake.harmless { Kind::Rule } else { Kind::Mistake };
-    Candidate { kind, name: mistake.name.into(), says, mistake: Some(mistake), rule, values }
+    Candidate {
+        kind,
+        name: mistake.name.into(),
+        says: words::of_mistake(mistake),
+        mistake: Some(mistake),
+        rule,
+        values,
+    }
 }
 
 /// `a`: what path A has where path B has our first number.

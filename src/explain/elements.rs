@@ -10,11 +10,13 @@
 //!
 //! A right candidate is named only where no number is anything. A mistake that gives the right numbers here is no candidate.
 
+use super::given::What;
 use super::likelihood::{exact, is_exact, log_sum, near};
 use super::rank::{MISTAKES, RIGHT, ROUNDING, UNKNOWN, same, unless_clear};
 use super::worded::{MOST, SHOWN, furthest, relative};
-use super::{Explanation, Given, Kind};
+use super::{Explanation, Given, Kind, words};
 use crate::mistake::Mistake;
+use crate::said::Said;
 
 /// A number is the candidate's.
 const HIT: f64 = 0.95;
@@ -29,7 +31,7 @@ pub(super) struct Candidate {
     pub kind: Kind,
     pub name: String,
     /// It as a sentence.
-    pub says: String,
+    pub says: Said,
     pub mistake: Option<&'static Mistake>,
     /// The rule that rounds the input.
     pub rule: Option<String>,
@@ -47,8 +49,8 @@ pub(super) struct Elements<'e> {
     pub units: Vec<f64>,
     /// The logarithm of the density of each number if it is anything.
     pub anything: Vec<f64>,
-    /// What a number is called.
-    pub one: &'static str,
+    /// What was given.
+    pub what: What,
 }
 
 /// An explanation with the logarithm of its likelihood times its prior; unknown has no candidate.
@@ -188,17 +190,12 @@ impl Elements<'_> {
         entries.iter().take(SHOWN).enumerate().map(one).collect()
     }
 
-    fn says(&self, entry: &Entry) -> String {
-        let Some(of) = entry.of else { return format!("Nothing that was tried explains these {}s.", self.one) };
+    fn says(&self, entry: &Entry) -> Said {
+        let Some(of) = entry.of else { return words::unknown(self.what) };
         let others = of.values.iter().zip(self.theirs).filter(|(answer, given)| !given.is(**answer)).count();
         match entry.kind {
-            Kind::Rounding => "Right up to the rounding of f32.".into(),
-            Kind::Mistake if others > 0 => {
-                let (all, one) = (self.theirs.len(), self.one);
-                let does = if others == 1 { "differs" } else { "differ" };
-                let s = if others == 1 { "" } else { "s" };
-                format!("{} {others} {one}{s} of {all} {does} from that.", of.says)
-            }
+            Kind::Rounding => words::ROUNDING,
+            Kind::Mistake if others > 0 => words::but_for(&of.says, self.what, others, self.theirs.len()),
             _ => of.says.clone(),
         }
     }

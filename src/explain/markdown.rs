@@ -1,48 +1,10 @@
-//! Explanations in words: a sentence each, and a report to hand on.
+//! Explanations as a report to hand on.
 
-use super::way::Way;
 use super::{Apart, Explained, Kind};
-use crate::input::Input;
-use crate::mistake::Mistake;
 use std::fmt::Write;
 
-/// An explanation as a sentence.
-pub(super) fn says(kind: Kind, name: &str, of: Option<(Way, Option<&Mistake>)>, input: &dyn Input) -> String {
-    let Some((way, mistake)) = of else { return "Nothing that was tried explains this answer.".into() };
-    let path = way.path().to_uppercase();
-    let how = match way.rule(input) {
-        Some(rule) => {
-            let cut = if way.truncates() { ", toward zero" } else { "" };
-            format!("path {path}, order {}, input rounded as {rule}{cut}", way.order())
-        }
-        None => format!("path {path}, order {}", way.order()),
-    };
-    match (kind, mistake) {
-        (Kind::Mistake, Some(mistake)) => format!("The program {}: {how}.", mistake.did),
-        (Kind::Order | Kind::Rule, Some(mistake)) => {
-            format!("These are right bits of a program that {}: {how}.", mistake.did)
-        }
-        (Kind::Machine, _) => format!("These are the bits of path {path} as {} adds: {how}.", machine(name)),
-        (Kind::Rounding, _) if name == "f32" => format!("Right up to the rounding of f32 sums: next to {how}."),
-        (Kind::Rounding, _) => "Right up to ordinary rounding of the input, by a rule that is not listed here.".into(),
-        _ => format!("These are the bits of {how}."),
-    }
-}
-
-/// The machine that has an order.
-fn machine(order: &str) -> &str {
-    match order {
-        "ggml-avx2" => "x86 with AVX2",
-        "ggml-neon" => "ARM with NEON, built by gcc,",
-        "ggml-neon-clang" => "ARM with NEON, built by clang,",
-        "ggml-neon-nofma" => "ARM with NEON, without contraction,",
-        "ggml-wasm" => "a browser",
-        _ => "portable C",
-    }
-}
-
 /// Odds in words.
-pub(super) fn odds(odds: f64) -> String {
+fn odds(odds: f64) -> String {
     if odds >= 1e6 {
         "more than 1,000,000 to 1".into()
     } else if odds >= 10.0 {

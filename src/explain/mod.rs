@@ -35,6 +35,7 @@ mod together;
 mod tries;
 mod way;
 mod worded;
+pub(crate) mod words;
 
 pub use along::{After, AllOutputs, Along, FromPath, answer_along, mistake_along};
 pub use apart::Apart;
@@ -49,6 +50,7 @@ pub use together::{Right, Takes, Together, together};
 pub use way::Way;
 
 use crate::named::named;
+use crate::said::Said;
 use crate::spec::HexF32;
 use serde::Serialize;
 
@@ -81,7 +83,7 @@ pub struct Explanation {
     /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition`; `unknown`.
     pub name: String,
     /// The same as a sentence.
-    pub says: String,
+    pub says: Said,
     /// The path that gives the nearest answer: `a` or `b`; nothing for unknown.
     pub path: Option<&'static str>,
     /// That path's order.

@@ -1,17 +1,16 @@
 //! Answers to several experiments of one format, explained as those of one program.
 
-use super::Explanation;
 use super::answer::{Answer, Rows, answers};
 use super::asked::Asked;
-use super::markdown::says;
 use super::rank::{kind, name, rank};
 use super::theirs::Theirs;
 use super::tries::Tries;
 use super::way::{Effort, Way};
 use super::worded::worded;
+use super::{Explanation, words};
 use crate::format::Order;
 use crate::mistake::Mistake;
-use crate::said::said;
+use crate::said::{Said, said};
 use crate::spec::{Experiment, SpecError};
 
 /// What a program is given beside the weights.
@@ -27,7 +26,7 @@ pub enum Takes {
 #[derive(Clone, Debug)]
 pub struct Right {
     /// It as a sentence.
-    pub says: String,
+    pub says: Said,
     /// The name of its order.
     pub order: &'static str,
     /// Its answers, experiment by experiment.
@@ -90,7 +89,7 @@ pub fn together(experiments: &[Experiment], takes: Takes, theirs: &Theirs) -> Re
             .into_iter()
             .map(|tried| Right {
                 order: tried.way.order(),
-                says: says(
+                says: words::of_outputs(
                     kind(&tried, own, input),
                     &name(&tried, own, input),
                     Some((tried.way, tried.mistake)),

@@ -1,9 +1,8 @@
 //! Entries as explanations: their odds, and how far their answers are from what was given.
 
 use super::likelihood::is_exact;
-use super::markdown::says;
 use super::rank::Entry;
-use super::{Explanation, Given};
+use super::{Explanation, Given, words};
 use crate::number::ulps;
 use crate::spec::Experiment;
 
@@ -24,7 +23,7 @@ pub(super) fn worded(experiment: &Experiment, theirs: &[Given], entries: Vec<Ent
         let answer = entry.of.map(|of| of.answer.values.as_slice()).unwrap_or_default();
         Explanation {
             kind: entry.kind,
-            says: says(entry.kind, &entry.name, entry.of.map(|of| (of.way, of.mistake)), input),
+            says: words::of_outputs(entry.kind, &entry.name, entry.of.map(|of| (of.way, of.mistake)), input),
             name: entry.name.clone(),
             path: entry.of.map(|of| of.way.path()),
             order: entry.of.map(|of| of.way.order()),

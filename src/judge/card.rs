@@ -6,6 +6,7 @@ use super::contract::{Function, Shape};
 use super::{dequantised, dots, words};
 use crate::named::named;
 use crate::number::ulps;
+use crate::said::Said;
 use crate::spec::{HexF32, SpecError};
 use serde::Serialize;
 use ts_rs::TS;
@@ -53,7 +54,7 @@ pub struct Card {
     /// The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition` of weights; `unknown`.
     pub name: String,
     /// The verdict in sentences.
-    pub says: String,
+    pub says: Said,
     /// The path of that order: `a` or `b`.
     pub path: Option<&'static str>,
     /// The order.
@@ -67,7 +68,7 @@ pub struct Card {
     /// Cases with all bits of the right way that is nearest.
     pub right: usize,
     /// That right way, as a sentence.
-    pub against: String,
+    pub against: Said,
     /// Other orders, and mistakes, with the same bits in all cases.
     pub alike: Vec<&'static str>,
     /// Public reports of the mistake.
@@ -116,7 +117,7 @@ pub struct Difference {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Against {
     /// Whose they are, as a sentence.
-    pub says: String,
+    pub says: Said,
     pub answer: Vec<f32>,
     /// How far each may be off for rounding.
     pub limits: Vec<f64>,
@@ -176,7 +177,7 @@ pub(super) struct Found {
     pub rule: Option<String>,
     pub alike: Vec<&'static str>,
     pub reports: &'static [&'static str],
-    pub says: String,
+    pub says: Said,
     /// What the verdict names; nothing for unknown.
     pub named: Option<Against>,
     /// The right way that is nearest.
@@ -194,7 +195,7 @@ impl Found {
             rule: None,
             alike: Vec::new(),
             reports: &[],
-            says: "Nothing that was tried explains these answers.".into(),
+            says: Said::plain("Nothing that was tried explains these answers."),
             named: None,
             right,
         }
@@ -233,7 +234,7 @@ pub fn card(function: &Function, cases: &[&Case], answers: &Answers) -> Result<C
         shape: function.shape,
         verdict: found.verdict,
         name: found.name,
-        says: found.says,
+        says: Said::default(),
         path: found.path,
         order: found.order,
         rule: found.rule,
@@ -246,6 +247,6 @@ pub fn card(function: &Function, cases: &[&Case], answers: &Answers) -> Result<C
         first,
         cases: cases.iter().zip(&states).map(compared).collect(),
     };
-    card.says = words::says(&card);
+    card.says = words::says(&card, found.says);
     Ok(card)
 }

@@ -3,24 +3,22 @@
 use super::ask::Answers;
 use super::card::{Against, Found, Verdict};
 use super::cases::Case;
+use crate::explain::words;
 use crate::mistake::{Mistake, Program};
+use crate::said::Said;
 
 /// How far a weight may be from its definition for rounding: four units in the last place of its two parts.
 const ROUNDING: f64 = 4.0 / (1u64 << 24) as f64;
 
 /// What explains the weights of all rows.
 pub(super) fn found(cases: &[&Case], answers: &Answers) -> Found {
-    let right = Against {
-        says: "These are the weights of the format's definition.".into(),
-        answer: weights(cases, None),
-        limits: limits(cases),
-    };
+    let right = Against { says: words::DEFINITION, answer: weights(cases, None), limits: limits(cases) };
     let plain = |verdict, right: Against| Found {
         verdict,
         name: verdict_name(verdict).into(),
         says: match verdict {
             Verdict::Right => right.says.clone(),
-            _ => "Right up to the rounding of f32.".into(),
+            _ => words::ROUNDING,
         },
         named: Some(right.clone()),
         ..Found::unknown(right)
@@ -35,7 +33,7 @@ pub(super) fn found(cases: &[&Case], answers: &Answers) -> Found {
     let mut holding: Vec<(usize, &'static Mistake, Against)> = Vec::new();
     for mistake in possible {
         let against =
-            Against { says: String::new(), answer: weights(cases, Some(mistake)), limits: right.limits.clone() };
+            Against { says: Said::default(), answer: weights(cases, Some(mistake)), limits: right.limits.clone() };
         if against.holds(answers) {
             holding.push((against.counts(answers).0, mistake, against));
         }
@@ -49,7 +47,7 @@ pub(super) fn found(cases: &[&Case], answers: &Answers) -> Found {
         name: mistake.name.into(),
         alike: twins.collect(),
         reports: mistake.reports,
-        says: format!("The program {}.", mistake.did),
+        says: words::of_mistake(mistake),
         named: Some(against),
         ..Found::unknown(right)
     }

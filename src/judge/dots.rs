@@ -5,6 +5,7 @@ use super::card::{Against, Found, Verdict};
 use super::cases::Case;
 use super::contract::Shape;
 use crate::explain::{Explanation, Given, Kind, Right, Takes, Theirs, together};
+use crate::said::Said;
 use crate::spec::{Experiment, SpecError};
 
 /// How far an answer may be from a right one, in the rounding that was followed: four standard deviations of the sum of `n`
@@ -54,7 +55,7 @@ pub(super) fn found(shape: Shape, cases: &[&Case], answers: &Answers) -> Result<
         _ if next.holds(answers) => Found {
             verdict: Verdict::Rounding,
             name: "f32".into(),
-            says: "Right up to the rounding of f32 sums.".into(),
+            says: Said::plain("Right up to the rounding of f32 sums."),
             named: Some(next.clone()),
             ..Found::unknown(next)
         },

@@ -128,6 +128,42 @@ test.describe('in Chinese', () => {
     }
   });
 
+  test('what explains an answer speaks it, and every mistake', async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.goto('?yours#1');
+    await page.locator('#theirs').waitFor();
+    for (const [given, answer] of [
+      ['outputs', '-19146.709'],
+      ['outputs', '-18897.059'],
+      ['outputs', '11847.89'],
+      ['input', Array.from({ length: 256 }, (_, i) => i % 100).join(' ')],
+      ['weights', Array.from({ length: 256 }, () => 0).join(' ')],
+    ] as const) {
+      await page.selectOption('#given', given);
+      await page.fill('#theirs', answer);
+      await page.click('#explain');
+      await expect(page.locator('#explain-stop')).toHaveCount(0, { timeout: 60_000 });
+      await expect(page.locator('#says')).toHaveText(/。$/);
+      expect(await english(page), answer).toEqual([]);
+    }
+    await page.click('#mistakes > summary');
+    await page.locator('#mistake-swapped-mins').click();
+    await expect(page.locator('#mistake-did')).toHaveText('这个程序用了相邻子块的最小值。');
+    for (const format of ['q4_K', 'q6_K', 'q8_0', 'iq4_nl', 'mxfp4']) {
+      await page.goto(`?yours#1&f=${format}&w=r&x=r`);
+      await page.locator('#mistakes').waitFor();
+      if (!(await page.locator('#mistakes').getAttribute('open')))
+        await page.evaluate(() => document.querySelector('details#mistakes')?.setAttribute('open', ''));
+      await page.locator('.mistaken .list button').first().waitFor();
+      expect(await english(page), format).toEqual([]);
+    }
+    await page.goto('?yours#1');
+    await page.click('#kernel-ours');
+    await expect(page.locator('#kernel-cards article')).not.toHaveCount(0, { timeout: 60_000 });
+    await expect(page.locator('#kernel-stop')).toHaveCount(0, { timeout: 60_000 });
+    expect(await english(page)).toEqual([]);
+  });
+
   test('sweeps speak it, also of what they do not take', async ({ page }) => {
     for (const link of [
       '?sweep#1&o=16&w=r&x=r',

@@ -163,7 +163,7 @@ fn most_of_a_mistake_is_named() {
     let made = explained(What::Weights, &experiment, focus, &off);
     let first = &made.explanations[0];
     assert_eq!((first.kind, &*first.name, first.exact), (Kind::Mistake, "swapped-mins", false), "{first:?}");
-    assert!(first.says.ends_with("1 weight of 256 differs from that."), "{}", first.says);
+    assert!(first.says.to_string().ends_with("1 weight of 256 differs from that."), "{}", first.says);
     assert_eq!(made.worst.unwrap().at, 9);
 
     // As many digits as a program prints.

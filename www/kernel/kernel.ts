@@ -8,7 +8,7 @@ import type { View } from '../engine/types';
 import { refuses } from '../experiment/lock';
 import { f32, whole } from '../lib/numbers';
 import { tryAgain } from '../lib/try-again';
-import { say, t } from '../words';
+import { engineSays, say, t } from '../words';
 import { race } from './race';
 import { again, doing, type Judged, judge, kernel, ours, problem, stop } from './state';
 import type { KernelCard } from './types.gen';
@@ -69,7 +69,7 @@ export function card(of: KernelCard, raced: unknown): TemplateResult {
   return html`<article class="card ${of.verdict}">
     <h3><code>${of.function}</code> ${title(of)}</h3>
     <p class="count">${say`<b>${whole(of.right)}</b> of ${whole(of.of)} cases are right to the bit.`}</p>
-    <p lang="en">${of.says}</p>
+    <p>${engineSays(of.says)}</p>
     ${of.alike.length > 0 ? html`<p>${t`In all cases these give the same bits:`} <span lang="en">${of.alike.join(', ')}</span></p>` : nothing}
     ${of.reports.length > 0 ? html`<p>${t`Reported:`} <span lang="en">${of.reports.join(', ')}</span></p>` : nothing}
     ${

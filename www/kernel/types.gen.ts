@@ -41,7 +41,7 @@ export type KernelCard = {
   /** The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition` of weights; `unknown`. */
   name: string,
   /** The verdict in sentences. */
-  says: string,
+  says: Said,
   /** The path of that order: `a` or `b`. */
   path: string | null,
   /** The order. */
@@ -55,7 +55,7 @@ export type KernelCard = {
   /** Cases with all bits of the right way that is nearest. */
   right: number,
   /** That right way, as a sentence. */
-  against: string,
+  against: Said,
   /** Other orders, and mistakes, with the same bits in all cases. */
   alike: Array<string>,
   /** Public reports of the mistake. */
@@ -101,3 +101,9 @@ export type Lane = {
   gb_per_s: number,
   /** That, as a share of what the loop reads that only loads. */
   share_of_read: number, };
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];

@@ -8,7 +8,7 @@ import { f32, short, whole } from '../lib/numbers';
 import { roving } from '../lib/roving';
 import { tryAgain } from '../lib/try-again';
 import { marked } from '../run/hero';
-import { t } from '../words';
+import { engineSays, t } from '../words';
 import { answerWith } from '../yours/state';
 import { fingerprint } from './fingerprint';
 import * as state from './state';
@@ -56,7 +56,7 @@ function list(all: readonly Listed[], on: string | undefined): TemplateResult {
     const choose = () => (state.on.value = name === on ? undefined : { name });
     return html`<button type="button" id=${`mistake-${name}`} tabindex=${mistake === stop ? 0 : -1} aria-pressed=${name === on} @click=${choose}>
       <b lang="en">${name}</b>${harmless ? html` <small>${t`right in its own way`}</small>` : nothing}
-      <span lang="en">${did}</span>
+      <span>${engineSays(did)}</span>
       ${reports.length > 0 ? html`<small>${t`Reported:`} <span lang="en">${reports.join(', ')}</span></small>` : nothing}
     </button>`;
   };
@@ -77,7 +77,7 @@ function shown(mistake: Listed, made: Switched, now: View): TemplateResult {
     html`<tr class=${of}><th scope="row">${name}</th><td>${value}</td><td><code>${bits}</code></td><td class="number">${steps}</td><td class="number">${off}</td></tr>`;
   const take = () => void answerWith(wrong.bits);
   return html`<h2 id="mistake-title"><code>${mistake.name}</code></h2>
-    <p lang="en" id="mistake-did">${sentence(mistake)}</p>
+    <p id="mistake-did">${engineSays(['The program {0}.', mistake.did])}</p>
     ${mistake.reports.length > 0 ? html`<p>${t`Reported before:`} <span lang="en">${mistake.reports.join(', ')}</span></p>` : nothing}
     <p class="ways">
       ${mistake.paths.length > 1 ? pathChoice(mistake, path) : nothing}
@@ -96,9 +96,6 @@ function shown(mistake: Listed, made: Switched, now: View): TemplateResult {
     <p><button type="button" id="mistake-take" @click=${take}>${t`Take this as my answer`}</button></p>
     ${fingerprint(made, now)}`;
 }
-
-/** What the programmer did, in the engine's English. */
-const sentence = ({ did }: Listed): string => `The program ${did}.`;
 
 function pathChoice({ name, paths }: Listed, path: string): TemplateResult {
   const choose = (event: Event) => (state.on.value = { name, path: (event.target as HTMLSelectElement).value });

@@ -37,11 +37,12 @@ const ZH = {
   gpu: () => import('./zh/gpu'),
   card: () => import('./zh/card'),
   judge: () => import('./zh/judge'),
+  mistakes: () => import('./zh/mistakes'),
 };
 
 export type Area = keyof typeof ZH;
 
-const ENGINE: readonly Area[] = ['engine', 'verdicts', 'card', 'judge'];
+const ENGINE: readonly Area[] = ['engine', 'verdicts', 'card', 'judge', 'mistakes'];
 
 const KEY = 'blockscope.language';
 const ENGLISH: Table = {};

@@ -57,7 +57,7 @@ export type Explanation = {
   /** The name of the order, machine, rule or mistake; of rounding `f32` or `input`; `definition`; `unknown`. */
   name: string,
   /** The same as a sentence. */
-  says: string,
+  says: Said,
   /** The path that gives the nearest answer: `a` or `b`; nothing for unknown. */
   path: string | null,
   /** That path's order. */
@@ -114,6 +114,12 @@ export type FromPath = {
   max_ulp: number | null,
   /** The cosine of the angle between them. */
   cosine: number, };
+
+/** What the engine says: a text in English with `{0}`, `{1}` … where its values stand, and the values, each a text of its own.
+ *
+ * The page gets the parts, a list of the text and its values (or the text alone where it has none), finds the text in the table of
+ * the reader's language and puts the values in their places. Natively it is the English sentence. */
+export type Said = string | Said[];
 
 /** An answer, as a number and as its bits. */
 export type Shown = {

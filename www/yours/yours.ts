@@ -13,15 +13,18 @@ import { gallery } from '../presets/gallery';
 import { which } from '../run/hero';
 import { shader } from '../shader/fold';
 import { take as takeShader } from '../shader/state';
-import { say, t } from '../words';
+import { engineSays, learn, say, t } from '../words';
 import { again, busy, explainText, given, made, name, problem, stop, take as takeAnswer, text } from './state';
 import type { Apart, Explanation, Explanations } from './types.gen';
 import { verdict } from './verdict';
 
+// Whoever came here through another view has not heard of mistakes yet.
+void learn('mistakes');
+
 export const bar = (now: View): TemplateResult => html`<div class="experiment">${held('presets', gallery(now))}</div>`;
 
 /** What can be given, and what it is of. */
-const KINDS: [Explanations['given'], (now: View) => string][] = [
+const GIVEN: [Explanations['given'], (now: View) => string][] = [
   ['outputs', () => t`one output, or all of them`],
   ['weights', ({ scope: { focus } }) => t`the weights of row ${focus.row}, or of its block ${focus.block}`],
   ['input', ({ scope: { focus } }) => t`the bytes of the rounded input, all or those that block ${focus.block} meets`],
@@ -42,7 +45,7 @@ export function content(now: View): TemplateResult {
       <form @submit=${submit}>
         <label class="field"><span>${t`what I give`}</span>
           <select id="given" @change=${(event: Event) => (given.value = (event.target as HTMLSelectElement).value as Explanations['given'])}>
-            ${KINDS.map(([kind, title]) => html`<option value=${kind} .selected=${kind === given.value}>${title(now)}</option>`)}
+            ${GIVEN.map(([kind, title]) => html`<option value=${kind} .selected=${kind === given.value}>${title(now)}</option>`)}
           </select></label>
         <label for="theirs">${t`your answer`}</label>
         <textarea id="theirs" rows="3" spellcheck="false" autocomplete="off" placeholder=${EXAMPLES[given.value]} aria-invalid=${problem.value ? 'true' : nothing}
@@ -83,7 +86,7 @@ function result(said: Explanations, current: boolean): TemplateResult {
   return html`<section class="said" aria-labelledby="said-title">
     ${current ? nothing : html`<p class="problem">${t`The experiment has changed since: ask again.`}</p>`}
     <h2 id="said-title" class=${first.kind}>${verdict(first)}</h2>
-    <p lang="en" id="says">${first.says}</p>
+    <p id="says">${engineSays(first.says)}</p>
     ${first.alike.length > 0 ? html`<p>${t`With this input these give the same bits:`} <span lang="en">${first.alike.join(', ')}</span></p>` : nothing}
     ${first.reports.length > 0 ? html`<p>${t`Reported before:`} <span lang="en">${first.reports.join(', ')}</span></p>` : nothing}
     ${first.kind === 'mistake' ? html`<p><button type="button" id="switch-on" @click=${() => watch(first)}>${t`Switch this mistake on`}</button></p>` : nothing}
@@ -136,8 +139,19 @@ function watch({ name, path, order, rule }: Explanation): void {
   requestAnimationFrame(() => document.getElementById('mistakes')?.scrollIntoView());
 }
 
+/** Kinds of explanations. */
+const KIND: Record<Explanation['kind'], () => string> = {
+  right: () => t`right`,
+  rounding: () => t`rounding`,
+  order: () => t`order`,
+  machine: () => t`machine`,
+  rule: () => t`rule`,
+  mistake: () => t`mistake`,
+  unknown: () => t`unknown`,
+};
+
 const row = ({ kind, name, path, exact, ulp, rel_diff, odds }: Explanation): TemplateResult =>
   html`<tr>
-    <td lang="en">${kind}</td><th scope="row" lang="en">${name}</th><td>${path?.toUpperCase() ?? '–'}</td><td>${exact ? t`yes` : t`no`}</td>
+    <td>${KIND[kind]()}</td><th scope="row" lang="en">${name}</th><td>${path?.toUpperCase() ?? '–'}</td><td>${exact ? t`yes` : t`no`}</td>
     <td class="number">${whole(ulp)}</td><td class="number">${short(rel_diff, 3)}</td><td class="number">${short(odds, 3)}</td>
   </tr>`;

@@ -34,7 +34,6 @@ export default {
   'x of A': 'A 的 x',
   'x of B': 'B 的 x',
   'byte × d8': '字节 × d8',
-  rounding: '舍入',
   // block/ask-text.ts
   'This is not only hex digits.': '这里面不全是十六进制数字。',
   'These are {0} hex digits; a block has {1}.': '这里有 {0} 个十六进制数字；一个块要有 {1} 个。',

@@ -109,7 +109,6 @@ export default {
   '{0} – mistake': '{0} – 错误',
   'yours – exact': '你的 – 精确值',
   'mistake – exact': '错误 – 精确值',
-  mistake: '错误',
   'Your answer is of output {0}, token {1}: it is drawn there.': '你的答案是输出 {0}、词元 {1} 的：在那里才画出来。',
   'Your answers are of token {0}: they are drawn there.': '你的答案是词元 {0} 的：在那里才画出来。',
   'Your answer is not drawn: this is of all outputs, and one was given.':

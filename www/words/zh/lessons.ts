@@ -334,7 +334,6 @@ export default {
   'Five.': '五个。',
   '{0} different answers from five programs.': '五个程序，{0} 个不同的答案。',
   'Path B in five orders': '五种求和顺序下的路径 B',
-  order: '求和顺序',
   '<p> So “bit-exact” is a promise about an order. Name the order, do not let a compiler change it, and the bits are the same everywhere. This page keeps that promise with two things: every order has a name, and every run has a <dfn>digest</dfn>, sixteen digits that stand for all bits of all outputs. </p>':
     '<p>所以，“逐位一致”是关于顺序的承诺。说清是哪种顺序，不让编译器改动它，结果在哪里都逐位相同。本页用两样东西来守住这个承诺：每种顺序都有名字，每次运行都有一个<dfn>摘要</dfn>，用十六个十六进制数字代表所有输出的所有位。</p>',
   'Your machine': '你的机器',

@@ -105,6 +105,9 @@ export default {
   'Model file': '模型文件',
   // yours, and tables of distances
   kind: '类型',
+  rounding: '舍入',
+  order: '求和顺序',
+  mistake: '错误',
   path: '路径',
   'off by': '误差',
   'f32 steps': 'f32 步数',

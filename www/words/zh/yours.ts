@@ -36,6 +36,9 @@ export default {
   'Nothing that was tried explains it': '试过的都解释不了它',
   'A right answer, to the last digit': '正确的答案，每一位数字都对',
   'A right answer, up to rounding': '正确的答案，只差舍入',
+  machine: '机器',
+  rule: '规则',
+  unknown: '未知',
   yes: '是',
   no: '否',
 
