@@ -99,8 +99,9 @@ const engine = new Client({
   },
   busy(busy) {
     clearTimeout(slowTimer);
-    slow.value = false;
-    if (busy) slowTimer = setTimeout(() => (slow.value = true), MOMENT);
+    if (!busy) slow.value = false;
+    // What already takes long, as the reading of a file, is said without a gap.
+    else if (!slow.value) slowTimer = setTimeout(() => (slow.value = true), MOMENT);
   },
   stopped(reason) {
     notices.value = [
@@ -310,9 +311,11 @@ export async function openJson(file: File): Promise<void> {
   const mine = new AbortController();
   reading = mine;
   const late = setTimeout(() => (slow.value = true), MOMENT);
+  let read = false;
   try {
     const { linkOf } = await import('../share/writer');
     const link = await linkOf(new Uint8Array(await file.arrayBuffer()), mine.signal);
+    read = true;
     address.flush();
     opening = { name: t`open ${file.name}`, push: true };
     void open(`#${link}`);
@@ -322,7 +325,8 @@ export async function openJson(file: File): Promise<void> {
   } finally {
     clearTimeout(late);
     if (reading === mine) reading = undefined;
-    if (engine.idle) slow.value = false;
+    // What was read is being opened, which says itself when it is done.
+    if (engine.idle && !read) slow.value = false;
   }
 }
 
