@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, chromium } from './scripts/browser.mjs';
+import { CHROMIUM_ARGS, chromium, headlessShell } from './scripts/browser.mjs';
 
 const PORT = Number(process.env.PORT ?? 4179);
 
@@ -20,7 +20,7 @@ export default defineConfig({
       cookies: [],
       origins: [{ origin: `http://localhost:${PORT}`, localStorage: [{ name: 'blockscope.tour', value: 'seen' }] }],
     },
-    launchOptions: { executablePath: chromium() ?? '', args: CHROMIUM_ARGS },
+    launchOptions: { executablePath: headlessShell() ?? chromium() ?? '', args: CHROMIUM_ARGS },
   },
   webServer: { command: `npx vite preview --strictPort --port ${PORT}`, port: PORT, reuseExistingServer: false },
 });

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chromedriver, chromium, firefox, which } from './browser.mjs';
+import { chromedriver, chromium, firefox, headlessShell, which } from './browser.mjs';
 import { fail, run, step } from './steps.mjs';
 
 const DRIVERS = '/usr/share/vulkan/icd.d';
@@ -37,6 +37,11 @@ const NEEDS = [
 /** Packages whose program is not there. */
 export const missing = () => NEEDS.filter(([, find]) => !find()).map(([name]) => name);
 
+/** Saves the page tests half their time; not every system packages it. */
+const SHELL = 'chromium-headless-shell';
+/** Whether there is something to install, or to try. */
+export const wanting = () => missing().length > 0 || !headlessShell();
+
 /** What goes before a command that only an administrator may run; nothing where one cannot become one without a password. */
 function administrator() {
   if (process.getuid?.() === 0) return [];
@@ -49,20 +54,32 @@ export const canInstall = () => which('apt-get') !== undefined && administrator(
 /** The one command that installs them. */
 export const command = (names) => `sudo apt-get update && sudo apt-get install --yes ${names.join(' ')}`;
 
-export async function install(names) {
+/** What is missing, and the browser that saves time where there is one. */
+export async function install() {
+  const names = missing();
   // By `env`, since sudo drops what it does not know.
   const [program, ...before] = [...(administrator() ?? []), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  await step(`system packages ${names.join(', ')}`, async () => {
-    await run(program, [...before, 'update', '--quiet']);
-    await run(program, [...before, 'install', '--yes', '--quiet', '--no-install-recommends', ...names]);
-  });
+  const apt = (...args) => run(program, [...before, ...args]);
+  const add = (...packages) => apt('install', '--yes', '--quiet', '--no-install-recommends', ...packages);
+  if (names.length > 0) {
+    await step(`system packages ${names.join(', ')}`, async () => {
+      await apt('update', '--quiet');
+      await add(...names);
+    });
+  }
+  if (headlessShell()) return;
+  await step(`system package ${SHELL}, if there is one`, () =>
+    add(SHELL)
+      .catch(() => apt('update', '--quiet').then(() => add(SHELL)))
+      .catch(() => undefined),
+  );
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
   const names = missing();
   try {
-    if (names.length === 0) console.log('Chromium, ChromeDriver, Firefox, a Vulkan driver and clang are here.');
-    else if (canInstall()) await install(names);
+    if (wanting() && canInstall()) await install();
+    else if (names.length === 0) console.log('Chromium, ChromeDriver, Firefox, a Vulkan driver and clang are here.');
     else
       console.log(
         `As an administrator:\n\n  ${command(names)}\n\nElsewhere than on Debian and Ubuntu, install Chromium (or Chrome), its ChromeDriver and Firefox,\nand name them in CHROMIUM, CHROMEDRIVER and FIREFOX.`,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { preset, turn } from './gallery';
+import { legible } from './layout';
 
 /** A block alone; a chain with its pictures and charts; one whose numbers outgrow f32. */
 const PRESETS = ['m94', 'm95', 'overflow'];
@@ -61,24 +61,15 @@ test('a locked part says so', async ({ page }) => {
   await expect(page.locator('#quants-digits')).toBeDisabled();
 });
 
-for (const [theme, media] of [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['high contrast', { contrast: 'more' }],
-  ['forced colours', { forcedColors: 'active' }],
-] as const) {
-  for (const name of PRESETS) {
-    test(`no violation of accessibility rules in ${theme}: ${name}`, async ({ page }) => {
-      await page.emulateMedia(media);
-      await page.goto('#1');
-      await preset(page, name);
-      await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'true');
-      for (const view of ['block', 'chain']) {
-        await turn(page, view);
-        if (name !== 'm94' && view === 'chain') await page.locator('.tiles canvas').first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-      }
-    });
-  }
+for (const name of PRESETS) {
+  test(`no violation of accessibility rules in any theme: ${name}`, async ({ page }) => {
+    await page.goto('#1');
+    await preset(page, name);
+    await expect(page.locator(`#preset-${name}`)).toHaveAttribute('aria-pressed', 'true');
+    for (const view of ['block', 'chain']) {
+      await turn(page, view);
+      if (name !== 'm94' && view === 'chain') await page.locator('.tiles canvas').first().waitFor();
+      await legible(page, { themes: ['light', 'dark', 'high contrast', 'forced colours'], where: view });
+    }
+  });
 }

@@ -2,10 +2,13 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import binaryen from 'binaryen';
-import { sideways } from './layout';
+import { CHROMIUM_ARGS, chromium } from '../../scripts/browser.mjs';
+import { legible, sideways } from './layout';
+
+// Chromium itself: its shell ends with a kernel that reads beyond its memory, instead of trapping it.
+test.use({ launchOptions: { executablePath: chromium() ?? '', args: CHROMIUM_ARGS } });
 
 /** A kernel of one dot, with memory and an allocator, behind its imports. */
 function dot(body: string, more = '', imports = ''): Buffer {
@@ -220,24 +223,20 @@ test('the sources to start from are files to download', async ({ page }) => {
   expect(readFileSync(await file.path(), 'utf8')).toBe(SOURCE);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 360]) {
-    test(`nothing is cut off or hard to read at ${width}, ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await take(page, 'far.wasm', dot('(f32.const -0.00024282932)'));
-      await expect(card(page, 'dot').locator('h3')).toContainText('Not explained', { timeout: 60_000 });
-      await card(page, 'dot').locator('summary').click();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await sideways(page)).toEqual([]);
-    });
+for (const width of [1440, 360]) {
+  test(`nothing is cut off or hard to read at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await take(page, 'far.wasm', dot('(f32.const -0.00024282932)'));
+    await expect(card(page, 'dot').locator('h3')).toContainText('Not explained', { timeout: 60_000 });
+    await card(page, 'dot').locator('summary').click();
+    await legible(page);
+    expect(await sideways(page)).toEqual([]);
+  });
 
-    test(`a race is neither cut off nor hard to read at ${width}, ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await raced(page);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await sideways(page)).toEqual([]);
-    });
-  }
+  test(`a race is neither cut off nor hard to read at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await raced(page);
+    await legible(page);
+    expect(await sideways(page)).toEqual([]);
+  });
 }

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
 
 /** What stands to the right of the window where nobody can scroll to it, or makes the page scroll sideways: nothing should. */
 export const sideways = (page: Page): Promise<string[]> =>
@@ -18,3 +19,44 @@ export const sideways = (page: Page): Promise<string[]> =>
     const page = document.documentElement.scrollWidth > width ? ['the page'] : [];
     return [...page, ...beyond.map((element) => element.outerHTML.slice(0, 90))];
   });
+
+/** How readers have the page drawn. */
+const THEMES = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  'high contrast': { contrast: 'more' },
+  'forced colours': { forcedColors: 'active' },
+} as const;
+
+/** The rules that ask for colours and sizes: to all others every theme is the same. */
+const OF_THEMES = ['color-contrast', 'link-in-text-block', 'target-size'];
+
+interface Legible {
+  /** The themes, one after the other; every rule is asked in the first. */
+  themes?: readonly (keyof typeof THEMES)[];
+  /** The part that is looked at, if not the whole page. */
+  part?: string;
+  /** What is said beside a violation. */
+  where?: string;
+}
+
+/** Nothing of a page as it stands is hard to read or to reach, by the rules of axe, in one theme after the other. */
+export async function legible(
+  page: Page,
+  { themes = ['light', 'dark'], part, where = '' }: Legible = {},
+): Promise<void> {
+  for (const [i, theme] of themes.entries()) {
+    await page.emulateMedia({
+      colorScheme: 'light',
+      contrast: 'no-preference',
+      forcedColors: 'none',
+      ...THEMES[theme],
+    });
+    const axe = new AxeBuilder({ page });
+    if (part) axe.include(part);
+    if (i > 0) axe.withRules(OF_THEMES);
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    expect(found, `${theme} ${where}`).toEqual([]);
+  }
+}

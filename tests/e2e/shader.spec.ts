@@ -3,16 +3,14 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS, chromium } from '../../scripts/browser.mjs';
+import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS } from '../../scripts/browser.mjs';
 import { sideways } from './layout';
 
 // What a service worker answers does not pass by here, and workers could not be injured.
 test.use({ serviceWorkers: 'block' });
 test.use({
-  launchOptions: {
-    executablePath: chromium() ?? '',
-    args: [...CHROMIUM_ARGS, ...CHROMIUM_GPU_ARGS],
-  },
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...CHROMIUM_ARGS, ...CHROMIUM_GPU_ARGS] }),
 });
 
 const PLAIN = readFileSync('examples/shader/plain.wgsl', 'utf8');
