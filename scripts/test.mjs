@@ -2,10 +2,10 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { CHROMIUM_ARGS, chromedriver, chromium, firefox } from './browser.mjs';
+import { CHROMIUM_ARGS, chromedriver, chromium, firefox, headlessShell } from './browser.mjs';
 import { build } from './build.mjs';
 import * as checks from './checks.mjs';
-import { canInstall, command, install, llvmpipe, missing } from './setup.mjs';
+import { canInstall, command, install, llvmpipe, missing, wanting } from './setup.mjs';
 import { checkSizes } from './size.mjs';
 import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
 
@@ -40,6 +40,9 @@ async function suite(name, work, needs) {
   }
 }
 
+/** Lines of the roster beside each other. */
+const beside = (...works) => Promise.all(works.map((work) => work()));
+
 /** The lines of an output that name an error, the first few, as the roster cites them; its last line if none does. */
 function why(output = '') {
   const lines = output.split('\n').map((line) => line.trim());
@@ -58,7 +61,7 @@ function counted(output, what) {
   return { note: `${passed} ${what}${unrun.join('')}`, passed };
 }
 
-/** The page tests; those that failed, or needed a second try, by name. */
+/** The page tests; those that failed, or needed a second try, by name, and why they did. */
 async function pageTests() {
   const titles = (output, what) => {
     const [, list = ''] = new RegExp(`^ +\\d+ ${what}\\n((?: {4}\\S.*\\n)+)`, 'm').exec(output) ?? [];
@@ -71,8 +74,9 @@ async function pageTests() {
     error.message = `failed: ${titles(error.output ?? '', 'failed').join('; ') || error.message}`;
     throw error;
   }
-  const { note, passed } = counted(output, 'page tests');
+  const { note, passed } = counted(output, `page tests in ${headlessShell() ? 'its headless shell' : 'itself'}`);
   const again = titles(output, 'flaky');
+  if (again.length > 0) console.log(output.slice(output.search(/^ {2}1\) /m)));
   return { note: again.length > 0 ? `${note}; at the second try: ${again.join('; ')}` : note, passed };
 }
 
@@ -99,9 +103,8 @@ function webdriver() {
 }
 
 try {
-  const names = missing();
   // Nobody's machine is changed without being asked but that of a container or of CI.
-  if (names.length > 0 && canInstall() && (process.env.CI || process.getuid?.() === 0)) await install(names);
+  if (wanting() && canInstall() && (process.env.CI || process.getuid?.() === 0)) await install();
   await packages();
   await wasmTarget();
 } catch (error) {
@@ -124,10 +127,6 @@ await suite('lint', async () => {
   return { note: 'clippy with all features and none, native and wasm, no warnings' };
 });
 await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
-await suite('fuzz targets', async () => {
-  const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
-  return counted(await run('cargo', smoke), 'targets, 20,000 inputs or more each (bounded, on stable Rust)');
-});
 await suite('GPU module', async () => {
   const tree = await cargo('tree', '--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none');
   const names = new Set(tree.split('\n').map((line) => line.split(' ')[0]));
@@ -146,20 +145,33 @@ await suite(
   },
   lacks(llvmpipe, "Mesa's llvmpipe"),
 );
-await suite('wasm test runner', async () => {
-  await cargo('build', '--package', 'xtask', '--features', 'test-runner');
-  return { note: 'wasm-bindgen of Cargo.lock' };
-});
-await suite('Node', () => wasmTests({}));
-await suite(
-  'Chromium',
-  () => wasmTests(webdriver()),
-  lacks(chromium, 'Chromium') ?? lacks(chromedriver, 'ChromeDriver'),
+// Linking the modules leaves half of the processor's cores to others.
+await beside(
+  async () => {
+    await suite('built module', async () => {
+      console.log(await build());
+      return {
+        note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere',
+      };
+    });
+  },
+  async () => {
+    await suite('fuzz targets', async () => {
+      const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
+      return counted(await run('cargo', smoke), 'targets, 20,000 inputs or more each (bounded, on stable Rust)');
+    });
+    await suite('wasm test runner', async () => {
+      await cargo('build', '--package', 'xtask', '--features', 'test-runner');
+      return { note: 'wasm-bindgen of Cargo.lock' };
+    });
+    await suite('Node', () => wasmTests({}));
+    await suite(
+      'Chromium',
+      () => wasmTests(webdriver()),
+      lacks(chromium, 'Chromium') ?? lacks(chromedriver, 'ChromeDriver'),
+    );
+  },
 );
-await suite('built module', async () => {
-  console.log(await build());
-  return { note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere' };
-});
 await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
 await suite('types', async () => ({ note: await checks.types() }));
 await suite('words', async () => ({ note: await checks.words() }));
@@ -172,19 +184,16 @@ await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
 await suite('digests, native', async () =>
   corpus.native(await cargo('test', '--workspace', '--test', 'published', 'old_links', '--', '--nocapture')));
 await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
-for (const [name, find] of [
-  ['Chromium', chromium],
-  ['Firefox', firefox],
-]) {
-  await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
-}
-
-for (const [name, find] of [
-  ['Chromium', chromium],
-  ['Firefox', firefox],
-]) {
-  await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
-}
+// Each of them waits for its browser more than for the processor.
+await beside(
+  ...[
+    ['Chromium', chromium],
+    ['Firefox', firefox],
+  ].map(([name, find]) => async () => {
+    await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
+    await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
+  }),
+);
 
 await suite('GPU matrix', async () => {
   await run(process.execPath, [join(ROOT, 'scripts/matrix.mjs'), '--check']);
