@@ -11,8 +11,13 @@ const PLAIN: &str = include_str!("../examples/shader/plain.wgsl");
 /// Judges the plain shader with a piece of it changed.
 fn judged(name: &str, from: &str, to: &str) -> Output {
     assert!(PLAIN.contains(from), "{from}");
+    of_text(name, &PLAIN.replacen(from, to, 1))
+}
+
+/// Judges a shader.
+fn of_text(name: &str, text: &str) -> Output {
     let file: PathBuf = [env!("CARGO_TARGET_TMPDIR"), &format!("{name}.wgsl")].iter().collect();
-    fs::write(&file, PLAIN.replacen(from, to, 1)).unwrap();
+    fs::write(&file, text).unwrap();
     let adapter = std::env::var("BLOCKSCOPE_ADAPTER").unwrap_or_default();
     let program = env!("CARGO_BIN_EXE_blockscope");
     Command::new(program).args(["judge", "--json", "--adapter", &adapter]).arg(file).arg("#1").output().unwrap()
@@ -39,6 +44,75 @@ fn the_plain_shader_is_right_and_raced() {
         assert_eq!(card["of"], 72);
         let laps = one["race"]["lanes"].as_array().map_or(0, Vec::len);
         assert_eq!(laps, if one["function"] == "dequantise" { 0 } else { 3 }, "{one}");
+    }
+}
+
+/// Q8_0 on both paths and BF16 on path A: a block of 34 bytes with a scale in f16 and 32 signed bytes, and floats alone.
+const OTHERS: &str = "
+struct Params { blocks: u32, first_row: u32, out_rows: u32, rows: u32 }
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> w: array<u32>;
+@group(0) @binding(2) var<storage, read> x: array<f32>;
+@group(0) @binding(2) var<storage, read> y: array<u32>;
+@group(0) @binding(3) var<storage, read_write> out: array<f32>;
+
+fn signed(word: u32, at: u32) -> i32 { return extractBits(bitcast<i32>(word), 8u * (at % 4u), 8u); }
+fn half(word: u32, at: u32) -> f32 { return unpack2x16float(word)[at / 2u % 2u]; }
+
+@compute @workgroup_size(1)
+fn q8_0_path_a(@builtin(workgroup_id) row: vec3<u32>) {
+  var sum = 0.0;
+  for (var b = 0u; b < params.blocks; b++) {
+    let at = (row.x * params.blocks + b) * 34u;
+    let d = half(w[at / 4u], at);
+    for (var i = 0u; i < 32u; i++) {
+      let place = at + 2u + i;
+      sum += d * f32(signed(w[place / 4u], place)) * x[b * 32u + i];
+    }
+  }
+  out[row.x] = sum;
+}
+
+@compute @workgroup_size(1)
+fn q8_0_path_b(@builtin(workgroup_id) row: vec3<u32>) {
+  var sum = 0.0;
+  for (var b = 0u; b < params.blocks; b++) {
+    let at = (row.x * params.blocks + b) * 34u;
+    let y_at = b * 34u;
+    var dot = 0i;
+    for (var i = 2u; i < 34u; i++) {
+      dot += signed(w[(at + i) / 4u], at + i) * signed(y[(y_at + i) / 4u], y_at + i);
+    }
+    sum += half(w[at / 4u], at) * half(y[y_at / 4u], y_at) * f32(dot);
+  }
+  out[row.x] = sum;
+}
+
+@compute @workgroup_size(1)
+fn bf16_path_a(@builtin(workgroup_id) row: vec3<u32>) {
+  var sum = 0.0;
+  for (var i = 0u; i < 32u * params.blocks; i++) {
+    let at = row.x * 32u * params.blocks + i;
+    sum += bitcast<f32>((w[at / 2u] >> (16u * (at % 2u))) << 16u) * x[i];
+  }
+  out[row.x] = sum;
+}
+";
+
+#[test]
+fn shaders_of_other_formats_are_raced_against_ours_of_that_format() {
+    let all = functions(&of_text("others", OTHERS));
+    let names: Vec<&str> = all.iter().filter_map(|one| one["function"].as_str()).collect();
+    assert_eq!(names, ["q8_0_path_a", "q8_0_path_b", "bf16_path_a"]);
+    // A row of 4096 weights in each format.
+    for (one, row) in all.iter().zip([4352.0, 4352.0, 8192.0]) {
+        let verdict = one["card"]["verdict"].as_str().unwrap();
+        assert!(matches!(verdict, "right" | "rounding"), "{one}");
+        let lanes = one["race"]["lanes"].as_array().unwrap();
+        let who: Vec<&str> = lanes.iter().filter_map(|lane| lane["who"].as_str()).collect();
+        assert_eq!(who, ["theirs", "ours", "read"], "{one}");
+        let bytes = one["race"]["bytes"].as_f64().unwrap();
+        assert_eq!(bytes, row * one["race"]["rows"].as_f64().unwrap(), "{one}");
     }
 }
 

@@ -7,7 +7,7 @@ use super::checks::Check;
 use super::reference::{self as cpu, Rows};
 use crate::aligned::AlignedBytes;
 use crate::format::shader::Sources;
-use crate::format::{Format, NAMES, SHADERS};
+use crate::format::{Format, SHADERS, place};
 use crate::input::{INPUTS, Input, Rounding, Rule, Scale, shader};
 use crate::work::{Answer, Form, Kind, Work, words_of};
 
@@ -48,11 +48,6 @@ const fn ways(packed: bool) -> &'static [&'static str] {
 /// The words of items.
 pub(super) fn words<T: bytemuck::NoUninit>(items: &[T]) -> Vec<u32> {
     words_of(bytemuck::cast_slice(items))
-}
-
-/// The place of a format among all.
-fn place(format: &dyn Format) -> usize {
-    NAMES.iter().position(|name| *name == format.name()).expect("every format has a name")
 }
 
 /// What a device must know of a format.

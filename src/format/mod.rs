@@ -50,7 +50,7 @@ pub(crate) use layout::FLOATS;
 pub use layout::{Field, Kind, Layout, Place, Product, Role};
 pub use order::Order;
 pub(crate) use packing::nearest_exponent;
-pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, SHADERS, find};
+pub use registry::{DEFAULT, FORMATS, NAMES, PROGRAMS, SHADERS, find, place};
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 

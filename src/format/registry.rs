@@ -66,6 +66,14 @@ formats! {
     float32::F32, crate::input::BlockF32, include_str!("plain.rs.txt");
 }
 
+/// The place of a format among all of [`NAMES`].
+///
+/// # Panics
+/// Never: every format has a name.
+pub fn place(format: &dyn Format) -> usize {
+    NAMES.iter().position(|name| *name == format.name()).expect("every format has a name")
+}
+
 /// The one format that this build holds. A program with the feature `formats` holds all of [`NAMES`].
 #[cfg(not(feature = "formats"))]
 pub static FORMATS: &[&dyn Format] = &[&super::q4_k::Q4_K];

@@ -90,12 +90,11 @@ impl Function {
         })
     }
 
-    /// Whether a shader's function with this card races against ours on path A (else on path B); nothing if it is not right, or if
-    /// there is none of ours.
+    /// Whether a shader's function with this card races against ours on path A (else on path B); nothing if it is not right, or
+    /// writes weights.
     pub fn races(&self, card: &Card) -> Option<bool> {
         let right = matches!(card.verdict, Verdict::Right | Verdict::Rounding);
-        let ours = self.format.name() == "q4_K" && self.shape != Shape::Dequantise;
-        (right && ours).then_some(self.shape == Shape::Matvec)
+        (right && self.shape != Shape::Dequantise).then_some(self.shape == Shape::Matvec)
     }
 
     /// Refuses another signature than the function must have.

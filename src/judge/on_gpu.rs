@@ -6,6 +6,7 @@ use super::contract::Function;
 use super::race::{Contender, Race, Ran};
 use super::shader::Shader;
 use super::trouble::Trouble;
+use crate::format::{SHADERS, place};
 use crate::gpu::{Gpu, GpuError, Kernel};
 use crate::run::l2_rel;
 use crate::speed::{Clock, Sampled};
@@ -51,7 +52,9 @@ impl Shader {
         path_a: bool,
         clock: Clock,
     ) -> Result<Race, Trouble> {
-        let Raced { shape, read, ours, theirs } = speed::race(gpu, kernels, (kernel, self.rows), path_a, clock).await?;
+        let shaders = &SHADERS[place(function.format)];
+        let Raced { shape, read, ours, theirs } =
+            speed::race(gpu, kernels, shaders, (kernel, self.rows), path_a, clock).await?;
         let off = l2_rel(&ours.outputs, &theirs.outputs);
         if off.is_nan() || off > FAR {
             return Err(Trouble::Far(function.name.clone(), off));

@@ -8,11 +8,13 @@
 use super::{Kernels, Rows, format, words_of};
 use crate::aligned::AlignedBytes;
 #[cfg(not(target_arch = "wasm32"))]
+use crate::format::SHADERS;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::format::q4_k::shader::NAIVE as NAIVE_FORM;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::format::shader::Dot4;
 use crate::format::shader::Shader;
-use crate::format::{Kind, Layout, SHADERS};
+use crate::format::{Kind, Layout};
 use crate::gpu::{Buffer, Dispatch, Gpu, GpuError, Kernel, Timer};
 use crate::input::INPUTS;
 use crate::speed::Clock;
@@ -179,13 +181,15 @@ pub struct Raced {
     pub theirs: Speed,
 }
 
-/// Races somebody's kernel, which makes `rows` rows in a workgroup, against ours and the streaming read, on path A (f32 input) or B.
+/// Races somebody's kernel of a format, which makes `rows` rows in a workgroup, against ours and the streaming read, on path A (f32
+/// input) or B.
 ///
 /// # Errors
 /// If the device refuses or is lost.
 pub async fn race(
     gpu: &Gpu,
     kernels: &Kernels,
+    shader: &Shader,
     (theirs, rows): (&Kernel, u32),
     path_a: bool,
     clock: Clock,
@@ -196,8 +200,6 @@ pub async fn race(
     } else {
         (Shape { rows: 4096, in_dim: 4096 }, 12, Effort { samples: 9, least: 0.03 })
     };
-    // Contracts of shaders are Q4_K's.
-    let shader = &SHADERS[0];
     let kernels = compiled(gpu, kernels, shader).await?;
     let ground = Ground::new(gpu, shader.layout, &matrix(shader.layout, shape), shape, copies).await?;
     let (x, way) = (activations(shape.in_dim), kernels.way()?);
