@@ -314,6 +314,42 @@ test('that a view is late is said until it comes', async ({ page }) => {
   await expect(page.locator('#late')).toHaveCount(0);
 });
 
+// Fault: two parts of one name that come late, one of which never comes.
+// Injected: the threads of a scan, which hang, and after them that of a comparison, held back until both are said to be late.
+// Seen: that a part of the engine is on its way, before and after the comparison is there.
+// Kept: the experiment; Later takes the words away.
+test('what is late is said until it comes, whatever else of its name comes before', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('?file#1');
+  await open(page);
+  await expect(page.locator('#scan-file')).toBeEnabled();
+  // The engine, its spare, and the reader of the file: what is asked for from here on is the scan's.
+  await expect.poll(() => page.workers().length).toBe(3);
+  let free: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const asked: string[] = [];
+  await page.route(/assets\/worker-/, async (route) => {
+    asked.push(route.request().url());
+    if (asked.at(-1) === asked[0]) return;
+    await held;
+    await route.continue();
+  });
+  await page.click('#scan-file');
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  await page.setInputFiles('#pair-file', TYPES);
+  await expect.poll(() => new Set(asked).size).toBeGreaterThan(1);
+  await page.clock.fastForward(LATE);
+  const late = page.locator('.missing', { hasText: 'A part of the engine: still on its way.' });
+  await expect(late.locator('p')).toHaveCount(1);
+  free();
+  await expect(page.locator('#pair-told')).toBeVisible();
+  await expect(late).toBeVisible();
+  await late.getByRole('button', { name: 'Later' }).click();
+  await expect(page.locator('.missing')).toBeHidden();
+});
+
 // Fault: words of another language that do not come.
 // Injected: their script missing, answered as HTML, cut and hanging, in five views.
 // Seen: the page in English, and a button.

@@ -21,8 +21,8 @@ const missing = signal<Missing[]>([]);
 
 export function tell(one: Missing): void {
   begin();
-  // The last try of a part speaks for those before.
-  missing.value = [...missing.value.filter(({ name }) => name() !== one.name()), one];
+  // The last try of a part speaks for those that were lost before. Others of its name may be on their way for themselves.
+  missing.value = [...missing.value.filter((other) => other.why === undefined || other.name() !== one.name()), one];
 }
 
 export const forget = (one: Missing): void => {
@@ -60,9 +60,15 @@ function begin(): void {
   place();
   effect(() => {
     made.hidden = missing.value.length === 0;
-    render(missing.value.map(row), made);
+    // Of one name the last speaks.
+    render([...new Map(missing.value.map((one) => [one.name(), one])).values()].map(row), made);
   });
 }
+
+/** Says no more of what has that name. */
+const hush = ({ name }: Missing): void => {
+  missing.value = missing.value.filter((other) => other.name() !== name());
+};
 
 const row = (one: Missing) =>
   html`<p>
@@ -72,5 +78,5 @@ const row = (one: Missing) =>
         ? tryAgain(one.again)
         : html`<button type="button" @click=${() => location.reload()}>${t`Reload`}</button>`
     }
-    <button type="button" @click=${() => forget(one)}>${t`Later`}</button>
+    <button type="button" @click=${() => hush(one)}>${t`Later`}</button>
   </p>`;
