@@ -1,5 +1,8 @@
 //! What a person can do to an experiment. Every edit takes a valid experiment to a valid one, or says why not.
 
+mod block;
+mod number;
+
 use super::experiment::Experiment;
 use super::fields::*;
 use super::focus::Focus;
@@ -8,9 +11,11 @@ use super::loud::Loud;
 use super::refusal::{SpecError, quoted, said};
 use super::stage::{Between, Stage};
 use crate::aligned::AlignedBytes;
-use crate::format::{self, FLOATS, Field, Kind, Role, nearest_exponent};
+use crate::format::{self, Role};
 use crate::kernel::dot_f32::DotOrder;
-use crate::number::{bf16, f16};
+use crate::number::f16;
+pub use number::Number;
+pub(crate) use number::typed;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,68 +106,6 @@ pub enum Stages {
     Common,
     /// Those that this layer has of its own.
     Own(usize),
-}
-
-/// The new value of a field.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    /// Its bits, those of an infinity or a NaN too.
-    Bits(u32),
-    /// A number: rounded to the nearest float of the field, finite, where it is one; whole where it is an integer.
-    Value(f64),
-}
-
-/// A number as a person would type it. The page asks its browser, which has the digits of floats and their tables already.
-pub(crate) fn typed(value: f64) -> String {
-    #[cfg(target_arch = "wasm32")]
-    return js_sys::Number::from(value).to_string_with_radix(10).map_or_else(|_| String::new(), String::from);
-    #[cfg(not(target_arch = "wasm32"))]
-    if value.is_finite() && value.abs() >= 1e17 { format!("{value:e}") } else { value.to_string() }
-}
-
-impl Number {
-    /// The bits that the field takes.
-    fn raw(self, field: &Field, name: &str) -> Result<u32, SpecError> {
-        if field.kind == Kind::E8m0
-            && let Self::Value(value) = self
-        {
-            let positive = value.is_finite() && value > 0.0;
-            let allowed = "a number above 0: the nearest power of two is stored";
-            return positive
-                .then(|| nearest_exponent(value as f32).into())
-                .ok_or_else(|| SpecError::new(name, typed(value), allowed));
-        }
-        if field.is_float() {
-            let value = match self {
-                Self::Bits(bits) => return Ok(bits & u32::MAX >> (32 - field.bits)),
-                Self::Value(value) => value,
-            };
-            let (raw, allowed) = match field.kind {
-                Kind::Bf16 if FLOATS => {
-                    (bf16::from_f64(value).to_bits().into(), "a finite bf16, at most 3.38e38 in size")
-                }
-                Kind::F32 if FLOATS => ((value as f32).to_bits(), "a finite f32, at most 3.4e38 in size"),
-                _ => (f16::from_f64(value).to_bits().into(), "a finite f16, from -65504 to 65504"),
-            };
-            let finite = value.is_finite() && raw & field.infinity() != field.infinity();
-            return if finite { Ok(raw) } else { Err(SpecError::new(name, typed(value), allowed)) };
-        }
-        let (least, most) = field.range();
-        let (value, got) = match self {
-            Self::Bits(bits) if bits < field.values() => return Ok(bits),
-            Self::Bits(bits) => (f64::NAN, format!("{bits:#x}")),
-            Self::Value(value) => (value, typed(value)),
-        };
-        let whole = (least as f64..=most as f64).contains(&value) && value as i32 as f64 == value;
-        let raw = whole.then(|| field.raw(value as i32)).flatten();
-        raw.ok_or_else(|| match field.levels {
-            [] => SpecError::new(name, got, (least, most)),
-            levels => {
-                let levels: Vec<String> = levels.iter().map(i8::to_string).collect();
-                SpecError::new(name, got, levels)
-            }
-        })
-    }
 }
 
 impl Spec {
@@ -319,46 +262,6 @@ impl Experiment {
         Self::after(spec, Some(self)).map_err(|mut refused| refused.1.swap_remove(0))
     }
 
-    /// Whether a field of the block in focus is set for every block: a float of a pattern, where neither the block nor its layer
-    /// has one of its own.
-    pub fn holds_every_block(&self, at: Focus, field: &Field) -> bool {
-        let floats = self.format().layout().fields.iter().filter(|field| field.kind == Kind::F16);
-        let is_float =
-            |byte: usize| floats.clone().any(|field| [0, 8].iter().any(|&bit| (field.place)(0, bit).byte == byte));
-        let patched = self.spec().edits.iter().filter(|patch| patch.place() == at.place()).any(|patch| {
-            let first = patch.offset as usize;
-            (first..first + patch.bytes.0.len()).any(is_float)
-        });
-        let pattern = matches!(self.spec().weights.source, Source::Pattern(_));
-        field.role == Role::Scale
-            && field.kind == Kind::F16
-            && pattern
-            && !patched
-            && self.spec().layer_scale(at.layer) == 1.0
-    }
-
-    /// Changes one block and rewrites its entries of `edits` as what now differs from `weights`.
-    pub(super) fn change_block(
-        &self,
-        spec: &mut Spec,
-        at: Focus,
-        change: impl FnOnce(&mut [u8]),
-    ) -> Result<(), SpecError> {
-        at.check(self)?;
-        let mut block = self.block(at.layer, at.row, at.block);
-        change(&mut block);
-        let plain = self.unedited_block(at.layer, at.row, at.block);
-        let here = at.place();
-        spec.edits.retain(|p| p.place() != here);
-        let first = spec.edits.partition_point(|p| p.place() < here);
-        let [layer, row, block_index] = here;
-        for (offset, bytes) in differing_runs(&plain, &block).into_iter().rev() {
-            let patch = Patch { layer, row, block: block_index, offset: offset as i64, bytes: HexBytes(bytes) };
-            spec.edits.insert(first, patch);
-        }
-        Ok(())
-    }
-
     /// Another format: what belongs to the old one's bytes goes, and rule and order stay where the new one has them.
     fn change_format(&self, spec: &mut Spec, name: &str) -> Result<(), SpecError> {
         let Some(format) = format::find(name) else {
@@ -387,28 +290,6 @@ impl Experiment {
         }
         Ok(())
     }
-}
-
-impl Patch {
-    /// The block that it is of.
-    pub(super) fn place(&self) -> [i64; 3] {
-        [self.layer, self.row, self.block]
-    }
-}
-
-/// Equal bytes between two changes that are cheaper to repeat than to start a new entry.
-const JOIN: usize = 6;
-
-/// Where `new` differs from `old`: offsets and bytes, near neighbours joined.
-fn differing_runs(old: &[u8], new: &[u8]) -> Vec<(usize, Vec<u8>)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for i in (0..new.len()).filter(|&i| old[i] != new[i]) {
-        match runs.last_mut() {
-            Some((_, end)) if i - *end <= JOIN => *end = i + 1,
-            _ => runs.push((i, i + 1)),
-        }
-    }
-    runs.into_iter().map(|(start, end)| (start, new[start..end].to_vec())).collect()
 }
 
 fn index(field: &str, got: usize, len: usize) -> Result<(), SpecError> {
