@@ -184,16 +184,19 @@ await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
 await suite('digests, native', async () =>
   corpus.native(await cargo('test', '--workspace', '--test', 'published', 'old_links', '--', '--nocapture')));
 await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
-// Each of them waits for its browser more than for the processor.
-await beside(
-  ...[
-    ['Chromium', chromium],
-    ['Firefox', firefox],
-  ].map(([name, find]) => async () => {
-    await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
-    await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
-  }),
-);
+for (const [name, find] of [
+  ['Chromium', chromium],
+  ['Firefox', firefox],
+]) {
+  await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
+}
+
+for (const [name, find] of [
+  ['Chromium', chromium],
+  ['Firefox', firefox],
+]) {
+  await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
+}
 
 await suite('GPU matrix', async () => {
   await run(process.execPath, [join(ROOT, 'scripts/matrix.mjs'), '--check']);
