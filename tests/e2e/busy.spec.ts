@@ -63,6 +63,31 @@ test('an edit just before a preset stays in the history', async ({ page }) => {
   await expect(page.locator('#scale-0')).toHaveValue('5');
 });
 
+// Fault: another experiment, of another view, before the address has the last edit.
+// Injected: an edit soon after another, and a preset of one layer in the same turn of the page, in Block of four layers.
+// Seen: Block of the edit, after Back.
+// Kept: the edit, and the view.
+test('an edit in the turn of a preset keeps its view in the history', async ({ page }) => {
+  await page.goto('?block#1&n=1024&o=1024&l=4&t=4&s=rmsnorm');
+  await expect(page.locator('#scale-0')).toHaveValue('3');
+  await page.evaluate(() => {
+    const set = (value: string) => {
+      const scale = document.querySelector<HTMLInputElement>('#scale-0');
+      if (scale) scale.value = value;
+      scale?.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const next = () => {
+      set('5');
+      document.querySelector<HTMLButtonElement>('#preset-m96')?.click();
+    };
+    addEventListener('blockscope:shown', () => setTimeout(next, 20), { once: true });
+    set('4');
+  });
+  await expect(page.locator('#preset-m96')).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await expect(page.locator('#scale-0')).toHaveValue('5');
+});
+
 test('an overflowing chain draws what it can', async ({ page }) => {
   const errors: string[] = [];
   page.on('console', (message) => {

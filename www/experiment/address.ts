@@ -6,6 +6,7 @@ import { asks, FIRST, nameOf, plain, query, SIGHTS, type Sight, sight } from './
 /** At most two writes a second: browsers refuse more than about three. */
 const PAUSE = 500;
 
+/** The address to write: in the view that the experiment was in when it came to be. */
 let pending: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let written = 0;
@@ -44,7 +45,7 @@ export function flush(): void {
   clearTimeout(timer);
   timer = undefined;
   written = performance.now();
-  history.replaceState(null, '', address(pending));
+  history.replaceState(null, '', pending);
   pending = undefined;
 }
 
@@ -57,7 +58,7 @@ export function forget(): void {
 
 /** Names a changed experiment, in the same history entry. */
 export function replace(link: string): void {
-  pending = link;
+  pending = address(link);
   last = link;
   timer ??= setTimeout(flush, Math.max(0, written + PAUSE - performance.now()));
 }
