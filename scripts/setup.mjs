@@ -11,6 +11,12 @@ const DRIVERS = '/usr/share/vulkan/icd.d';
 export const llvmpipe = () =>
   existsSync(DRIVERS) ? readdirSync(DRIVERS).find((name) => name.startsWith('lvp_icd')) : undefined;
 
+/** The native program and its tests, with the GPU where there is an adapter: who asks for these finds them compiled. */
+export const nativeTests = () => [
+  ...['test', '--locked', '--workspace'],
+  ...(llvmpipe() ? ['--features', 'blockscope/gpu'] : []),
+];
+
 /** The library through which programs find Vulkan drivers. */
 const vulkan = () => ['/usr/lib', '/usr/lib64'].flatMap(below).find((name) => name.startsWith('libvulkan.so.1'));
 

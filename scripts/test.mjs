@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { CHROMIUM_ARGS, chromedriver, chromium, firefox, headlessShell } from './browser.mjs';
 import { build } from './build.mjs';
 import * as checks from './checks.mjs';
-import { canInstall, command, install, llvmpipe, missing, wanting } from './setup.mjs';
+import { canInstall, command, install, llvmpipe, missing, nativeTests, wanting } from './setup.mjs';
 import { checkSizes } from './size.mjs';
 import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
 
@@ -39,9 +39,6 @@ async function suite(name, work, needs) {
     roster.push({ name, state: 'FAILED', note, passed: 0, failed: 1, time: time() });
   }
 }
-
-/** Lines of the roster beside each other. */
-const beside = (...works) => Promise.all(works.map((work) => work()));
 
 /** The lines of an output that name an error, the first few, as the roster cites them; its last line if none does. */
 function why(output = '') {
@@ -116,73 +113,83 @@ const { browserCard, NoAdapter, said } = await import('./gpu.mjs');
 const lacks = (find, name) => (find() ? undefined : `no ${name}; install it with: ${command(missing())}`);
 
 await suite('format', async () => ({ note: await checks.format() }));
-await suite('lint', async () => {
-  const deny = ['--', '--deny', 'warnings'];
-  const modules = MODULES.flatMap(({ name }) => ['--package', `blockscope-${name}`]);
-  await cargo('clippy', '--workspace', '--all-targets', ...deny);
-  // candle takes minutes to compile: only the benchmark does.
-  await cargo('clippy', '--workspace', '--exclude', 'blockscope-bench', '--all-features', '--all-targets', ...deny);
-  await cargo('clippy', ...WASM, ...modules, '--all-features', '--lib', ...TESTS, ...deny);
-  await cargo('clippy', ...WASM, ...modules, '--lib', ...deny);
-  return { note: 'clippy with all features and none, native and wasm, no warnings' };
-});
-await suite('native', async () => counted(await cargo('test', '--workspace'), 'tests, scalar'));
-await suite('GPU module', async () => {
-  const tree = await cargo('tree', '--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none');
-  const names = new Set(tree.split('\n').map((line) => line.split(' ')[0]));
-  if (!names.has('wgpu')) throw new Error('it does not hold wgpu');
-  const unwanted = ['naga', 'wgpu-core', 'wgpu-hal'].filter((name) => names.has(name));
-  if (unwanted.length > 0) throw new Error(`it holds ${unwanted}`);
-  return { note: 'wgpu without naga, wgpu-core and wgpu-hal' };
-});
-await suite(
-  'GPU natively',
-  async () => {
-    const args = ['test', '--locked', '--features', 'gpu', '--test', 'gpu', '--test', 'shaders', '--', '--nocapture'];
-    const output = await run('cargo', args, { env: { BLOCKSCOPE_ADAPTER: 'llvmpipe' } });
-    const { note, passed } = counted(output, 'tests');
-    return { note: `${note}; ${/adapter: (.*)/.exec(output)?.[1]}`, passed };
-  },
-  lacks(llvmpipe, "Mesa's llvmpipe"),
-);
+const lint = () =>
+  suite('lint', async () => {
+    const deny = ['--', '--deny', 'warnings'];
+    const modules = MODULES.flatMap(({ name }) => ['--package', `blockscope-${name}`]);
+    await cargo('clippy', '--workspace', '--all-targets', ...deny);
+    // candle takes minutes to compile: only the benchmark does.
+    const all = ['--workspace', '--exclude', 'blockscope-bench', '--all-features'];
+    await cargo('clippy', ...all, '--all-targets', ...deny);
+    await cargo('clippy', ...all, '--test', 'gpu', '--test', 'shaders', ...deny);
+    await cargo('clippy', ...WASM, ...modules, '--all-features', '--lib', ...TESTS, ...deny);
+    await cargo('clippy', ...WASM, ...modules, '--lib', ...deny);
+    return { note: 'clippy with all features and none, native and wasm, no warnings' };
+  });
+
+async function native() {
+  await suite('native', async () =>
+    counted(await run('cargo', nativeTests()), 'tests, scalar; five of them fuzz targets, 20,000 inputs or more each'));
+  await suite(
+    'GPU natively',
+    async () => {
+      const args = [...nativeTests(), '--test', 'gpu', '--test', 'shaders', '--', '--nocapture'];
+      const output = await run('cargo', args, { env: { BLOCKSCOPE_ADAPTER: 'llvmpipe' } });
+      const { note, passed } = counted(output, 'tests');
+      return { note: `${note}; ${/adapter: (.*)/.exec(output)?.[1]}`, passed };
+    },
+    lacks(llvmpipe, "Mesa's llvmpipe"),
+  );
+}
+
+async function wasmSuites() {
+  await suite('wasm test runner', async () => {
+    await cargo('build', '--package', 'xtask', '--features', 'test-runner');
+    return { note: 'wasm-bindgen of Cargo.lock' };
+  });
+  await suite('Node', () => wasmTests({}));
+  await suite(
+    'Chromium',
+    () => wasmTests(webdriver()),
+    lacks(chromium, 'Chromium') ?? lacks(chromedriver, 'ChromeDriver'),
+  );
+}
+
+async function built() {
+  await suite('built module', async () => {
+    console.log(await build());
+    return {
+      note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere',
+    };
+  });
+  await suite('GPU module', async () => {
+    const tree = await cargo('tree', '--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none');
+    const names = new Set(tree.split('\n').map((line) => line.split(' ')[0]));
+    if (!names.has('wgpu')) throw new Error('it does not hold wgpu');
+    const unwanted = ['naga', 'wgpu-core', 'wgpu-hal'].filter((name) => names.has(name));
+    if (unwanted.length > 0) throw new Error(`it holds ${unwanted}`);
+    return { note: 'wgpu without naga, wgpu-core and wgpu-hal' };
+  });
+  await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
+}
+
+async function pageChecks() {
+  await suite('types', async () => ({ note: await checks.types() }));
+  await suite('words', async () => ({ note: await checks.words() }));
+  await suite('page lint', async () => ({ note: await checks.pageLint() }));
+  await suite('page units', async () =>
+    counted(await checks.pageUnits(), 'tests of history, names of steps, pointing, workers and the engine client'));
+  await suite('page imports', async () => ({ note: await checks.imports() }));
+}
+
+/** Suites one after the other. */
+const inTurn = (...suites) => suites.reduce((before, next) => before.then(next), Promise.resolve());
+
 // Linking the modules leaves half of the processor's cores to others.
-await beside(
-  async () => {
-    await suite('built module', async () => {
-      console.log(await build());
-      return {
-        note: 'scalar kernels hold 0 v128 instructions, simd128 kernels some, no relaxed multiply-add anywhere',
-      };
-    });
-  },
-  async () => {
-    await suite('fuzz targets', async () => {
-      const smoke = ['run', '--locked', '--release', '--manifest-path', 'fuzz/Cargo.toml', '--bin', 'smoke'];
-      return counted(await run('cargo', smoke), 'targets, 20,000 inputs or more each (bounded, on stable Rust)');
-    });
-    await suite('wasm test runner', async () => {
-      await cargo('build', '--package', 'xtask', '--features', 'test-runner');
-      return { note: 'wasm-bindgen of Cargo.lock' };
-    });
-    await suite('Node', () => wasmTests({}));
-    await suite(
-      'Chromium',
-      () => wasmTests(webdriver()),
-      lacks(chromium, 'Chromium') ?? lacks(chromedriver, 'ChromeDriver'),
-    );
-  },
-);
-await suite('budgets', async () => ({ note: checkSizes().replace('\n', '; ') }));
-await suite('types', async () => ({ note: await checks.types() }));
-await suite('words', async () => ({ note: await checks.words() }));
-await suite('page lint', async () => ({ note: await checks.pageLint() }));
-await suite('page units', async () =>
-  counted(await checks.pageUnits(), 'tests of history, names of steps, pointing, workers and the engine client'));
-await suite('page imports', async () => ({ note: await checks.imports() }));
+await Promise.all([inTurn(built, pageChecks), inTurn(lint, native, wasmSuites)]);
 await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
-// Of the whole workspace, so that it is the program of the suite "native" and not compiled again.
 await suite('digests, native', async () =>
-  corpus.native(await cargo('test', '--workspace', '--test', 'published', 'old_links', '--', '--nocapture')));
+  corpus.native(await run('cargo', [...nativeTests(), '--test', 'published', 'old_links', '--', '--nocapture'])));
 await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
 for (const [name, find] of [
   ['Chromium', chromium],

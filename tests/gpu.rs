@@ -1,5 +1,5 @@
 //! Both paths on a GPU: natively, through Vulkan. `BLOCKSCOPE_ADAPTER` picks the adapter by a part of its name.
-//! Run with `cargo test --features gpu --test gpu`. Without an adapter it fails: it never passes by not running.
+//! Run with `cargo test --features gpu --test gpu`: it runs where it is asked for by name. Without an adapter it fails: it never passes by not running.
 
 use blockscope::card::{Case, Compared, Plan, golden};
 use blockscope::format::{NAMES, find};

@@ -6,13 +6,13 @@ mod row;
 
 pub use gguf::{gguf, headers};
 
-use blockscope::spec::{Experiment, Spec};
 use blockscope::format::{BlockQ4K, QK_K};
-use blockscope::number::f16;
-use blockscope::input::{BlockQ8K, Rule};
 use blockscope::input::q8_k;
-use blockscope::variant::Variant;
+use blockscope::input::{BlockQ8K, Rule};
 use blockscope::link;
+use blockscope::number::f16;
+use blockscope::spec::{Experiment, Spec};
+use blockscope::variant::Variant;
 
 /// Any text as a link: a valid experiment opens, and its canonical link is read back whole.
 pub fn link(data: &[u8]) {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { nativeTests } from '../../scripts/setup.mjs';
 import { legible, sideways } from './layout';
 
 /** What the command line says: the program that the native tests use, so that it is not compiled again. */
 const native = (...args: string[]) => {
-  execFileSync('cargo', ['test', '--locked', '--quiet', '--workspace', '--no-run'], { stdio: 'ignore' });
+  execFileSync('cargo', [...nativeTests(), '--quiet', '--no-run'], { stdio: 'ignore' });
   const said = execFileSync('target/debug/blockscope', ['claims', '--json', ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 24,

@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS } from '../../scripts/browser.mjs';
+import { legible } from './layout';
 
 // What a service worker answers does not pass by here, and workers could not be injured.
 test.use({ serviceWorkers: 'block' });
@@ -40,7 +40,7 @@ test('the card of SwiftShader: every check passes, and it travels as JSON and as
   ]);
   // Integers leave an adapter no choice; neither does the CPU's order where nothing excuses it.
   for (const check of card.checks) if (check.demand === 'equal') expect(check.differing, check.name).toBe(0);
-  expect(await new AxeBuilder({ page }).analyze().then((found) => found.violations)).toEqual([]);
+  await legible(page);
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#gpu-save')]);
   expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(card);
@@ -201,7 +201,7 @@ test('the GPU is a choice in the panel of variants: the experiment on screen, ag
   const rows = page.locator('.distances tbody tr');
   await expect(rows).toHaveCount(20);
   await expect(rows.first().locator('th, td').filter({ hasText: /./ })).toHaveText(['ordered', '1', 'A', '256', '0']);
-  expect((await new AxeBuilder({ page }).include('#speed').analyze()).violations).toEqual([]);
+  await legible(page, { part: '#speed' });
   // The other choices go on beside it.
   await page.click('#variant-simd128');
   await expect(page.locator('#variant-said')).toContainText('The same bits');

@@ -1,10 +1,9 @@
 /** Shaders that readers write, on a software GPU: right, wrong, refused, lost and without an end. */
 
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CHROMIUM_ARGS, CHROMIUM_GPU_ARGS } from '../../scripts/browser.mjs';
-import { sideways } from './layout';
+import { legible, sideways } from './layout';
 
 // What a service worker answers does not pass by here, and workers could not be injured.
 test.use({ serviceWorkers: 'block' });
@@ -48,7 +47,7 @@ test('the plain shader is judged and raced', async ({ page }) => {
   await expect(race.first().locator('tr.theirs')).toContainText('your kernel');
   await expect(race.first()).not.toContainText('NaN');
   await expect(page.locator('#shader-cards')).toContainText('its speed says nothing of a GPU');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await legible(page);
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 800 });
     expect(await sideways(page)).toEqual([]);

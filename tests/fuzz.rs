@@ -1,8 +1,12 @@
-//! A bounded run of every target on stable Rust: random bytes, and good inputs with a few bytes changed.
+//! A bounded run of every fuzz target on stable Rust: random bytes, and good inputs with a few bytes changed. With nightly,
+//! `cargo fuzz run TARGET` goes on from there.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
 
 use blockscope::link;
 use blockscope::preset::Preset;
-use std::io::{self, Write};
 
 const ROUNDS: u32 = 20_000;
 
@@ -39,29 +43,41 @@ impl Bytes {
     }
 }
 
-fn main() -> io::Result<()> {
-    let links: Vec<Vec<u8>> = include_str!("../../tests/links/corpus.tsv")
+fn fuzz(target: fn(&[u8]), rounds: u32, seeds: &[Vec<u8>]) {
+    let mut bytes = Bytes(0x1234_5678);
+    for _ in 0..rounds {
+        target(&bytes.input(seeds));
+    }
+}
+
+#[test]
+fn links() {
+    let seeds: Vec<Vec<u8>> = include_str!("links/corpus.tsv")
         .lines()
         .filter_map(|line| Some(line.split_once('\t')?.1.as_bytes().to_vec()))
         .chain(Preset::ALL.iter().map(|preset| link::format(&preset.spec()).into_bytes()))
         .collect();
-    let specs = [include_bytes!("../../src/cli/example.jsonc").to_vec(), b"{\"depth\": 5, \"out_dim\": 256}".to_vec()];
-    type Target = fn(&[u8]);
-    let headers = blockscope_fuzz::headers();
-    let targets: [(&str, u32, Target, &[Vec<u8>]); 5] = [
-        ("link", ROUNDS, blockscope_fuzz::link, &links),
-        ("spec_json", ROUNDS, blockscope_fuzz::spec_json, &specs),
-        ("block_bytes", ROUNDS, blockscope_fuzz::block_bytes, &[]),
-        ("orders", ROUNDS, blockscope_fuzz::orders, &[]),
-        // A header is read in microseconds, and comes from strangers.
-        ("gguf", 10 * ROUNDS, blockscope_fuzz::gguf, &headers),
-    ];
-    let mut bytes = Bytes(0x1234_5678);
-    for (name, rounds, target, seeds) in targets {
-        for _ in 0..rounds {
-            target(&bytes.input(seeds));
-        }
-        writeln!(io::stdout(), "{name}: {rounds} inputs passed")?;
-    }
-    writeln!(io::stdout(), "{} passed", targets.len())
+    fuzz(targets::link, ROUNDS, &seeds);
+}
+
+#[test]
+fn specs_as_json() {
+    let seeds = [include_bytes!("../src/cli/example.jsonc").to_vec(), b"{\"depth\": 5, \"out_dim\": 256}".to_vec()];
+    fuzz(targets::spec_json, ROUNDS, &seeds);
+}
+
+#[test]
+fn bytes_of_a_row() {
+    fuzz(targets::block_bytes, ROUNDS, &[]);
+}
+
+#[test]
+fn orders_of_a_dot() {
+    fuzz(targets::orders, ROUNDS, &[]);
+}
+
+/// A header is read in microseconds, and comes from strangers.
+#[test]
+fn headers_of_files() {
+    fuzz(targets::gguf, 10 * ROUNDS, &targets::headers());
 }
