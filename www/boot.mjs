@@ -8,7 +8,7 @@
     begun = true;
   });
 
-  const say = (text, at = 'body') => {
+  const say = (text) => {
     const box = document.createElement('p');
     const again = document.createElement('button');
     box.className = 'loading';
@@ -16,7 +16,8 @@
     again.onclick = () => location.reload();
     box.append(text, again);
     // Behind a dialog nothing can be pressed.
-    (document.querySelector('dialog:modal') ?? document.querySelector(at)).prepend(box);
+    (document.querySelector('dialog:modal') ?? document.body).prepend(box);
+    return box;
   };
 
   // Of a sheet that the network lost nobody may read the rules.
@@ -41,12 +42,8 @@
   addEventListener('load', check, true);
 
   setTimeout(() => {
-    // Until it shows something (www/main.ts): what computes within a view says so itself.
-    const busy = document.querySelector('main[aria-busy]');
-    if (busy) {
-      say('This takes long. ', 'main');
-      busy.firstChild.id = 'late';
-    }
+    // Until it shows something (www/main.ts): what computes within a view says so itself. A view that begins takes all of main.
+    if (document.querySelector('main[aria-busy]')) say('This takes long. ').id = 'late';
     // A sheet that hangs holds back all that is drawn and run: the page goes on without it until it comes.
     for (const link of document.querySelectorAll('[rel=stylesheet]')) if (!link.sheet) document.body.append(link);
   }, 8000);

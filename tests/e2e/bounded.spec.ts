@@ -95,11 +95,11 @@ for (const times of [1, 2]) {
     const errors = errorsOf(page);
     let modules = 0;
     page.on('requestfinished', (request) => {
-      if (/engine_bg/.test(request.url())) modules += 1;
+      if (/(engine|formats)_bg/.test(request.url())) modules += 1;
     });
     await instrument(page);
-    // The spare worker has all that it needs.
-    await expect.poll(() => modules).toBe(2);
+    // The spare worker has all that it needs: the engine of the first sight, and the whole one, which edits want.
+    await expect.poll(() => modules).toBe(4);
     await context.setOffline(true);
     await page.route('**/*', (route) => route.abort());
     await go(page, HEAVY);

@@ -292,26 +292,34 @@ test('a view that is there is not said to be late', async ({ page }) => {
 });
 
 // Fault: a module that comes late.
-// Injected: that of the other formats, held back for nine seconds.
+// Injected: that of the other formats, held back for nine seconds, and all scripts until that is said.
 // Seen: that it takes long, and a button, until it is there.
 // Kept: the view, which comes as it would have.
 test('that a view is late is said until it comes', async ({ page }) => {
   await page.clock.install();
-  let free: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    free = resolve;
-  });
-  await page.route(/assets\/formats_bg-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const hold = async (file: RegExp) => {
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    await page.route(file, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return free;
+  };
+  const [module, scripts] = [await hold(/assets\/formats_bg-/), await hold(/assets\/[^/]*\.js$/)];
   await page.goto('?formats', { waitUntil: 'commit' });
   await expect(page.locator('main[aria-busy]')).toBeAttached();
   await page.clock.fastForward(LATE);
-  await expect(page.locator('#late')).toContainText('This takes long.');
-  free();
+  const late = page.locator('#late');
+  await expect(late).toContainText('This takes long.');
+  scripts();
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(late).toBeVisible();
+  module();
   await expect(page.locator('#formats-title')).toBeVisible();
-  await expect(page.locator('#late')).toHaveCount(0);
+  await expect(late).toHaveCount(0);
 });
 
 // Fault: two parts of one name that come late, one of which never comes.

@@ -91,6 +91,7 @@ test('a tile of floats is an original', async ({ page }) => {
 // Kept: the experiment, and what was typed.
 test('what is no tile is named by its field', async ({ page }) => {
   await opened(page);
+  await expect(page.locator('#undo')).toHaveAccessibleName(/row 0, block 0$/);
   const digest = await page.locator('#digest').innerText();
   const problem = page.locator('#tile-problem');
   for (const [button, rows, columns, said] of [
