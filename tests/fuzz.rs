@@ -7,34 +7,30 @@ mod targets;
 
 use blockscope::link;
 use blockscope::preset::Preset;
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 const ROUNDS: u32 = 20_000;
 
-/// xorshift: the same inputs on every machine.
-struct Bytes(u32);
+/// The same inputs on every machine.
+struct Bytes(SplitMix64);
 
 impl Bytes {
-    fn next(&mut self) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 17;
-        self.0 ^= self.0 << 5;
-        self.0
-    }
-
     fn below(&mut self, n: usize) -> usize {
-        self.next() as usize % n
+        self.0.next_u32() as usize % n
     }
 
     /// A seed with up to four bytes changed, or nothing but noise.
     fn input(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
         if seeds.is_empty() || self.below(4) == 0 {
             let length = self.below(1400);
-            return (0..length).map(|_| self.next() as u8).collect();
+            return (0..length).map(|_| self.0.next_u32() as u8).collect();
         }
         let mut input = seeds[self.below(seeds.len())].clone();
         for _ in 0..self.below(5) {
             let at = self.below(input.len());
-            input[at] = if self.below(2) == 0 { self.next() as u8 } else { b"0123456789abcdef&=,.~-"[self.below(22)] };
+            input[at] =
+                if self.below(2) == 0 { self.0.next_u32() as u8 } else { b"0123456789abcdef&=,.~-"[self.below(22)] };
         }
         if self.below(4) == 0 {
             input.truncate(self.below(input.len() + 1));
@@ -44,7 +40,7 @@ impl Bytes {
 }
 
 fn fuzz(target: fn(&[u8]), rounds: u32, seeds: &[Vec<u8>]) {
-    let mut bytes = Bytes(0x1234_5678);
+    let mut bytes = Bytes(SplitMix64::seed_from_u64(0x1234_5678));
     for _ in 0..rounds {
         target(&bytes.input(seeds));
     }
