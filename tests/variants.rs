@@ -364,6 +364,25 @@ fn dot_in_every_order() {
     }
 }
 
+/// catches: rows mixed up where four are summed at a time, or the last few forgotten
+#[test]
+fn dots_of_several_rows() {
+    let mut bytes = Bytes(8);
+    for rows in 1..=9 {
+        let (w, x): (Vec<_>, _) = ((0..rows).flat_map(|_| oracle::weights(&[bytes.block()])).collect(), bytes.x());
+        for &order in DotOrder::ALL {
+            let plain: Vec<_> =
+                w.chunks(x.len()).map(|w| dot_f32::dot(Variant::Scalar, order, w, &x).to_bits()).collect();
+            for &variant in Variant::ALL {
+                let mut out = vec![0.0; rows];
+                dot_f32::rows(variant, order, &w, &x, &mut out);
+                let bits: Vec<_> = out.iter().map(|dot| dot.to_bits()).collect();
+                assert_eq!(bits, plain, "{rows} rows, {} {}", order.name(), variant.name());
+            }
+        }
+    }
+}
+
 #[test]
 fn rms_norm_of_odd_lengths() {
     let mut bytes = Bytes(6);

@@ -28,6 +28,9 @@ fn canonical(x: &mut [f32]) {
     x.iter_mut().filter(|x| x.is_nan()).for_each(|x| *x = f32::from_bits(0x7fc0_0000));
 }
 
+/// Rows that path A multiplies at a time.
+const ROWS: usize = if WHOLE { 4 } else { 1 };
+
 impl Experiment {
     /// Runs all layers with the kernels of `variant`. Every variant gives the same report. Metrics of single outputs
     /// speak of output `watch` (the last one if there are fewer).
@@ -74,14 +77,18 @@ impl Experiment {
         let before = kept.as_deref_mut().and_then(|kept| kept.original.take());
         let original = self.originals(variant, layer, &w, &inputs.original, before, same);
 
-        let mut weights = vec![0.0; self.in_dim()];
+        let mut weights = vec![0.0; ROWS * self.in_dim()];
         let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
         let mut sum = Exact::default();
-        for (r, row) in w.chunks_exact(row_bytes).enumerate() {
-            self.format().dequantise(variant, row, &mut weights);
+        for (n, rows) in w.chunks(ROWS * row_bytes).enumerate() {
+            let weights = &mut weights[..rows.len() / row_bytes * self.in_dim()];
+            self.format().dequantise(variant, rows, weights);
             for (x, a) in inputs.a.iter().zip(&mut a) {
-                a[r] = dot_f32::dot(variant, self.spec().path_a.order, &weights, x);
+                let of = &mut a[ROWS * n..][..weights.len() / x.len()];
+                dot_f32::rows(variant, self.spec().path_a.order, weights, x, of);
             }
+        }
+        for (r, row) in w.chunks_exact(row_bytes).enumerate() {
             let made;
             let row = match &kept {
                 Some(kept) => kept.factors(r),

@@ -7,6 +7,13 @@ pub fn fold(w: &[f32], x: &[f32]) -> f32 {
     w.iter().zip(x).fold(0.0, |acc, (w, x)| acc + w * x)
 }
 
+/// Rows left to right.
+pub fn folds(w: &[f32], x: &[f32], out: &mut [f32]) {
+    for (w, out) in w.chunks_exact(x.len()).zip(out) {
+        *out = fold(w, x);
+    }
+}
+
 /// Eight lanes of fused multiply-add.
 #[inline(never)]
 pub fn simd8(w: &[f32], x: &[f32]) -> f32 {

@@ -16,6 +16,40 @@ pub fn fold(w: &[f32], x: &[f32]) -> f32 {
     acc
 }
 
+/// Rows left to right, a lane for each of four: a sum in order waits for every addition, and four wait together.
+#[target_feature(enable = "simd128")]
+pub fn folds(w: &[f32], x: &[f32], out: &mut [f32]) {
+    for (w, out) in w.chunks(4 * x.len()).zip(out.chunks_mut(4)) {
+        if let Ok(out) = out.try_into() {
+            fold4(w, x, out);
+        } else {
+            for (w, out) in w.chunks_exact(x.len()).zip(out) {
+                *out = fold(w, x);
+            }
+        }
+    }
+}
+
+#[inline(never)]
+#[target_feature(enable = "simd128")]
+fn fold4(w: &[f32], x: &[f32], out: &mut [f32; 4]) {
+    let rows: [_; 4] = std::array::from_fn(|row| w[row * x.len()..][..x.len()].as_chunks::<4>().0);
+    let mut acc = f32x4_splat(0.0);
+    for (i, x) in x.as_chunks::<4>().0.iter().enumerate() {
+        let x = load(x);
+        let [a, b, c, d] = rows.map(|row| f32x4_mul(load(&row[i]), x));
+        // From a vector for each row to one for each column.
+        let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
+        acc = f32x4_add(acc, i64x2_shuffle::<0, 2>(ab, cd));
+        acc = f32x4_add(acc, i64x2_shuffle::<1, 3>(ab, cd));
+        let (ab, cd) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+        acc = f32x4_add(acc, i64x2_shuffle::<0, 2>(ab, cd));
+        acc = f32x4_add(acc, i64x2_shuffle::<1, 3>(ab, cd));
+    }
+    // SAFETY: `out` is 16 writable bytes; v128.store needs no alignment.
+    unsafe { v128_store(out.as_mut_ptr().cast(), acc) };
+}
+
 /// Eight lanes of fused multiply-add, as four pairs of f64.
 #[inline(never)]
 #[target_feature(enable = "simd128")]
