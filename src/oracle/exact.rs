@@ -5,14 +5,12 @@ const LEAST: i32 = 2 * -149;
 /// One bin for each exponent of a product, up to 2·104, and 133 more for the bits of their sum.
 const BINS: usize = 640;
 
-/// How many products of 48 bits a bin takes on top of one bit, so that it and what is carried into it fit an i64.
-const ROOM: usize = 1 << 13;
-/// For how many of them a product counts that is multiplied by a small integer too.
-const WIDE: usize = 1 << 7;
+/// How many products of 48 bits and an integer of 8 a bin takes on top of one bit, so that it and what is carried into it fit an i64.
+const ROOM: usize = 1 << 6;
 
 /// A finite f32 as `integer · 2^(exponent − 149)`.
 #[derive(Clone, Copy)]
-struct Part {
+pub(super) struct Part {
     integer: i32,
     exponent: u32,
 }
@@ -26,24 +24,15 @@ impl From<f32> for Part {
     }
 }
 
-/// The exponent of infinity and NaN, which no finite number has.
-const NOT_FINITE: u32 = 254;
-
-/// A vector of f32, taken apart once for all the sums that it enters.
-pub struct Factors {
-    parts: Vec<Part>,
-    /// The least and the largest exponent.
-    exponents: (u32, u32),
-}
-
-impl From<&[f32]> for Factors {
-    fn from(x: &[f32]) -> Self {
-        let parts: Vec<Part> = x.iter().map(|&x| x.into()).collect();
-        let exponents = parts.iter().map(|part| part.exponent);
-        let exponents = exponents.fold((NOT_FINITE, 0), |(least, most), e| (least.min(e), most.max(e)));
-        Self { parts, exponents }
+impl Part {
+    /// The exponent of the last bit that is set.
+    pub(super) fn unit(self) -> i32 {
+        self.exponent as i32 - 149 + self.integer.trailing_zeros() as i32
     }
 }
+
+/// The exponent of infinity and NaN, which no finite number has.
+const NOT_FINITE: u32 = 254;
 
 /// A sum of products of f32, exact until it is taken.
 ///
@@ -65,38 +54,17 @@ impl Default for Exact {
 }
 
 impl Exact {
-    /// Adds `Σ w[i]·x[i]`. An infinite or NaN factor makes the sum NaN.
-    pub fn add_dot(&mut self, w: &Factors, x: &Factors) {
-        self.finite &= w.exponents.1.max(x.exponents.1) < NOT_FINITE;
-        let [least, most] = [w.exponents.0 + x.exponents.0, w.exponents.1 + x.exponents.1];
-        self.widen(least as usize, most as usize + 1);
-        for (w, x) in w.parts.chunks(ROOM).zip(x.parts.chunks(ROOM)) {
-            self.take_room(w.len());
-            for (w, x) in w.iter().zip(x) {
-                self.bins[(w.exponent + x.exponent) as usize] += i64::from(w.integer) * i64::from(x.integer);
-            }
-        }
-    }
-
     /// Adds `w·x·q`. An infinite or NaN factor makes the sum NaN.
     pub fn add(&mut self, w: f32, x: f32, q: i8) {
         let (w, x) = (Part::from(w), Part::from(x));
         self.finite &= w.exponent.max(x.exponent) < NOT_FINITE;
         let bin = (w.exponent + x.exponent) as usize;
-        self.widen(bin, bin + 1);
-        self.take_room(WIDE);
-        self.bins[bin] += i64::from(w.integer) * i64::from(x.integer) * i64::from(q);
-    }
-
-    fn widen(&mut self, from: usize, to: usize) {
-        (self.from, self.to) = (self.from.min(from), self.to.max(to));
-    }
-
-    fn take_room(&mut self, products: usize) {
-        if self.room < products {
+        (self.from, self.to) = (self.from.min(bin), self.to.max(bin + 1));
+        if self.room == 0 {
             self.carry();
         }
-        self.room -= products;
+        self.room -= 1;
+        self.bins[bin] += i64::from(w.integer) * i64::from(x.integer) * i64::from(q);
     }
 
     /// Leaves each bin one bit and carries the rest on into the next; of a negative sum, −1 stays in the last, as low as it can.
@@ -156,13 +124,13 @@ fn round(bits: &[i64]) -> f64 {
     significand as f64 * power_of_two(low as i32 + LEAST)
 }
 
-fn power_of_two(exponent: i32) -> f64 {
+pub(super) fn power_of_two(exponent: i32) -> f64 {
     f64::from_bits(((1023 + exponent) as u64) << 52)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Factors};
+    use super::{Exact, ROOM};
 
     fn sum(products: &[(f32, f32, i8)]) -> f64 {
         let mut exact = Exact::default();
@@ -194,11 +162,10 @@ mod tests {
 
     #[test]
     fn carries_what_a_bin_has_no_room_for() {
-        let (n, big) = (3 * super::ROOM as i32, f32::MAX);
-        let [w, x] = [big, -big].map(|x| Factors::from(vec![x; n as usize].as_slice()));
+        let (n, big) = (3 * ROOM as i32, f32::MAX);
         let one = f64::from(big) * f64::from(big);
         let mut exact = Exact::default();
-        exact.add_dot(&w, &x);
+        (0..n).for_each(|_| exact.add(big, -big, 1));
         (0..200).for_each(|_| exact.add(big, big, -128));
         assert_eq!(exact.take(), -f64::from(n + 200 * 128) * one);
         assert_eq!(exact.take().to_bits(), 0, "taking empties the sum");

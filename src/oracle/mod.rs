@@ -1,17 +1,19 @@
-//! What the exact value is. Slow, obvious, and sharing no trick with the kernels it judges.
+//! What the exact value is, sharing no trick with the kernels it judges.
 //!
 //! A product of two f32 is an integer of at most 48 bits times a power of two. [`Exact`] keeps one integer sum for each
-//! power of two, so nothing rounds until the end, and then it rounds once.
+//! power of two, so nothing rounds until the end, and then it rounds once. [`Factors`] say when two f64 hold as much.
 
 #![forbid(unsafe_code)]
 
+mod dot;
 mod exact;
 mod stage;
 
 use crate::format::{Block, Format, Rows};
 use crate::input::{self, Input};
 
-pub use exact::{Exact, Factors};
+pub use dot::Factors;
+pub use exact::Exact;
 pub use stage::*;
 
 /// The weights of some blocks by the definition of their format.
@@ -21,9 +23,7 @@ pub fn weights<W: Block>(w: &[W]) -> Vec<f32> {
 
 /// `Σ w[i]·x[i]`, rounded once to f64; NaN if any factor is infinite or NaN.
 pub fn dot(w: &[f32], x: &[f32]) -> f64 {
-    let mut sum = Exact::default();
-    sum.add_dot(&w.into(), &x.into());
-    sum.take()
+    Factors::from(w).dot(&x.into())
 }
 
 /// A block of a rounded input: its scale and its quants.

@@ -9,7 +9,7 @@ use super::top::Top;
 use crate::WHOLE;
 use crate::aligned::AlignedBytes;
 use crate::kernel::dot_f32;
-use crate::oracle::{self, Exact, Factors};
+use crate::oracle::{self, Factors};
 use crate::spec::Experiment;
 use crate::variant::Variant;
 
@@ -72,14 +72,13 @@ impl Experiment {
         let outputs = || vec![vec![0.0f32; self.out_dim()]; self.tokens()];
         let (mut a, mut b) = (outputs(), outputs());
         let mut exact = vec![vec![0.0f64; self.out_dim()]; self.tokens()];
-        let apart = |row: &[u8]| Factors::from(self.format().weights(row).as_slice());
-        let same = kept.as_deref_mut().is_some_and(|kept| kept.take(&w, row_bytes, apart));
+        let measured = |row: &[u8]| Factors::from(self.format().weights(row).as_slice());
+        let same = kept.as_deref_mut().is_some_and(|kept| kept.take(&w, row_bytes, measured));
         let before = kept.as_deref_mut().and_then(|kept| kept.original.take());
         let original = self.originals(variant, layer, &w, &inputs.original, before, same);
 
         let mut weights = vec![0.0; ROWS * self.in_dim()];
         let factors: Vec<Factors> = inputs.exact.iter().map(|x| x.as_slice().into()).collect();
-        let mut sum = Exact::default();
         for (n, rows) in w.chunks(ROWS * row_bytes).enumerate() {
             let weights = &mut weights[..rows.len() / row_bytes * self.in_dim()];
             self.format().dequantise(variant, rows, weights);
@@ -93,13 +92,12 @@ impl Experiment {
             let row = match &kept {
                 Some(kept) => kept.factors(r),
                 None => {
-                    made = apart(row);
+                    made = measured(row);
                     &made
                 }
             };
             for (x, exact) in factors.iter().zip(&mut exact) {
-                sum.add_dot(row, x);
-                exact[r] = sum.take();
+                exact[r] = row.dot(x);
             }
         }
         for (x, b) in inputs.b.iter().zip(&mut b) {

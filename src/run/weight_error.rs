@@ -40,7 +40,9 @@ impl WeightErrors {
             self.original += o * o;
             self.error += error * error;
             self.sum += error;
-            self.most = self.most.max(error);
+            if error > self.most {
+                self.most = error;
+            }
         }
     }
 
