@@ -10,7 +10,7 @@ import { numberField } from '../experiment/field';
 import { edit, problemOf } from '../experiment/state';
 import { f32, short, shortest, whole } from '../lib/numbers';
 import { tableOfChart } from '../lib/table-of-chart';
-import { engineSays, say, t } from '../words';
+import { engineSays, language, say, t } from '../words';
 import { give } from './give';
 import { layoutOf, title } from './layout';
 import { loudChannels } from './loud';
@@ -136,19 +136,21 @@ function scales(values: Float32Array, height: number) {
   return { low, high, x: scaleLinear([0, values.length - 1], [0, WIDTH]), y };
 }
 
-/** The values of a block as a line, the one under the cursor marked. */
-export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): TemplateResult {
-  const { low, high, x, y } = scales(values, height);
-  const trace = line<number>()
-    .defined(Number.isFinite)
-    .x((_, i) => x(i))
-    .y((v) => y(v));
-  const at = x(weight.value);
-  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
-    ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
-      <line class="cursor" x1=${at} x2=${at} y1="0" y2=${height} />
-      <path class=${path} d=${guard([values], () => trace(values) ?? '')} />`}
-  </svg>`;
+/** The values of a block as a line, the one under the cursor marked: drawn again when something of it has changed. */
+export function curve(values: Float32Array, path: 'a' | 'b', label: string, height: number): unknown {
+  const i = weight.value;
+  return guard([language.value, values, path, label, height, i], () => {
+    const { low, high, x, y } = scales(values, height);
+    const trace = line<number>()
+      .defined(Number.isFinite)
+      .x((_, i) => x(i))
+      .y((v) => y(v));
+    return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
+      ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
+        <line class="cursor" x1=${x(i)} x2=${x(i)} y1="0" y2=${height} />
+        <path class=${path} d=${trace(values) ?? ''} />`}
+    </svg>`;
+  });
 }
 
 /** A curve that the pointer draws: the scale holds still while it does. */

@@ -2,6 +2,7 @@ import './grid.css';
 import { signal } from '@preact/signals-core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import { refuses } from '../experiment/lock';
 import { takeBack, typed } from '../experiment/state';
 import { language } from '../words';
@@ -99,6 +100,15 @@ function left(): void {
   move = undefined;
 }
 
+/** Gives a cell the keyboard. */
+function take(cell: HTMLElement | null | undefined): void {
+  if (!cell) return;
+  // Of the element that has the focus, a change of this makes Chromium style the whole page at once.
+  cell.tabIndex = 0;
+  // Scrolling needs a layout, which the next frame makes anyway: an edit does not wait for one of its own.
+  cell.focus({ preventScroll: true });
+}
+
 /** Cells of digits. Arrow keys move, a digit sets and goes on, + and − step, a drag paints, the wheel turns what has the focus. */
 export function grid(g: Grid): TemplateResult {
   const { base = 16 } = g;
@@ -114,8 +124,7 @@ export function grid(g: Grid): TemplateResult {
     if (index < 0 || index >= g.cells.length) return;
     firstDigit.value = undefined;
     const cell = table.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    // Scrolling needs a layout, which the next frame makes anyway: an edit does not wait for one of its own.
-    cell?.focus({ preventScroll: true });
+    take(cell);
     requestAnimationFrame(() => cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   };
   const flip = (index: number) => set(index, now(index) === '1' ? '0' : '1');
@@ -170,7 +179,7 @@ export function grid(g: Grid): TemplateResult {
     const index = indexOf(event);
     if (index === undefined || event.button !== 0) return;
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    cell?.focus({ preventScroll: true });
+    take(cell);
     // A finger, too, may go on to other cells.
     if (cell?.hasPointerCapture(event.pointerId)) cell.releasePointerCapture(event.pointerId);
     event.preventDefault();
@@ -224,7 +233,7 @@ export function grid(g: Grid): TemplateResult {
     const begun =
       firstDigit.value?.cell === `${g.id}:${index}` ? firstDigit.value.digit.padEnd(text.length, '·') : text;
     const cursor = index === g.cursor;
-    return html`<span role="gridcell" data-index=${index} tabindex=${cursor ? 0 : -1} class=${`${classes}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
+    return html`<span role="gridcell" data-index=${index} tabindex=${live(cursor ? 0 : -1)} class=${`${classes}${cursor ? ' cursor' : ''}`} aria-label=${g.describe(index)}>${begun}</span>`;
   };
   /** A row is drawn again when something of it has changed: most edits change one. */
   const row = (start: number) => {

@@ -66,15 +66,6 @@ export function subBlocks(scope: Scope): TemplateResult | typeof nothing {
 /** Bytes in a row of bits. */
 const ROW = 4;
 
-/** Where the integer scales and mins live: their first byte, and how many. */
-export function packedBytes({ owners, subscales, format }: Layout): { first: number; count: number } {
-  const names = new Set(subscales.map(({ name }) => name));
-  const bytes = Array.from({ length: format.bytes }, (_, byte) => byte).filter((byte) =>
-    names.has(owners[8 * byte]?.of ?? ''),
-  );
-  return { first: bytes[0] ?? 0, count: bytes.length };
-}
-
 /** A run of bits of one item within a byte: which part of it, if not all. */
 interface Run extends Owner {
   bits: number;
@@ -95,20 +86,49 @@ function runsOf(layout: Layout, byte: number): Run[] {
     .reverse();
 }
 
+/** Where the integer scales and mins live. */
+interface Packing {
+  /** Their first byte, and how many. */
+  first: number;
+  count: number;
+  /** The runs of each byte. */
+  runs: Run[][];
+  /** Whose a bit is, and how it is drawn, row by row from the left. */
+  bits: { owner: Owner; style: string }[];
+}
+
+const packings = new WeakMap<Layout, Packing>();
+
+/** Where a layout has them: looked for once. */
+export function packingOf(layout: Layout): Packing {
+  const known = packings.get(layout);
+  if (known) return known;
+  const { owners, subscales, format } = layout;
+  const names = new Set(subscales.map(({ name }) => name));
+  const bytes = Array.from({ length: format.bytes }, (_, byte) => byte).filter((byte) =>
+    names.has(owners[8 * byte]?.of ?? ''),
+  );
+  const runs = bytes.map((byte) => runsOf(layout, byte));
+  const cut = ({ of, at }: Owner) => runs.some((byte) => byte.some((r) => r.of === of && r.at === at && r.part));
+  const bits = bytes.flatMap((byte) =>
+    [7, 6, 5, 4, 3, 2, 1, 0].map((bit) => {
+      const owner = owners[8 * byte + bit] ?? { of: '', at: 0, bit: 0 };
+      return { owner, style: `bit ${owner.of}${cut(owner) ? ' cut' : ''}${bit === 7 ? ' first' : ''}` };
+    }),
+  );
+  const packing = { first: bytes[0] ?? 0, count: bytes.length, runs, bits };
+  packings.set(layout, packing);
+  return packing;
+}
+
 /** The bytes in which the integer scales and mins are packed, bit by bit, in rows of four. */
 export function packed(scope: Scope): TemplateResult | typeof nothing {
   const layout = layoutOf(scope);
-  const { first, count } = packedBytes(layout);
+  const { first, count, runs, bits } = packingOf(layout);
   if (count === 0) return nothing;
   const place = (index: number) => ({ n: first + Math.floor(index / 8), bit: 7 - (index % 8) });
-  const whose = (index: number): Owner => {
-    const { n, bit } = place(index);
-    return layout.owners[8 * n + bit] ?? { of: '', at: 0, bit: 0 };
-  };
+  const whose = (index: number): Owner => bits[index]?.owner ?? { of: '', at: 0, bit: 0 };
   const bitAt = (index: number) => ((scope.bytes[place(index).n] ?? 0) >> place(index).bit) & 1;
-  const bytes = Array.from({ length: count }, (_, n) => first + n);
-  const runs = bytes.map((byte) => runsOf(layout, byte));
-  const cut = (of: string, at: number) => runs.some((byte) => byte.some((r) => r.of === of && r.at === at && r.part));
   const label = ({ of, at, bits, part }: Run) => {
     const on = pointing(of, at);
     return html`<span class=${`owner bits-${bits} ${of}${isLit(of, at) ? ' lit' : ''}`} @pointerenter=${on.over} @pointerleave=${on.out}>
@@ -133,7 +153,7 @@ export function packed(scope: Scope): TemplateResult | typeof nothing {
         cells: Array.from({ length: 8 * count }, (_, index) => String(bitAt(index))),
         classOf: (index) => {
           const { of, at } = whose(index);
-          return `bit ${of}${cut(of, at) ? ' cut' : ''}${index % 8 === 0 ? ' first' : ''}${isLit(of, at) ? ' lit' : ''}`;
+          return `${bits[index]?.style}${isLit(of, at) ? ' lit' : ''}`;
         },
         describe: (index) => {
           const { of, at, bit } = whose(index);

@@ -10,6 +10,8 @@ class InputValue extends Directive {
   private listening = false;
   private rewound = 0;
   private restore: (() => void) | undefined;
+  /** What the experiment says. */
+  private taken = '';
 
   render(_value: string, _restore?: () => void): unknown {
     return noChange;
@@ -17,20 +19,20 @@ class InputValue extends Directive {
 
   override update(part: ElementPart, [value, restore]: [string, (() => void)?]): unknown {
     const input = part.element as HTMLInputElement;
-    if (input.dataset.taken !== value) input.dataset.taken = value;
+    this.taken = value;
     this.restore = restore;
     if (!this.listening) {
       this.listening = true;
       let [entered, confirmed] = ['', ''];
       input.addEventListener('focus', () => {
-        entered = input.dataset.taken ?? '';
+        entered = this.taken;
         confirmed = '';
       });
       input.addEventListener('keydown', ({ key }) => {
         if (key === 'Enter') confirmed = input.value;
       });
       input.addEventListener('blur', () => {
-        const { taken = '' } = input.dataset;
+        const { taken } = this;
         if (input.value === taken) return;
         // Of 999 the 9 was taken and the rest was not: nobody meant the 9, unless Enter said so.
         const meant = [entered, confirmed].includes(taken);
@@ -39,9 +41,10 @@ class InputValue extends Directive {
         forgive();
       });
     }
-    const typing = document.activeElement === input && input.type !== 'range' && this.rewound === rewound.value;
+    const typing = () => document.activeElement === input && input.type !== 'range' && !again;
+    const again = this.rewound !== rewound.value;
     this.rewound = rewound.value;
-    if (!typing && input.value !== value) input.value = value;
+    if (input.value !== value && !typing()) input.value = value;
     return noChange;
   }
 }

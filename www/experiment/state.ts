@@ -2,6 +2,7 @@
 
 import { batch, signal } from '@preact/signals-core';
 import { begins, Client, MOMENT } from '../engine/client';
+import { keepArrays } from '../engine/keep-arrays';
 import type {
   Answer,
   Broken,
@@ -70,7 +71,7 @@ const engine = new Client({
       // What was left decides nothing for what comes.
       if (!left) arrive(answer.view.fields.depth);
       if (answer.choices) choices.value = answer.choices;
-      view.value = answer.view;
+      view.value = { ...answer.view, scope: keepArrays(before?.scope, answer.view.scope) };
       if (edits.some(({ name }) => name === WALK)) {
         rewound.value += 1;
         walking = undefined;

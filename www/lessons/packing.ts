@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals-core';
 import { html, type TemplateResult } from 'lit';
 import { itemsOf, layoutOf } from '../block/layout';
-import { packedBytes } from '../block/packed';
+import { packingOf } from '../block/packed';
 import type { Scope } from '../engine/types';
 import { bits8 } from '../lib/numbers';
 import { say, t } from '../words';
@@ -13,7 +13,7 @@ const chosen = signal(0);
 export function packing(scope: Scope): TemplateResult {
   const j = chosen.value;
   const layout = layoutOf(scope);
-  const { first, count } = packedBytes(layout);
+  const { first, count } = packingOf(layout);
   const bit = (n: number, text: string, i: number) => {
     const owner = layout.owners[8 * (first + n) + 7 - i];
     return html`<i class=${owner?.at === j ? owner.of : ''}>${text}</i>`;
