@@ -40,6 +40,7 @@ impl WeightErrors {
             self.original += o * o;
             self.error += error * error;
             self.sum += error;
+            // `max` is a call in WebAssembly.
             if error > self.most {
                 self.most = error;
             }

@@ -148,7 +148,7 @@ export function curve(values: Float32Array, path: 'a' | 'b', label: string, heig
     return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label=${t`${label}, from ${short(low)} to ${short(high)}`}>
       ${svg`<line class="zero" x1="0" x2=${WIDTH} y1=${y(0)} y2=${y(0)} />
         <line class="cursor" x1=${x(i)} x2=${x(i)} y1="0" y2=${height} />
-        <path class=${path} d=${trace(values) ?? ''} />`}
+        <path class=${path} d=${guard([values], () => trace(values) ?? '')} />`}
     </svg>`;
   });
 }

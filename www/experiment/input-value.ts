@@ -41,8 +41,8 @@ class InputValue extends Directive {
         forgive();
       });
     }
-    const typing = () => document.activeElement === input && input.type !== 'range' && !again;
     const again = this.rewound !== rewound.value;
+    const typing = () => document.activeElement === input && input.type !== 'range' && !again;
     this.rewound = rewound.value;
     if (input.value !== value && !typing()) input.value = value;
     return noChange;

@@ -44,8 +44,9 @@ pub fn dot(variant: Variant, order: DotOrder, w: &[f32], x: &[f32]) -> f32 {
 /// The dot of `x` with each row of `w`: what [`dot`] gives, several rows at a time.
 ///
 /// # Panics
-/// If `x` is empty or its length no multiple of 8.
+/// If `x` is empty or its length no multiple of 8, or if `w` holds other than `out.len()` rows.
 pub fn rows(variant: Variant, order: DotOrder, w: &[f32], x: &[f32], out: &mut [f32]) {
+    assert!(w.len() == out.len() * x.len(), "a row for each output");
     if crate::WHOLE && order == DotOrder::Fold && x.len().is_multiple_of(8) {
         return dispatch!(variant, folds(w, x, out));
     }
