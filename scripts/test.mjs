@@ -7,7 +7,7 @@ import { build } from './build.mjs';
 import * as checks from './checks.mjs';
 import { canInstall, command, install, llvmpipe, missing, nativeTests, wanting } from './setup.mjs';
 import { checkSizes } from './size.mjs';
-import { bin, fail, MODULES, packages, ROOT, run, TARGET, wasmTarget } from './steps.mjs';
+import { bin, fail, MODULES, packages, ROOT, run, TARGET, tool } from './steps.mjs';
 
 /** Tests that run as wasm: those of the library, and of what binds it to JavaScript. */
 const TESTS = ['--test', 'claims', '--test', 'published', '--test', 'variants', '--test', 'vectors', '--test', 'web'];
@@ -77,7 +77,7 @@ async function pageTests() {
   return { note: again.length > 0 ? `${note}; at the second try: ${again.join('; ')}` : note, passed };
 }
 
-const cargo = (...args) => run('cargo', [args[0], '--locked', ...args.slice(1)]);
+const cargo = (args, env) => run('cargo', [args[0], '--locked', ...args.slice(1)], { env });
 
 async function wasmTests(env) {
   const runner = join(ROOT, 'target/debug/wasm-test-runner');
@@ -101,9 +101,9 @@ function webdriver() {
 
 try {
   // Nobody's machine is changed without being asked but that of a container or of CI.
-  if (wanting() && canInstall() && (process.env.CI || process.getuid?.() === 0)) await install();
-  await packages();
-  await wasmTarget();
+  const system = wanting() && canInstall() && (process.env.CI || process.getuid?.() === 0);
+  // The native tests compile where the tool does: it comes first.
+  await Promise.all([system && install(), packages(), tool()]);
 } catch (error) {
   fail(error);
 }
@@ -116,14 +116,16 @@ await suite('format', async () => ({ note: await checks.format() }));
 const lint = () =>
   suite('lint', async () => {
     const deny = ['--', '--deny', 'warnings'];
+    // What clippy makes no test uses. In a folder of its own it waits for none, and none for it.
+    const clippy = (...args) => cargo(['clippy', ...args, ...deny], { CARGO_TARGET_DIR: join(ROOT, 'target/lint') });
     const modules = MODULES.flatMap(({ name }) => ['--package', `blockscope-${name}`]);
-    await cargo('clippy', '--workspace', '--all-targets', ...deny);
+    await clippy('--workspace', '--all-targets');
     // candle takes minutes to compile: only the benchmark does.
     const all = ['--workspace', '--exclude', 'blockscope-bench', '--all-features'];
-    await cargo('clippy', ...all, '--all-targets', ...deny);
-    await cargo('clippy', ...all, '--test', 'gpu', '--test', 'shaders', ...deny);
-    await cargo('clippy', ...WASM, ...modules, '--all-features', '--lib', ...TESTS, ...deny);
-    await cargo('clippy', ...WASM, ...modules, '--lib', ...deny);
+    await clippy(...all, '--all-targets');
+    await clippy(...all, '--test', 'gpu', '--test', 'shaders');
+    await clippy(...WASM, ...modules, '--all-features', '--lib', ...TESTS);
+    await clippy(...WASM, ...modules, '--lib');
     return { note: 'clippy with all features and none, native and wasm, no warnings' };
   });
 
@@ -144,7 +146,7 @@ async function native() {
 
 async function wasmSuites() {
   await suite('wasm test runner', async () => {
-    await cargo('build', '--package', 'xtask', '--features', 'test-runner');
+    await cargo(['build', '--package', 'xtask', '--features', 'test-runner']);
     return { note: 'wasm-bindgen of Cargo.lock' };
   });
   await suite('Node', () => wasmTests({}));
@@ -163,7 +165,8 @@ async function built() {
     };
   });
   await suite('GPU module', async () => {
-    const tree = await cargo('tree', '--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none');
+    const how = ['--target', TARGET, '--features', 'gpu', '--edges', 'normal', '--prefix', 'none'];
+    const tree = await cargo(['tree', ...how]);
     const names = new Set(tree.split('\n').map((line) => line.split(' ')[0]));
     if (!names.has('wgpu')) throw new Error('it does not hold wgpu');
     const unwanted = ['naga', 'wgpu-core', 'wgpu-hal'].filter((name) => names.has(name));
@@ -185,30 +188,34 @@ async function pageChecks() {
 /** Suites one after the other. */
 const inTurn = (...suites) => suites.reduce((before, next) => before.then(next), Promise.resolve());
 
-// Linking the modules leaves half of the processor's cores to others.
-await Promise.all([inTurn(built, pageChecks), inTurn(lint, native, wasmSuites)]);
+// Each leaves a core to the others for much of its time: linking a module, the last crate that clippy checks, tests of one thread.
+await Promise.all([inTurn(built, pageChecks), inTurn(native, wasmSuites), lint()]);
 await suite('page in Chromium', pageTests, lacks(chromium, 'Chromium'));
-await suite('digests, native', async () =>
-  corpus.native(await run('cargo', [...nativeTests(), '--test', 'published', 'old_links', '--', '--nocapture'])));
-await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
-for (const [name, find] of [
+
+/** Those that compute and draw for themselves, with what finds each. */
+const BROWSERS = [
   ['Chromium', chromium],
   ['Firefox', firefox],
-]) {
-  await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
+];
+
+async function digests() {
+  await suite('digests, native', async () =>
+    corpus.native(await run('cargo', [...nativeTests(), '--test', 'published', 'old_links', '--', '--nocapture'])));
+  await suite('digests in Node', async () => corpus.inNode(await run(bin('node'), [join(ROOT, 'scripts/corpus.mjs')])));
+  for (const [name, find] of BROWSERS)
+    await suite(`digests in ${name}`, () => corpus.inBrowser(name.toLowerCase(), find()), lacks(find, name));
 }
 
-for (const [name, find] of [
-  ['Chromium', chromium],
-  ['Firefox', firefox],
-]) {
-  await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
+async function gpu() {
+  for (const [name, find] of BROWSERS)
+    await suite(`GPU in ${name}`, async () => said(await browserCard(name.toLowerCase())), lacks(find, name));
+  await suite('GPU matrix', async () => {
+    await run(process.execPath, [join(ROOT, 'scripts/matrix.mjs'), '--check']);
+    return { note: 'docs/webgpu-matrix.md is what docs/cards give' };
+  });
 }
 
-await suite('GPU matrix', async () => {
-  await run(process.execPath, [join(ROOT, 'scripts/matrix.mjs'), '--check']);
-  return { note: 'docs/webgpu-matrix.md is what docs/cards give' };
-});
+await Promise.all([digests(), gpu()]);
 
 console.log('\nRoster');
 for (const { name, state, note, time } of roster) {
