@@ -20,11 +20,11 @@ test('loud channels are added, changed and taken away by keyboard', async ({ pag
   await page.keyboard.press('Tab');
   await expect(page.locator('#loud-1-value')).toBeFocused();
   await page.keyboard.type('-20');
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo loudness −20');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo loudness of channel 12: 60 → −20');
   await page.keyboard.press('Tab');
   await page.keyboard.type('3, 0-1');
   await expect(page).toHaveURL(/&x=r,l77\.42700000,l12\.c1a00000\.0\.1\.3(&|$)/);
-  await expect(page.locator('#undo')).toHaveAccessibleName('Undo loud in tokens 0, 1, 3');
+  await expect(page.locator('#undo')).toHaveAccessibleName('Undo tokens of loud channel 12: all → 0, 1, 3');
   await page.keyboard.press('Tab');
   await expect(page.locator('#loud-1-tokens')).toHaveValue('0–1, 3');
   await expect(page.locator('#loud-1-remove')).toBeFocused();

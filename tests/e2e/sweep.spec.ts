@@ -268,6 +268,8 @@ test('points and bars are one stop of the keyboard: arrows read the values out, 
   await page.keyboard.press('Enter');
   await expect(page.locator('#view-block')).toHaveAttribute('aria-current', 'page');
   await expect(page).toHaveURL(/\/#1&o=16&y=0~k40000000&w=r&x=r$/);
+  // The point went with its view: the keyboard goes on at the title of this one.
+  await expect(page.locator('#hero-title')).toBeFocused();
 });
 
 test('arrows go through rows of names, and from bar to bar', async ({ page }) => {

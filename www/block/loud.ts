@@ -50,7 +50,13 @@ export function loudChannels({ fields, link }: View, first: number): TemplateRes
 }
 
 function channel({ channel, value, tokens }: Loud, index: number, of: number): TemplateResult {
-  const box = (name: 'channel' | 'value', label: string, value: number, called: (number: number) => string) => {
+  const box = (
+    name: 'channel' | 'value',
+    label: string,
+    value: number,
+    called: string,
+    shown: (value: number) => string,
+  ) => {
     const run = `loud ${index} ${name}`;
     return numberField({
       what: `activations.random.loud[${index}].${name}`,
@@ -59,7 +65,8 @@ function channel({ channel, value, tokens }: Loud, index: number, of: number): T
       value,
       step: name === 'value' ? 'any' : 1,
       id: `loud-${index}-${name}`,
-      act: (number) => edit({ what: `loud.${name}`, index, number, run, name: called(number) }),
+      act: (to) =>
+        edit({ what: `loud.${name}`, index, number: to, run, name: called, from: shown(value), to: shown(to) }),
     });
   };
   const remove = () => {
@@ -67,22 +74,30 @@ function channel({ channel, value, tokens }: Loud, index: number, of: number): T
     document.getElementById('loud-add')?.focus();
   };
   return html`<div role="group" aria-label=${t`loud channel ${channel}`}>
-    ${box('channel', t`channel`, channel, (number) => t`loud channel ${number}`)}
-    ${box('value', t`how loud`, shortest(value), (number) => t`loudness ${f32(number)}`)}
-    ${of > 1 ? where(tokens, index) : nothing}
+    ${box('channel', t`channel`, channel, t`loud channel`, String)}
+    ${box('value', t`how loud`, shortest(value), t`loudness of channel ${channel}`, f32)}
+    ${of > 1 ? where(channel, tokens, index) : nothing}
     <button type="button" id=${`loud-${index}-remove`} aria-label=${t`remove the loud channel ${channel}`} @click=${remove}>×</button>
   </div>`;
 }
 
 /** In which tokens, as a list with ranges; nothing for all. */
-function where(tokens: number[], index: number): TemplateResult {
+function where(channel: number, tokens: number[], index: number): TemplateResult {
   const [id, run] = [`loud-${index}-tokens`, `loud ${index} tokens`];
   const problem = problemOf(`activations.random.loud[${index}].tokens`);
   const input = (event: Event) => {
     forgive();
     const list = listed((event.target as HTMLInputElement).value);
-    const name = list.length > 0 ? t`loud in tokens ${list.join(', ')}` : t`loud in all tokens`;
-    edit({ what: 'loud.tokens', index, text: list.join(' '), run, name });
+    const shown = (of: (number | string)[]) => of.join(', ') || t`all`;
+    edit({
+      what: 'loud.tokens',
+      index,
+      text: list.join(' '),
+      run,
+      name: t`tokens of loud channel ${channel}`,
+      from: shown(tokens),
+      to: shown(list),
+    });
   };
   return html`<label class="field" for=${id}>
     <span>${t`in tokens`}</span>

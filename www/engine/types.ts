@@ -25,6 +25,9 @@ export interface Edit {
   text?: string;
   /** What the history calls it, if not by the control and its values. */
   name?: string;
+  /** What goes with that name: the values before and after. */
+  from?: string;
+  to?: string;
   /** `open` gets an entry in the browser's history. */
   push?: boolean;
   /** What it is one step with, if not with other edits of the control. */

@@ -62,7 +62,11 @@ export async function show(root: HTMLElement, whole: () => unknown = page): Prom
   root.replaceChildren();
   draw(() => {
     document.title = t`Blockscope: what quantised weights cost, and why two programs disagree`;
+    const [from, focused] = [drawn, document.activeElement];
+    drawn = sight.value;
     render(whole(), root);
+    adrift ||= drawn !== from && focused?.isConnected === false;
+    if (adrift && document.activeElement === document.body) toAnswers();
   });
   effect(() => {
     void load(sight.value);
@@ -91,8 +95,17 @@ function dropped(event: DragEvent): void {
   void turn(to).then(() => parts.value[to]?.take?.(file));
 }
 
+/** The view that was drawn last. */
+let drawn = sight.value;
+/** What had the focus went with the view before: who uses the keyboard goes on at the title of the next, once it is here. */
+let adrift = false;
+
 /** The fragment is the experiment, so no link can lead there. */
-const toAnswers = (): void => document.getElementById('hero-title')?.focus();
+function toAnswers(): void {
+  const title = document.getElementById('hero-title');
+  title?.focus();
+  if (title) adrift = false;
+}
 
 /** The whole page. */
 export function page(): TemplateResult {

@@ -72,7 +72,10 @@ export const control = ({ what, index, run }: Edit): string => run ?? (PARTS.has
 
 /** What an edit changed. */
 export function changeOf(edit: Edit, before: View, after: View): Pick<Step, 'label' | 'from' | 'to' | 'also'> {
-  if (edit.name) return { label: edit.name };
+  if (edit.name) {
+    const { name: label, from, to } = edit;
+    return from === undefined || to === undefined ? { label } : { label, from, to };
+  }
   const found = CONTROLS[edit.what];
   if (!found) return { label: edit.what };
   const [name, value] = found;
