@@ -85,6 +85,30 @@ test('what differs is counted by field, and a press goes to the first difference
   await expect(page.locator('#pair-items')).toHaveCount(0);
 });
 
+test('a second file that is given before a tensor is shown is compared with the first that is', async ({ page }) => {
+  await page.goto('?file');
+  // The list, and the place for a second file, stand before the first tensor does.
+  await page.evaluate(
+    (bytes) => {
+      const list = new MutationObserver(() => {
+        const input = document.querySelector<HTMLInputElement>('#pair-file');
+        if (!input) return;
+        list.disconnect();
+        document.body.dataset.early = String(input.disabled);
+        const given = new DataTransfer();
+        given.items.add(new File([new Uint8Array(bytes)], 'other.gguf'));
+        input.files = given.files;
+        input.dispatchEvent(new Event('change'));
+      });
+      list.observe(document.body, { childList: true, subtree: true });
+    },
+    [...OTHER.buffer],
+  );
+  await page.setInputFiles('#model-file', ONE);
+  await expect(page.locator('#pair-told')).toContainText('2 of 40 blocks differ');
+  await expect(page.locator('body')).toHaveAttribute('data-early', 'true');
+});
+
 test('with an original it is said which quantiser made each file', async ({ page }) => {
   await opened(page);
   await page.setInputFiles('#pair-original', FLOATS);

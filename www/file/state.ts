@@ -1,6 +1,6 @@
 /** The file that is open, and the block of it that is looked at. */
 
-import { batch, signal } from '@preact/signals-core';
+import { batch, effect, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { notices, openPlace, view } from '../experiment/state';
 import { reasonOf } from '../lib/reason';
@@ -33,6 +33,16 @@ export interface Place {
 
 /** The one on screen. */
 export const place = signal<Place | undefined>(undefined);
+
+/** The tensor on screen, once a file that is being opened shows one. */
+export const tensorShown = (): Promise<number | undefined> =>
+  new Promise((resolve) => {
+    effect(function () {
+      if (busy.value && !place.value) return;
+      resolve(place.value?.tensor);
+      this.dispose();
+    });
+  });
 
 /** What the list is narrowed to, and ordered by. */
 export const sought = signal('');

@@ -3,7 +3,7 @@
 import { batch, effect, signal } from '@preact/signals-core';
 import { proxy } from 'comlink';
 import { Remote } from '../file/remote';
-import { given, lastName, opened, place, rest } from '../file/state';
+import { given, lastName, opened, rest, tensorShown } from '../file/state';
 import { reasonOf } from '../lib/reason';
 import { isLost, type Started, startWorker } from '../lib/worker';
 import { original } from '../scan/original';
@@ -106,7 +106,7 @@ export function compareAgain(): void {
 }
 
 async function compare(next: Second): Promise<void> {
-  const tensor = place.value?.tensor;
+  const tensor = await tensorShown();
   if (tensor === undefined) return;
   begin();
   const mine = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
