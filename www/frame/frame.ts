@@ -66,7 +66,9 @@ export async function show(root: HTMLElement, whole: () => unknown = page): Prom
     drawn = sight.value;
     render(whole(), root);
     adrift ||= drawn !== from && focused?.isConnected === false;
-    if (adrift && document.activeElement === document.body) toAnswers();
+    // Who has meanwhile gone elsewhere stays there.
+    adrift &&= document.activeElement === document.body;
+    if (adrift) toAnswers();
   });
   effect(() => {
     void load(sight.value);

@@ -107,7 +107,7 @@ export function compareAgain(): void {
 
 async function compare(next: Second): Promise<void> {
   const tensor = await tensorShown();
-  if (tensor === undefined) return;
+  if (tensor === undefined) return stop();
   begin();
   const mine = startWorker<Api>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
   const numbers = original.value;
