@@ -71,3 +71,16 @@ export async function legible(
     expect(found, `${theme} ${where}`).toEqual([]);
   }
 }
+
+/** The widths that the page is drawn for: of a screen, and of a phone. */
+const WIDTHS = [1440, 360];
+
+/** Nothing of a page as it stands is cut off, hard to read or hard to reach, on a screen and on a phone, where a panel is chosen. */
+export async function fits(page: Page, panel?: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    if (panel && width === 360) await page.click(`#panel-${panel}`);
+    expect(await sideways(page), `${width}`).toEqual([]);
+    await legible(page, { where: `${width}` });
+  }
+}
