@@ -73,13 +73,13 @@ export async function legible(
 }
 
 /** The widths that the page is drawn for: of a screen, and of a phone. */
-const WIDTHS = [1440, 360];
+const [SCREEN, PHONE] = [1440, 360];
 
 /** Nothing of a page as it stands is cut off, hard to read or hard to reach, on a screen and on a phone, where a panel is chosen. */
 export async function fits(page: Page, panel?: string): Promise<void> {
-  for (const width of WIDTHS) {
+  for (const width of [SCREEN, PHONE]) {
     await page.setViewportSize({ width, height: 900 });
-    if (panel && width === 360) await page.click(`#panel-${panel}`);
+    if (panel && width === PHONE) await page.click(`#panel-${panel}`);
     expect(await sideways(page), `${width}`).toEqual([]);
     await legible(page, { where: `${width}` });
   }
