@@ -54,7 +54,7 @@ pub fn rounds<E>(
     let mut samples = vec![Vec::with_capacity(effort.samples); contenders];
     for _ in 0..effort.samples {
         for (i, samples) in samples.iter_mut().enumerate() {
-            samples.push(run(i, repetitions[i])? / repetitions[i] as f64);
+            samples.push(to_nanosecond(run(i, repetitions[i])?) / repetitions[i] as f64);
         }
     }
     Ok(samples.iter().zip(repetitions).map(|(samples, repetitions)| Sampled::of(samples, repetitions)).collect())
@@ -69,6 +69,11 @@ impl Sampled {
         let [median_ms, mad_ms] = [median_ms, median(&away)].map(|ms| (ms * 1e9).round() / 1e9);
         Self { median_ms, mad_ms, repetitions }
     }
+}
+
+/// Milliseconds without what a browser's clock adds to its steps: 17.30000001192093 is 17.3, and no clock is finer.
+fn to_nanosecond(ms: f64) -> f64 {
+    (ms * 1e6).round() / 1e6
 }
 
 /// The middle value, or the mean of the two in the middle.
@@ -91,6 +96,15 @@ mod tests {
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
         assert!(median(&[]).is_nan());
+    }
+
+    /// Catches: a spread of 4.0e-9 ms where the clock moves in steps of 0.1 ms.
+    #[test]
+    fn what_a_clock_adds_to_its_steps_is_no_spread() {
+        let effort = Effort { samples: 3, sample_ms: 4.0, warm_ms: 4.0 };
+        let mut stamps = [17.3, 17.30000001192093, 17.299999952316284].into_iter().cycle();
+        let [sampled] = rounds(1, effort, |_, _| Ok::<_, ()>(stamps.next().unwrap())).unwrap()[..] else { panic!() };
+        assert_eq!((sampled.median_ms, sampled.mad_ms), (17.3, 0.0));
     }
 
     /// Each round runs every contender once, as often as its work has to be repeated, and an error ends them.
